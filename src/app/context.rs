@@ -1,0 +1,202 @@
+//! What every verb has at hand: the ladders, the questions, the store, the streams and how they look.
+
+use std::io::Write;
+use std::path::PathBuf;
+use std::rc::Rc;
+
+use anyhow::{Result, bail};
+
+use super::surroundings::{Stream, Surroundings, Wishes};
+use crate::cli::{Common, Format, OutputFile, When};
+use crate::diagnostic::{Diagnostic, Report, closest};
+use crate::files::{Access, Library, Loaded, Store, bundled_bank, write_whole};
+use crate::interview::Bank;
+use crate::ladder::{Kind, Ladder, NoLevel, Place, Track};
+use crate::prompt::{Prompt, Way};
+use crate::render::{self, Look};
+
+/// The scene of one command.
+pub(super) struct Context<'a> {
+    pub(super) library: Library,
+    pub(super) bank: Rc<Bank>,
+    /// Nothing where the user has no home.
+    pub(super) store: Option<Store>,
+    out: &'a mut dyn Write,
+    err: &'a mut dyn Write,
+    /// How results look on the standard output.
+    pub(super) look: Look,
+    /// How messages and questions look.
+    pub(super) look_err: Look,
+    /// How results look in a file.
+    look_file: Look,
+    quiet: bool,
+    /// Why nothing can be asked; nothing where it can.
+    cannot_ask: Option<&'static str>,
+    lines_only: bool,
+    source_date_epoch: Option<String>,
+}
+
+impl<'a> Context<'a> {
+    pub(super) fn new(
+        surroundings: &Surroundings,
+        common: &Common,
+        out: &'a mut dyn Write,
+        err: &'a mut dyn Write,
+    ) -> Result<Self> {
+        let wishes = Wishes {
+            width: common.width.map(usize::from),
+            ascii: common.ascii,
+            spoken: common.accessible,
+            colour: Some(common.color),
+        };
+        let given = common.ladders.clone().or_else(|| surroundings.variable("METIER_LADDERS").map(PathBuf::from));
+        let folders = surroundings.folders.as_ref();
+        let look = surroundings.look(wishes, surroundings.stdout);
+        let cannot_ask = if common.no_input {
+            Some("--no-input was given")
+        } else if surroundings.stdin_is_terminal && surroundings.stderr != Stream::Elsewhere {
+            None
+        } else {
+            Some("the standard input and the standard error must both be a terminal")
+        };
+        Ok(Self {
+            library: Library::new(given, folders.map(|folders| folders.config.join("metier").join("ladders"))),
+            bank: Rc::new(bundled_bank()?),
+            store: folders.map(|folders| Store::new(&folders.state, &folders.data)),
+            out,
+            err,
+            look,
+            look_err: surroundings.look(wishes, surroundings.stderr),
+            look_file: Look { colour: common.color == When::Always, ..surroundings.look(wishes, Stream::Elsewhere) },
+            quiet: common.quiet,
+            cannot_ask,
+            lines_only: look.spoken || surroundings.is_dumb(),
+            source_date_epoch: surroundings.variable("SOURCE_DATE_EPOCH"),
+        })
+    }
+
+    /// Text to the standard output.
+    pub(super) fn print(&mut self, text: &str) -> Result<()> {
+        Ok(self.out.write_all(text.as_bytes())?)
+    }
+
+    /// Text to the standard error. What was printed before stands before it.
+    pub(super) fn say(&mut self, text: &str) -> Result<()> {
+        self.out.flush()?;
+        Ok(self.err.write_all(text.as_bytes())?)
+    }
+
+    /// A hint to the standard error, unless there are to be none.
+    pub(super) fn hint(&mut self, text: &str) -> Result<()> {
+        if self.quiet {
+            return Ok(());
+        }
+        let lines = self.look_err.wrap(text, "", "");
+        self.say(&format!("{}\n", lines.join("\n")))
+    }
+
+    /// Findings to the standard error; warnings only where they are wanted.
+    pub(super) fn report(&mut self, report: &Report) -> Result<()> {
+        let mut report = report.clone();
+        if self.quiet {
+            report.findings.retain(|finding| finding.severity == crate::diagnostic::Severity::Error);
+        }
+        if report.findings.is_empty() {
+            return Ok(());
+        }
+        let text = render::findings(&report, &self.look_err);
+        self.say(&text)
+    }
+
+    /// How a result looks where it goes to.
+    pub(super) fn look_of(&self, output: &OutputFile) -> Look {
+        if output.output.is_some() { self.look_file } else { self.look }
+    }
+
+    /// A result to where it is wanted.
+    pub(super) fn deliver(&mut self, text: &str, output: &OutputFile) -> Result<()> {
+        match &output.output {
+            Some(file) => write_whole(file, text, Access::Shared, output.force),
+            None => self.print(text),
+        }
+    }
+
+    /// The terminal to ask in.
+    pub(super) fn prompt(&mut self) -> Result<Prompt> {
+        if let Some(why) = self.cannot_ask {
+            let error = Diagnostic::error("no terminal to ask questions in").note(why);
+            let error = error.help("give the answers in a file: metier plan me.toml");
+            return Err(Report::from(
+                error.help("write an empty one to fill in: metier new answers LADDER -o me.toml"),
+            )
+            .into());
+        }
+        Ok(Prompt::new(self.look_err, if self.lines_only { Way::Lines } else { Way::Keys }))
+    }
+
+    /// Today as `YYYY-MM-DD`, in local time; with `SOURCE_DATE_EPOCH`, that day in UTC.
+    pub(super) fn today(&self) -> Result<String> {
+        if let Some(seconds) = &self.source_date_epoch {
+            let time = seconds.parse().ok().and_then(|seconds| jiff::Timestamp::from_second(seconds).ok());
+            let Some(time) = time else { bail!("SOURCE_DATE_EPOCH = {seconds} is not a time in seconds") };
+            return Ok(time.to_zoned(jiff::tz::TimeZone::UTC).date().to_string());
+        }
+        Ok(jiff::Zoned::now().date().to_string())
+    }
+
+    /// The ladder with this name.
+    pub(super) fn ladder(&self, name: &str, craft: Option<&str>) -> Result<Rc<Loaded>> {
+        self.library.open(name, None, craft)
+    }
+}
+
+/// The form clap parsed, as `render` knows it.
+pub(super) fn form(format: Format) -> render::Form {
+    match format {
+        Format::Text => render::Form::Text,
+        Format::Markdown => render::Form::Markdown,
+        Format::Json => render::Form::Json,
+    }
+}
+
+/// The level a person means, or an error that lists what there is.
+pub(super) fn level_called<'a>(ladder: &'a Ladder, words: &str) -> Result<Place<'a>> {
+    ladder.find_level(words).map_err(|why| match why {
+        NoLevel::Ambiguous(ids) => {
+            let error = Diagnostic::error(format!("several levels are called `{words}`"));
+            Report::from(error.help(format!("say which by its id: {}", ids.join(", ")))).into()
+        }
+        NoLevel::Unknown => {
+            let names = ladder.places().flat_map(|place| [place.level.id.as_str(), place.level.title.as_str()]);
+            let close = closest(words, names).and_then(|name| ladder.find_level(name).ok());
+            let ids: Vec<&str> = ladder.places().map(|place| place.level.id.as_str()).take(40).collect();
+            no_such("level", words, ladder, close.map(|place| place.level.id.as_str()), &ids)
+        }
+    })
+}
+
+fn no_such(what: &str, words: &str, ladder: &Ladder, close: Option<&str>, ids: &[&str]) -> anyhow::Error {
+    let error = Diagnostic::error(format!("no {what} `{words}` in the ladder `{}`", ladder.id));
+    let error = match close {
+        Some(close) => error.help(format!("did you mean `{close}`?")),
+        None => error,
+    };
+    Report::from(error.note(format!("there are: {}", ids.join(", ")))).into()
+}
+
+/// The tracks a person means: a track's id, or a kind.
+pub(super) fn tracks_called<'a>(ladder: &'a Ladder, words: &str) -> Result<Vec<&'a Track>> {
+    let wanted = words.trim().to_lowercase();
+    let by_id: Vec<&Track> = ladder.tracks.iter().filter(|track| track.id == wanted).collect();
+    if !by_id.is_empty() && ladder.tracks.iter().filter(|track| track.kind.name() == wanted).count() <= 1 {
+        return Ok(by_id);
+    }
+    let kinds = [Kind::Trunk, Kind::Mastery, Kind::Management, Kind::Hybrid];
+    let of_kind =
+        kinds.into_iter().find(|kind| kind.name() == wanted).map(|kind| ladder.tracks_of(kind).collect::<Vec<_>>());
+    if let Some(tracks) = of_kind.filter(|tracks| !tracks.is_empty()) {
+        return Ok(tracks);
+    }
+    let ids: Vec<&str> = ladder.tracks.iter().map(|track| track.id.as_str()).collect();
+    Err(no_such("track", words, ladder, closest(&wanted, ids.iter().copied()), &ids))
+}

@@ -1,0 +1,155 @@
+//! The interview: which ladder, which level, the questions, the review, and then the result. Every answer is on the
+//! disk before it is confirmed on the screen.
+
+mod session;
+mod setup;
+
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+
+use anyhow::{Result, bail};
+
+use super::context::Context;
+use super::plan::{ladder_of, read, recommend};
+use crate::cli;
+use crate::exit::Exit;
+use crate::files::{Access, Loaded, Store, write_sheet, write_whole};
+use crate::interview::{Bank, Form, Sheet};
+use crate::prompt::Prompt;
+use session::Session;
+
+/// Where answers are kept as they are given.
+enum Keep {
+    /// In a draft of the store.
+    Draft(Store, PathBuf),
+    /// In the file they came from, whose text this was.
+    File(PathBuf, String),
+    /// Nowhere.
+    Nothing,
+}
+
+/// How a part of the interview ended.
+enum Ended {
+    Finished,
+    Stopped,
+    Interrupted,
+}
+
+/// A step of the interview: what came of it, or how the interview ended at it.
+type Stage<T> = Result<std::result::Result<T, Ended>>;
+
+impl Keep {
+    /// Puts the answers where they are kept, whole or not at all.
+    fn save(&self, sheet: &Sheet) -> Result<()> {
+        match self {
+            Self::Draft(store, file) => store.save_draft(file, sheet),
+            Self::File(file, text) => write_whole(file, &write_sheet(Some(text), sheet)?, Access::Private, true),
+            Self::Nothing => Ok(()),
+        }
+    }
+}
+
+/// A whole interview. Where an unfinished one is found, it goes on.
+pub(super) fn begin(context: &mut Context<'_>, args: &cli::Plan) -> Result<Exit> {
+    let mut prompt = context.prompt()?;
+    if let Some(file) = args.save.as_ref().filter(|file| file.exists() && !args.output.file.force) {
+        bail!("{} exists already and is left as it is (--force replaces it)", file.display());
+    }
+    let store = if args.no_save { None } else { context.store.clone() };
+    let begun = match setup::begun(context, &mut prompt, args, store.as_ref())? {
+        Ok(begun) => begun,
+        Err(ended) => return left(&mut prompt, &ended, None, &Keep::Nothing),
+    };
+    let (sheet, loaded, keep) = begun;
+    let session = Session::new(prompt, Rc::clone(&context.bank), loaded, sheet, keep);
+    let (mut prompt, loaded, sheet, keep) = match conduct(session, context, args)? {
+        Ok(session) => session.into_parts(),
+        Err(exit) => return Ok(exit),
+    };
+    let exit = conclude(context, args, &sheet, &loaded, None)?;
+    if let Some(file) = &args.save {
+        write_whole(file, &write_sheet(None, &sheet)?, Access::Private, args.output.file.force)?;
+        context.hint(&format!("\nAnswers saved: {}", file.display()))?;
+    }
+    // Too few answers are not an interview that has ended: the draft stays, to go on with.
+    if exit == Exit::Done
+        && let Keep::Draft(store, draft) = &keep
+    {
+        let file = store.finish(draft, &loaded.ladder.id, &sheet)?;
+        prompt.say("")?;
+        context.hint(&format!("Answers kept: {}", file.display()))?;
+    }
+    Ok(exit)
+}
+
+/// What is open in a file, asked and written back to it.
+pub(super) fn go_on(context: &mut Context<'_>, args: &cli::Plan, file: &Path) -> Result<Exit> {
+    let prompt = context.prompt()?;
+    let (mut sheet, text) = read(context, file)?;
+    let loaded = ladder_of(context, args, &sheet, file)?;
+    if args.short {
+        sheet.form = Form::Short;
+    }
+    let keep = Keep::File(file.to_owned(), text);
+    let session = Session::new(prompt, Rc::clone(&context.bank), loaded, sheet, keep);
+    match conduct(session, context, args)? {
+        Ok(session) => {
+            let (_, loaded, sheet, _) = session.into_parts();
+            conclude(context, args, &sheet, &loaded, Some(&file.display().to_string()))
+        }
+        Err(exit) => Ok(exit),
+    }
+}
+
+/// Everything that is asked, to the end of the review; or how the command ends before it.
+fn conduct(
+    mut session: Session,
+    context: &mut Context<'_>,
+    args: &cli::Plan,
+) -> Result<std::result::Result<Session, Exit>> {
+    let ended = match setup::ask_first(context, args, &mut session)? {
+        Ok(()) => session.ask_all()?,
+        Err(ended) => ended,
+    };
+    if matches!(ended, Ended::Finished) {
+        return Ok(Ok(session));
+    }
+    let bank = Rc::clone(&context.bank);
+    left(&mut session.prompt, &ended, Some((&session.sheet, &bank)), &session.keep).map(Err)
+}
+
+/// The result, to where it is wanted.
+fn conclude(
+    context: &mut Context<'_>,
+    args: &cli::Plan,
+    sheet: &Sheet,
+    loaded: &Loaded,
+    file: Option<&str>,
+) -> Result<Exit> {
+    let (text, exit) = recommend(context, args, sheet, loaded, file)?;
+    context.deliver(&text, &args.output.file)?;
+    Ok(exit)
+}
+
+/// The way out before the end: what is kept, and how to go on.
+fn left(prompt: &mut Prompt, ended: &Ended, asked: Option<(&Sheet, &Bank)>, keep: &Keep) -> Result<Exit> {
+    prompt.say("")?;
+    if let Some((sheet, bank)) = asked {
+        let (answered, total) = sheet.progress(bank);
+        match keep {
+            Keep::Nothing => prompt.say("Stopped. Nothing was kept.")?,
+            _ if answered == 0 => prompt.say("Stopped before the first answer. Start again with: metier plan")?,
+            Keep::Draft(..) => prompt.say(&format!("Saved {answered} of {total} answers. Go on with: metier plan"))?,
+            Keep::File(file, _) => prompt.say(&format!(
+                "Saved {answered} of {total} answers. Go on with: metier plan --ask {}",
+                file.display()
+            ))?,
+        }
+    } else {
+        prompt.say("Stopped. Start again with: metier plan")?;
+    }
+    Ok(match ended {
+        Ended::Interrupted => Exit::Interrupted,
+        Ended::Finished | Ended::Stopped => Exit::Unfinished,
+    })
+}

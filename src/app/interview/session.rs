@@ -1,0 +1,255 @@
+//! The questions of one interview, asked one by one, and the review of all answers.
+
+use std::rc::Rc;
+
+use anyhow::{Context as _, Result};
+
+use super::{Ended, Keep};
+use crate::advice::{careless, contributions};
+use crate::files::Loaded;
+use crate::interview::{Answer, Bank, By, Cursor, Growth, Item, Question, Sheet};
+use crate::prompt::{Allowed, Prompt, Reply, Review, Way};
+use crate::render::in_voice;
+
+/// One interview: whom it asks, what, and where the answers go.
+pub(super) struct Session {
+    pub(super) prompt: Prompt,
+    pub(super) bank: Rc<Bank>,
+    pub(super) loaded: Rc<Loaded>,
+    pub(super) sheet: Sheet,
+    pub(super) keep: Keep,
+}
+
+impl Session {
+    pub(super) fn new(prompt: Prompt, bank: Rc<Bank>, loaded: Rc<Loaded>, sheet: Sheet, keep: Keep) -> Self {
+        Self { prompt, bank, loaded, sheet, keep }
+    }
+
+    pub(super) fn into_parts(self) -> (Prompt, Rc<Loaded>, Sheet, Keep) {
+        (self.prompt, self.loaded, self.sheet, self.keep)
+    }
+
+    pub(super) fn ask_all(&mut self) -> Result<Ended> {
+        let bank = Rc::clone(&self.bank);
+        let mut cursor = Cursor::new(&bank, self.sheet.form, &self.sheet);
+        let mut is_first = true;
+        loop {
+            let Some((number, item)) = cursor.current() else {
+                match self.review(cursor.items())? {
+                    Review::Finish => return Ok(Ended::Finished),
+                    Review::Change(number) => {
+                        cursor.go_to(number);
+                        continue;
+                    }
+                    Review::Stop => return Ok(Ended::Stopped),
+                    Review::Interrupt => return Ok(Ended::Interrupted),
+                }
+            };
+            self.show(number, cursor.items().len(), item, is_first)?;
+            is_first = false;
+            match self.prompt.reply(&hint(item), self.allowed(item))? {
+                Reply::Number(step) => {
+                    self.answer(item, Some(step))?;
+                    cursor.forward(&self.sheet);
+                }
+                Reply::NotSure => {
+                    self.answer(item, None)?;
+                    cursor.forward(&self.sheet);
+                }
+                Reply::Keep => {
+                    let kept = self.label(item, self.sheet.chosen(item));
+                    self.prompt.echo(&kept)?;
+                    cursor.forward(&self.sheet);
+                }
+                Reply::Back => {
+                    let is_there = cursor.back();
+                    self.prompt.echo(if is_there { "Back" } else { "This is the first question." })?;
+                }
+                Reply::Why => {
+                    self.prompt.echo("Why it is asked")?;
+                    let why = match item {
+                        Item::Question(question) => &question.why,
+                        Item::Growth => &self.bank.growth.why,
+                    };
+                    self.prompt.say(why)?;
+                }
+                Reply::Review => {
+                    self.prompt.echo("Review")?;
+                    cursor.finish();
+                }
+                Reply::Stop => {
+                    self.prompt.echo("Save and stop")?;
+                    return Ok(Ended::Stopped);
+                }
+                Reply::Interrupt => {
+                    self.prompt.echo("Stop")?;
+                    return Ok(Ended::Interrupted);
+                }
+            }
+        }
+    }
+
+    /// Takes an answer down, first on the disk, then on the screen.
+    fn answer(&mut self, item: Item<'_>, step: Option<u8>) -> Result<()> {
+        match item {
+            Item::Question(question) => self.sheet.set_answer(&question.id, step.map_or(Answer::NotSure, Answer::Step)),
+            Item::Growth => {
+                let growth = step.and_then(|step| Growth::ALL.get(usize::from(step - 1)).copied());
+                self.sheet.growth = Some(growth.unwrap_or(Growth::Unsure));
+            }
+        }
+        self.keep.save(&self.sheet).context("the answer could not be kept; those before it are")?;
+        let label = self.label(item, step);
+        self.prompt.echo(&label)?;
+        Ok(())
+    }
+
+    fn allowed(&self, item: Item<'_>) -> Allowed {
+        let answered = match item {
+            Item::Question(question) => self.sheet.answer(&question.id).is_some(),
+            Item::Growth => self.sheet.growth.is_some(),
+        };
+        match item {
+            Item::Question(_) => Allowed { numbers: 5, not_sure: true, keep: answered },
+            Item::Growth => Allowed { numbers: 3, not_sure: false, keep: answered },
+        }
+    }
+
+    /// "4 Agree".
+    fn label(&self, item: Item<'_>, step: Option<u8>) -> String {
+        match (item, step) {
+            (Item::Question(question), Some(step)) => {
+                format!("{step} {}", self.bank.label(question, Answer::Step(step)))
+            }
+            (Item::Growth, Some(step)) => {
+                let label = self.bank.growth.choices.get(usize::from(step.saturating_sub(1)));
+                format!("{step} {}", label.map_or("", String::as_str))
+            }
+            (_, None) => "Not sure".into(),
+        }
+    }
+
+    fn in_voice(&self, text: &str) -> String {
+        let craft = self.sheet.craft.as_deref().unwrap_or(&self.loaded.ladder.craft);
+        in_voice(text, craft, self.sheet.by)
+    }
+
+    /// The question as plain lines: its number, its words, the answers there are.
+    fn show(&mut self, number: usize, items: usize, item: Item<'_>, with_keys: bool) -> Result<()> {
+        self.prompt.say("")?;
+        let questions = items - 1;
+        let half_way = if number == questions / 2 + 1 { ", half way" } else { "" };
+        let head = match item {
+            Item::Question(_) => format!("Question {number} of {questions}{half_way}"),
+            Item::Growth => "One more, which is not scored".into(),
+        };
+        self.prompt.head(&head)?;
+        let labels: Vec<String> = match item {
+            Item::Question(question) => {
+                self.ask(question)?;
+                (1..=5).map(|step| self.bank.label(question, Answer::Step(step)).to_owned()).collect()
+            }
+            Item::Growth => {
+                let text = self.growth_question();
+                self.prompt.say(&text)?;
+                self.bank.growth.choices.to_vec()
+            }
+        };
+        if self.allowed(item).keep {
+            let earlier = self.label(item, self.sheet.chosen(item));
+            self.prompt.say(&format!("Your answer so far: {earlier}. Enter keeps it."))?;
+        }
+        self.offer(&labels, with_keys)?;
+        if with_keys {
+            let keys = match self.prompt.way() {
+                Way::Keys => "n not sure, b back, ? why it is asked, r review, q save and stop",
+                Way::Lines => {
+                    "Or type n for not sure, b for back, ? for why it is asked, r to review, q to save and stop"
+                }
+            };
+            self.prompt.say_after(keys, "  ")?;
+        }
+        Ok(())
+    }
+
+    fn growth_question(&self) -> String {
+        let growth = &self.bank.growth;
+        if self.sheet.by == By::Coach { growth.coach.clone() } else { growth.own.clone() }
+    }
+
+    fn ask(&mut self, question: &Question) -> Result<()> {
+        let wording = question.wording(self.sheet.by);
+        let text = self.in_voice(&wording.text);
+        self.prompt.say(&text)?;
+        if let Some((left, right)) = &wording.choices {
+            for (which, side) in [("the first: ", left), ("the second:", right)] {
+                let side = self.in_voice(side);
+                self.prompt.say_after(&format!("{which} {side}"), "  ")?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The labelled answers: each on its line, or all on one where the person knows them by now and they fit.
+    fn offer(&mut self, labels: &[String], one_each: bool) -> Result<()> {
+        let numbered: Vec<String> =
+            labels.iter().enumerate().map(|(n, label)| format!("{} {}", n + 1, label.to_lowercase())).collect();
+        let line = format!("  {}", numbered.join("  "));
+        let fits = line.chars().count() <= self.prompt.look().width();
+        if fits && !one_each && self.prompt.way() == Way::Keys {
+            return Ok(self.prompt.say_after(line.trim_start(), "  ")?);
+        }
+        for (n, label) in labels.iter().enumerate() {
+            self.prompt.say_after(&format!("{}  {label}", n + 1), "  ")?;
+        }
+        Ok(())
+    }
+
+    /// All answers with their numbers, and what to do about them.
+    fn review(&mut self, items: &[Item<'_>]) -> Result<Review> {
+        self.prompt.say("")?;
+        let questions = items.len() - 1;
+        let given = contributions(&self.bank, &self.sheet);
+        let not_sure = items
+            .iter()
+            .filter(|item| matches!(item, Item::Question(q) if self.sheet.answer(&q.id) == Some(Answer::NotSure)))
+            .count();
+        let sure = if not_sure > 0 { format!(", {not_sure} not sure") } else { String::new() };
+        self.prompt.head(&format!("Check your answers: {questions} questions, {} answered{sure}", given.len()))?;
+        for (n, item) in items.iter().enumerate() {
+            let answered = self.allowed(*item).keep;
+            let label = if answered { self.label(*item, self.sheet.chosen(*item)) } else { "open".into() };
+            let text = match item {
+                Item::Question(question) => self.in_short(question),
+                Item::Growth => self.growth_question(),
+            };
+            self.prompt.say_after(&format!("{:>2}. {label}: {text}", n + 1), "")?;
+        }
+        if careless(&given) {
+            self.prompt.say("")?;
+            self.prompt
+                .say("Many answers in a row are the same, or most are the middle one. Fine if meant; worth a look.")?;
+        }
+        self.prompt.say("")?;
+        self.prompt.say("Enter to finish, a number to change that answer, q to save and stop")?;
+        Ok(self.prompt.review(items.len())?)
+    }
+
+    /// A question as one line; of a trade-off, its two sides.
+    fn in_short(&self, question: &Question) -> String {
+        let wording = question.wording(self.sheet.by);
+        let text = match &wording.choices {
+            Some((left, right)) => format!("{left}, or {right}"),
+            None => wording.text.clone(),
+        };
+        self.in_voice(&text)
+    }
+}
+
+/// What to type, where whole lines are read.
+fn hint(item: Item<'_>) -> String {
+    match item {
+        Item::Question(_) => "Your answer, 1 to 5:".into(),
+        Item::Growth => "Your answer, 1 to 3:".into(),
+    }
+}

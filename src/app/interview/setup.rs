@@ -1,0 +1,230 @@
+//! Before the first question: which interview goes on, which craft, which level.
+
+use std::rc::Rc;
+
+use anyhow::{Context as _, Result, bail};
+
+use super::session::Session;
+use super::{Ended, Keep, Stage};
+use crate::app::context::{Context, level_called};
+use crate::app::plan::{by, form_of};
+use crate::cli;
+use crate::files::{Draft, Loaded, Shelf, Store};
+use crate::interview::{Bank, By, Form, Sheet};
+use crate::ladder::Place;
+use crate::prompt::{Choice, Chosen, Line, Prompt};
+
+/// The sheet to fill, its ladder and where it is kept: an unfinished interview that goes on, or a new one.
+pub(super) fn begun(
+    context: &Context<'_>,
+    prompt: &mut Prompt,
+    args: &cli::Plan,
+    store: Option<&Store>,
+) -> Stage<(Sheet, Rc<Loaded>, Keep)> {
+    let unfinished = match unfinished(prompt, args, store, &context.bank)? {
+        Ok(draft) => draft,
+        Err(ended) => return Ok(Err(ended)),
+    };
+    let ladder = match (&args.ladder, &unfinished) {
+        (Some(name), _) => name.clone(),
+        (None, Some(draft)) => draft.sheet.ladder.clone(),
+        (None, None) => match choose_ladder(context, prompt)? {
+            Ok(name) => name,
+            Err(ended) => return Ok(Err(ended)),
+        },
+    };
+    let loaded = context.ladder(&ladder, args.craft.as_deref())?;
+    let Some(store) = store else {
+        return Ok(Ok((new_sheet(context, args, &loaded)?, loaded, Keep::Nothing)));
+    };
+    let file = match &unfinished {
+        Some(draft) => draft.file.clone(),
+        None => store.draft_file(&loaded.ladder.id, by(args.by), args.name.as_deref()),
+    };
+    if args.fresh && file.exists() {
+        let aside = store.set_aside(&file)?;
+        prompt.say(&format!("The unfinished interview was put aside: {}", aside.display()))?;
+    }
+    let draft = match unfinished {
+        Some(draft) => Some(draft),
+        None => store.draft(&file, &context.bank)?,
+    };
+    let mut sheet = match draft {
+        Some(draft) => draft.sheet,
+        None => new_sheet(context, args, &loaded)?,
+    };
+    if args.short {
+        sheet.form = Form::Short;
+    }
+    Ok(Ok((sheet, loaded, Keep::Draft(store.clone(), file))))
+}
+
+/// The unfinished interview to go on with: the only one there is, or the one chosen.
+fn unfinished(prompt: &mut Prompt, args: &cli::Plan, store: Option<&Store>, bank: &Bank) -> Stage<Option<Draft>> {
+    let Some(store) = store.filter(|_| !args.fresh && args.ladder.is_none()) else { return Ok(Ok(None)) };
+    let mut drafts = store.drafts(by(args.by), bank);
+    drafts.retain(|draft| args.name.is_none() || draft.sheet.name == args.name);
+    if drafts.len() < 2 {
+        return Ok(Ok(drafts.pop()));
+    }
+    let choice = |draft: &Draft| {
+        let whose = draft.sheet.name.as_ref().map_or_else(String::new, |name| format!(", {name}"));
+        let title = format!("{}{whose}", draft.sheet.ladder);
+        Choice { id: draft.sheet.ladder.clone(), title, summary: format!("{} answered", draft.sheet.answers.len()) }
+    };
+    let mut choices: Vec<Choice> = drafts.iter().map(choice).collect();
+    choices.push(Choice { id: "new".into(), title: "Begin a new one".into(), summary: String::new() });
+    Ok(match prompt.choose("Several interviews are unfinished. Which one goes on?", &choices)? {
+        Chosen::Line(line) if line < drafts.len() => Ok(Some(drafts.swap_remove(line))),
+        Chosen::Line(_) => Ok(None),
+        Chosen::Stop => Err(Ended::Stopped),
+        Chosen::Interrupt => Err(Ended::Interrupted),
+    })
+}
+
+/// What is asked and said before the first question: how it goes, one's word for the craft, the present level.
+pub(super) fn ask_first(context: &Context<'_>, args: &cli::Plan, session: &mut Session) -> Stage<()> {
+    introduce(session)?;
+    if let Err(ended) = ask_craft(args, session)? {
+        return Ok(Err(ended));
+    }
+    if let Some(craft) = session.sheet.craft.clone()
+        && craft != session.loaded.ladder.craft
+    {
+        session.loaded = match &session.keep {
+            Keep::File(file, _) if args.ladder.is_none() => {
+                context.library.open(&session.sheet.ladder, file.parent(), Some(&craft))?
+            }
+            _ => context.ladder(args.ladder.as_ref().unwrap_or(&session.sheet.ladder), Some(&craft))?,
+        };
+    }
+    ask_level(args, session)
+}
+
+fn choose_ladder(context: &Context<'_>, prompt: &mut Prompt) -> Stage<String> {
+    let mut choices = Vec::new();
+    for entry in context.library.list().into_iter().filter(|entry| !entry.shadowed) {
+        if let Ok(ladder) = &entry.ladder {
+            let summary = ladder.summary.clone().unwrap_or_default();
+            choices.push(Choice { id: entry.found.id.clone(), title: ladder.name.clone(), summary });
+        }
+    }
+    // The one for every other craft is what remains when none of the others is one's own.
+    choices.sort_by_key(|choice| choice.id == "general");
+    prompt.say("")?;
+    Ok(match prompt.choose("What is your craft?", &choices)? {
+        Chosen::Line(line) => match choices.into_iter().nth(line) {
+            Some(choice) => Ok(choice.id),
+            None => bail!("there is no ladder to choose from"),
+        },
+        Chosen::Stop => Err(Ended::Stopped),
+        Chosen::Interrupt => Err(Ended::Interrupted),
+    })
+}
+
+fn new_sheet(context: &Context<'_>, args: &cli::Plan, loaded: &Loaded) -> Result<Sheet> {
+    let ladder = &loaded.ladder;
+    let name = match &args.ladder {
+        // The answers may be read from another folder.
+        Some(path) if loaded.shelf == Shelf::Path => {
+            let whole = std::path::absolute(path).with_context(|| format!("could not find {path}"))?;
+            whole.to_string_lossy().into_owned()
+        }
+        _ => ladder.id.clone(),
+    };
+    Ok(Sheet {
+        ladder: name,
+        ladder_version: ladder.version.clone(),
+        questions: Some(context.bank.version),
+        form: form_of(args.short),
+        craft: args.craft.clone(),
+        by: by(args.by),
+        made: Some(context.today()?),
+        name: args.name.clone(),
+        ..Sheet::default()
+    })
+}
+
+fn introduce(session: &mut Session) -> Result<()> {
+    let Session { prompt, bank, sheet, keep, .. } = session;
+    let (answered, total) = sheet.progress(bank);
+    prompt.say("")?;
+    if answered > 0 {
+        let done = format!("{answered} of {total} questions answered");
+        prompt.say(&format!("Going on where you stopped: {done}. Nothing leaves this computer."))?;
+    } else {
+        let minutes = if sheet.form == Form::Full { 3 } else { 2 };
+        let no_right = "There are no right answers, and nothing leaves this computer.";
+        prompt.say(&format!("{total} questions, about {minutes} minutes. {no_right}"))?;
+    }
+    if sheet.by == By::Coach {
+        prompt.say("Answer for the person you coach. \"Not sure\" is a good answer wherever you have not seen it.")?;
+    }
+    let kept = match keep {
+        Keep::Draft(_, file) => {
+            let file = file.display();
+            format!("Answers are kept as you go in {file}, for you alone, so that you can stop and go on later.")
+        }
+        Keep::File(file, _) => format!("Answers are written to {} as you go.", file.display()),
+        Keep::Nothing => "Nothing is kept on this computer; if you stop, the answers are gone.".into(),
+    };
+    Ok(prompt.say(&kept)?)
+}
+
+/// One's own word for the craft, where the ladder has none: asked once, before the first question.
+fn ask_craft(args: &cli::Plan, session: &mut Session) -> Stage<()> {
+    let Session { prompt, loaded, sheet, .. } = session;
+    if args.craft.is_some() {
+        sheet.craft.clone_from(&args.craft);
+    }
+    if sheet.craft.is_some() || !sheet.answers.is_empty() || !loaded.ladder.craft.starts_with("my ") {
+        return Ok(Ok(()));
+    }
+    prompt.say("")?;
+    prompt.say("This ladder is for any craft. Your own word for yours makes it clearer, such as \"piano tuning\".")?;
+    Ok(match prompt.line("Your craft (Enter leaves it open):")? {
+        Line::Text(craft) => {
+            sheet.craft = Some(craft).filter(|craft| !craft.is_empty());
+            Ok(())
+        }
+        Line::Stop => Err(Ended::Stopped),
+        Line::Interrupt => Err(Ended::Interrupted),
+    })
+}
+
+/// The present level, from the command line or a list: asked once, before the first question.
+fn ask_level(args: &cli::Plan, session: &mut Session) -> Stage<()> {
+    let Session { prompt, loaded, sheet, .. } = session;
+    let ladder = &loaded.ladder;
+    if let Some(level) = &args.level {
+        sheet.level = Some(level_called(ladder, level)?.level.id.clone());
+    }
+    if sheet.level.is_some() || !sheet.answers.is_empty() {
+        return Ok(Ok(()));
+    }
+    let places: Vec<Place<'_>> = ladder.places().collect();
+    let choice = |place: &Place<'_>| Choice {
+        id: place.level.id.clone(),
+        title: format!("{} ({})", place.level.title, place.track.kind.name()),
+        summary: place.level.summary.clone().unwrap_or_default(),
+    };
+    let mut choices: Vec<Choice> = places.iter().map(choice).collect();
+    choices.push(Choice {
+        id: "not-sure".into(),
+        title: "Not sure of my level".into(),
+        summary: "the track is named, the next level is left open".into(),
+    });
+    prompt.say("")?;
+    let question = match sheet.by {
+        By::Oneself => "Where are you now?",
+        By::Coach => "Where are they now?",
+    };
+    Ok(match prompt.choose(question, &choices)? {
+        Chosen::Line(line) => {
+            sheet.level = places.get(line).map(|place| place.level.id.clone());
+            Ok(())
+        }
+        Chosen::Stop => Err(Ended::Stopped),
+        Chosen::Interrupt => Err(Ended::Interrupted),
+    })
+}

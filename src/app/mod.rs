@@ -1,0 +1,103 @@
+//! What was typed becomes what is done: one file a verb, and this one, which sets the scene and ends it.
+
+mod context;
+mod interview;
+mod list;
+mod new;
+mod next;
+mod plan;
+mod show;
+mod surroundings;
+
+use std::io::{self, Write};
+
+use anyhow::Result;
+use clap::{CommandFactory as _, FromArgMatches as _};
+
+use crate::cli::{Cli, NewWhat, Verb};
+use crate::diagnostic::{Diagnostic, Report};
+use crate::exit::Exit;
+use crate::render;
+use context::Context;
+pub use surroundings::{Folders, Stream, Surroundings, Variables};
+
+/// Runs a command in its surroundings and says how it ended. Results go to `out`, all else to `err`.
+pub fn run(surroundings: &Surroundings, out: &mut dyn Write, err: &mut dyn Write) -> Exit {
+    match carry_out(surroundings, out, err) {
+        Ok(exit) => exit,
+        // Nobody reads any more: that is the reader's right.
+        Err(error) if is_broken_pipe(&error) => Exit::Done,
+        Err(error) => {
+            let look = surroundings.look_before_parsing();
+            // If even this cannot be written there is nobody left to tell.
+            let _ = write!(err, "{}", render::findings(&report_of(&error), &look));
+            Exit::CouldNotRun
+        }
+    }
+}
+
+fn carry_out(surroundings: &Surroundings, out: &mut dyn Write, err: &mut dyn Write) -> Result<Exit> {
+    let look = surroundings.look_before_parsing();
+    let colour = if look.colour { clap::ColorChoice::Always } else { clap::ColorChoice::Never };
+    let command = Cli::command().term_width(look.width()).color(colour);
+    let typed =
+        command.try_get_matches_from(&surroundings.arguments).and_then(|matches| Cli::from_arg_matches(&matches));
+    let cli = match typed {
+        Ok(cli) => cli,
+        Err(message) => return said_by_clap(&message, look.colour, out, err),
+    };
+    let mut context = Context::new(surroundings, &cli.common, out, err)?;
+    let exit = match &cli.verb {
+        None => welcome(&mut context),
+        Some(Verb::Plan(args)) => plan::run(&mut context, args),
+        Some(Verb::Next(args)) => next::run(&mut context, args),
+        Some(Verb::Show(args)) => show::run(&mut context, args),
+        Some(Verb::List(args)) => list::run(&mut context, args),
+        Some(Verb::New(args)) => match &args.what {
+            NewWhat::Answers(args) => new::answers(&mut context, args),
+        },
+    }?;
+    out.flush()?;
+    Ok(exit)
+}
+
+/// Help and version are results; everything else clap says is an error in what was typed.
+fn said_by_clap(message: &clap::Error, colour: bool, out: &mut dyn Write, err: &mut dyn Write) -> Result<Exit> {
+    let text = message.render();
+    let text = if colour { text.ansi().to_string() } else { text.to_string() };
+    if message.use_stderr() {
+        write!(err, "{text}")?;
+        return Ok(Exit::CouldNotRun);
+    }
+    write!(out, "{text}")?;
+    out.flush()?;
+    Ok(Exit::Done)
+}
+
+fn welcome(context: &mut Context<'_>) -> Result<Exit> {
+    context.print(
+        "Find the track in your craft that fits you, doing or directing, and see what the\n\
+         next level asks for. Nothing leaves this computer.\n\n\
+         Start here\n  \
+           metier plan             answer 28 questions, about 3 minutes\n  \
+           metier show software    look at a ladder first\n  \
+           metier list             the ladders on this computer\n\n\
+         All commands: metier --help\n",
+    )?;
+    Ok(Exit::Done)
+}
+
+/// Whatever went wrong, as findings: reports as they are, everything else as one error with its causes.
+fn report_of(error: &anyhow::Error) -> Report {
+    match error.downcast_ref::<Report>() {
+        Some(report) => report.clone(),
+        None => Diagnostic::error(format!("{error:#}")).into(),
+    }
+}
+
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    error
+        .chain()
+        .filter_map(|cause| cause.downcast_ref::<io::Error>())
+        .any(|cause| cause.kind() == io::ErrorKind::BrokenPipe)
+}

@@ -1,0 +1,16 @@
+//! `new`: the beginning of a file.
+
+use anyhow::Result;
+
+use super::context::Context;
+use super::plan::{by, form_of};
+use crate::cli;
+use crate::exit::Exit;
+use crate::files::starter_sheet;
+
+pub(super) fn answers(context: &mut Context<'_>, args: &cli::NewAnswers) -> Result<Exit> {
+    let loaded = context.ladder(&args.ladder, args.craft.as_deref())?;
+    let text = starter_sheet(&loaded.ladder, &context.bank, form_of(args.short), by(Some(args.by)));
+    context.deliver(&text, &args.output)?;
+    Ok(Exit::Done)
+}

@@ -1,0 +1,180 @@
+//! `plan`: the main job. Answers from files here; the interview is next door.
+
+use std::io;
+use std::path::Path;
+
+use anyhow::{Context as _, Result, bail};
+
+use super::context::{Context, form, level_called};
+use super::{interview, report_of};
+use crate::advice::{Certainty, Plan};
+use crate::cli::{self, Who};
+use crate::diagnostic::{Diagnostic, Report, Source};
+use crate::exit::Exit;
+use crate::files::{Loaded, read_sheet, read_text_file, read_text_stream};
+use crate::interview::{By, Form, Sheet};
+use crate::render;
+
+pub(super) fn run(context: &mut Context<'_>, args: &cli::Plan) -> Result<Exit> {
+    if args.files.is_empty() {
+        return interview::begin(context, args);
+    }
+    if args.ask {
+        let [file] = args.files.as_slice() else { bail!("--ask takes one file, the answers are written back to it") };
+        if is_stdin(file) {
+            bail!("--ask writes the answers back, and the standard input cannot be written to; give a file");
+        }
+        return interview::go_on(context, args, file);
+    }
+    let mut exit = Exit::Done;
+    let mut gathered = String::new();
+    for (n, file) in args.files.iter().enumerate() {
+        let text = match one_file(context, args, file) {
+            Ok((text, ended)) => {
+                exit = exit.worst(ended);
+                text
+            }
+            Err(error) => {
+                exit = exit.worst(Exit::CouldNotRun);
+                let report = report_of(&error);
+                context.report(&report)?;
+                match args.output.format {
+                    cli::Format::Json => render::json_error(&name_of(file), &report.to_string()),
+                    cli::Format::Text | cli::Format::Markdown => continue,
+                }
+            }
+        };
+        let text = if args.files.len() > 1 { between(&text, n, file, args.output.format) } else { text };
+        match args.output.file.output {
+            Some(_) => gathered.push_str(&text),
+            None => context.print(&text)?,
+        }
+    }
+    if args.output.file.output.is_some() && !gathered.is_empty() {
+        context.deliver(&gathered, &args.output.file)?;
+    }
+    Ok(exit)
+}
+
+/// Several results in a row: each says whose it is.
+fn between(text: &str, n: usize, file: &Path, format: cli::Format) -> String {
+    let gap = if n > 0 { "\n" } else { "" };
+    let name = render::visible(&name_of(file)).into_owned();
+    match format {
+        cli::Format::Json => text.to_owned(),
+        cli::Format::Text => format!("{gap}{name}:\n{text}"),
+        cli::Format::Markdown => format!("{gap}{text}"),
+    }
+}
+
+fn one_file(context: &mut Context<'_>, args: &cli::Plan, file: &Path) -> Result<(String, Exit)> {
+    let (sheet, _) = read(context, file)?;
+    let loaded = ladder_of(context, args, &sheet, file)?;
+    let (text, exit) = recommend(context, args, &sheet, &loaded, Some(&name_of(file)))?;
+    Ok((text, exit))
+}
+
+/// The answers of a file and its text. What is odd in it is said.
+pub(super) fn read(context: &mut Context<'_>, file: &Path) -> Result<(Sheet, String)> {
+    let name = name_of(file);
+    let text = if is_stdin(file) {
+        read_text_stream(io::stdin().lock()).context("could not read the standard input")?
+    } else {
+        read_text_file(file)?
+    };
+    let (sheet, warnings) = read_sheet(&name, &text, &context.bank)?;
+    if !warnings.is_empty() {
+        context.report(&Report { source: Some(Source { name, text: text.clone() }), findings: warnings })?;
+    }
+    Ok((sheet, text))
+}
+
+/// The ladder the answers are about: the one named on the command line, else the one the file names.
+pub(super) fn ladder_of(
+    context: &mut Context<'_>,
+    args: &cli::Plan,
+    sheet: &Sheet,
+    file: &Path,
+) -> Result<std::rc::Rc<Loaded>> {
+    let craft = args.craft.as_deref().or(sheet.craft.as_deref());
+    let loaded = if let Some(name) = &args.ladder {
+        context.library.open(name, None, craft)?
+    } else {
+        let base = file.parent().filter(|_| !is_stdin(file));
+        context.library.open(&sheet.ladder, base, craft)?
+    };
+    let ladder = &loaded.ladder;
+    if let (Some(then), Some(now)) = (&sheet.ladder_version, &ladder.version)
+        && then != now
+        && args.ladder.is_none()
+    {
+        let message =
+            format!("{} was answered for {} {then}, this is {now}; nothing is lost", name_of(file), ladder.id);
+        context.report(&Diagnostic::warning(message).into())?;
+    }
+    Ok(loaded)
+}
+
+/// The result of answers, and how a command that gives it ends.
+pub(super) fn recommend(
+    context: &mut Context<'_>,
+    args: &cli::Plan,
+    sheet: &Sheet,
+    loaded: &Loaded,
+    file: Option<&str>,
+) -> Result<(String, Exit)> {
+    let ladder = &loaded.ladder;
+    let level = args.level.as_deref().or(sheet.level.as_deref());
+    let from = level.map(|level| level_called(ladder, level)).transpose()?;
+    let bank = std::rc::Rc::clone(&context.bank);
+    let plan = Plan::make(ladder, &bank, sheet, from);
+    warn_of_marks(context, &plan, file)?;
+    let look = context.look_of(&args.output.file);
+    let text = render::result(render::Result::Plan(&plan, loaded, file), form(args.output.format), &look);
+    if plan.verdict.certainty != Certainty::NotEnough {
+        return Ok((text, Exit::Done));
+    }
+    if args.output.format != cli::Format::Json {
+        let more = file
+            .filter(|file| *file != "-")
+            .map_or_else(|| "metier plan".to_owned(), |file| format!("metier plan --ask {file}"));
+        context.hint(&format!("Answer more questions: {more}"))?;
+    }
+    Ok((text, Exit::Unfinished))
+}
+
+fn warn_of_marks(context: &mut Context<'_>, plan: &Plan<'_>, file: Option<&str>) -> Result<()> {
+    let lost = plan.marks.lost.len();
+    if lost == 0 {
+        return Ok(());
+    }
+    let file = file.unwrap_or("the answers");
+    let (marks, sentences) =
+        if lost == 1 { ("1 mark", "a sentence that is") } else { (&*format!("{lost} marks"), "sentences that are") };
+    let warning =
+        Diagnostic::warning(format!("{file}: {marks} of {sentences} no longer in the ladder, kept and not shown"));
+    let keys =
+        plan.marks.lost.iter().fold(warning, |warning, mark| warning.note(format!("{}: {}", mark.key, mark.text)));
+    context.report(&keys.into())
+}
+
+fn is_stdin(file: &Path) -> bool {
+    file.as_os_str() == "-"
+}
+
+fn name_of(file: &Path) -> String {
+    file.display().to_string()
+}
+
+/// Who answers, as typed.
+pub(super) fn by(who: Option<Who>) -> By {
+    match who {
+        Some(Who::Coach) => By::Coach,
+        Some(Who::Oneself) | None => By::Oneself,
+    }
+}
+
+/// Which questions are asked, as typed.
+pub(super) fn form_of(short: bool) -> Form {
+    if short { Form::Short } else { Form::Full }
+}

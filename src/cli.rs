@@ -1,0 +1,229 @@
+//! What can be typed. Only clap types stand here; what they mean is decided in `app`. Every doc comment is help text.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Find the track in your craft that fits you, doing or directing, and see what the next level asks for.
+#[derive(Debug, Parser)]
+#[command(name = "metier", version, disable_help_subcommand = true, max_term_width = 100)]
+#[command(after_help = "Examples:
+  metier plan                              answer 28 questions, then see your track
+  metier plan me.toml                      the same from a file of answers
+  metier next roofing roofer               what every next level asks for")]
+pub struct Cli {
+    #[command(flatten)]
+    pub common: Common,
+    #[command(subcommand)]
+    pub verb: Option<Verb>,
+}
+
+/// Understood by every verb.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Common options")]
+pub struct Common {
+    /// A folder to look for ladders in first (or METIER_LADDERS)
+    #[arg(long, value_name = "DIR", global = true)]
+    pub ladders: Option<PathBuf>,
+    /// Never ask anything; end with exit code 2 where something would have to be asked
+    #[arg(long, global = true)]
+    pub no_input: bool,
+    /// Whole sentences and whole lines, for a screen reader (or ACCESSIBLE=1)
+    #[arg(long, global = true)]
+    pub accessible: bool,
+    /// Bold and dim text
+    #[arg(long, value_name = "WHEN", value_enum, default_value_t = When::Auto, global = true)]
+    pub color: When,
+    /// Only ASCII characters in text
+    #[arg(long, global = true)]
+    pub ascii: bool,
+    /// Columns of the screen, in place of COLUMNS or the terminal's own
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(20..=1000), global = true)]
+    pub width: Option<u16>,
+    /// No hints and no warnings
+    #[arg(short, long, global = true)]
+    pub quiet: bool,
+}
+
+/// When to do something that depends on the terminal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum When {
+    /// If the output is a terminal that can
+    Auto,
+    /// Even into a pipe
+    Always,
+    /// Not even in a terminal
+    Never,
+}
+
+/// The verbs.
+#[derive(Debug, Subcommand)]
+pub enum Verb {
+    /// Find the track that fits, and what its next level asks for (the main job)
+    Plan(Plan),
+    /// What the next level asks for, without any questions
+    Next(Next),
+    /// A ladder's tracks side by side, or one level in full
+    Show(Show),
+    /// The ladders there are, and where
+    List(Output),
+    /// Begin a file
+    New(New),
+}
+
+/// Where a result goes and in which form.
+#[derive(Args, Debug)]
+pub struct Output {
+    /// Form of the result
+    #[arg(long, value_name = "FORM", value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+    #[command(flatten)]
+    pub file: OutputFile,
+}
+
+/// Where a result goes.
+#[derive(Args, Debug)]
+pub struct OutputFile {
+    /// Write the result to a file, whole or not at all
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Replace a file that exists
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// Form of a result.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For a screen
+    Text,
+    /// GitHub-flavoured, with boxes to tick
+    Markdown,
+    /// For scripts, one object a line
+    Json,
+}
+
+/// Find the track that fits, and what its next level asks for.
+///
+/// Without a file, metier asks 28 questions in the terminal (about 3 minutes), keeps the answers as you go, and then
+/// prints the result. With files of answers it prints one result each and asks nothing.
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:
+  metier plan --ladder roofing --level roofer
+  metier plan me.toml --format markdown -o plan.md
+  metier plan team/*.toml --format json")]
+pub struct Plan {
+    /// Answers files; `-` is the standard input
+    #[arg(value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// With a file: ask what is still open in it, and write the answers back to it
+    #[arg(long, requires = "files")]
+    pub ask: bool,
+    /// The ladder: a name from `metier list`, or a path
+    #[arg(long, value_name = "LADDER")]
+    pub ladder: Option<String>,
+    /// The present level: its id or its title
+    #[arg(long, value_name = "LEVEL")]
+    pub level: Option<String>,
+    /// Your own word for the craft, such as "piano tuning"
+    #[arg(long, value_name = "WORDS")]
+    pub craft: Option<String>,
+    /// Ask the 16 questions of the short form
+    #[arg(long)]
+    pub short: bool,
+    /// Who answers: the person, or a coach about the person
+    #[arg(long = "as", value_name = "WHO", value_enum, conflicts_with = "files")]
+    pub by: Option<Who>,
+    /// Whose answers these are; part of the names of the files they are kept in
+    #[arg(long, value_name = "NAME", conflicts_with = "files")]
+    pub name: Option<String>,
+    /// Begin anew and leave an unfinished interview aside
+    #[arg(long, conflicts_with = "files")]
+    pub fresh: bool,
+    /// Write the answers to this file as well
+    #[arg(long, value_name = "FILE", conflicts_with = "files")]
+    pub save: Option<PathBuf>,
+    /// Keep nothing on this computer
+    #[arg(long, conflicts_with_all = ["files", "fresh"])]
+    pub no_save: bool,
+    #[command(flatten)]
+    pub output: Output,
+}
+
+/// Who answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Who {
+    /// The person
+    #[value(name = "self")]
+    Oneself,
+    /// A coach, about the person
+    Coach,
+}
+
+/// What the next level asks for, without any questions.
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:
+  metier next roofing roofer --track mastery
+  metier next software senior-engineer --format markdown")]
+pub struct Next {
+    /// A name from `metier list`, or a path
+    pub ladder: String,
+    /// The present level: its id or its title
+    pub level: String,
+    /// mastery, management, hybrid or a track's id; every track open from there if left out
+    #[arg(long, value_name = "TRACK")]
+    pub track: Option<String>,
+    #[command(flatten)]
+    pub output: Output,
+}
+
+/// A ladder's tracks side by side, or one level in full.
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:
+  metier show software
+  metier show roofing master-roofer")]
+pub struct Show {
+    /// A name from `metier list`, or a path
+    pub ladder: String,
+    /// One level, in full: its id or its title
+    pub level: Option<String>,
+    /// Only these tracks: mastery, management, hybrid, trunk or a track's id
+    #[arg(long, value_name = "TRACK", conflicts_with = "level")]
+    pub track: Option<String>,
+    #[command(flatten)]
+    pub output: Output,
+}
+
+/// Begin a file.
+#[derive(Args, Debug)]
+pub struct New {
+    #[command(subcommand)]
+    pub what: NewWhat,
+}
+
+/// Which file.
+#[derive(Debug, Subcommand)]
+pub enum NewWhat {
+    /// An empty answers file with every question as a comment
+    Answers(NewAnswers),
+}
+
+/// An empty answers file with every question as a comment.
+#[derive(Args, Debug)]
+#[command(after_help = "Example:
+  metier new answers roofing -o me.toml")]
+pub struct NewAnswers {
+    /// A name from `metier list`, or a path
+    pub ladder: String,
+    /// Your own word for the craft, such as "piano tuning"
+    #[arg(long, value_name = "WORDS")]
+    pub craft: Option<String>,
+    /// The 16 questions of the short form
+    #[arg(long)]
+    pub short: bool,
+    /// Worded for the person, or for a coach about the person
+    #[arg(long = "as", value_name = "WHO", value_enum, default_value_t = Who::Oneself)]
+    pub by: Who,
+    #[command(flatten)]
+    pub output: OutputFile,
+}

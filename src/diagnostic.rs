@@ -1,0 +1,246 @@
+//! One finding as plain data: what is wrong, where, and the mend. Printing it is `render`'s work.
+
+use std::fmt;
+
+/// A stretch of a file's text, in bytes, the end excluded.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Span {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+}
+
+impl From<std::ops::Range<usize>> for Span {
+    fn from(range: std::ops::Range<usize>) -> Self {
+        Self { start: range.start, end: range.end }
+    }
+}
+
+/// How much a finding weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The file or the command cannot be used as it stands.
+    Error,
+    /// It can be used; someone should look.
+    Warning,
+}
+
+/// What is wrong with a file's form. The name is what stands in brackets: `error[unknown-key]`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Code {
+    /// Not TOML.
+    Syntax,
+    /// A key the format does not have.
+    UnknownKey,
+    /// A key the format requires.
+    MissingKey,
+    /// A number where a text is meant, and the like.
+    WrongType,
+    /// A word that is not in the list of allowed ones, or a number out of its range.
+    UnknownValue,
+    /// One id for two things.
+    DuplicateId,
+    /// An id that names nothing.
+    DanglingReference,
+    /// Written for a later version of metier.
+    NewerFormat,
+    /// A character that would act on a screen in place of being seen.
+    ControlCharacter,
+    /// Over a limit of size.
+    TooLarge,
+}
+
+impl Code {
+    /// The name scripts and people see.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Syntax => "syntax",
+            Self::UnknownKey => "unknown-key",
+            Self::MissingKey => "missing-key",
+            Self::WrongType => "wrong-type",
+            Self::UnknownValue => "unknown-value",
+            Self::DuplicateId => "duplicate-id",
+            Self::DanglingReference => "dangling-reference",
+            Self::NewerFormat => "newer-format",
+            Self::ControlCharacter => "control-character",
+            Self::TooLarge => "too-large",
+        }
+    }
+}
+
+/// One finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// How much it weighs.
+    pub severity: Severity,
+    /// Its code, for findings about a file's form.
+    pub code: Option<Code>,
+    /// What is wrong, in one sentence without a full stop.
+    pub message: String,
+    /// Where, in the file of the report it belongs to.
+    pub span: Option<Span>,
+    /// A few words beside the caret.
+    pub label: Option<String>,
+    /// What else there is to say.
+    pub notes: Vec<String>,
+    /// The mends.
+    pub helps: Vec<String>,
+}
+
+impl Diagnostic {
+    fn new(severity: Severity, message: impl Into<String>) -> Self {
+        Self {
+            severity,
+            code: None,
+            message: message.into(),
+            span: None,
+            label: None,
+            notes: Vec::new(),
+            helps: Vec::new(),
+        }
+    }
+
+    /// An error.
+    #[must_use]
+    pub fn error(message: impl Into<String>) -> Self {
+        Self::new(Severity::Error, message)
+    }
+
+    /// A warning.
+    #[must_use]
+    pub fn warning(message: impl Into<String>) -> Self {
+        Self::new(Severity::Warning, message)
+    }
+
+    /// With its code.
+    #[must_use]
+    pub fn code(mut self, code: Code) -> Self {
+        self.code = Some(code);
+        self
+    }
+
+    /// With its place.
+    #[must_use]
+    pub fn at(mut self, span: impl Into<Span>) -> Self {
+        self.span = Some(span.into());
+        self
+    }
+
+    /// With words beside the caret.
+    #[must_use]
+    pub fn label(mut self, label: impl Into<String>) -> Self {
+        self.label = Some(label.into());
+        self
+    }
+
+    /// With a note.
+    #[must_use]
+    pub fn note(mut self, note: impl Into<String>) -> Self {
+        self.notes.push(note.into());
+        self
+    }
+
+    /// With a mend.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.helps.push(help.into());
+        self
+    }
+}
+
+/// The name and text of the file that findings are about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// As the user named it.
+    pub name: String,
+    /// Its text, to show the line a finding is about.
+    pub text: String,
+}
+
+impl Source {
+    /// Line and column of a byte, both from 1, the column in characters.
+    #[must_use]
+    pub fn line_and_column(&self, byte: usize) -> (usize, usize) {
+        let mut byte = byte.min(self.text.len());
+        while !self.text.is_char_boundary(byte) {
+            byte -= 1;
+        }
+        let before = self.text.get(..byte).unwrap_or_default();
+        let line = before.matches('\n').count() + 1;
+        let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+        (line, column)
+    }
+}
+
+/// Findings that belong together: about one file, or about no file. As an error it ends a command.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Report {
+    /// The file they are about.
+    pub source: Option<Source>,
+    /// At least one finding, in the order of the file.
+    pub findings: Vec<Diagnostic>,
+}
+
+impl From<Diagnostic> for Report {
+    fn from(finding: Diagnostic) -> Self {
+        Self { source: None, findings: vec![finding] }
+    }
+}
+
+impl fmt::Display for Report {
+    /// One line: every message with its place, for JSON and logs.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (n, finding) in self.findings.iter().enumerate() {
+            if n > 0 {
+                f.write_str("; ")?;
+            }
+            if let (Some(source), Some(span)) = (&self.source, finding.span) {
+                let (line, column) = source.line_and_column(span.start);
+                write!(f, "{}:{line}:{column}: ", source.name)?;
+            }
+            f.write_str(&finding.message)?;
+            if let Some(label) = &finding.label {
+                write!(f, " ({label})")?;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Report {}
+
+/// The candidate most like `word`, if any is near enough to be what was meant.
+#[must_use]
+pub fn closest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let word = word.to_lowercase();
+    candidates
+        .into_iter()
+        .map(|candidate| (strsim::jaro_winkler(&word, &candidate.to_lowercase()), candidate))
+        .filter(|(likeness, _)| *likeness > 0.8)
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, candidate)| candidate)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_is_counted_in_lines_and_characters() {
+        let source = Source { name: "x".into(), text: "ä = 1\nb = 2\n".into() };
+        assert_eq!(source.line_and_column(0), (1, 1));
+        assert_eq!(source.line_and_column(3), (1, 3), "ä is two bytes and one column");
+        assert_eq!(source.line_and_column(7), (2, 1));
+        assert_eq!(source.line_and_column(1), (1, 1), "inside a character is its start");
+        assert_eq!(source.line_and_column(999), (3, 1));
+    }
+
+    #[test]
+    fn the_closest_word_is_found_and_a_far_one_is_not() {
+        assert_eq!(closest("titel", ["title", "track"]), Some("title"));
+        assert_eq!(closest("Sofware", ["software", "roofing"]), Some("software"));
+        assert_eq!(closest("xyz", ["title", "track"]), None);
+    }
+}

@@ -1,0 +1,39 @@
+//! The exit codes, a promise to scripts.
+
+/// How a command ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exit {
+    /// 0: done. "Undecided" is an answer too.
+    Done,
+    /// 2: it could not run: bad arguments, an unreadable or invalid file, no terminal to ask in.
+    CouldNotRun,
+    /// 3: stopped before the end, or too few answers for a recommendation.
+    Unfinished,
+    /// 130: Ctrl-C.
+    Interrupted,
+}
+
+impl Exit {
+    /// The number a shell sees.
+    #[must_use]
+    pub fn code(self) -> u8 {
+        match self {
+            Self::Done => 0,
+            Self::CouldNotRun => 2,
+            Self::Unfinished => 3,
+            Self::Interrupted => 130,
+        }
+    }
+
+    /// Of several files, the worst: 2 before 3 before 0.
+    #[must_use]
+    pub fn worst(self, other: Self) -> Self {
+        let weight = |exit| match exit {
+            Self::Done => 0,
+            Self::Unfinished => 1,
+            Self::CouldNotRun => 2,
+            Self::Interrupted => 3,
+        };
+        if weight(other) > weight(self) { other } else { self }
+    }
+}

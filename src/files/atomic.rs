@@ -1,0 +1,62 @@
+//! Files written whole or not at all: a temporary file beside the target, synced, then renamed.
+
+use std::fs;
+use std::io::Write as _;
+use std::path::Path;
+
+use anyhow::{Context as _, Result, bail};
+
+/// Who may read a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// Its owner alone (0600): answers.
+    Private,
+    /// As the user's umask says: results and ladders.
+    Shared,
+}
+
+/// Writes a file whole, or leaves what was there. Without `replace` a file that exists is left alone.
+///
+/// # Errors
+/// If the folder cannot be written to, the disk is full, or the file exists and may not be replaced.
+pub fn write_whole(path: &Path, text: &str, access: Access, replace: bool) -> Result<()> {
+    let could_not = || format!("could not write {}", path.display());
+    // A link stays a link: what it points to is replaced.
+    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    // A device or a pipe (`-o /dev/stdout`) cannot be renamed over and has nothing to lose.
+    if fs::metadata(&target).is_ok_and(|found| !found.is_file()) {
+        return fs::OpenOptions::new()
+            .write(true)
+            .open(&target)
+            .and_then(|mut file| file.write_all(text.as_bytes()))
+            .with_context(could_not);
+    }
+    let folder = match target.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".metier-");
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(match access {
+        Access::Private => 0o600,
+        Access::Shared => 0o666,
+    }));
+    #[cfg(not(unix))]
+    let _ = access;
+    let mut file = builder.tempfile_in(folder).with_context(could_not)?;
+    file.write_all(text.as_bytes()).with_context(could_not)?;
+    file.as_file().sync_all().with_context(could_not)?;
+    if replace {
+        file.persist(&target).map_err(|failure| failure.error).with_context(could_not)?;
+    } else if let Err(failure) = file.persist_noclobber(&target) {
+        if failure.error.kind() == std::io::ErrorKind::AlreadyExists {
+            bail!("{} exists already and is left as it is (--force replaces it)", path.display());
+        }
+        return Err(failure.error).with_context(could_not);
+    }
+    // The new name is on the disk once its folder is.
+    #[cfg(unix)]
+    fs::File::open(folder).and_then(|folder| folder.sync_all()).with_context(could_not)?;
+    Ok(())
+}

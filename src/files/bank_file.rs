@@ -1,0 +1,99 @@
+//! The question bank: the one in the binary, and files of the same form.
+
+use super::fields::{Faults, Fields, read_file};
+use crate::diagnostic::{Code, Diagnostic, Report};
+use crate::interview::{Bank, GrowthQuestion, Question, Scale, Steps, Wording};
+
+const FORMAT: i64 = 1;
+
+/// The bank in the binary.
+///
+/// # Errors
+/// None but by a mistake in the source, which the tests find.
+pub fn bundled_bank() -> Result<Bank, Report> {
+    read_bank("questions.toml", include_str!("questions.toml"))
+}
+
+/// Reads a bank and holds it to its balance.
+///
+/// # Errors
+/// All faults of the file, with their places; every imbalance.
+pub fn read_bank(name: &str, text: &str) -> Result<Bank, Report> {
+    read_file(name, text, FORMAT, |top, faults| {
+        let bank = bank(top, faults);
+        if faults.is_empty() {
+            let unbalanced = |why| Diagnostic::error(why).code(Code::UnknownValue);
+            faults.extend(bank.imbalances().into_iter().map(unbalanced));
+        }
+        bank
+    })
+}
+
+fn bank(mut top: Fields<'_>, faults: &mut Faults) -> Bank {
+    let mut steps = top.required_table("steps", faults);
+    let mut growth = top.required_table("growth", faults);
+    let bank = Bank {
+        version: top.number("version", 1, u32::MAX, faults).unwrap_or(1),
+        language: top.string("language", faults).unwrap_or_else(|| "en".into()),
+        steps: Steps {
+            agreement: labels(&mut steps, "agreement", faults),
+            trade_off: labels(&mut steps, "trade_off", faults),
+            strength: labels(&mut steps, "strength", faults),
+        },
+        growth: GrowthQuestion {
+            own: growth.required("text", faults).text,
+            coach: growth.required("coach", faults).text,
+            why: growth.required("why", faults).text,
+            choices: ["next", "deepen", "unsure"].map(|key| growth.required(key, faults).text),
+        },
+        questions: top.tables("questions", "a question", faults).into_iter().map(|f| question(f, faults)).collect(),
+    };
+    steps.finish(faults);
+    growth.finish(faults);
+    top.finish(faults);
+    bank
+}
+
+fn labels(fields: &mut Fields<'_>, key: &'static str, faults: &mut Faults) -> [String; 5] {
+    let found = fields.strings(key, faults);
+    let count = found.len();
+    found.try_into().unwrap_or_else(|_| {
+        let fault = Diagnostic::error(format!("`{key}` has {count} labels, an answer has 5 steps"));
+        faults.push(fault.code(Code::UnknownValue).at(fields.at));
+        Default::default()
+    })
+}
+
+fn question(mut fields: Fields<'_>, faults: &mut Faults) -> Question {
+    let id = fields.required_id("id", faults).text;
+    fields.whom = format!("question `{id}`");
+    let keys = [("+", false), ("-", true)];
+    fields.require("scale", faults);
+    fields.require("key", faults);
+    let question = Question {
+        id,
+        scale: fields.word("scale", Scale::ALL, Scale::name, faults).unwrap_or(Scale::TradeOff),
+        reversed: fields.word("key", keys, |key| key.0, faults).is_some_and(|key| key.1),
+        short: fields.flag("short", faults).unwrap_or(false),
+        own: wording(&mut fields, ["text", "left", "right"], faults),
+        coach: wording(&mut fields, ["coach", "coach_left", "coach_right"], faults),
+        why: fields.required("why", faults).text,
+    };
+    fields.finish(faults);
+    question
+}
+
+fn wording(fields: &mut Fields<'_>, [text, left, right]: [&'static str; 3], faults: &mut Faults) -> Wording {
+    let text = fields.required(text, faults).text;
+    let sides = (fields.string(left, faults), fields.string(right, faults));
+    let choices = match sides {
+        (Some(left), Some(right)) => Some((left, right)),
+        (None, None) => None,
+        _ => {
+            let fault = Diagnostic::error(format!("{} has one side without the other", fields.whom));
+            faults.push(fault.code(Code::MissingKey).at(fields.at).label(format!("write both `{left}` and `{right}`")));
+            None
+        }
+    };
+    Wording { text, choices }
+}

@@ -1,0 +1,17 @@
+//! The ladders that come with metier, in the binary. A house test holds this list against the folder.
+
+/// Id and text of every bundled ladder, by id.
+pub const LADDERS: [(&str, &str); 12] = [
+    ("design", include_str!("../../ladders/design.toml")),
+    ("elevator-inspection", include_str!("../../ladders/elevator-inspection.toml")),
+    ("general", include_str!("../../ladders/general.toml")),
+    ("hvac", include_str!("../../ladders/hvac.toml")),
+    ("nursing", include_str!("../../ladders/nursing.toml")),
+    ("ride-inspection", include_str!("../../ladders/ride-inspection.toml")),
+    ("roofing", include_str!("../../ladders/roofing.toml")),
+    ("sales", include_str!("../../ladders/sales.toml")),
+    ("shoemaking", include_str!("../../ladders/shoemaking.toml")),
+    ("software", include_str!("../../ladders/software.toml")),
+    ("teaching", include_str!("../../ladders/teaching.toml")),
+    ("watchmaking", include_str!("../../ladders/watchmaking.toml")),
+];

@@ -1,0 +1,376 @@
+//! TOML tables read field by field, by hand, so that one run finds every fault of a file and each has its place.
+
+use std::sync::LazyLock;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::LARGEST_FILE;
+use crate::diagnostic::{Code, Diagnostic, Report, Source, Span, closest};
+use crate::ladder::Phrase;
+
+/// The faults of one file.
+pub(super) type Faults = Vec<Diagnostic>;
+
+/// One table of the file and what has been asked of it so far.
+pub(super) struct Fields<'t> {
+    table: &'t DeTable<'t>,
+    /// Where it begins.
+    pub(super) at: Span,
+    /// How findings name it: "level `staff`"; empty for the top of the file.
+    pub(super) whom: String,
+    asked: Vec<&'static str>,
+}
+
+/// Reads a whole file with `read`, which collects faults. Any error among them refuses the file.
+pub(super) fn read_file<T>(
+    name: &str,
+    text: &str,
+    newest: i64,
+    read: impl FnOnce(Fields<'_>, &mut Faults) -> T,
+) -> Result<T, Report> {
+    let refuse = |findings: Faults| {
+        let source = Some(Source { name: name.to_owned(), text: text.to_owned() });
+        Err(Report { source, findings })
+    };
+    if text.len() > LARGEST_FILE {
+        let message = format!("the file has {} bytes, at most {LARGEST_FILE} are read", text.len());
+        return Err(Report {
+            source: Some(Source { name: name.to_owned(), text: String::new() }),
+            findings: vec![Diagnostic::error(message).code(Code::TooLarge).help("split it into several files")],
+        });
+    }
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let (document, errors) = DeTable::parse_recoverable(text);
+    if !errors.is_empty() {
+        return refuse(syntax(text, &errors));
+    }
+    let mut faults = Faults::new();
+    let mut fields = Fields::new(document.get_ref(), Span::default(), String::new());
+    if !format_is_known(&mut fields, newest, &mut faults) {
+        return refuse(faults);
+    }
+    let value = read(fields, &mut faults);
+    if faults.is_empty() {
+        return Ok(value);
+    }
+    faults.sort_by_key(|fault| fault.span.map_or(0, |span| span.start));
+    refuse(faults)
+}
+
+/// One finding a line: what follows the first on the same line is mostly its echo.
+fn syntax(text: &str, errors: &[toml::de::Error]) -> Faults {
+    const MOST: usize = 20;
+    let mut lines = Vec::new();
+    let mut faults = Faults::new();
+    for error in errors {
+        let span = error.span().unwrap_or(0..0);
+        let line = text.get(..span.start).unwrap_or_default().matches('\n').count();
+        if lines.contains(&line) || faults.len() == MOST {
+            continue;
+        }
+        lines.push(line);
+        faults.push(Diagnostic::error(error.message().replace('\n', ", ")).code(Code::Syntax).at(span));
+    }
+    faults.sort_by_key(|fault| fault.span.map_or(0, |span| span.start));
+    faults
+}
+
+fn format_is_known(fields: &mut Fields<'_>, newest: i64, faults: &mut Faults) -> bool {
+    let before = faults.len();
+    let Some((format, at)) = fields.whole("format", faults) else {
+        if faults.len() == before {
+            let fault = Diagnostic::error("missing key `format`").code(Code::MissingKey);
+            faults.push(fault.help(format!("write `format = {newest}` in the first line")));
+        }
+        // The rest may still be read: every fault in one run.
+        return faults.iter().all(|fault| fault.code == Some(Code::MissingKey));
+    };
+    if format > newest {
+        let message = format!("format {format} is newer than this metier, which reads format {newest}");
+        faults.push(Diagnostic::error(message).code(Code::NewerFormat).at(at).help("install a newer metier"));
+        return false;
+    }
+    if format < 1 {
+        let fault = Diagnostic::error(format!("there is no format {format}")).code(Code::UnknownValue).at(at);
+        faults.push(fault.help(format!("write `format = {newest}`")));
+    }
+    true
+}
+
+impl<'t> Fields<'t> {
+    fn new(table: &'t DeTable<'t>, at: Span, whom: String) -> Self {
+        Self { table, at, whom, asked: Vec::new() }
+    }
+
+    /// " in level `staff`", for the end of a message.
+    pub(super) fn in_whom(&self) -> String {
+        if self.whom.is_empty() { String::new() } else { format!(" in {}", self.whom) }
+    }
+
+    fn get(&mut self, key: &'static str) -> Option<&'t Spanned<DeValue<'t>>> {
+        self.asked.push(key);
+        self.table.get(key)
+    }
+
+    fn missing(&self, key: &str, faults: &mut Faults) {
+        let fault = Diagnostic::error(format!("missing key `{key}`{}", self.in_whom())).code(Code::MissingKey);
+        // The top of a file has no header to point at.
+        faults.push(if self.whom.is_empty() { fault } else { fault.at(self.at) });
+    }
+
+    /// A text.
+    pub(super) fn text(&mut self, key: &'static str, faults: &mut Faults) -> Option<Phrase> {
+        let value = self.get(key)?;
+        phrase(value, || format!("`{key}`{}", self.in_whom()), faults)
+    }
+
+    /// A text without its place.
+    pub(super) fn string(&mut self, key: &'static str, faults: &mut Faults) -> Option<String> {
+        self.text(key, faults).map(|phrase| phrase.text)
+    }
+
+    /// Says so where a required key is not there.
+    pub(super) fn require(&self, key: &'static str, faults: &mut Faults) {
+        if !self.table.contains_key(key) {
+            self.missing(key, faults);
+        }
+    }
+
+    /// A text that must be there; empty where it is not, and then the file is refused anyway.
+    pub(super) fn required(&mut self, key: &'static str, faults: &mut Faults) -> Phrase {
+        self.require(key, faults);
+        self.text(key, faults).unwrap_or_else(|| Phrase { text: String::new(), at: self.at })
+    }
+
+    /// An id that must be there.
+    pub(super) fn required_id(&mut self, key: &'static str, faults: &mut Faults) -> Phrase {
+        self.require(key, faults);
+        self.id(key, faults).unwrap_or_else(|| Phrase { text: String::new(), at: self.at })
+    }
+
+    /// An id.
+    pub(super) fn id(&mut self, key: &'static str, faults: &mut Faults) -> Option<Phrase> {
+        let id = self.text(key, faults)?;
+        if !is_id(&id.text) {
+            let fault = Diagnostic::error(format!("`{}` is not an id", id.text)).code(Code::UnknownValue).at(id.at);
+            faults.push(fault.label("lower-case letters, digits and hyphens"));
+        }
+        Some(id)
+    }
+
+    /// A whole number and its place.
+    pub(super) fn whole(&mut self, key: &'static str, faults: &mut Faults) -> Option<(i64, Span)> {
+        let value = self.get(key)?;
+        let number = whole(value);
+        if number.is_none() {
+            faults.push(wrong_type(value, &format!("`{key}`{}", self.in_whom()), "a whole number"));
+        }
+        number.map(|number| (number, value.span().into()))
+    }
+
+    /// A whole number within a range.
+    pub(super) fn number(&mut self, key: &'static str, least: u32, most: u32, faults: &mut Faults) -> Option<u32> {
+        let (number, at) = self.whole(key, faults)?;
+        let fits = u32::try_from(number).ok().filter(|number| (least..=most).contains(number));
+        if fits.is_none() {
+            let message = format!("`{key}` = {number}{} is out of range", self.in_whom());
+            let fault = Diagnostic::error(message).code(Code::UnknownValue).at(at);
+            faults.push(fault.label(format!("a number from {least} to {most}")));
+        }
+        fits
+    }
+
+    /// Yes or no.
+    pub(super) fn flag(&mut self, key: &'static str, faults: &mut Faults) -> Option<bool> {
+        let value = self.get(key)?;
+        if let DeValue::Boolean(flag) = value.get_ref() {
+            return Some(*flag);
+        }
+        faults.push(wrong_type(value, &format!("`{key}`{}", self.in_whom()), "true or false"));
+        None
+    }
+
+    /// A date, as `YYYY-MM-DD`.
+    pub(super) fn date(&mut self, key: &'static str, faults: &mut Faults) -> Option<String> {
+        let value = self.get(key)?;
+        if let DeValue::Datetime(time) = value.get_ref()
+            && let Some(date) = time.date
+        {
+            return Some(date.to_string());
+        }
+        faults.push(wrong_type(
+            value,
+            &format!("`{key}`{}", self.in_whom()),
+            "a date such as 2026-11-20, without quotes",
+        ));
+        None
+    }
+
+    /// One word of a closed set.
+    pub(super) fn word<T: Copy>(
+        &mut self,
+        key: &'static str,
+        words: impl IntoIterator<Item = T>,
+        name: impl Fn(T) -> &'static str,
+        faults: &mut Faults,
+    ) -> Option<T> {
+        let given = self.text(key, faults)?;
+        let words: Vec<T> = words.into_iter().collect();
+        if let Some(word) = words.iter().find(|word| name(**word) == given.text) {
+            return Some(*word);
+        }
+        let names: Vec<&str> = words.iter().map(|word| name(*word)).collect();
+        let message = format!("`{key}` = \"{}\"{} is not one of its words", given.text, self.in_whom());
+        let fault = Diagnostic::error(message).code(Code::UnknownValue).at(given.at);
+        let fault = match closest(&given.text, names.iter().copied()) {
+            Some(word) => fault.label(format!("did you mean \"{word}\"?")),
+            None => fault,
+        };
+        faults.push(fault.help(format!("one of: {}", names.join(", "))));
+        None
+    }
+
+    /// A list of texts; empty where there is none.
+    pub(super) fn texts(&mut self, key: &'static str, faults: &mut Faults) -> Vec<Phrase> {
+        let values = self.values(key, faults);
+        values.iter().filter_map(|one| phrase(one, || format!("`{key}`{}", self.in_whom()), faults)).collect()
+    }
+
+    /// A list of texts without their places.
+    pub(super) fn strings(&mut self, key: &'static str, faults: &mut Faults) -> Vec<String> {
+        self.texts(key, faults).into_iter().map(|phrase| phrase.text).collect()
+    }
+
+    /// The values of a list; empty where there is none.
+    pub(super) fn values(&mut self, key: &'static str, faults: &mut Faults) -> &'t [Spanned<DeValue<'t>>] {
+        let Some(value) = self.get(key) else { return &[] };
+        let DeValue::Array(values) = value.get_ref() else {
+            faults.push(wrong_type(value, &format!("`{key}`{}", self.in_whom()), "a list"));
+            return &[];
+        };
+        values
+    }
+
+    /// A table.
+    pub(super) fn table(&mut self, key: &'static str, whom: &str, faults: &mut Faults) -> Option<Fields<'t>> {
+        let value = self.get(key)?;
+        let fields = Fields::of(value, whom);
+        if fields.is_none() {
+            faults.push(wrong_type(value, &format!("`{key}`{}", self.in_whom()), "a table"));
+        }
+        fields
+    }
+
+    /// A table that must be there; one without keys where it is not.
+    pub(super) fn required_table(&mut self, key: &'static str, faults: &mut Faults) -> Fields<'t> {
+        static NOTHING: LazyLock<DeTable<'static>> = LazyLock::new(DeTable::new);
+        self.require(key, faults);
+        let whom = format!("`{key}`");
+        self.table(key, &whom, faults).unwrap_or_else(|| Fields::new(&NOTHING, self.at, whom))
+    }
+
+    /// A list of tables, each with a header of its own. `whom` names them in findings.
+    pub(super) fn tables(&mut self, key: &'static str, whom: &str, faults: &mut Faults) -> Vec<Fields<'t>> {
+        let mut tables = Vec::new();
+        for value in self.values(key, faults) {
+            match Fields::of(value, whom) {
+                Some(fields) => tables.push(fields),
+                None => faults.push(wrong_type(value, &format!("an entry of `{key}`"), "a table")),
+            }
+        }
+        tables
+    }
+
+    /// A value as a table, if it is one.
+    pub(super) fn of(value: &'t Spanned<DeValue<'t>>, whom: &str) -> Option<Fields<'t>> {
+        match value.get_ref() {
+            DeValue::Table(table) => Some(Fields::new(table, value.span().into(), whom.to_owned())),
+            _ => None,
+        }
+    }
+
+    /// All keys and values, for tables whose keys are the user's own; in the order of the file.
+    pub(super) fn entries(&self) -> Vec<(Phrase, &'t Spanned<DeValue<'t>>)> {
+        let phrase = |key: &Spanned<std::borrow::Cow<'_, str>>| Phrase {
+            text: key.get_ref().to_string(),
+            at: key.span().into(),
+        };
+        let mut entries: Vec<_> = self.table.iter().map(|(key, value)| (phrase(key), value)).collect();
+        entries.sort_by_key(|(key, _)| key.at);
+        entries
+    }
+
+    /// What was not asked for is not of the format.
+    pub(super) fn finish(self, faults: &mut Faults) {
+        for key in self.table.keys().filter(|key| !self.asked.contains(&key.get_ref().as_ref())) {
+            let fault = Diagnostic::error(format!("unknown key `{}`{}", key.get_ref(), self.in_whom()));
+            let fault = fault.code(Code::UnknownKey).at(key.span());
+            faults.push(match closest(key.get_ref(), self.asked.iter().copied()) {
+                Some(known) => fault.label(format!("did you mean `{known}`?")),
+                None => fault.help(format!("known here: {}", self.asked.join(", "))),
+            });
+        }
+    }
+}
+
+/// `[a-z0-9][a-z0-9-]*`
+pub(super) fn is_id(text: &str) -> bool {
+    let letter = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
+    text.bytes().next().is_some_and(letter) && text.bytes().all(|byte| letter(byte) || byte == b'-')
+}
+
+/// A value as a text; `what` names it where it is not one.
+pub(super) fn phrase(value: &Spanned<DeValue<'_>>, what: impl Fn() -> String, faults: &mut Faults) -> Option<Phrase> {
+    let at = Span::from(value.span());
+    let DeValue::String(text) = value.get_ref() else {
+        faults.push(wrong_type(value, &what(), "a text in quotes"));
+        return None;
+    };
+    if is_plain(text) {
+        return Some(Phrase { text: text.to_string(), at });
+    }
+    if let Some(character) = text.chars().find(|c| acts_on_screen(*c)) {
+        let message = format!("{} holds the control character U+{:04X}", what(), u32::from(character));
+        faults.push(Diagnostic::error(message).code(Code::ControlCharacter).at(at).help("remove it"));
+    }
+    let text = if text.contains(['\n', '\r', '\t']) {
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    } else {
+        text.to_string()
+    };
+    Some(Phrase { text, at })
+}
+
+/// Nothing but printable ASCII, as almost every text is.
+fn is_plain(text: &str) -> bool {
+    text.bytes().all(|byte| (b' '..=b'~').contains(&byte))
+}
+
+/// A whole number, if the value is one that fits.
+pub(super) fn whole(value: &Spanned<DeValue<'_>>) -> Option<i64> {
+    match value.get_ref() {
+        DeValue::Integer(number) => i64::from_str_radix(number.as_str(), number.radix()).ok(),
+        _ => None,
+    }
+}
+
+/// The finding that a value is of another type than `wanted`.
+pub(super) fn wrong_type(value: &Spanned<DeValue<'_>>, what: &str, wanted: &str) -> Diagnostic {
+    let is = match value.get_ref() {
+        DeValue::String(_) => "a text",
+        DeValue::Integer(_) => "a number",
+        DeValue::Float(_) => "a number with a point",
+        DeValue::Boolean(_) => "true or false",
+        DeValue::Datetime(_) => "a date or time",
+        DeValue::Array(_) => "a list",
+        DeValue::Table(_) => "a table",
+    };
+    Diagnostic::error(format!("{what} is {is}")).code(Code::WrongType).at(value.span()).label(format!("write {wanted}"))
+}
+
+/// Control characters but for white space, and those that turn the direction of the text around them.
+fn acts_on_screen(c: char) -> bool {
+    (c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
+        || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}

@@ -1,0 +1,226 @@
+//! Where ladders are looked for, and the ones found there.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+
+use anyhow::{Context as _, Result};
+
+use super::fields::is_id;
+use super::{LADDERS, LARGEST_FILE, read_ladder};
+use crate::diagnostic::{Diagnostic, Report, closest};
+use crate::ladder::Ladder;
+
+/// Where a ladder was found, in the order looked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shelf {
+    /// Named by its path.
+    Path,
+    /// The folder given with `--ladders` or `METIER_LADDERS`.
+    Given,
+    /// `./ladders`.
+    Here,
+    /// The user's configuration directory.
+    User,
+    /// In the binary.
+    Bundled,
+}
+
+impl Shelf {
+    /// The word in results.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Path => "path",
+            Self::Given => "given",
+            Self::Here => "here",
+            Self::User => "user",
+            Self::Bundled => "bundled",
+        }
+    }
+}
+
+/// A ladder and where it is from.
+#[derive(Clone, Debug)]
+pub struct Loaded {
+    /// The ladder.
+    pub ladder: Ladder,
+    /// Where it was found.
+    pub shelf: Shelf,
+}
+
+/// A ladder that was found by name, before it is read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// Its id: the name of the file.
+    pub id: String,
+    /// Where.
+    pub shelf: Shelf,
+    /// Its file; nothing for a bundled one.
+    pub file: Option<PathBuf>,
+}
+
+/// A line of the list of all ladders.
+#[derive(Debug)]
+pub struct Entry {
+    /// Where it is.
+    pub found: Found,
+    /// What it holds, or what is wrong with it.
+    pub ladder: Result<Ladder>,
+    /// The one looked at first has the name; the others are shadowed by it.
+    pub shadowed: bool,
+}
+
+/// The shelves of this run, and what was read from them.
+#[derive(Debug)]
+pub struct Library {
+    folders: Vec<(Shelf, PathBuf)>,
+    read: RefCell<HashMap<Key, Rc<Loaded>>>,
+}
+
+/// A ladder's place and the word its craft goes by.
+type Key = (PathBuf, Option<String>);
+
+/// How many ladders are kept once read: enough for a run over many answers, little enough to keep memory flat.
+const KEPT: usize = 64;
+
+impl Library {
+    /// The shelves: the given folder, `./ladders`, the user's.
+    #[must_use]
+    pub fn new(given: Option<PathBuf>, user: Option<PathBuf>) -> Self {
+        let given = given.map(|folder| (Shelf::Given, folder));
+        let here = Some((Shelf::Here, PathBuf::from("ladders")));
+        let user = user.map(|folder| (Shelf::User, folder));
+        Self { folders: [given, here, user].into_iter().flatten().collect(), read: RefCell::default() }
+    }
+
+    /// The ladder with this name. A name with a `/`, or one that ends in `.toml`, is a path, taken from `base` where
+    /// that is given. `craft` is put in the place of the ladder's own word.
+    ///
+    /// # Errors
+    /// If nothing has the name, the file cannot be read, or it is not a valid ladder (a [`Report`]).
+    pub fn open(&self, name: &str, base: Option<&Path>, craft: Option<&str>) -> Result<Rc<Loaded>> {
+        let found = self.find(name, base)?;
+        let place = found.file.clone().unwrap_or_else(|| PathBuf::from(&found.id));
+        let key = (place, craft.map(str::to_owned));
+        if let Some(known) = self.read.borrow().get(&key) {
+            return Ok(Rc::clone(known));
+        }
+        let loaded = Rc::new(Loaded { ladder: read(&found, craft)?, shelf: found.shelf });
+        let mut read = self.read.borrow_mut();
+        if read.len() >= KEPT {
+            read.clear();
+        }
+        read.insert(key, Rc::clone(&loaded));
+        Ok(loaded)
+    }
+
+    /// Where the ladder with this name is.
+    ///
+    /// # Errors
+    /// If nothing has the name.
+    pub fn find(&self, name: &str, base: Option<&Path>) -> Result<Found> {
+        let is_file = Path::new(name).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml"));
+        if is_file || name.contains(['/', std::path::MAIN_SEPARATOR]) {
+            let file = base.map_or_else(|| PathBuf::from(name), |base| base.join(name));
+            let id = file.file_stem().map_or_else(|| name.to_owned(), |stem| stem.to_string_lossy().into_owned());
+            return Ok(Found { id, shelf: Shelf::Path, file: Some(file) });
+        }
+        if is_id(name) {
+            for (shelf, folder) in &self.folders {
+                let file = folder.join(format!("{name}.toml"));
+                if file.is_file() {
+                    return Ok(Found { id: name.to_owned(), shelf: *shelf, file: Some(file) });
+                }
+            }
+            if LADDERS.iter().any(|(id, _)| *id == name) {
+                return Ok(Found { id: name.to_owned(), shelf: Shelf::Bundled, file: None });
+            }
+        }
+        Err(self.no_ladder(name).into())
+    }
+
+    /// Every ladder on every shelf, by id, the ones in force first.
+    #[must_use]
+    pub fn list(&self) -> Vec<Entry> {
+        let mut entries: Vec<Entry> = Vec::new();
+        for found in self.all() {
+            let shadowed = entries.iter().any(|entry| entry.found.id == found.id);
+            entries.push(Entry { ladder: read(&found, None), found, shadowed });
+        }
+        entries.sort_by(|a, b| a.found.id.cmp(&b.found.id));
+        entries
+    }
+
+    fn all(&self) -> Vec<Found> {
+        let mut all = Vec::new();
+        for (shelf, folder) in &self.folders {
+            for file in toml_files(folder) {
+                let id = file.file_stem().map(|stem| stem.to_string_lossy().into_owned());
+                all.extend(id.filter(|id| is_id(id)).map(|id| Found { id, shelf: *shelf, file: Some(file) }));
+            }
+        }
+        all.extend(LADDERS.iter().map(|(id, _)| Found { id: (*id).into(), shelf: Shelf::Bundled, file: None }));
+        all
+    }
+
+    fn no_ladder(&self, name: &str) -> Report {
+        let all = self.all();
+        let known = all.iter().map(|found| found.id.as_str());
+        let error = Diagnostic::error(format!("no ladder named `{name}`"));
+        let error = match closest(name, known) {
+            Some(close) => error.help(format!("did you mean `{close}`?")),
+            None => error.help("`metier list` shows the ladders there are; a path to a file works too"),
+        };
+        let folders: Vec<String> = self.folders.iter().map(|(_, folder)| folder.display().to_string()).collect();
+        error.note(format!("looked in {} and the {} built in", folders.join(", "), LADDERS.len())).into()
+    }
+}
+
+fn read(found: &Found, craft: Option<&str>) -> Result<Ladder> {
+    let bundled = || LADDERS.iter().find(|(id, _)| *id == found.id).map_or("", |(_, text)| text);
+    let mut ladder = match &found.file {
+        None => read_ladder(&format!("{}.toml", found.id), &found.id, bundled(), craft)?,
+        Some(file) => read_ladder(&file.display().to_string(), &found.id, &read_text_file(file)?, craft)?,
+    };
+    // Shelves are searched by file name, and a second name for one ladder would only confuse.
+    if found.shelf != Shelf::Path {
+        ladder.id.clone_from(&found.id);
+    }
+    Ok(ladder)
+}
+
+/// The text of a file of ours, read no further than the largest one allowed, so that a device cannot fill memory.
+///
+/// # Errors
+/// If it cannot be read or is not UTF-8.
+pub fn read_text_file(file: &Path) -> Result<String> {
+    let could_not = || format!("could not read {}", file.display());
+    let open = fs::File::open(file).with_context(could_not)?;
+    read_text_stream(open).with_context(could_not)
+}
+
+/// All of a stream as text, but not more than one byte beyond the largest file.
+///
+/// # Errors
+/// If it cannot be read or is not UTF-8.
+pub fn read_text_stream(stream: impl std::io::Read) -> Result<String> {
+    use std::io::Read as _;
+    let mut bytes = Vec::new();
+    let most = u64::try_from(LARGEST_FILE + 1).unwrap_or(u64::MAX);
+    stream.take(most).read_to_end(&mut bytes)?;
+    String::from_utf8(bytes).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        anyhow::anyhow!("byte {} is not UTF-8 text; save the file as UTF-8", at + 1)
+    })
+}
+
+fn toml_files(folder: &Path) -> Vec<PathBuf> {
+    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
+    let mut files: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
+    files.retain(|file| file.extension().is_some_and(|ending| ending == "toml") && file.is_file());
+    files.sort();
+    files
+}

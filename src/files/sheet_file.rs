@@ -1,0 +1,270 @@
+//! Answers files, format 1: read, written back without losing a comment, and begun empty.
+
+use anyhow::{Context as _, Result};
+use toml::de::DeValue;
+use toml_edit::{ArrayOfTables, DocumentMut, InlineTable, Item, Table, TableLike, Value};
+
+use super::fields::{Faults, Fields, read_file, whole, wrong_type};
+use crate::diagnostic::{Code, Diagnostic, Report, closest};
+use crate::interview::{Answer, Bank, By, Form, Growth, Mark, Sheet, Standing, Wording};
+use crate::ladder::Ladder;
+
+/// The newest format this version reads, and the one it writes.
+pub const FORMAT: i64 = 1;
+
+const NOT_SURE: &str = "not-sure";
+
+/// Reads answers. What the bank does not ask is kept and warned of.
+///
+/// # Errors
+/// All faults of the file, with their places.
+pub fn read_sheet(name: &str, text: &str, bank: &Bank) -> Result<(Sheet, Vec<Diagnostic>), Report> {
+    let mut warnings = Vec::new();
+    let sheet = read_file(name, text, FORMAT, |top, faults| sheet(top, bank, &mut warnings, faults))?;
+    Ok((sheet, warnings))
+}
+
+fn sheet(mut top: Fields<'_>, bank: &Bank, warnings: &mut Vec<Diagnostic>, faults: &mut Faults) -> Sheet {
+    let sheet = Sheet {
+        ladder: top.required("ladder", faults).text,
+        ladder_version: top.string("ladder_version", faults),
+        questions: version(&mut top, bank, faults),
+        form: top.word("form", [Form::Full, Form::Short], Form::name, faults).unwrap_or_default(),
+        craft: top.string("craft", faults),
+        by: top.word("by", [By::Oneself, By::Coach], By::name, faults).unwrap_or_default(),
+        made: top.date("made", faults),
+        name: top.string("name", faults),
+        level: top.string("level", faults),
+        growth: top.word("growth", Growth::ALL, Growth::name, faults),
+        answers: answers(&mut top, bank, warnings, faults),
+        marks: top.tables("marks", "a mark", faults).into_iter().map(|fields| mark(fields, faults)).collect(),
+    };
+    top.finish(faults);
+    sheet
+}
+
+/// Answers to other questions cannot be scored with these.
+fn version(top: &mut Fields<'_>, bank: &Bank, faults: &mut Faults) -> Option<u32> {
+    let (version, at) = top.whole("questions", faults)?;
+    if version > i64::from(bank.version) {
+        let message =
+            format!("answers to version {version} of the questions; this metier asks version {}", bank.version);
+        faults.push(Diagnostic::error(message).code(Code::NewerFormat).at(at).help("install a newer metier"));
+    }
+    u32::try_from(version).ok()
+}
+
+fn answers(
+    top: &mut Fields<'_>,
+    bank: &Bank,
+    warnings: &mut Vec<Diagnostic>,
+    faults: &mut Faults,
+) -> Vec<(String, Answer)> {
+    top.require("answers", faults);
+    let Some(given) = top.table("answers", "`answers`", faults) else { return Vec::new() };
+    let mut answers = Vec::new();
+    for (id, value) in given.entries() {
+        if bank.question(&id.text).is_none() {
+            let ids = bank.questions.iter().map(|question| question.id.as_str());
+            let warning =
+                Diagnostic::warning(format!("no question is called `{}`; the answer is kept and not counted", id.text));
+            let warning = warning.code(Code::UnknownKey).at(id.at);
+            warnings.push(match closest(&id.text, ids) {
+                Some(known) => warning.label(format!("did you mean `{known}`?")),
+                None => warning,
+            });
+        }
+        match answer(&id.text, value) {
+            Ok(answer) => answers.push((id.text, answer)),
+            Err(fault) => faults.push(*fault),
+        }
+    }
+    answers
+}
+
+fn answer(id: &str, value: &toml::Spanned<DeValue<'_>>) -> Result<Answer, Box<Diagnostic>> {
+    const WANTED: &str = "a number from 1 to 5, or \"not-sure\"";
+    let out_of_range = |given: &str| {
+        let fault = Diagnostic::error(format!("answer out of range: {id} = {given}")).code(Code::UnknownValue);
+        Box::new(fault.at(value.span()).label(WANTED))
+    };
+    match value.get_ref() {
+        DeValue::String(word) if word == NOT_SURE => Ok(Answer::NotSure),
+        DeValue::String(word) => Err(out_of_range(&format!("\"{word}\""))),
+        DeValue::Integer(given) => match whole(value).and_then(|step| u8::try_from(step).ok()) {
+            Some(step) if (1..=5).contains(&step) => Ok(Answer::Step(step)),
+            _ => Err(out_of_range(&given.to_string())),
+        },
+        _ => Err(Box::new(wrong_type(value, &format!("the answer to `{id}`"), WANTED))),
+    }
+}
+
+fn mark(mut fields: Fields<'_>, faults: &mut Faults) -> Mark {
+    fields.require("state", faults);
+    let mark = Mark {
+        key: fields.required("key", faults).text,
+        text: fields.required("text", faults).text,
+        state: fields.word("state", Standing::ALL, Standing::name, faults).unwrap_or(Standing::NotYet),
+        note: fields.string("note", faults),
+    };
+    fields.finish(faults);
+    mark
+}
+
+/// The sheet as a file. With `original`, the file it was read from, everything else in that (comments, order, keys
+/// of tomorrow) stays as it is.
+///
+/// # Errors
+/// If `original` is not TOML.
+pub fn write_sheet(original: Option<&str>, sheet: &Sheet) -> Result<String> {
+    let mut file: DocumentMut = original.unwrap_or_default().parse().context("could not read the answers again")?;
+    let text = |text: &Option<String>| text.as_deref().map(Value::from);
+    let keys: [(&str, Option<Value>); 11] = [
+        ("format", Some(FORMAT.into())),
+        ("ladder", Some(sheet.ladder.as_str().into())),
+        ("ladder_version", text(&sheet.ladder_version)),
+        ("questions", sheet.questions.map(|version| i64::from(version).into())),
+        ("form", (sheet.form != Form::default()).then(|| sheet.form.name().into())),
+        ("craft", text(&sheet.craft)),
+        ("by", Some(sheet.by.name().into())),
+        ("made", sheet.made.as_deref().and_then(|date| date.parse::<toml_edit::Datetime>().ok()).map(Value::from)),
+        ("name", text(&sheet.name)),
+        ("level", text(&sheet.level)),
+        ("growth", sheet.growth.map(|growth| growth.name().into())),
+    ];
+    for (key, value) in keys {
+        if let Some(value) = value {
+            put(file.as_table_mut(), key, value);
+        }
+    }
+    let answers = file.entry("answers").or_insert_with(|| Item::Table(Table::new()));
+    let answers = answers.as_table_like_mut().context("`answers` is not a table")?;
+    for (id, answer) in &sheet.answers {
+        put(
+            answers,
+            id,
+            match answer {
+                Answer::Step(step) => i64::from(*step).into(),
+                Answer::NotSure => NOT_SURE.into(),
+            },
+        );
+    }
+    put_marks(&mut file, &sheet.marks)?;
+    Ok(file.to_string())
+}
+
+/// Sets a value where it differs, and leaves the comment beside it.
+fn put(table: &mut dyn TableLike, key: &str, mut value: Value) {
+    match table.get_mut(key).and_then(Item::as_value_mut) {
+        Some(known) if same(known, &value) => {}
+        Some(known) => {
+            *value.decor_mut() = known.decor().clone();
+            *known = value;
+        }
+        None => {
+            table.insert(key, Item::Value(value));
+        }
+    }
+}
+
+fn same(a: &Value, b: &Value) -> bool {
+    match (a, b) {
+        (Value::String(a), Value::String(b)) => a.value() == b.value(),
+        (Value::Integer(a), Value::Integer(b)) => a.value() == b.value(),
+        (Value::Datetime(a), Value::Datetime(b)) => a.value().date == b.value().date,
+        _ => false,
+    }
+}
+
+fn put_marks(file: &mut DocumentMut, marks: &[Mark]) -> Result<()> {
+    if marks.is_empty() {
+        return Ok(());
+    }
+    let list = file.entry("marks").or_insert_with(|| Item::ArrayOfTables(ArrayOfTables::new()));
+    // `marks = [{ … }]` is as good; it becomes a list with headers once it is written.
+    if let Some(array) = list.as_array() {
+        let tables = array.iter().filter_map(|value| value.as_inline_table().cloned().map(InlineTable::into_table));
+        *list = Item::ArrayOfTables(tables.collect());
+    }
+    let list = list.as_array_of_tables_mut().context("`marks` is not a list of tables")?;
+    for mark in marks {
+        let known = list.iter().position(|table| table.get("key").and_then(Item::as_str) == Some(&mark.key));
+        let at = known.unwrap_or_else(|| {
+            list.push(Table::new());
+            list.len() - 1
+        });
+        let Some(table) = list.get_mut(at) else { continue };
+        put(table, "key", mark.key.as_str().into());
+        put(table, "text", mark.text.as_str().into());
+        put(table, "state", mark.state.name().into());
+        if let Some(note) = &mark.note {
+            put(table, "note", note.as_str().into());
+        }
+    }
+    Ok(())
+}
+
+/// An empty answers file for a ladder: every level and every question as a comment, nothing answered.
+#[must_use]
+pub fn starter_sheet(ladder: &Ladder, bank: &Bank, form: Form, by: By) -> String {
+    let mut text = String::new();
+    let mut line = |line: &str| {
+        text.push_str(line);
+        text.push('\n');
+    };
+    let quoted = |text: &str| Value::from(text).to_string();
+    line("# Answers for metier. Fill in what you know, leave the rest; then: metier plan THIS-FILE");
+    line("format = 1");
+    line(&format!("ladder = {}", quoted(&ladder.id)));
+    if let Some(version) = &ladder.version {
+        line(&format!("ladder_version = {}", quoted(version)));
+    }
+    line(&format!("questions = {}", bank.version));
+    if form != Form::default() {
+        line(&format!("form = {}", quoted(form.name())));
+    }
+    line(&format!("by = {}", quoted(by.name())));
+    line("# made = 2026-11-20          # the day of the answers");
+    line("# name = \"\"                  # whose answers these are, if you like");
+    line("");
+    line("# The present level, one of:");
+    for place in ladder.places() {
+        line(&format!(
+            "#   {:<24} {} ({}, rank {})",
+            place.level.id,
+            place.level.title,
+            place.track.kind.name(),
+            place.level.rank
+        ));
+    }
+    line("# level = \"\"");
+    line("");
+    line(&format!(
+        "# {}",
+        match by {
+            By::Oneself => &bank.growth.own,
+            By::Coach => &bank.growth.coach,
+        }
+    ));
+    for (growth, label) in Growth::ALL.iter().zip(&bank.growth.choices) {
+        line(&format!("#   {:<8} {label}", growth.name()));
+    }
+    line("# growth = \"next\"");
+    line("");
+    line("[answers]");
+    line("# 1 to 5, or \"not-sure\". Take away the # before the key and write the number after the =.");
+    for question in bank.asked(form) {
+        let Wording { text: asked, choices } = question.wording(by);
+        let fill = |words: &str| words.replace("{craft}", &ladder.craft);
+        line("");
+        line(&format!("# {}", fill(asked)));
+        if let Some((left, right)) = choices {
+            line(&format!("#   1 = {} … 5 = {}", fill(left), fill(right)));
+        } else {
+            let label = |step| bank.label(question, Answer::Step(step));
+            line(&format!("#   1 = {} … 5 = {}", label(1), label(5)));
+        }
+        line(&format!("# {} =", question.id));
+    }
+    text
+}

@@ -1,0 +1,159 @@
+//! Where answers are kept between and after interviews: drafts in the state folder, finished ones in the data folder.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result};
+
+use super::library::read_text_file;
+use super::{Access, read_sheet, write_sheet, write_whole};
+use crate::interview::{Bank, By, Sheet};
+
+/// The folders of this user.
+#[derive(Clone, Debug)]
+pub struct Store {
+    state: PathBuf,
+    data: PathBuf,
+}
+
+/// An interview that was begun and not ended.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    /// Its file.
+    pub file: PathBuf,
+    /// What was answered so far.
+    pub sheet: Sheet,
+}
+
+impl Store {
+    /// Drafts under `state`, finished answers under `data`, each in a folder `metier`.
+    #[must_use]
+    pub fn new(state: &Path, data: &Path) -> Self {
+        Self { state: state.join("metier"), data: data.join("metier") }
+    }
+
+    /// Where the draft of these answers is: LADDER-BY[-NAME].toml.
+    #[must_use]
+    pub fn draft_file(&self, ladder_id: &str, by: By, name: Option<&str>) -> PathBuf {
+        self.state.join(format!("{}.toml", stem(ladder_id, by, name)))
+    }
+
+    /// The draft in a file; nothing where there is none.
+    ///
+    /// # Errors
+    /// If it cannot be read.
+    pub fn draft(&self, file: &Path, bank: &Bank) -> Result<Option<Draft>> {
+        if !file.exists() {
+            return Ok(None);
+        }
+        let text = read_text_file(file)?;
+        let (sheet, _) = read_sheet(&file.display().to_string(), &text, bank)?;
+        Ok(Some(Draft { file: file.to_owned(), sheet }))
+    }
+
+    /// All drafts by one side, the newest first. One that cannot be read is left out here and said when it is opened.
+    #[must_use]
+    pub fn drafts(&self, by: By, bank: &Bank) -> Vec<Draft> {
+        let Ok(entries) = fs::read_dir(&self.state) else { return Vec::new() };
+        let mut found: Vec<_> = entries
+            .flatten()
+            .filter(|entry| is_draft(&entry.path()))
+            .filter_map(|entry| Some((entry.metadata().ok()?.modified().ok()?, entry.path())))
+            .collect();
+        found.sort();
+        let drafts = found.into_iter().rev().filter_map(|(_, file)| self.draft(&file, bank).ok().flatten());
+        drafts.filter(|draft| draft.sheet.by == by).collect()
+    }
+
+    /// Moves a draft aside, to `….aside-N.toml`, so that a new one can begin. Gives its new place.
+    ///
+    /// # Errors
+    /// If it cannot be renamed.
+    pub fn set_aside(&self, file: &Path) -> Result<PathBuf> {
+        let stem = file.file_stem().unwrap_or_default().to_string_lossy();
+        let aside = free(&self.state, &format!("{stem}.aside"));
+        fs::rename(file, &aside).with_context(|| format!("could not move {} aside", file.display()))?;
+        Ok(aside)
+    }
+
+    /// Writes a draft.
+    ///
+    /// # Errors
+    /// If the folder or the file cannot be written.
+    pub fn save_draft(&self, file: &Path, sheet: &Sheet) -> Result<()> {
+        make_private(&self.state)?;
+        write_whole(file, &write_sheet(None, sheet)?, Access::Private, true)
+    }
+
+    /// Stores a finished interview under its date and ends its draft. Gives where it is.
+    ///
+    /// # Errors
+    /// If it cannot be written; the draft stays then.
+    pub fn finish(&self, draft: &Path, ladder_id: &str, sheet: &Sheet) -> Result<PathBuf> {
+        make_private(&self.data)?;
+        let date = sheet.made.as_deref().unwrap_or("undated");
+        let name = format!("{}-{date}", stem(ladder_id, sheet.by, sheet.name.as_deref()));
+        let mut file = self.data.join(format!("{name}.toml"));
+        if file.exists() {
+            file = free(&self.data, &name);
+        }
+        write_whole(&file, &write_sheet(None, sheet)?, Access::Private, false)?;
+        match fs::remove_file(draft) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                Err(error).with_context(|| format!("could not remove {}", draft.display()))
+            }
+            _ => Ok(file),
+        }
+    }
+}
+
+fn is_draft(file: &Path) -> bool {
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    name.ends_with(".toml") && !name.starts_with('.') && !name.contains(".aside-")
+}
+
+/// `NAME-1.toml`, or the first number that is free.
+fn free(folder: &Path, name: &str) -> PathBuf {
+    let numbered = |n: u32| folder.join(format!("{name}-{n}.toml"));
+    (1..=u32::MAX).map(numbered).find(|file| !file.exists()).unwrap_or_else(|| numbered(0))
+}
+
+fn stem(ladder_id: &str, by: By, name: Option<&str>) -> String {
+    let name = name.map(slug).filter(|name| !name.is_empty()).map_or_else(String::new, |name| format!("-{name}"));
+    format!("{ladder_id}-{}{name}", by.name())
+}
+
+/// A name as a part of a file's name: letters and digits of any script, everything else a hyphen.
+fn slug(name: &str) -> String {
+    let letters = name.to_lowercase().chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect::<String>();
+    let words: Vec<&str> = letters.split('-').filter(|word| !word.is_empty()).collect();
+    words.join("-").chars().take(40).collect()
+}
+
+/// The folder, made if need be, for its owner alone.
+fn make_private(folder: &Path) -> Result<()> {
+    let could_not = || format!("could not make the folder {}", folder.display());
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder).with_context(could_not)?;
+    #[cfg(unix)]
+    fs::set_permissions(folder, std::os::unix::fs::PermissionsExt::from_mode(0o700)).with_context(could_not)?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_becomes_a_part_of_a_file_name() {
+        assert_eq!(slug("Maya Ödegaard"), "maya-ödegaard");
+        assert_eq!(slug("../../etc/passwd"), "etc-passwd");
+        assert_eq!(slug("山田 太郎"), "山田-太郎");
+        assert_eq!(slug("…"), "");
+        assert_eq!(stem("roofing", By::Coach, Some("Sam")), "roofing-coach-sam");
+        assert_eq!(stem("roofing", By::Oneself, None), "roofing-self");
+    }
+}

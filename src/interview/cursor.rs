@@ -1,0 +1,196 @@
+//! Walking through the questions: next, answer, back, go to one, done.
+
+use super::{Answer, Bank, Form, Growth, Question, Sheet};
+
+/// What is asked at a place of the interview.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Item<'b> {
+    /// A scored question.
+    Question(&'b Question),
+    /// The last one, which is not scored: the next level, or deeper here.
+    Growth,
+}
+
+/// Where an interview stands. It holds the way walked, not the answers: those are in the [`Sheet`].
+#[derive(Clone, Debug)]
+pub struct Cursor<'b> {
+    items: Vec<Item<'b>>,
+    at: usize,
+    /// Items shown before this one, for going back; several steps back walk the same way.
+    walked: Vec<usize>,
+}
+
+impl<'b> Cursor<'b> {
+    /// At the first open item of the form.
+    #[must_use]
+    pub fn new(bank: &'b Bank, form: Form, sheet: &Sheet) -> Self {
+        let items: Vec<Item<'b>> = bank.asked(form).map(Item::Question).chain([Item::Growth]).collect();
+        let at = items.iter().position(|item| is_open(*item, sheet)).unwrap_or(items.len());
+        Self { items, at, walked: Vec::new() }
+    }
+
+    /// All items in the order asked.
+    #[must_use]
+    pub fn items(&self) -> &[Item<'b>] {
+        &self.items
+    }
+
+    /// Number of the present item, from 1, and the item; nothing once all are answered.
+    #[must_use]
+    pub fn current(&self) -> Option<(usize, Item<'b>)> {
+        self.items.get(self.at).map(|item| (self.at + 1, *item))
+    }
+
+    /// On to the next open item.
+    pub fn forward(&mut self, sheet: &Sheet) {
+        self.walked.push(self.at);
+        let open_from = |start: usize| {
+            self.items.iter().enumerate().skip(start).find(|(_, item)| is_open(**item, sheet)).map(|(at, _)| at)
+        };
+        self.at = open_from(self.at + 1).or_else(|| open_from(0)).unwrap_or(self.items.len());
+    }
+
+    /// One item back, to be answered anew: the one shown before, or the one that stands before. False at the first.
+    pub fn back(&mut self) -> bool {
+        match self.walked.pop().or_else(|| self.at.min(self.items.len()).checked_sub(1)) {
+            Some(before) => {
+                self.at = before;
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// To the item with this number, from 1. False where there is none.
+    pub fn go_to(&mut self, number: usize) -> bool {
+        let exists = (1..=self.items.len()).contains(&number);
+        if exists {
+            self.walked.push(self.at);
+            self.at = number - 1;
+        }
+        exists
+    }
+
+    /// To the review, whatever is open.
+    pub fn finish(&mut self) {
+        self.at = self.items.len();
+    }
+
+    /// How many items have no answer.
+    #[must_use]
+    pub fn open(&self, sheet: &Sheet) -> usize {
+        self.items.iter().filter(|item| is_open(**item, sheet)).count()
+    }
+}
+
+impl Sheet {
+    /// How many questions of its form are answered ("not sure" among them), and how many there are.
+    #[must_use]
+    pub fn progress(&self, bank: &Bank) -> (usize, usize) {
+        let answered = bank.asked(self.form).filter(|question| self.answer(&question.id).is_some()).count();
+        (answered, bank.asked(self.form).count())
+    }
+
+    /// Number of the answer given to an item: 1 to 5, or for growth 1 to 3; nothing where it is open or not sure.
+    #[must_use]
+    pub fn chosen(&self, item: Item<'_>) -> Option<u8> {
+        match item {
+            Item::Question(question) => match self.answer(&question.id)? {
+                Answer::Step(step) => Some(step),
+                Answer::NotSure => None,
+            },
+            Item::Growth => self.growth.map(|growth| match growth {
+                Growth::Next => 1,
+                Growth::Deepen => 2,
+                Growth::Unsure => 3,
+            }),
+        }
+    }
+}
+
+fn is_open(item: Item<'_>, sheet: &Sheet) -> bool {
+    match item {
+        Item::Question(question) => sheet.answer(&question.id).is_none(),
+        Item::Growth => sheet.growth.is_none(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::bank;
+    use super::*;
+
+    fn id(cursor: &Cursor<'_>) -> String {
+        match cursor.current() {
+            Some((_, Item::Question(question))) => question.id.clone(),
+            Some((_, Item::Growth)) => "growth".into(),
+            None => "end".into(),
+        }
+    }
+
+    #[test]
+    fn it_walks_through_all_28_and_growth() {
+        let bank = bank();
+        let mut sheet = Sheet::default();
+        let mut cursor = Cursor::new(&bank, Form::Full, &sheet);
+        let mut seen = Vec::new();
+        while let Some((_, item)) = cursor.current() {
+            seen.push(id(&cursor));
+            match item {
+                Item::Question(question) => sheet.set_answer(&question.id, Answer::Step(3)),
+                Item::Growth => sheet.growth = Some(Growth::Next),
+            }
+            cursor.forward(&sheet);
+        }
+        assert_eq!((seen.len(), seen.last().map(String::as_str)), (29, Some("growth")));
+        assert_eq!(cursor.open(&sheet), 0);
+        assert_eq!(Cursor::new(&bank, Form::Short, &Sheet::default()).items().len(), 17);
+    }
+
+    #[test]
+    fn back_returns_the_way_walked_and_stops_at_the_first() {
+        let bank = bank();
+        let mut sheet = Sheet::default();
+        let mut cursor = Cursor::new(&bank, Form::Full, &sheet);
+        assert!(!cursor.back());
+        for _ in 0..2 {
+            sheet.set_answer(&id(&cursor), Answer::Step(4));
+            cursor.forward(&sheet);
+        }
+        assert_eq!(id(&cursor), "afternoon");
+        assert!(cursor.back());
+        assert_eq!(id(&cursor), "best-hours");
+        cursor.forward(&sheet);
+        assert_eq!(id(&cursor), "afternoon", "an answer that was kept is not asked again");
+        assert!(cursor.back() && cursor.back() && !cursor.back());
+    }
+
+    #[test]
+    fn it_goes_on_where_it_stopped_and_can_go_back_from_there() {
+        let bank = bank();
+        let mut sheet = Sheet::default();
+        sheet.set_answer("coordinate", Answer::NotSure);
+        sheet.set_answer("best-hours", Answer::Step(1));
+        let mut cursor = Cursor::new(&bank, Form::Full, &sheet);
+        assert_eq!(id(&cursor), "afternoon");
+        assert!(cursor.back());
+        assert_eq!(id(&cursor), "best-hours");
+    }
+
+    #[test]
+    fn a_hole_left_behind_is_asked_before_the_end() {
+        let bank = bank();
+        let mut sheet = Sheet::default();
+        for question in &bank.questions[1..] {
+            sheet.set_answer(&question.id, Answer::Step(2));
+        }
+        sheet.growth = Some(Growth::Unsure);
+        let mut cursor = Cursor::new(&bank, Form::Full, &sheet);
+        assert_eq!(id(&cursor), "coordinate");
+        assert!(cursor.go_to(28) && !cursor.go_to(0) && !cursor.go_to(30));
+        cursor.forward(&sheet);
+        assert_eq!(id(&cursor), "coordinate");
+        cursor.finish();
+        assert_eq!((id(&cursor).as_str(), cursor.open(&sheet)), ("end", 1));
+    }
+}

@@ -1,0 +1,315 @@
+//! The question bank: what is asked, on which scale, turned which way, and whether it is in balance.
+
+use super::{Answer, By, Form};
+
+/// What a question measures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Scale {
+    /// Liking to direct other people's work.
+    LikeDirecting,
+    /// Liking to do the work oneself.
+    LikeDoing,
+    /// Doing against directing, one or the other.
+    TradeOff,
+    /// Being good at directing.
+    GoodDirecting,
+    /// Being good at the craft.
+    GoodDoing,
+}
+
+impl Scale {
+    /// All five, in the order results give them.
+    pub const ALL: [Self; 5] =
+        [Self::LikeDirecting, Self::LikeDoing, Self::TradeOff, Self::GoodDirecting, Self::GoodDoing];
+
+    /// The word in files and results.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::LikeDirecting => "like_directing",
+            Self::LikeDoing => "like_doing",
+            Self::TradeOff => "trade_off",
+            Self::GoodDirecting => "good_directing",
+            Self::GoodDoing => "good_doing",
+        }
+    }
+
+    /// It asks for a liking or a choice, not for a strength: these decide the track.
+    #[must_use]
+    pub fn is_preference(self) -> bool {
+        matches!(self, Self::LikeDirecting | Self::LikeDoing | Self::TradeOff)
+    }
+
+    /// The scale's high end speaks for management: only so for directing and the trade-offs.
+    #[must_use]
+    pub fn toward_management(self) -> bool {
+        !matches!(self, Self::LikeDoing | Self::GoodDoing)
+    }
+}
+
+/// How a question is put to one person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wording {
+    /// The statement, or the stem of a trade-off. `{craft}` stands for the ladder's word.
+    pub text: String,
+    /// Of a trade-off: what answer 1 and what answer 5 clearly choose.
+    pub choices: Option<(String, String)>,
+}
+
+/// One question.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Question {
+    /// What answers files call it.
+    pub id: String,
+    /// What it measures.
+    pub scale: Scale,
+    /// Agreeing (or the right side of a trade-off) speaks against the scale.
+    pub reversed: bool,
+    /// It is in the short form.
+    pub short: bool,
+    /// To the person.
+    pub own: Wording,
+    /// To a coach, about the person.
+    pub coach: Wording,
+    /// Why it is asked, in one line.
+    pub why: String,
+}
+
+impl Question {
+    /// The wording for the one who answers.
+    #[must_use]
+    pub fn wording(&self, by: By) -> &Wording {
+        match by {
+            By::Oneself => &self.own,
+            By::Coach => &self.coach,
+        }
+    }
+
+    /// Steps an answer (1 to 5) pushes toward mastery (below 0) or management (above 0), −2 to +2.
+    #[must_use]
+    pub fn contribution(&self, step: u8) -> i8 {
+        let toward_management = self.scale.toward_management() != self.reversed;
+        let steps = step.cast_signed() - 3;
+        if toward_management { steps } else { -steps }
+    }
+}
+
+/// The labels of the five steps, 1 first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Steps {
+    /// For likings.
+    pub agreement: [String; 5],
+    /// For trade-offs.
+    pub trade_off: [String; 5],
+    /// For strengths.
+    pub strength: [String; 5],
+}
+
+/// The question that is not scored: the next level, or more interesting work here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GrowthQuestion {
+    /// To the person.
+    pub own: String,
+    /// To a coach.
+    pub coach: String,
+    /// Why it is asked.
+    pub why: String,
+    /// Labels of the answers `next`, `deepen` and `unsure`.
+    pub choices: [String; 3],
+}
+
+/// All questions in the order asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bank {
+    /// Changes when ids, scales or keys do.
+    pub version: u32,
+    /// BCP 47.
+    pub language: String,
+    /// Labels of the answers.
+    pub steps: Steps,
+    /// The one that is not scored.
+    pub growth: GrowthQuestion,
+    /// In the order asked.
+    pub questions: Vec<Question>,
+}
+
+impl Bank {
+    /// The question with this id.
+    #[must_use]
+    pub fn question(&self, id: &str) -> Option<&Question> {
+        self.questions.iter().find(|question| question.id == id)
+    }
+
+    /// The questions of a form, in the order asked.
+    pub fn asked(&self, form: Form) -> impl Iterator<Item = &Question> {
+        self.questions.iter().filter(move |question| form == Form::Full || question.short)
+    }
+
+    /// The label of an answer to a question.
+    #[must_use]
+    pub fn label(&self, question: &Question, answer: Answer) -> &str {
+        let labels = match question.scale {
+            Scale::TradeOff => &self.steps.trade_off,
+            Scale::LikeDirecting | Scale::LikeDoing => &self.steps.agreement,
+            Scale::GoodDirecting | Scale::GoodDoing => &self.steps.strength,
+        };
+        match answer {
+            Answer::Step(step) => labels.get(usize::from(step.saturating_sub(1))).map_or("", String::as_str),
+            Answer::NotSure => "Not sure",
+        }
+    }
+
+    /// What is out of balance, in sentences; nothing for a bank that may be asked.
+    ///
+    /// Half of every scale is reversed, in the short form too (so that a straight line of equal answers scores 0, and
+    /// directing stands on the right in half of the trade-offs); ids are unique; liking and strength of the same thing
+    /// never follow each other; and no three questions of one scale stand together.
+    #[must_use]
+    pub fn imbalances(&self) -> Vec<String> {
+        let mut found = Vec::new();
+        for (n, question) in self.questions.iter().enumerate() {
+            if self.questions.iter().take(n).any(|other| other.id == question.id) {
+                found.push(format!("the id `{}` stands twice", question.id));
+            }
+            if (question.scale == Scale::TradeOff) != question.own.choices.is_some()
+                || question.own.choices.is_some() != question.coach.choices.is_some()
+            {
+                found.push(format!("`{}`: a trade-off has a left and a right, and nothing else has", question.id));
+            }
+        }
+        for form in [Form::Full, Form::Short] {
+            let of = |scale| self.asked(form).filter(move |question| question.scale == scale);
+            for scale in Scale::ALL {
+                let (all, reversed) = (of(scale).count(), of(scale).filter(|question| question.reversed).count());
+                if all == 0 || reversed * 2 != all {
+                    let name = scale.name();
+                    found.push(format!(
+                        "{form:?} form: {reversed} of the {all} questions of {name} are reversed, half must be"
+                    ));
+                }
+            }
+            let order: Vec<Scale> = self.asked(form).map(|question| question.scale).collect();
+            for pair in order.windows(2) {
+                if matches!(
+                    pair,
+                    [Scale::LikeDirecting, Scale::GoodDirecting]
+                        | [Scale::GoodDirecting, Scale::LikeDirecting]
+                        | [Scale::LikeDoing, Scale::GoodDoing]
+                        | [Scale::GoodDoing, Scale::LikeDoing]
+                ) {
+                    found.push(format!("{form:?} form: liking and strength of the same thing are asked in a row"));
+                }
+            }
+            if order.windows(3).any(|three| matches!(three, [a, b, c] if a == b && b == c)) {
+                found.push(format!("{form:?} form: three questions of one scale stand together"));
+            }
+        }
+        found
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod sample {
+    //! A bank with the ids, scales and keys of the instrument's first version, for unit tests.
+    use super::*;
+
+    /// (id, scale, reversed, short) of all 28, as the instrument fixes them; in a balanced order.
+    pub(crate) const FIXED: [(&str, Scale, bool, bool); 28] = [
+        ("coordinate", Scale::LikeDirecting, false, true),
+        ("best-hours", Scale::LikeDoing, false, true),
+        ("afternoon", Scale::TradeOff, false, true),
+        ("organised", Scale::GoodDirecting, false, true),
+        ("could-stop", Scale::LikeDoing, true, true),
+        ("conflict", Scale::LikeDirecting, true, true),
+        ("brought-to-me", Scale::GoodDoing, false, true),
+        ("known-for", Scale::TradeOff, true, true),
+        ("group-goals", Scale::LikeDirecting, false, true),
+        ("hardest-piece", Scale::LikeDoing, false, true),
+        ("redo", Scale::GoodDirecting, true, true),
+        ("next-step", Scale::TradeOff, false, true),
+        ("chores", Scale::LikeDirecting, true, true),
+        ("still-checked", Scale::GoodDoing, true, true),
+        ("which-decision", Scale::TradeOff, true, true),
+        ("grow-out-of", Scale::LikeDoing, true, true),
+        ("bring-on-people", Scale::LikeDirecting, false, false),
+        ("own-practice", Scale::LikeDoing, false, false),
+        ("same-pay", Scale::TradeOff, false, false),
+        ("helped-others", Scale::GoodDirecting, false, false),
+        ("ten-more-years", Scale::LikeDoing, true, false),
+        ("not-responsible", Scale::LikeDirecting, true, false),
+        ("the-standard", Scale::GoodDoing, false, false),
+        ("which-week", Scale::TradeOff, true, false),
+        ("difficult-talks", Scale::GoodDirecting, true, false),
+        ("fault-this-week", Scale::TradeOff, false, false),
+        ("fallen-behind", Scale::GoodDoing, true, false),
+        ("depends-on", Scale::TradeOff, true, false),
+    ];
+
+    /// The bank of [`FIXED`] with ids for wording.
+    pub(crate) fn bank() -> Bank {
+        let words = |id: &str, scale| Wording {
+            text: id.into(),
+            choices: (scale == Scale::TradeOff).then(|| ("left".into(), "right".into())),
+        };
+        let labels = || ["1", "2", "3", "4", "5"].map(String::from);
+        Bank {
+            version: 1,
+            language: "en".into(),
+            steps: Steps { agreement: labels(), trade_off: labels(), strength: labels() },
+            growth: GrowthQuestion {
+                own: "growth".into(),
+                coach: "growth".into(),
+                why: "why".into(),
+                choices: ["next", "deepen", "unsure"].map(String::from),
+            },
+            questions: FIXED
+                .into_iter()
+                .map(|(id, scale, reversed, short)| Question {
+                    id: id.into(),
+                    scale,
+                    reversed,
+                    short,
+                    own: words(id, scale),
+                    coach: words(id, scale),
+                    why: "why".into(),
+                })
+                .collect(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_sample_is_in_balance() {
+        assert_eq!(sample::bank().imbalances(), Vec::<String>::new());
+    }
+
+    #[test]
+    fn each_kind_of_imbalance_is_named() {
+        let broken = |change: &dyn Fn(&mut Vec<Question>)| {
+            let mut bank = sample::bank();
+            change(&mut bank.questions);
+            bank.imbalances().join("; ")
+        };
+        assert!(broken(&|q| q[1].id = q[0].id.clone()).contains("`coordinate` stands twice"));
+        assert!(broken(&|q| q[0].reversed = true).contains("Full form: 4 of the 6 questions of like_directing"));
+        assert!(broken(&|q| q[0].short = false).contains("Short form: 2 of the 3 questions of like_directing"));
+        assert!(broken(&|q| q[2].own.choices = None).contains("`afternoon`: a trade-off has a left and a right"));
+        assert!(broken(&|q| q.swap(1, 3)).contains("liking and strength of the same thing"));
+    }
+
+    #[test]
+    fn a_contribution_turns_with_scale_and_key() {
+        let bank = sample::bank();
+        let of = |id: &str, step| bank.question(id).unwrap().contribution(step);
+        assert_eq!((of("coordinate", 5), of("conflict", 5)), (2, -2));
+        assert_eq!((of("best-hours", 5), of("could-stop", 5)), (-2, 2));
+        assert_eq!((of("afternoon", 1), of("known-for", 1)), (-2, 2));
+        assert_eq!((of("organised", 4), of("redo", 4)), (1, -1));
+        assert_eq!((of("brought-to-me", 4), of("still-checked", 4)), (-1, 1));
+        assert!(bank.questions.iter().all(|question| question.contribution(3) == 0));
+    }
+}

@@ -1,0 +1,309 @@
+//! The next step from a place: climb, branch, cross, summit. (Staying is a wish, added by `advice`.)
+
+use super::{Kind, Ladder, Level, Place, Track};
+
+/// How a next level is reached.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StepKind {
+    /// Up the track one is on.
+    Climb,
+    /// From the trunk (or a level a track opens from) onto a track.
+    Branch,
+    /// To another track, at equal standing.
+    Cross,
+    /// The track ends here: go deeper.
+    Summit,
+    /// Stay by choice and go deeper.
+    Stay,
+}
+
+impl StepKind {
+    /// The word in results.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Climb => "climb",
+            Self::Branch => "branch",
+            Self::Cross => "cross",
+            Self::Summit => "summit",
+            Self::Stay => "stay",
+        }
+    }
+}
+
+/// One step. For [`StepKind::Stay`] and [`StepKind::Summit`] it leads to where one is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Step<'a> {
+    /// How.
+    pub kind: StepKind,
+    /// Where to.
+    pub to: Place<'a>,
+    /// A crossing for which the ladder names no level of equal standing: the nearest is given.
+    pub inferred: bool,
+}
+
+impl<'a> Step<'a> {
+    pub(crate) fn new(kind: StepKind, to: Place<'a>) -> Self {
+        Self { kind, to, inferred: false }
+    }
+}
+
+impl Ladder {
+    /// The steps toward one kind of track: one's own track first, then in file order.
+    ///
+    /// Without a place these are the first levels. Where the ladder has no track of the kind, a person on the trunk
+    /// is shown the trunk's next level, and anyone else nothing.
+    #[must_use]
+    pub fn steps_toward<'a>(&'a self, kind: Kind, from: Option<Place<'a>>) -> Vec<Step<'a>> {
+        let Some(from) = from else {
+            return self.first_levels(|track| track.kind == kind);
+        };
+        let own = self.tracks_of(kind).filter(|track| track.id == from.track.id);
+        let others = self.tracks_of(kind).filter(|track| track.id != from.track.id);
+        let mut steps: Vec<Step<'a>> = Vec::new();
+        for step in own.chain(others).filter_map(|track| self.step_onto(track, from)) {
+            // Below the branch every track answers with the same next level of the trunk.
+            if !steps.iter().any(|known| known.to.is(&step.to) && known.kind == step.kind) {
+                steps.push(step);
+            }
+        }
+        if steps.is_empty() && from.track.kind == Kind::Trunk {
+            steps.push(up(from));
+        }
+        steps
+    }
+
+    /// Every step open from a place, one's own track first: its next level, the branches and the crossings.
+    #[must_use]
+    pub fn steps_open<'a>(&'a self, from: Option<Place<'a>>) -> Vec<Step<'a>> {
+        let Some(from) = from else {
+            return self.first_levels(|track| track.kind != Kind::Trunk);
+        };
+        let others = self.tracks.iter().filter(|track| track.id != from.track.id && track.kind != Kind::Trunk);
+        let onto =
+            others.filter_map(|track| self.step_onto(track, from)).filter(|step| !step.to.track.id.eq(&from.track.id));
+        let mut steps: Vec<Step<'a>> = vec![up(from)];
+        steps.extend(onto);
+        // The end of the trunk is where the tracks part, not a summit.
+        if from.track.kind == Kind::Trunk && steps.len() > 1 {
+            steps.retain(|step| step.kind != StepKind::Summit);
+        }
+        steps
+    }
+
+    /// The one step from a place onto a track, or up the trunk where the track does not open yet.
+    #[must_use]
+    pub fn step_onto<'a>(&'a self, track: &'a Track, from: Place<'a>) -> Option<Step<'a>> {
+        let first = track.levels.first()?;
+        if track.id == from.track.id {
+            return Some(up(from));
+        }
+        let named = track.opens_from.contains(&from.level.id);
+        if from.track.kind == Kind::Trunk && track.kind != Kind::Trunk && !named && !opens_below(track, from) {
+            let next = up(from);
+            if next.kind == StepKind::Climb {
+                return Some(next);
+            }
+        } else if !named && (from.track.kind != Kind::Trunk || track.kind == Kind::Trunk) {
+            return Some(cross(track, first, from));
+        }
+        let above = track.levels.iter().find(|level| level.rank > from.level.rank);
+        Some(Step::new(StepKind::Branch, Place { track, level: above.unwrap_or(first) }))
+    }
+
+    /// The levels of the trunk at which tracks of this kind open; its last level where none is named.
+    #[must_use]
+    pub fn parting_of(&self, kind: Kind) -> Vec<Place<'_>> {
+        let named = |id: &str| self.tracks_of(kind).any(|track| track.opens_from.iter().any(|from| from == id));
+        let mut at: Vec<_> =
+            self.places().filter(|place| place.track.kind == Kind::Trunk && named(&place.level.id)).collect();
+        if at.is_empty() {
+            at.extend(self.places().filter(|place| place.track.kind == Kind::Trunk).last());
+        }
+        at
+    }
+
+    fn first_levels(&self, wanted: impl Fn(&Track) -> bool) -> Vec<Step<'_>> {
+        let tracks = self.tracks.iter().filter(|track| wanted(track));
+        tracks
+            .filter_map(|track| Some(Place { track, level: track.levels.first()? }))
+            .map(|to| Step::new(StepKind::Branch, to))
+            .collect()
+    }
+}
+
+/// To the level of equal standing: named, of the same rank, or else the nearest below.
+fn cross<'a>(track: &'a Track, first: &'a Level, from: Place<'a>) -> Step<'a> {
+    let level = |wanted: &dyn Fn(&Level) -> bool| track.levels.iter().find(|level| wanted(level));
+    let equal = from.level.equals.iter().find_map(|id| level(&|level| level.id == *id));
+    let known = equal
+        .or_else(|| level(&|level| level.equals.contains(&from.level.id)))
+        .or_else(|| level(&|level| level.rank == from.level.rank));
+    let below = || track.levels.iter().rfind(|level| level.rank < from.level.rank).unwrap_or(first);
+    let to = Place { track, level: known.unwrap_or_else(below) };
+    Step { kind: StepKind::Cross, to, inferred: known.is_none() }
+}
+
+/// The next level of one's own track, or its summit.
+fn up(from: Place<'_>) -> Step<'_> {
+    let mut above = from.track.levels.iter().skip_while(|level| level.id != from.level.id).skip(1);
+    match above.next() {
+        Some(level) => Step::new(StepKind::Climb, Place { track: from.track, level }),
+        None => Step::new(StepKind::Summit, from),
+    }
+}
+
+/// The track opens from a level of the trunk below this one.
+fn opens_below(track: &Track, from: Place<'_>) -> bool {
+    let below = from.track.levels.iter().take_while(|level| level.id != from.level.id);
+    below.into_iter().any(|level| track.opens_from.contains(&level.id))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{ladder, level, track, usual};
+    use super::*;
+
+    fn toward(ladder: &Ladder, kind: Kind, from: &str) -> Vec<String> {
+        ladder.steps_toward(kind, ladder.level(from)).iter().map(say).collect()
+    }
+
+    fn open(ladder: &Ladder, from: &str) -> Vec<String> {
+        ladder.steps_open(ladder.level(from)).iter().map(say).collect()
+    }
+
+    fn say(step: &Step<'_>) -> String {
+        let guess = if step.inferred { " inferred" } else { "" };
+        format!("{} {}{guess}", step.kind.name(), step.to.level.id)
+    }
+
+    #[test]
+    fn on_the_recommended_kind_one_climbs_and_at_its_top_it_is_a_summit() {
+        let ladder = usual();
+        assert_eq!(toward(&ladder, Kind::Mastery, "m4"), ["climb m5"]);
+        assert_eq!(toward(&ladder, Kind::Mastery, "m6"), ["summit m6"]);
+        assert_eq!(toward(&ladder, Kind::Management, "g5"), ["summit g5"]);
+    }
+
+    #[test]
+    fn below_the_branch_one_climbs_the_trunk_and_at_it_one_branches() {
+        let ladder = usual();
+        assert_eq!(toward(&ladder, Kind::Mastery, "a"), ["climb b"]);
+        assert_eq!(toward(&ladder, Kind::Mastery, "c"), ["branch m4"]);
+        assert_eq!(toward(&ladder, Kind::Management, "c"), ["branch g4"]);
+    }
+
+    #[test]
+    fn a_track_can_open_before_the_trunk_ends() {
+        let mut ladder = usual();
+        ladder.tracks[2].opens_from = vec!["b".into()];
+        ladder.tracks[2].levels.insert(0, level("g3", 3, 2));
+        assert_eq!(toward(&ladder, Kind::Management, "a"), ["climb b"]);
+        assert_eq!(toward(&ladder, Kind::Management, "b"), ["branch g3"]);
+        assert_eq!(
+            toward(&ladder, Kind::Management, "c"),
+            ["branch g4"],
+            "above the opening: the first rank above one's own"
+        );
+        assert_eq!(open(&ladder, "b"), ["climb c", "branch g3"]);
+    }
+
+    #[test]
+    fn the_end_of_the_trunk_opens_a_track_that_names_no_level() {
+        let mut ladder = usual();
+        ladder.tracks[1].opens_from.clear();
+        assert_eq!(toward(&ladder, Kind::Mastery, "c"), ["branch m4"]);
+        assert_eq!(toward(&ladder, Kind::Mastery, "b"), ["climb c"]);
+    }
+
+    #[test]
+    fn crossing_is_at_equal_standing_both_ways() {
+        let ladder = usual();
+        assert_eq!(toward(&ladder, Kind::Mastery, "g5"), ["cross m5"]);
+        assert_eq!(toward(&ladder, Kind::Management, "m5"), ["cross g5"]);
+        assert_eq!(toward(&ladder, Kind::Management, "m6"), ["cross g5 inferred"], "no equal: the nearest below");
+        assert_eq!(toward(&ladder, Kind::Hybrid, "m4"), ["cross h4"]);
+    }
+
+    #[test]
+    fn equals_goes_before_rank_and_holds_both_ways() {
+        let mut ladder = usual();
+        ladder.tracks[1].levels[2].equals = vec!["g5".into()];
+        assert_eq!(toward(&ladder, Kind::Management, "m6"), ["cross g5"]);
+        assert_eq!(toward(&ladder, Kind::Mastery, "g5"), ["cross m6"]);
+    }
+
+    #[test]
+    fn without_anything_below_the_first_level_is_inferred() {
+        let ladder = ladder(vec![
+            track("mastery", Kind::Mastery, &[], vec![level("m1", 1, 1)]),
+            track("management", Kind::Management, &[], vec![level("g3", 3, 1)]),
+        ]);
+        assert_eq!(toward(&ladder, Kind::Management, "m1"), ["cross g3 inferred"]);
+        assert_eq!(open(&ladder, "m1"), ["summit m1", "cross g3 inferred"]);
+    }
+
+    #[test]
+    fn sub_levels_of_one_rank_are_climbed_one_by_one() {
+        let ladder = ladder(vec![track(
+            "mastery",
+            Kind::Mastery,
+            &[],
+            vec![level("i", 1, 1), level("ii", 1, 1), level("iii", 2, 1)],
+        )]);
+        assert_eq!(toward(&ladder, Kind::Mastery, "i"), ["climb ii"]);
+        assert_eq!(toward(&ladder, Kind::Mastery, "ii"), ["climb iii"]);
+    }
+
+    #[test]
+    fn several_tracks_of_the_kind_are_all_shown_the_own_first() {
+        let mut ladder = usual();
+        ladder.tracks.insert(1, track("research", Kind::Mastery, &["c"], vec![level("r4", 4, 1), level("r5", 5, 1)]));
+        assert_eq!(toward(&ladder, Kind::Mastery, "c"), ["branch r4", "branch m4"]);
+        assert_eq!(toward(&ladder, Kind::Mastery, "m4"), ["climb m5", "cross r4"]);
+        assert_eq!(toward(&ladder, Kind::Mastery, "a"), ["climb b"], "the same step is said once");
+    }
+
+    #[test]
+    fn everything_open_is_the_own_next_level_the_branches_and_the_crossings() {
+        let ladder = usual();
+        assert_eq!(open(&ladder, "a"), ["climb b"]);
+        assert_eq!(open(&ladder, "c"), ["branch m4", "branch g4", "branch h4"]);
+        assert_eq!(open(&ladder, "m4"), ["climb m5", "cross g4", "cross h4"]);
+        assert_eq!(open(&ladder, "h4"), ["summit h4", "cross m4", "cross g4"]);
+    }
+
+    #[test]
+    fn without_a_level_the_first_levels_are_shown() {
+        let ladder = usual();
+        let steps = |kind| ladder.steps_toward(kind, None).iter().map(say).collect::<Vec<_>>();
+        assert_eq!(steps(Kind::Management), ["branch g4"]);
+        assert_eq!(
+            ladder.steps_open(None).iter().map(say).collect::<Vec<_>>(),
+            ["branch m4", "branch g4", "branch h4"]
+        );
+    }
+
+    #[test]
+    fn a_ladder_without_the_kind_still_shows_the_trunk() {
+        let ladder = ladder(vec![track("trunk", Kind::Trunk, &[], vec![level("a", 1, 1), level("b", 2, 1)])]);
+        assert_eq!(toward(&ladder, Kind::Mastery, "a"), ["climb b"]);
+        assert_eq!(toward(&ladder, Kind::Mastery, "b"), ["summit b"]);
+        assert_eq!(open(&ladder, "b"), ["summit b"]);
+    }
+
+    #[test]
+    fn a_track_that_opens_from_another_track_is_a_branch() {
+        let mut ladder = usual();
+        ladder.tracks[3].opens_from = vec!["m5".into()];
+        ladder.tracks[3].levels = vec![level("h6", 6, 1)];
+        assert_eq!(toward(&ladder, Kind::Hybrid, "m5"), ["branch h6"]);
+    }
+
+    #[test]
+    fn the_parting_is_where_the_tracks_open() {
+        let ladder = usual();
+        let at = |kind| ladder.parting_of(kind).iter().map(|place| place.level.id.clone()).collect::<Vec<_>>();
+        assert_eq!(at(Kind::Mastery), ["c"]);
+    }
+}

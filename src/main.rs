@@ -1,0 +1,34 @@
+//! The edge: arguments, environment and terminal are read once, here, and the exit code is given back.
+
+use std::env;
+use std::io::{self, IsTerminal as _};
+use std::process::ExitCode;
+
+use dialoguer::console::Term;
+use etcetera::BaseStrategy as _;
+use metier::app::{self, Folders, Stream, Surroundings};
+
+#[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
+fn main() -> ExitCode {
+    let stream = |is_terminal: bool, term: Term| {
+        let columns = || term.size_checked().map(|(_, columns)| usize::from(columns));
+        if is_terminal { Stream::Terminal(columns()) } else { Stream::Elsewhere }
+    };
+    let surroundings = Surroundings {
+        arguments: env::args_os().collect(),
+        variables: Box::new(|name| env::var_os(name).map(|value| value.to_string_lossy().into_owned())),
+        folders: etcetera::choose_base_strategy().ok().map(|base| Folders {
+            config: base.config_dir(),
+            state: base.state_dir().unwrap_or_else(|| base.data_dir()),
+            data: base.data_dir(),
+        }),
+        stdin_is_terminal: io::stdin().is_terminal(),
+        stdout: stream(io::stdout().is_terminal(), Term::stdout()),
+        stderr: stream(io::stderr().is_terminal(), Term::stderr()),
+    };
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    let exit = app::run(&surroundings, &mut out, &mut io::stderr());
+    // What is still in the buffer was flushed by `run`; a closed pipe must not be written to again.
+    let _ = out.into_parts();
+    ExitCode::from(exit.code())
+}

@@ -1,0 +1,152 @@
+//! Choosing one of a list: with the arrow keys where keys are read, else by its number or its name.
+
+use std::io;
+
+use dialoguer::Select;
+use dialoguer::theme::SimpleTheme;
+use unicode_width::UnicodeWidthChar as _;
+
+use super::{Line, Prompt, Way, terminal};
+
+/// A line of a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// What may be typed for it.
+    pub id: String,
+    /// What stands first.
+    pub title: String,
+    /// What it is, in a sentence.
+    pub summary: String,
+}
+
+/// What became of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Chosen {
+    /// The line with this number, from 0.
+    Line(usize),
+    /// Save and stop.
+    Stop,
+    /// Ctrl-C.
+    Interrupt,
+}
+
+impl Prompt {
+    /// Asks to choose one of the lines.
+    ///
+    /// # Errors
+    /// If the terminal is gone.
+    pub fn choose(&mut self, question: &str, choices: &[Choice]) -> io::Result<Chosen> {
+        match self.way {
+            Way::Keys => self.choose_with_arrows(question, choices),
+            Way::Lines => self.choose_by_number(question, choices),
+        }
+    }
+
+    fn choose_with_arrows(&mut self, question: &str, choices: &[Choice]) -> io::Result<Chosen> {
+        let question = format!("{question} (arrow keys, Enter; q stops)");
+        let mut question = self.look.wrap(&question, "", "");
+        let last = question.pop().unwrap_or_default();
+        for line in question {
+            self.echo(&line)?;
+        }
+        // A line that wraps would leave ghosts when the list is drawn again.
+        let width = self.look.columns.saturating_sub(4);
+        let line = |choice: &Choice| cut(&self.look.clean(&format!("{}  {}", choice.title, choice.summary)), width);
+        let theme = Plain;
+        let chosen = Select::with_theme(&theme)
+            .with_prompt(last)
+            .items(choices.iter().map(line))
+            .default(0)
+            .report(false)
+            .interact_on_opt(&self.term);
+        // Whatever happened, the cursor is to be seen again.
+        self.term.show_cursor()?;
+        let interrupted = terminal::interrupted();
+        match chosen {
+            Ok(Some(line)) => {
+                let title = choices.get(line).map_or("", |choice| choice.title.as_str());
+                self.echo(&format!("> {title}"))?;
+                Ok(Chosen::Line(line))
+            }
+            Ok(None) => Ok(Chosen::Stop),
+            Err(dialoguer::Error::IO(error)) if interrupted || error.kind() == io::ErrorKind::Interrupted => {
+                Ok(Chosen::Interrupt)
+            }
+            Err(dialoguer::Error::IO(error)) if error.kind() == io::ErrorKind::UnexpectedEof => Ok(Chosen::Stop),
+            Err(dialoguer::Error::IO(error)) => Err(error),
+        }
+    }
+
+    fn choose_by_number(&mut self, question: &str, choices: &[Choice]) -> io::Result<Chosen> {
+        self.say(question)?;
+        for (n, choice) in choices.iter().enumerate() {
+            let number = n + 1;
+            self.say_after(&format!("{number:>3}  {}  {}", choice.title, choice.summary), "")?;
+        }
+        loop {
+            let most = choices.len();
+            let typed = match self.line(&format!("Your choice, 1 to {most}:"))? {
+                Line::Interrupt => return Ok(Chosen::Interrupt),
+                Line::Stop => return Ok(Chosen::Stop),
+                Line::Text(typed) => typed,
+            };
+            if typed == "q" {
+                return Ok(Chosen::Stop);
+            }
+            let by_number = typed.parse::<usize>().ok().filter(|n| (1..=most).contains(n)).map(|n| n - 1);
+            let by_name =
+                || choices.iter().position(|choice| choice.id == typed || choice.title.eq_ignore_ascii_case(&typed));
+            let Some(line) = by_number.or_else(by_name) else {
+                self.say(&format!("\"{typed}\" is not in the list. Type a number from 1 to {most}, or q to stop."))?;
+                continue;
+            };
+            let title = choices.get(line).map_or("", |choice| choice.title.as_str());
+            self.echo(&format!("{} {title}", line + 1))?;
+            return Ok(Chosen::Line(line));
+        }
+    }
+}
+
+/// A list without marks that need more than ASCII.
+struct Plain;
+
+impl dialoguer::theme::Theme for Plain {
+    fn format_select_prompt(&self, f: &mut dyn std::fmt::Write, prompt: &str) -> std::fmt::Result {
+        f.write_str(prompt)
+    }
+
+    fn format_select_prompt_item(&self, f: &mut dyn std::fmt::Write, text: &str, active: bool) -> std::fmt::Result {
+        SimpleTheme.format_select_prompt_item(f, text, active)
+    }
+}
+
+/// As much of a line as fits, with dots where something is left out.
+fn cut(line: &str, width: usize) -> String {
+    let wide = |c: char| c.width().unwrap_or(0);
+    if line.chars().map(wide).sum::<usize>() <= width {
+        return line.to_owned();
+    }
+    let mut left = width.saturating_sub(3);
+    let mut kept: String = line
+        .chars()
+        .take_while(|c| {
+            let fits = wide(*c) <= left;
+            left = left.saturating_sub(wide(*c));
+            fits
+        })
+        .collect();
+    kept.push_str("...");
+    kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_is_cut_to_the_columns_it_has() {
+        assert_eq!(cut("short", 10), "short");
+        assert_eq!(cut("a longer line", 10), "a longe...");
+        assert_eq!(cut("山田太郎山田太郎", 10), "山田太...");
+    }
+}

@@ -1,0 +1,230 @@
+//! The keyboard. What is asked is printed as plain lines that are never redrawn, so that one text serves a wide
+//! screen, a narrow one, a dumb terminal, a log and a screen reader. With [`Way::Keys`] one key answers; with
+//! [`Way::Lines`] a whole line does.
+
+mod choose;
+mod keys;
+mod terminal;
+
+use std::io::{self, Write as _};
+
+use dialoguer::console::Term;
+
+pub use choose::{Choice, Chosen};
+
+use crate::render::{Look, Paint};
+use terminal::{Held, Hold};
+
+/// How answers are typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// One key.
+    Keys,
+    /// Whole lines.
+    Lines,
+}
+
+/// What a person typed at a question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reply {
+    /// One of the numbered answers, from 1.
+    Number(u8),
+    /// "Not sure".
+    NotSure,
+    /// Keep the earlier answer.
+    Keep,
+    /// To the question before.
+    Back,
+    /// Why is this asked?
+    Why,
+    /// See all answers.
+    Review,
+    /// Save and stop.
+    Stop,
+    /// Ctrl-C.
+    Interrupt,
+}
+
+/// What may be typed at a question, beside the numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Allowed {
+    /// The highest number.
+    pub numbers: u8,
+    /// "Not sure" is an answer.
+    pub not_sure: bool,
+    /// There is an earlier answer that Enter keeps.
+    pub keep: bool,
+}
+
+/// What a person typed at the review.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Review {
+    /// Done.
+    Finish,
+    /// Change the answer with this number.
+    Change(usize),
+    /// Save and stop.
+    Stop,
+    /// Ctrl-C.
+    Interrupt,
+}
+
+/// A whole line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Line {
+    /// What was typed, trimmed.
+    Text(String),
+    /// Ctrl-D.
+    Stop,
+    /// Ctrl-C.
+    Interrupt,
+}
+
+/// The terminal a person is asked in: lines go out on the standard error, keys come in.
+#[derive(Debug)]
+pub struct Prompt {
+    term: Term,
+    look: Look,
+    way: Way,
+    paint: Paint,
+}
+
+impl Prompt {
+    /// Asks in this terminal.
+    #[must_use]
+    pub fn new(look: Look, way: Way) -> Self {
+        terminal::outlive_interrupts();
+        Self { term: Term::stderr(), look, way, paint: Paint::new(look.colour) }
+    }
+
+    /// How answers are typed.
+    #[must_use]
+    pub fn way(&self) -> Way {
+        self.way
+    }
+
+    /// How text is laid out.
+    #[must_use]
+    pub fn look(&self) -> &Look {
+        &self.look
+    }
+
+    /// A paragraph; an empty line for an empty text.
+    ///
+    /// # Errors
+    /// If the terminal is gone.
+    pub fn say(&mut self, text: &str) -> io::Result<()> {
+        self.say_after(text, "")
+    }
+
+    /// A paragraph whose lines begin with `indent`.
+    ///
+    /// # Errors
+    /// If the terminal is gone.
+    pub fn say_after(&mut self, text: &str, indent: &str) -> io::Result<()> {
+        if text.is_empty() {
+            return self.term.write_all(b"\n");
+        }
+        let lines = if self.look.spoken {
+            vec![format!("{indent}{}", self.look.clean(text))]
+        } else {
+            self.look.wrap(text, indent, indent)
+        };
+        lines.iter().try_for_each(|line| writeln!(self.term, "{line}"))
+    }
+
+    /// A bold line.
+    ///
+    /// # Errors
+    /// If the terminal is gone.
+    pub fn head(&mut self, text: &str) -> io::Result<()> {
+        for line in self.look.wrap(text, "", "") {
+            writeln!(self.term, "{}", self.paint.bold(&line))?;
+        }
+        Ok(())
+    }
+
+    /// Waits for the answer to a question that was just printed. `hint` names what may be typed.
+    ///
+    /// # Errors
+    /// If the terminal is gone.
+    pub fn reply(&mut self, hint: &str, allowed: Allowed) -> io::Result<Reply> {
+        match self.way {
+            Way::Keys => keys::reply(&mut self.term, allowed),
+            Way::Lines => self.reply_in_lines(hint, allowed),
+        }
+    }
+
+    /// Shows what was understood: beside the `> ` where keys are read, on a line of its own else.
+    ///
+    /// # Errors
+    /// If the terminal is gone.
+    pub fn echo(&mut self, text: &str) -> io::Result<()> {
+        let text = self.look.clean(text);
+        writeln!(self.term, "{text}")
+    }
+
+    /// Reads one line.
+    ///
+    /// # Errors
+    /// If the terminal is gone.
+    pub fn line(&mut self, question: &str) -> io::Result<Line> {
+        let _held = Held::new(Hold::Lines);
+        write!(self.term, "{} ", self.look.clean(question))?;
+        self.term.flush()?;
+        let mut line = String::new();
+        let read = io::stdin().read_line(&mut line)?;
+        if line.contains('\u{3}') || terminal::interrupted() {
+            writeln!(self.term)?;
+            return Ok(Line::Interrupt);
+        }
+        if read == 0 {
+            writeln!(self.term)?;
+            return Ok(Line::Stop);
+        }
+        Ok(Line::Text(line.trim().to_owned()))
+    }
+
+    /// What to do at the review of all answers, which was just printed.
+    ///
+    /// # Errors
+    /// If the terminal is gone.
+    pub fn review(&mut self, numbers: usize) -> io::Result<Review> {
+        loop {
+            match self.line(">")? {
+                Line::Interrupt => return Ok(Review::Interrupt),
+                Line::Stop => return Ok(Review::Stop),
+                Line::Text(typed) => match (typed.as_str(), typed.parse()) {
+                    ("", _) => return Ok(Review::Finish),
+                    ("q", _) => return Ok(Review::Stop),
+                    (_, Ok(number)) if (1..=numbers).contains(&number) => return Ok(Review::Change(number)),
+                    _ => self.say(&format!("\"{typed}\" is none of these. Press Enter to finish, or type a number from 1 to {numbers}, or q."))?,
+                },
+            }
+        }
+    }
+
+    fn reply_in_lines(&mut self, hint: &str, allowed: Allowed) -> io::Result<Reply> {
+        loop {
+            let typed = match self.line(hint)? {
+                Line::Interrupt => return Ok(Reply::Interrupt),
+                Line::Stop => return Ok(Reply::Stop),
+                Line::Text(typed) => typed,
+            };
+            match (typed.as_str(), typed.parse::<u8>()) {
+                ("", _) if allowed.keep => return Ok(Reply::Keep),
+                ("n", _) if allowed.not_sure => return Ok(Reply::NotSure),
+                ("b", _) => return Ok(Reply::Back),
+                ("?", _) => return Ok(Reply::Why),
+                ("r", _) => return Ok(Reply::Review),
+                ("q", _) => return Ok(Reply::Stop),
+                (_, Ok(number)) if (1..=allowed.numbers).contains(&number) => return Ok(Reply::Number(number)),
+                _ => {
+                    let letters = if allowed.not_sure { "n, b, r, ? or q" } else { "b, r, ? or q" };
+                    let most = allowed.numbers;
+                    self.say(&format!("\"{typed}\" is not an answer. Type a number from 1 to {most}, or {letters}."))?;
+                }
+            }
+        }
+    }
+}

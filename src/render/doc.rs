@@ -1,0 +1,150 @@
+//! A result as headings, facts, lists and tables: what is said, before how it is printed.
+
+use crate::interview::Standing;
+
+/// A result, block by block.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Doc {
+    pub(super) blocks: Vec<Block>,
+}
+
+/// One block.
+#[derive(Clone, Debug)]
+pub(super) enum Block {
+    /// The answer, which could stand alone.
+    Title(String),
+    /// Begins a part. The aside is a count or a remark.
+    Heading(String, Option<String>),
+    /// Begins a smaller part.
+    Subheading(String),
+    /// A label and what belongs to it.
+    Facts(Vec<(String, String)>),
+    /// A sentence or more.
+    Paragraph(String),
+    /// A list.
+    Items(Vec<Item>),
+    /// A list in an order.
+    Steps(Vec<String>),
+    /// Doing against directing.
+    Bars(Vec<Bar>),
+    /// Columns.
+    Table(Table),
+    /// The last lines.
+    Closing(Vec<String>),
+}
+
+/// A line of a list.
+#[derive(Clone, Debug)]
+pub(super) struct Item {
+    pub(super) mark: Mark,
+    pub(super) text: String,
+    /// Examples and notes, below it.
+    pub(super) below: Vec<String>,
+}
+
+/// What stands before a line of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Mark {
+    /// A point.
+    Point,
+    /// Something to be ticked off on paper or in an issue tracker.
+    Task,
+    /// Something the person has marked, or left open.
+    Marked(Option<Standing>),
+}
+
+/// One pair of bars. Values from 1 to 5, nothing where it was not answered.
+#[derive(Clone, Debug)]
+pub(super) struct Bar {
+    pub(super) label: String,
+    pub(super) doing: Option<f64>,
+    pub(super) directing: Option<f64>,
+}
+
+/// A table. In narrow and spoken form each row becomes labelled lines.
+#[derive(Clone, Debug)]
+pub(super) struct Table {
+    pub(super) header: Vec<String>,
+    pub(super) rows: Vec<Row>,
+    /// Of the width that is left, what part each column takes; 0 for one no wider than its content.
+    pub(super) shares: Vec<usize>,
+}
+
+/// A row: its name for labelled lines, and a cell a column. A cell is a title and what is said below it.
+#[derive(Clone, Debug)]
+pub(super) struct Row {
+    pub(super) name: String,
+    pub(super) cells: Vec<Cell>,
+}
+
+/// A cell; both texts may be empty.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Cell {
+    pub(super) title: String,
+    pub(super) below: String,
+}
+
+impl Cell {
+    pub(super) fn of(title: impl Into<String>) -> Self {
+        Self { title: title.into(), below: String::new() }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.title.is_empty() && self.below.is_empty()
+    }
+}
+
+impl Item {
+    pub(super) fn new(mark: Mark, text: impl Into<String>) -> Self {
+        Self { mark, text: text.into(), below: Vec::new() }
+    }
+}
+
+impl Doc {
+    pub(super) fn title(&mut self, text: impl Into<String>) {
+        self.blocks.push(Block::Title(text.into()));
+    }
+
+    pub(super) fn heading(&mut self, text: impl Into<String>) {
+        self.blocks.push(Block::Heading(text.into(), None));
+    }
+
+    pub(super) fn heading_with(&mut self, text: impl Into<String>, aside: impl Into<String>) {
+        self.blocks.push(Block::Heading(text.into(), Some(aside.into())));
+    }
+
+    pub(super) fn subheading(&mut self, text: impl Into<String>) {
+        self.blocks.push(Block::Subheading(text.into()));
+    }
+
+    pub(super) fn facts(&mut self, facts: Vec<(String, String)>) {
+        if !facts.is_empty() {
+            self.blocks.push(Block::Facts(facts));
+        }
+    }
+
+    pub(super) fn paragraph(&mut self, text: impl Into<String>) {
+        self.blocks.push(Block::Paragraph(text.into()));
+    }
+
+    pub(super) fn items(&mut self, items: Vec<Item>) {
+        if !items.is_empty() {
+            self.blocks.push(Block::Items(items));
+        }
+    }
+
+    pub(super) fn push(&mut self, block: Block) {
+        self.blocks.push(block);
+    }
+}
+
+/// The word beside a mark; nothing marks "no answer".
+pub(super) fn standing_word(standing: Option<Standing>) -> &'static str {
+    match standing {
+        Some(Standing::Met) => "met",
+        Some(Standing::Partly) => "partly",
+        Some(Standing::NotYet) => "not yet",
+        Some(Standing::NotApplicable) => "not applicable",
+        None => "no answer",
+    }
+}

@@ -1,0 +1,89 @@
+//! What a level asks for, as plans and next levels say it to scripts.
+
+use serde::Serialize;
+
+use super::{gates, texts};
+use crate::advice::Plan;
+use crate::ladder::{Change, Difference, Expectation, Ladder, Place, Step, StepKind};
+
+#[derive(Serialize)]
+pub(super) struct Expected<'a> {
+    pub(super) key: &'a str,
+    pub(super) level: &'a str,
+    pub(super) area: &'a str,
+    pub(super) text: &'a str,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    pub(super) examples: &'a [String],
+    pub(super) state: Option<&'static str>,
+    pub(super) change: &'static str,
+}
+
+/// What a level asks for besides its own expectations.
+#[derive(Serialize)]
+pub(super) struct Counts {
+    pub(super) own: usize,
+    pub(super) new_below: usize,
+    pub(super) carried_over: usize,
+    pub(super) dropped: usize,
+}
+
+#[derive(Serialize)]
+pub(super) struct Asks<'a> {
+    pub(super) expectations: Vec<Expected<'a>>,
+    pub(super) counts: Counts,
+    pub(super) requires: Vec<String>,
+    pub(super) prepare: Vec<&'a str>,
+    pub(super) trial: Vec<&'a str>,
+    pub(super) deepen: Vec<&'a str>,
+    pub(super) recognition: Vec<&'a str>,
+}
+
+pub(super) fn asks<'a>(
+    ladder: &'a Ladder,
+    from: Option<Place<'a>>,
+    step: Step<'a>,
+    plan: Option<&Plan<'a>>,
+) -> Asks<'a> {
+    let difference = ladder.difference(from, step.to);
+    let level = step.to.level;
+    let expected = |(one, change): &(&'a Expectation, Change)| Expected {
+        key: &one.key,
+        level: &level.id,
+        area: &one.area,
+        text: &one.text,
+        examples: &one.examples,
+        state: plan.and_then(|plan| plan.marks.on(one)).map(|mark| mark.state.name()),
+        change: if step.kind == StepKind::Summit { Change::CarriedOver.name() } else { change.name() },
+    };
+    Asks {
+        expectations: difference.own.iter().map(expected).collect(),
+        counts: counts(&difference),
+        requires: gates(&level.requires),
+        prepare: prepare(step),
+        trial: trial(step),
+        deepen: texts(&level.deepen),
+        recognition: texts(&level.recognition),
+    }
+}
+
+pub(super) fn counts(difference: &Difference<'_>) -> Counts {
+    Counts {
+        own: difference.own.len(),
+        new_below: difference.below.len(),
+        carried_over: difference.carried.len(),
+        dropped: difference.dropped.len(),
+    }
+}
+
+/// What to learn belongs before a track's first level for a person, not before every rung of it.
+pub(super) fn prepare(step: Step<'_>) -> Vec<&str> {
+    if onto_a_track(step) { texts(&step.to.track.prepare) } else { Vec::new() }
+}
+
+pub(super) fn trial(step: Step<'_>) -> Vec<&str> {
+    if onto_a_track(step) { texts(&step.to.track.trial) } else { Vec::new() }
+}
+
+pub(super) fn onto_a_track(step: Step<'_>) -> bool {
+    matches!(step.kind, StepKind::Branch | StepKind::Cross)
+}

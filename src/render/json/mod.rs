@@ -1,0 +1,109 @@
+//! Results for scripts: one object on one line. Within `format_version` 1 keys are only ever added. Nothing here
+//! depends on colour, width, locale or configuration.
+
+mod asks;
+mod ladder;
+mod plan;
+
+use serde::Serialize;
+use serde_json::json;
+
+use super::Result;
+use super::level::requirement;
+use crate::files::Shelf;
+use crate::ladder::{Ladder, Phrase, Place, Requirement, Step};
+
+const FORMAT_VERSION: u32 = 1;
+
+#[derive(Serialize)]
+struct Head {
+    format_version: u32,
+    kind: &'static str,
+    tool: Tool,
+}
+
+#[derive(Serialize)]
+struct Tool {
+    name: &'static str,
+    version: &'static str,
+}
+
+#[derive(Serialize)]
+struct LadderName<'a> {
+    id: &'a str,
+    name: &'a str,
+    version: Option<&'a str>,
+    source: &'static str,
+}
+
+/// A place or a step: the fields of a place, and how it is reached.
+#[derive(Serialize)]
+struct AtLevel<'a> {
+    level: &'a str,
+    title: &'a str,
+    track: &'a str,
+    track_kind: &'static str,
+    rank: u32,
+}
+
+#[derive(Serialize)]
+struct AStep<'a> {
+    kind: &'static str,
+    #[serde(flatten)]
+    to: AtLevel<'a>,
+    inferred: bool,
+}
+
+/// A result as one line.
+pub(super) fn result(result: Result<'_>) -> String {
+    let text = match result {
+        Result::Plan(given, loaded, file) => serde_json::to_string(&plan::a_plan(given, loaded, file)),
+        Result::Next(loaded, from, steps) => serde_json::to_string(&ladder::next(loaded, from, steps)),
+        Result::Show(loaded, tracks) => serde_json::to_string(&ladder::show(loaded, tracks)),
+        Result::Level(loaded, place) => serde_json::to_string(&ladder::one_level(loaded, place)),
+        Result::List(entries) => serde_json::to_string(&ladder::list(entries)),
+    };
+    // Nothing here can fail to be JSON: keys are texts, and numbers are finite.
+    format!("{}\n", text.unwrap_or_default())
+}
+
+/// What stands in the place of a result that could not be made of a file.
+#[must_use]
+pub fn error(file: &str, message: &str) -> String {
+    format!("{}\n", json!({ "format_version": FORMAT_VERSION, "kind": "error", "file": file, "message": message }))
+}
+
+fn head(kind: &'static str) -> Head {
+    Head {
+        format_version: FORMAT_VERSION,
+        kind,
+        tool: Tool { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
+    }
+}
+
+fn ladder_name(ladder: &Ladder, shelf: Shelf) -> LadderName<'_> {
+    LadderName { id: &ladder.id, name: &ladder.name, version: ladder.version.as_deref(), source: shelf.name() }
+}
+
+fn at_level(place: Place<'_>) -> AtLevel<'_> {
+    AtLevel {
+        level: &place.level.id,
+        title: &place.level.title,
+        track: &place.track.id,
+        track_kind: place.track.kind.name(),
+        rank: place.level.rank,
+    }
+}
+
+fn a_step(step: Step<'_>) -> AStep<'_> {
+    AStep { kind: step.kind.name(), to: at_level(step.to), inferred: step.inferred }
+}
+
+fn texts(phrases: &[Phrase]) -> Vec<&str> {
+    phrases.iter().map(|phrase| phrase.text.as_str()).collect()
+}
+
+/// A gate is one text, its alternatives and renewal in words.
+fn gates(requires: &[Requirement]) -> Vec<String> {
+    requires.iter().map(requirement).collect()
+}

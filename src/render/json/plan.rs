@@ -1,0 +1,151 @@
+//! The plan for scripts.
+
+use serde::Serialize;
+
+use super::asks::{Asks, Counts, Expected, asks, counts, prepare, trial};
+use super::{AStep, AtLevel, Head, LadderName, a_step, at_level, gates, head, ladder_name, texts};
+use crate::advice::{Contribution, Plan, Score};
+use crate::files::Loaded;
+use crate::ladder::StepKind;
+
+#[derive(Serialize)]
+pub(super) struct APlan<'a> {
+    #[serde(flatten)]
+    head: Head,
+    file: Option<&'a str>,
+    by: &'static str,
+    name: Option<&'a str>,
+    made: Option<&'a str>,
+    ladder: LadderName<'a>,
+    questions: QuestionCounts,
+    track: Option<&'static str>,
+    certainty: &'static str,
+    outcome: &'static str,
+    cautions: Vec<&'static str>,
+    growth: Option<&'static str>,
+    score: Option<AScore>,
+    contributions: Vec<Answered<'a>>,
+    from: Option<AtLevel<'a>>,
+    steps: Vec<AStep<'a>>,
+    expectations: Vec<Expected<'a>>,
+    counts: Option<Counts>,
+    requires: Vec<String>,
+    prepare: Vec<&'a str>,
+    trial: Vec<&'a str>,
+    deepen: Vec<&'a str>,
+    recognition: Vec<&'a str>,
+    alternative: Option<OtherWay<'a>>,
+    weighs_most: Vec<Answered<'a>>,
+}
+
+#[derive(Serialize)]
+struct QuestionCounts {
+    version: u32,
+    asked: usize,
+    answered: usize,
+    not_sure: usize,
+}
+
+#[derive(Serialize)]
+struct Lines {
+    like_directing: Option<f64>,
+    like_doing: Option<f64>,
+    trade_off: Option<f64>,
+    good_directing: Option<f64>,
+    good_doing: Option<f64>,
+}
+
+#[derive(Serialize)]
+struct AScore {
+    value: f64,
+    margin: f64,
+    flip_steps: u32,
+    lines: Lines,
+}
+
+#[derive(Serialize)]
+struct Answered<'a> {
+    question: &'a str,
+    answer: u8,
+    contribution: i8,
+}
+
+#[derive(Serialize)]
+struct OtherWay<'a> {
+    track: &'static str,
+    steps: Vec<AStep<'a>>,
+    expectations: usize,
+}
+
+pub(super) fn a_plan<'a>(plan: &'a Plan<'a>, loaded: &'a Loaded, file: Option<&'a str>) -> APlan<'a> {
+    let first = plan.onward().next();
+    let on_track = first.filter(|_| plan.track.is_some());
+    let deeper = plan.steps.first().filter(|step| plan.track.is_some() || step.kind == StepKind::Stay);
+    let asked_for: Vec<Asks<'a>> =
+        plan.asked_for().map(|step| asks(plan.ladder, plan.from, *step, Some(plan))).collect();
+    let counts = on_track.map(|step| counts(&plan.ladder.difference(plan.from, step.to)));
+    APlan {
+        head: head("plan"),
+        file,
+        by: plan.sheet.by.name(),
+        name: plan.sheet.name.as_deref(),
+        made: plan.sheet.made.as_deref(),
+        ladder: ladder_name(plan.ladder, loaded.shelf),
+        questions: QuestionCounts {
+            version: plan.bank.version,
+            asked: plan.asked,
+            answered: plan.given.len(),
+            not_sure: plan.not_sure,
+        },
+        track: plan.track.map(crate::ladder::Kind::name),
+        certainty: plan.verdict.certainty.name(),
+        outcome: plan.verdict.outcome.name(),
+        cautions: plan.cautions.iter().map(|caution| caution.name()).collect(),
+        growth: plan.sheet.growth.map(crate::interview::Growth::name),
+        score: plan.verdict.score.as_ref().map(score),
+        contributions: answered(&plan.given),
+        from: plan.from.map(at_level),
+        steps: plan.steps.iter().map(|step| a_step(*step)).collect(),
+        requires: on_track.map(|step| gates(&step.to.level.requires)).unwrap_or_default(),
+        prepare: on_track.map(|step| prepare(*step)).unwrap_or_default(),
+        trial: on_track.map(|step| trial(*step)).unwrap_or_default(),
+        deepen: deeper.map(|step| texts(&step.to.level.deepen)).unwrap_or_default(),
+        recognition: on_track.map(|step| texts(&step.to.level.recognition)).unwrap_or_default(),
+        expectations: asked_for.into_iter().flat_map(|asks| asks.expectations).collect(),
+        counts,
+        alternative: plan.alternative.as_ref().map(|other| OtherWay {
+            track: other.track.name(),
+            steps: other.steps.iter().map(|step| a_step(*step)).collect(),
+            expectations: other.steps.first().map_or(0, |step| step.to.level.expects.len()),
+        }),
+        weighs_most: answered(&plan.weighs_most),
+    }
+}
+
+fn answered<'a>(given: &[Contribution<'a>]) -> Vec<Answered<'a>> {
+    given
+        .iter()
+        .map(|one| Answered { question: &one.question.id, answer: one.answer, contribution: one.steps })
+        .collect()
+}
+
+fn score(score: &Score) -> AScore {
+    let lines = &score.lines;
+    AScore {
+        value: two(score.value),
+        margin: two(score.margin),
+        flip_steps: score.flip_steps,
+        lines: Lines {
+            like_directing: lines.like_directing.map(two),
+            like_doing: lines.like_doing.map(two),
+            trade_off: lines.trade_off.map(two),
+            good_directing: lines.good_directing.map(two),
+            good_doing: lines.good_doing.map(two),
+        },
+    }
+}
+
+/// Two decimals, and no minus before a zero.
+fn two(value: f64) -> f64 {
+    (value * 100.0).round() / 100.0 + 0.0
+}

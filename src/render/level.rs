@@ -1,0 +1,273 @@
+//! What a level asks for, and the results made of it: the next levels from a place, and one level in full.
+
+use super::doc::{Block, Doc, Item, Mark};
+use super::words::{A_MAP, capital, count, list, rank_of, reach, titled, version_line};
+use crate::advice::Marks;
+use crate::interview::Standing;
+use crate::ladder::{Change, Difference, Expectation, Kind, Ladder, Phrase, Place, Requirement, Step, StepKind};
+
+/// The next levels from a place.
+pub(super) fn next(ladder: &Ladder, from: Place<'_>, steps: &[Step<'_>]) -> Doc {
+    let mut doc = Doc::default();
+    match steps {
+        [] => doc.title(format!("No way on from {} in this ladder", titled(from))),
+        [step] => doc.title(headline(*step)),
+        several => {
+            doc.title(format!("From {}, {} ways are open", titled(from), several.len()));
+            let way = |step: &Step<'_>| (how(step.kind).to_owned(), arrival(*step));
+            doc.facts(several.iter().map(way).collect());
+        }
+    }
+    for step in steps {
+        if steps.len() > 1 {
+            doc.heading(headline(*step));
+        }
+        whole_step(&mut doc, ladder, Some(from), *step, &Marks::default());
+    }
+    closing(&mut doc, ladder);
+    doc
+}
+
+/// One level in full.
+pub(super) fn whole(ladder: &Ladder, place: Place<'_>) -> Doc {
+    let mut doc = Doc::default();
+    let level = place.level;
+    doc.title(titled(place));
+    if let Some(summary) = &level.summary {
+        doc.paragraph(summary.clone());
+    }
+    let mut facts = circumstances(place);
+    if !level.also_called.is_empty() {
+        facts.insert(0, ("Also called".into(), level.also_called.join(", ")));
+    }
+    if let Some(pay) = &level.pay {
+        facts
+            .push(("Pay".into(), format!("{} to {} {} a {} ({})", pay.from, pay.to, pay.currency, pay.per, pay.as_of)));
+    }
+    let equals: Vec<String> =
+        level.equals.iter().filter_map(|id| ladder.level(id)).map(|place| titled(place)).collect();
+    if !equals.is_empty() {
+        facts.push(("Equal to".into(), list(&equals, "and")));
+    }
+    if let Some(origin) = level.origin {
+        facts.push(("Origin".into(), origin_in_words(ladder, place, origin)));
+    }
+    doc.facts(facts);
+    expectations(&mut doc, ladder, place, &ladder.difference(None, place), &Marks::default());
+    requirements(&mut doc, &level.requires);
+    phrases(&mut doc, "Going deeper here", None, &level.deepen);
+    phrases(&mut doc, "What it brings", None, &level.recognition);
+    let ways: Vec<(String, String)> =
+        ladder.steps_open(Some(place)).iter().map(|step| (how(step.kind).to_owned(), arrival(*step))).collect();
+    doc.heading("From here");
+    doc.facts(ways);
+    closing(&mut doc, ladder);
+    doc
+}
+
+fn origin_in_words(ladder: &Ladder, place: Place<'_>, origin: crate::ladder::Origin) -> String {
+    use crate::ladder::Origin;
+    let titles = place.level.sources.iter().filter_map(|id| ladder.sources.iter().find(|source| source.id == *id));
+    let titles: Vec<String> = titles.map(|source| source.title.clone()).collect();
+    let of = if titles.is_empty() { String::new() } else { format!("; after {}", list(&titles, "and")) };
+    let word = match origin {
+        Origin::Sourced => "in a published standard",
+        Origin::Common => "common among employers",
+        Origin::Proposed => "proposed: no known employer uses it yet",
+    };
+    format!("{word}{of}")
+}
+
+/// "Next level: …", "Across at equal standing: …".
+pub(super) fn headline(step: Step<'_>) -> String {
+    let place = titled(step.to);
+    match step.kind {
+        StepKind::Climb | StepKind::Branch => format!("Next level: {place}"),
+        StepKind::Cross if step.inferred => format!("Across to the nearest level: {place}"),
+        StepKind::Cross => format!("Across at equal standing: {place}"),
+        StepKind::Summit => format!("At the top: {place}. Go deeper"),
+        StepKind::Stay => format!("Stay and go deeper: {place}"),
+    }
+}
+
+fn how(kind: StepKind) -> &'static str {
+    match kind {
+        StepKind::Climb => "Climb",
+        StepKind::Branch => "Branch off",
+        StepKind::Cross => "Cross over",
+        StepKind::Summit => "At the top",
+        StepKind::Stay => "Stay",
+    }
+}
+
+fn arrival(step: Step<'_>) -> String {
+    let guess = if step.inferred { ", the nearest level (inferred)" } else { "" };
+    match step.kind {
+        StepKind::Summit => format!("{}: go deeper, there is always more craft", titled(step.to)),
+        _ => format!("{}{guess}", titled(step.to)),
+    }
+}
+
+/// All of a step: the level, what to learn and try first, what it asks for, what it brings, the way back.
+pub(super) fn whole_step(doc: &mut Doc, ladder: &Ladder, from: Option<Place<'_>>, step: Step<'_>, marks: &Marks<'_>) {
+    let level = step.to.level;
+    if matches!(step.kind, StepKind::Summit | StepKind::Stay) {
+        phrases(doc, "Going deeper", None, &level.deepen);
+        phrases(doc, "What the level brings", None, &level.recognition);
+        if step.kind == StepKind::Stay {
+            return;
+        }
+    } else if let Some(summary) = &level.summary {
+        doc.paragraph(summary.clone());
+    }
+    let mut facts = circumstances(step.to);
+    if let Some(way) = way_back(ladder, from, step) {
+        facts.push(("Way back".into(), way));
+    }
+    doc.facts(facts);
+    if matches!(step.kind, StepKind::Branch | StepKind::Cross) {
+        phrases(doc, "Learn first", None, &step.to.track.prepare);
+        phrases(doc, "Try it first", Some("small, and back again"), &step.to.track.trial);
+    }
+    let difference = ladder.difference(from, step.to);
+    expectations(doc, ladder, step.to, &difference, marks);
+    if step.kind == StepKind::Summit {
+        return;
+    }
+    requirements(doc, &level.requires);
+    phrases(doc, "What it brings", None, &level.recognition);
+    phrases(doc, "Room to go deeper there", None, &level.deepen);
+}
+
+/// How one gets back to the track one comes from, and to which level.
+fn way_back(ladder: &Ladder, from: Option<Place<'_>>, step: Step<'_>) -> Option<String> {
+    let from = from.filter(|_| step.kind == StepKind::Cross)?;
+    let back = ladder.step_onto(from.track, step.to)?;
+    let standing = if back.inferred { "the nearest level" } else { "at equal standing" };
+    Some(format!("open, {standing}: {}", titled(back.to)))
+}
+
+fn circumstances(place: Place<'_>) -> Vec<(String, String)> {
+    let level = place.level;
+    let mut facts = Vec::new();
+    if let Some(far) = level.reach {
+        facts.push(("Reach".into(), reach(far).into()));
+    }
+    if let Some(supervision) = &level.supervision {
+        facts.push(("Supervision".into(), supervision.clone()));
+    }
+    if let Some((from, to)) = level.typical_years {
+        let stay = if level.may_stay { "; a place to stay for good" } else { "" };
+        facts.push(("Usual time".into(), format!("{from} to {to} years in the craft{stay}")));
+    }
+    facts
+}
+
+/// The level's own expectations by area, and a count of what else it asks for.
+pub(super) fn expectations(
+    doc: &mut Doc,
+    ladder: &Ladder,
+    place: Place<'_>,
+    difference: &Difference<'_>,
+    marks: &Marks<'_>,
+) {
+    let title = &place.level.title;
+    let own = &difference.own;
+    if own.is_empty() {
+        doc.heading(format!("{title} asks for"));
+        doc.paragraph("Nothing is written for this level yet.");
+        return;
+    }
+    let marked = own.iter().any(|(expectation, _)| marks.on(expectation).is_some());
+    let aside = if marked { tally(own, marks) } else { count(own.len(), "thing") };
+    doc.heading_with(format!("{title} asks for"), aside);
+    for area in &ladder.areas {
+        let here: Vec<_> = own.iter().filter(|(expectation, _)| expectation.area == area.id).collect();
+        if here.is_empty() {
+            continue;
+        }
+        doc.subheading(area.name.clone());
+        let item = |(expectation, change): &&(&Expectation, Change)| {
+            let mark = marks.on(expectation);
+            let raised = if *change == Change::Raised { " (raised)" } else { "" };
+            let kind = if marked { Mark::Marked(mark.map(|mark| mark.state)) } else { Mark::Task };
+            let below = expectation.examples.iter().map(|example| format!("such as: {example}"));
+            Item { mark: kind, text: format!("{}{raised}", expectation.text), below: below.collect() }
+        };
+        doc.items(here.iter().map(item).collect());
+    }
+    if let Some(rest) = beside(ladder, place, difference) {
+        doc.paragraph(rest);
+    }
+}
+
+/// "24 more are carried over …; new too, on this track: 8 …".
+fn beside(ladder: &Ladder, place: Place<'_>, difference: &Difference<'_>) -> Option<String> {
+    let mut parts = Vec::new();
+    if !difference.below.is_empty() {
+        parts.push(format!(
+            "New as well: {} the levels below it on this track ask for (metier show {} {})",
+            count(difference.below.len(), "thing"),
+            ladder.id,
+            place.track.levels.first().map_or("", |level| level.id.as_str()),
+        ));
+    }
+    if !difference.carried.is_empty() {
+        parts.push(format!("Carried over from the levels below: {}", count(difference.carried.len(), "thing")));
+    }
+    if !difference.dropped.is_empty() {
+        parts.push(format!("Left behind: {}", count(difference.dropped.len(), "thing")));
+    }
+    (!parts.is_empty()).then(|| format!("{}.", parts.join(". ")))
+}
+
+/// "4 met, 2 partly, 2 not yet, 1 no answer".
+pub(super) fn tally(own: &[(&Expectation, Change)], marks: &Marks<'_>) -> String {
+    let of =
+        |standing: Option<Standing>| own.iter().filter(|(e, _)| marks.on(e).map(|mark| mark.state) == standing).count();
+    let kinds = Standing::ALL.map(Some).into_iter().chain([None]);
+    let parts = kinds.map(|kind| (of(kind), super::doc::standing_word(kind))).filter(|(n, _)| *n > 0);
+    parts.map(|(n, word)| format!("{n} {word}")).collect::<Vec<_>>().join(", ")
+}
+
+fn requirements(doc: &mut Doc, requires: &[Requirement]) {
+    if requires.is_empty() {
+        return;
+    }
+    doc.heading("Needed");
+    doc.items(requires.iter().map(|gate| Item::new(Mark::Task, requirement(gate))).collect());
+}
+
+/// A gate as one phrase.
+pub(super) fn requirement(gate: &Requirement) -> String {
+    let ways: Vec<&str> = gate.one_of.iter().map(|phrase| phrase.text.as_str()).collect();
+    let renew = gate.renew.as_ref().map_or_else(String::new, |renew| format!(" (renewed: {renew})"));
+    if ways.len() > 1 { format!("One of: {}{renew}", ways.join("; or ")) } else { format!("{}{renew}", ways.concat()) }
+}
+
+/// A part with one line a phrase; no part where there is none.
+pub(super) fn phrases(doc: &mut Doc, heading: &str, aside: Option<&str>, phrases: &[Phrase]) {
+    if phrases.is_empty() {
+        return;
+    }
+    match aside {
+        Some(aside) => doc.heading_with(heading, aside),
+        None => doc.heading(heading),
+    }
+    doc.items(phrases.iter().map(|phrase| Item::new(Mark::Point, capital(&phrase.text))).collect());
+}
+
+fn closing(doc: &mut Doc, ladder: &Ladder) {
+    doc.push(Block::Closing(vec![A_MAP.into(), version_line(ladder, None, None)]));
+}
+
+/// Where the tracks of a kind part from the trunk, in words; nothing where one is there already or beyond.
+pub(super) fn parting(ladder: &Ladder, kind: Kind, step: Step<'_>) -> Option<String> {
+    if step.kind != StepKind::Climb || step.to.track.kind != Kind::Trunk {
+        return None;
+    }
+    let at: Vec<String> =
+        ladder.parting_of(kind).iter().map(|place| format!("{} ({})", place.level.title, rank_of(*place))).collect();
+    (!at.is_empty() && ladder.tracks_of(kind).next().is_some())
+        .then(|| format!("The tracks part at {}.", list(&at, "or")))
+}

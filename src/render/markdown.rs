@@ -1,0 +1,117 @@
+//! Documents as GitHub-flavoured Markdown: boxes to tick, tables, no HTML. What comes from files is escaped, so that
+//! it is read as it was written.
+
+use super::clean::visible;
+use super::doc::{Block, Doc, Item, Mark, Table, standing_word};
+use crate::interview::Standing;
+
+/// The document, with a newline at its end.
+pub(super) fn print(doc: &Doc) -> String {
+    let mut text = String::new();
+    for (n, block) in doc.blocks.iter().enumerate() {
+        if n > 0 {
+            text.push('\n');
+        }
+        for line in lines(block) {
+            text.push_str(&line);
+            text.push('\n');
+        }
+    }
+    text
+}
+
+fn lines(block: &Block) -> Vec<String> {
+    match block {
+        Block::Title(text) => vec![format!("# {}", escape(text))],
+        Block::Heading(text, None) => vec![format!("## {}", escape(text))],
+        Block::Heading(text, Some(aside)) => vec![format!("## {}", escape(text)), String::new(), escape(aside)],
+        Block::Subheading(text) => vec![format!("### {}", escape(text))],
+        Block::Facts(facts) => {
+            facts.iter().map(|(label, text)| format!("- **{}:** {}", escape(label), escape(text))).collect()
+        }
+        Block::Paragraph(text) => vec![escape(text)],
+        Block::Items(items) => items.iter().flat_map(item).collect(),
+        Block::Steps(steps) => {
+            steps.iter().enumerate().map(|(n, step)| format!("{}. {}", n + 1, escape(step))).collect()
+        }
+        Block::Bars(bars) => {
+            let figure = |value: Option<f64>| value.map_or_else(|| "no answer".into(), |value| format!("{value:.1}"));
+            let row = |bar: &super::doc::Bar| {
+                format!("| {} | {} | {} |", escape(&bar.label), figure(bar.doing), figure(bar.directing))
+            };
+            let head = ["| Mean, 1 to 5 | Doing | Directing |".to_owned(), "|---|---|---|".to_owned()];
+            head.into_iter().chain(bars.iter().map(row)).collect()
+        }
+        Block::Table(given) => table(given),
+        Block::Closing(lines) => lines
+            .iter()
+            .flat_map(|line| [escape(line), String::new()])
+            .collect::<Vec<_>>()
+            .into_iter()
+            .rev()
+            .skip(1)
+            .rev()
+            .collect(),
+    }
+}
+
+fn item(item: &Item) -> Vec<String> {
+    let text = escape(&item.text);
+    let line = match item.mark {
+        Mark::Point => format!("- {text}"),
+        Mark::Task | Mark::Marked(None) => format!("- [ ] {text}"),
+        Mark::Marked(Some(Standing::Met)) => format!("- [x] {text}"),
+        Mark::Marked(Some(Standing::NotYet)) => format!("- [ ] {text}"),
+        Mark::Marked(standing) => format!("- [ ] {text} ({})", standing_word(standing)),
+    };
+    std::iter::once(line).chain(item.below.iter().map(|below| format!("  - {}", escape(below)))).collect()
+}
+
+fn table(table: &Table) -> Vec<String> {
+    let row = |cells: Vec<String>| format!("| {} |", cells.join(" | "));
+    let cell = |cell: &super::doc::Cell| match (cell.title.is_empty(), cell.below.is_empty()) {
+        (_, true) => escape(&cell.title),
+        (true, _) => escape(&cell.below),
+        _ => format!("**{}** {}", escape(&cell.title), escape(&cell.below)),
+    };
+    let rule = vec!["---".to_owned(); table.header.len()];
+    let header = table.header.iter().map(|cell| escape(cell)).collect();
+    let rows = table.rows.iter().map(|one| row(one.cells.iter().map(cell).collect()));
+    [row(header), row(rule)].into_iter().chain(rows).collect()
+}
+
+/// A text that Markdown shows as it is, whatever stands in it.
+fn escape(text: &str) -> String {
+    let text = visible(text);
+    let mut escaped = String::with_capacity(text.len());
+    for (n, c) in text.char_indices() {
+        let is_special = match c {
+            '\\' | '`' | '*' | '[' | ']' | '<' | '>' | '|' | '&' => true,
+            // Inside a word an underscore is only an underscore.
+            '_' | '~' => true,
+            // These act at the beginning of a line only.
+            '#' | '+' | '-' | '=' => n == 0,
+            '.' | ')' => n > 0 && text.get(..n).is_some_and(|before| before.bytes().all(|byte| byte.is_ascii_digit())),
+            _ => false,
+        };
+        if is_special {
+            escaped.push('\\');
+        }
+        escaped.push(c);
+        // A mention or an autolink is broken by nothing a reader would see; `@name` in a ladder is rare enough to let be.
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_markdown_would_act_on_is_escaped() {
+        assert_eq!(escape("<script>[x](y) a_b *c* |"), "\\<script\\>\\[x\\](y) a\\_b \\*c\\* \\|");
+        assert_eq!(escape("# not a heading"), "\\# not a heading");
+        assert_eq!(escape("1. not a list - nor this"), "1\\. not a list - nor this");
+        assert_eq!(escape("plain text, with 1 to 5."), "plain text, with 1 to 5.");
+    }
+}

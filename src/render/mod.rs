@@ -1,0 +1,117 @@
+//! Results as text. Each result is built once as a document (`plan`, `level`, `show`, `list`) and printed by `text`
+//! (wide, narrow, ASCII), `spoken` or `markdown`; `json` has shapes of its own, the contract for scripts.
+
+mod clean;
+mod doc;
+mod findings;
+mod json;
+mod level;
+mod list;
+mod markdown;
+mod paint;
+mod plan;
+mod show;
+mod spoken;
+mod text;
+mod words;
+
+pub use clean::visible;
+pub use findings::findings;
+pub use json::error as json_error;
+pub use paint::Paint;
+pub use words::{Voice, in_voice, rank_of, version_line};
+
+use crate::advice::Plan;
+use crate::files::{Entry, Loaded};
+use crate::ladder::{Place, Step, Track};
+use doc::Doc;
+
+/// How text is laid out and painted.
+#[derive(Clone, Copy, Debug)]
+pub struct Look {
+    /// Columns of the screen. Text is laid out to one less, and to at most 100.
+    pub columns: usize,
+    /// No character outside ASCII.
+    pub ascii: bool,
+    /// With bold and dim. Nothing is said by them alone.
+    pub colour: bool,
+    /// Whole sentences, for a screen reader.
+    pub spoken: bool,
+}
+
+impl Look {
+    /// Columns that text may fill.
+    #[must_use]
+    pub fn width(&self) -> usize {
+        self.columns.saturating_sub(1).clamp(20, 100)
+    }
+
+    /// Wide enough for columns side by side.
+    #[must_use]
+    pub fn is_wide(&self) -> bool {
+        self.columns >= 60 && !self.spoken
+    }
+
+    /// A text from outside, ready for this screen.
+    #[must_use]
+    pub fn clean(&self, text: &str) -> String {
+        let text = visible(text);
+        if self.ascii { clean::ascii(&text).into_owned() } else { text.into_owned() }
+    }
+
+    /// The text in lines that fit, the first after `first`, the others after `rest`.
+    #[must_use]
+    pub fn wrap(&self, text: &str, first: &str, rest: &str) -> Vec<String> {
+        let options = textwrap::Options::new(self.width())
+            .initial_indent(first)
+            .subsequent_indent(rest)
+            .word_splitter(textwrap::WordSplitter::NoHyphenation);
+        textwrap::wrap(&self.clean(text), options).into_iter().map(std::borrow::Cow::into_owned).collect()
+    }
+}
+
+/// The form of a result.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// For a screen.
+    Text,
+    /// GitHub-flavoured, with boxes to tick.
+    Markdown,
+    /// For scripts, one object on one line.
+    Json,
+}
+
+/// What a command has to say.
+#[derive(Clone, Copy, Debug)]
+pub enum Result<'a> {
+    /// A recommendation. `file` is where the answers are.
+    Plan(&'a Plan<'a>, &'a Loaded, Option<&'a str>),
+    /// What the next levels ask for.
+    Next(&'a Loaded, Place<'a>, &'a [Step<'a>]),
+    /// Tracks side by side: these, or all.
+    Show(&'a Loaded, &'a [&'a Track]),
+    /// One level in full.
+    Level(&'a Loaded, Place<'a>),
+    /// The ladders there are.
+    List(&'a [Entry]),
+}
+
+/// The result in a form, with a newline at its end.
+#[must_use]
+pub fn result(result: Result<'_>, form: Form, look: &Look) -> String {
+    if form == Form::Json {
+        return json::result(result);
+    }
+    let doc: Doc = match result {
+        Result::Plan(plan, _, _) => plan::doc(plan),
+        Result::Next(loaded, from, steps) => level::next(&loaded.ladder, from, steps),
+        Result::Show(loaded, tracks) => show::doc(&loaded.ladder, tracks),
+        Result::Level(loaded, place) => level::whole(&loaded.ladder, place),
+        Result::List(entries) => list::doc(entries),
+    };
+    match form {
+        Form::Markdown => markdown::print(&doc),
+        _ if look.spoken => spoken::print(&doc, look),
+        _ => text::print(&doc, look),
+    }
+}

@@ -1,0 +1,39 @@
+//! Bold and dim, where the screen has them.
+
+use anstyle::{AnsiColor, Effects, Style};
+
+/// Puts escape codes around a text, or none. Whatever is painted has been cleaned before.
+#[derive(Clone, Copy, Debug)]
+pub struct Paint {
+    on: bool,
+}
+
+impl Paint {
+    /// Paints if `on`.
+    #[must_use]
+    pub fn new(on: bool) -> Self {
+        Self { on }
+    }
+
+    fn with(self, style: Style, text: &str) -> String {
+        if self.on { format!("{style}{text}{style:#}") } else { text.to_owned() }
+    }
+
+    /// For headings.
+    #[must_use]
+    pub fn bold(self, text: &str) -> String {
+        self.with(Style::new().effects(Effects::BOLD), text)
+    }
+
+    /// For what may be passed over.
+    #[must_use]
+    pub fn dim(self, text: &str) -> String {
+        self.with(Style::new().effects(Effects::DIMMED), text)
+    }
+
+    /// For the bars.
+    #[must_use]
+    pub fn bar(self, text: &str) -> String {
+        self.with(Style::new().fg_color(Some(AnsiColor::Cyan.into())), text)
+    }
+}

@@ -1,0 +1,276 @@
+//! Documents on a screen: wide with columns side by side, narrow with labelled lines.
+
+use comfy_table::{
+    ColumnConstraint, ContentArrangement, ContentLineStyle, LineStyle, Table as Grid, TableStyle, Width,
+};
+use unicode_width::UnicodeWidthStr as _;
+
+use super::doc::{Bar, Block, Doc, Item, Mark, Table, standing_word};
+use super::{Look, Paint};
+use crate::interview::Standing;
+
+/// Solid lines below the header and between columns. Rows are told apart by their first column.
+const LINES: TableStyle = TableStyle::new()
+    .header_lines(ContentLineStyle::none().junction('│'))
+    .header_separator(LineStyle::none().fill('─').junction('┼'))
+    .content_lines(ContentLineStyle::none().junction('│'));
+
+/// The same in ASCII.
+const ASCII: TableStyle = TableStyle::new()
+    .header_lines(ContentLineStyle::none().junction('|'))
+    .header_separator(LineStyle::none().fill('-').junction('+'))
+    .content_lines(ContentLineStyle::none().junction('|'));
+
+/// The document, with a newline at its end.
+pub(super) fn print(doc: &Doc, look: &Look) -> String {
+    let mut page = Page { look, paint: Paint::new(look.colour), text: String::new(), is_deep: false };
+    for (n, block) in doc.blocks.iter().enumerate() {
+        let before = n.checked_sub(1).and_then(|before| doc.blocks.get(before));
+        if n > 0 && !follows_closely(before, block) {
+            page.text.push('\n');
+        }
+        page.block(block);
+    }
+    page.text
+}
+
+/// Without an empty line between: what stands right below its heading, and areas below each other.
+fn follows_closely(before: Option<&Block>, block: &Block) -> bool {
+    matches!(before, Some(Block::Heading(..) | Block::Subheading(_)))
+        || matches!((before, block), (Some(Block::Items(_)), Block::Subheading(_)))
+}
+
+struct Page<'a> {
+    look: &'a Look,
+    paint: Paint,
+    text: String,
+    /// What stands below a smaller heading is set in further.
+    is_deep: bool,
+}
+
+impl Page<'_> {
+    fn line(&mut self, line: &str) {
+        self.text.push_str(line.trim_end());
+        self.text.push('\n');
+    }
+
+    fn wrapped(&mut self, text: &str, first: &str, rest: &str) {
+        for line in self.look.wrap(text, first, rest) {
+            self.line(&line);
+        }
+    }
+
+    fn block(&mut self, block: &Block) {
+        match block {
+            Block::Subheading(_) => self.is_deep = true,
+            Block::Items(_) => {}
+            _ => self.is_deep = false,
+        }
+        match block {
+            Block::Title(text) => self.bold(text, ""),
+            Block::Heading(text, None) => self.bold(text, ""),
+            Block::Heading(text, Some(aside)) => self.heading(text, aside),
+            Block::Subheading(text) => self.wrapped(text, self.indent(), self.indent()),
+            Block::Facts(facts) => self.facts(facts),
+            Block::Paragraph(text) => self.wrapped(text, self.indent(), self.indent()),
+            Block::Items(items) => items.iter().for_each(|item| self.item(item)),
+            Block::Steps(steps) => {
+                for (n, step) in steps.iter().enumerate() {
+                    self.wrapped(step, &format!("{}{}. ", self.indent(), n + 1), &format!("{}   ", self.indent()));
+                }
+            }
+            Block::Bars(bars) => self.bars(bars),
+            Block::Table(table) if self.look.is_wide() => self.table(table),
+            Block::Table(table) => self.labelled(table),
+            Block::Closing(lines) => {
+                for line in lines.iter().flat_map(|line| self.look.wrap(line, "", "")) {
+                    let line = self.paint.dim(&line);
+                    self.line(&line);
+                }
+            }
+        }
+    }
+
+    fn indent(&self) -> &'static str {
+        if self.look.is_wide() { "  " } else { "" }
+    }
+
+    fn bold(&mut self, text: &str, indent: &str) {
+        for line in self.look.wrap(text, indent, indent) {
+            let line = self.paint.bold(&line);
+            self.line(&line);
+        }
+    }
+
+    /// The aside stands at the right margin where it fits, else on its own line.
+    fn heading(&mut self, text: &str, aside: &str) {
+        let (text, aside) = (self.look.clean(text), self.look.clean(aside));
+        let used = text.width() + aside.width();
+        if self.look.is_wide() && used + 3 <= self.look.width() {
+            let gap = " ".repeat(self.look.width() - used);
+            let line = format!("{}{gap}{}", self.paint.bold(&text), self.paint.dim(&aside));
+            self.line(&line);
+        } else {
+            self.bold(&text, "");
+            self.wrapped(&aside, "", "");
+        }
+    }
+
+    fn facts(&mut self, facts: &[(String, String)]) {
+        let widest = facts.iter().map(|(label, _)| self.look.clean(label).width()).max().unwrap_or(0);
+        for (n, (label, text)) in facts.iter().enumerate() {
+            if self.look.is_wide() && widest <= 20 {
+                let label = self.look.clean(label);
+                let gap = " ".repeat(widest - label.width() + 3);
+                self.wrapped(text, &format!("  {label}{gap}"), &" ".repeat(widest + 5));
+            } else {
+                if n > 0 && text.len() > 40 {
+                    self.text.push('\n');
+                }
+                self.wrapped(&format!("{label}: {text}"), "", "");
+            }
+        }
+    }
+
+    fn item(&mut self, item: &Item) {
+        let indent = match (self.look.is_wide(), self.is_deep) {
+            (false, _) => "",
+            (true, false) => "  ",
+            (true, true) => "    ",
+        };
+        let rest = match item.mark {
+            Mark::Point | Mark::Task => {
+                self.wrapped(&item.text, &format!("{indent}- "), &format!("{indent}  "));
+                format!("{indent}  ")
+            }
+            Mark::Marked(standing) => {
+                let word = if standing == Some(Standing::NotApplicable) { "n/a" } else { standing_word(standing) };
+                let mark = format!("{} {word}", sign(standing));
+                if self.look.is_wide() {
+                    let rest = " ".repeat(indent.len() + 15);
+                    self.wrapped(&item.text, &format!("{indent}{mark:<15}"), &rest);
+                    rest
+                } else {
+                    self.line(&mark);
+                    self.wrapped(&item.text, "    ", "    ");
+                    "    ".to_owned()
+                }
+            }
+        };
+        for below in &item.below {
+            for line in self.look.wrap(below, &rest, &rest) {
+                let line = self.paint.dim(&line);
+                self.line(&line);
+            }
+        }
+    }
+
+    fn bars(&mut self, bars: &[Bar]) {
+        if !self.look.is_wide() {
+            for bar in bars {
+                self.wrapped(&bar.label, "", "");
+                for (side, value) in [("doing", bar.doing), ("directing", bar.directing)] {
+                    let length = self.look.width().saturating_sub(18).min(20);
+                    let line = format!("  {side:<9}  {}  {}", figure(value), self.bar(value, length, false));
+                    self.line(&line);
+                }
+            }
+            return;
+        }
+        let label = bars.iter().map(|bar| bar.label.width()).max().unwrap_or(0);
+        // Two figures of three columns, two gaps at each, the rule in the middle, the indent.
+        let length = ((self.look.width() - label - 2 - 2 * 7 - 3) / 2).min(20);
+        let rule = if self.look.ascii { '|' } else { '│' };
+        let before = 2 + label + 7;
+        let line = format!("{:>width$} {rule} directing", "doing", width = before + length);
+        self.line(&line);
+        for bar in bars {
+            let left = self.bar(bar.doing, length, true);
+            let right = self.bar(bar.directing, length, false);
+            let (doing, directing) = (figure(bar.doing), figure(bar.directing));
+            let line = format!("  {:<label$}  {doing}  {left} {rule} {right}  {directing}", bar.label);
+            self.line(&line);
+        }
+    }
+
+    /// A bar of 1 to 5: 1 is empty, 5 is full.
+    fn bar(&self, value: Option<f64>, length: usize, from_right: bool) -> String {
+        let full = if self.look.ascii { "#" } else { "█" };
+        let reached = |n: usize| value.is_some_and(|value| (value - 1.0) / 4.0 * as_f64(length) >= as_f64(n) - 0.5);
+        let filled = (1..=length).filter(|n| reached(*n)).count();
+        let (solid, rest) = (self.paint.bar(&full.repeat(filled)), ".".repeat(length - filled));
+        if from_right { format!("{rest}{solid}") } else { format!("{solid}{rest}") }
+    }
+
+    fn table(&mut self, table: &Table) {
+        let mut grid = Grid::new();
+        grid.load_style(if self.look.ascii { ASCII } else { LINES });
+        let grid_width = u16::try_from(self.look.width()).unwrap_or(100);
+        grid.set_width(grid_width).set_content_arrangement(ContentArrangement::Dynamic);
+        grid.set_header(table.header.iter().map(|cell| self.look.clean(cell)));
+        for row in &table.rows {
+            grid.add_row(row.cells.iter().map(|cell| {
+                let (title, below) = (self.look.clean(&cell.title), self.look.clean(&cell.below));
+                if below.is_empty() { title } else { format!("{title}\n{below}") }
+            }));
+        }
+        for (column, width) in grid.column_iter_mut().zip(self.widths(table)) {
+            column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(width)));
+        }
+        for line in grid.to_string().lines() {
+            self.line(line);
+        }
+    }
+
+    /// Columns without a share are as wide as their content; the others share what is left. A column has a space on
+    /// either side, and there is a rule between two.
+    fn widths(&self, table: &Table) -> Vec<u16> {
+        let content = |n: usize| widest(table, n, self.look) + 2;
+        let fitted = |(n, share): (usize, &usize)| if *share == 0 { content(n) } else { 0 };
+        let rules = table.shares.len().saturating_sub(1);
+        let taken: usize = table.shares.iter().enumerate().map(fitted).sum::<usize>() + rules;
+        let left = self.look.width().saturating_sub(taken);
+        let shares = table.shares.iter().sum::<usize>().max(1);
+        let width = |(n, share): (usize, &usize)| if *share == 0 { content(n) } else { left * share / shares };
+        table.shares.iter().enumerate().map(width).map(|width| u16::try_from(width).unwrap_or(u16::MAX)).collect()
+    }
+
+    fn labelled(&mut self, table: &Table) {
+        for (n, row) in table.rows.iter().enumerate() {
+            if n > 0 {
+                self.text.push('\n');
+            }
+            self.bold(&row.name, "");
+            for (label, cell) in table.header.iter().zip(&row.cells).skip(1).filter(|(_, cell)| !cell.is_empty()) {
+                self.wrapped(&format!("{label}: {}", cell.title), "  ", "    ");
+                if !cell.below.is_empty() {
+                    self.wrapped(&cell.below, "    ", "    ");
+                }
+            }
+        }
+    }
+}
+
+/// Columns of the widest title in a column of the table, its header among them.
+fn widest(table: &Table, column: usize, look: &Look) -> usize {
+    let titles = table.rows.iter().filter_map(|row| row.cells.get(column)).map(|cell| &cell.title);
+    titles.chain(table.header.get(column)).map(|title| look.clean(title).width()).max().unwrap_or(0)
+}
+
+fn figure(value: Option<f64>) -> String {
+    value.map_or_else(|| "  -".into(), |value| format!("{value:.1}"))
+}
+
+fn sign(standing: Option<Standing>) -> &'static str {
+    match standing {
+        Some(Standing::Met) => "[x]",
+        Some(Standing::Partly) => "[~]",
+        Some(Standing::NotYet) => "[ ]",
+        Some(Standing::NotApplicable) => "[-]",
+        None => "[?]",
+    }
+}
+
+fn as_f64(n: usize) -> f64 {
+    f64::from(u32::try_from(n).unwrap_or(u32::MAX))
+}

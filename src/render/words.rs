@@ -1,0 +1,119 @@
+//! The words results are made of: whom they speak to, and names for kinds, ranks and counts.
+
+use crate::interview::By;
+use crate::ladder::{Kind, Ladder, Place, Reach};
+
+/// Whom a result speaks to or of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Voice {
+    /// "You" or "They".
+    pub subject: &'static str,
+    /// "your" or "their".
+    pub possessive: &'static str,
+    /// "you are" or "they are".
+    pub are: &'static str,
+    by: By,
+}
+
+impl Voice {
+    /// To the person, or of them to a coach.
+    #[must_use]
+    pub fn of(by: By) -> Self {
+        match by {
+            By::Oneself => Self { subject: "You", possessive: "your", are: "you are", by },
+            By::Coach => Self { subject: "They", possessive: "their", are: "they are", by },
+        }
+    }
+
+    /// "Your" or "Their".
+    #[must_use]
+    pub fn possessive_first(self) -> &'static str {
+        match self.by {
+            By::Oneself => "Your",
+            By::Coach => "Their",
+        }
+    }
+
+    /// "you" or "they".
+    #[must_use]
+    pub fn subject_within(self) -> &'static str {
+        match self.by {
+            By::Oneself => "you",
+            By::Coach => "they",
+        }
+    }
+
+    /// "you" or "them".
+    #[must_use]
+    pub fn object(self) -> &'static str {
+        match self.by {
+            By::Oneself => "you",
+            By::Coach => "them",
+        }
+    }
+}
+
+/// A question's words with the craft in them. A coach does not speak of "my craft".
+#[must_use]
+pub fn in_voice(text: &str, craft: &str, by: By) -> String {
+    let theirs = craft.strip_prefix("my ").filter(|_| by == By::Coach).map(|rest| format!("their {rest}"));
+    text.replace("{craft}", theirs.as_deref().unwrap_or(craft))
+}
+
+/// "mastery, rank 4 of 6", the second number the top of its track.
+#[must_use]
+pub fn rank_of(place: Place<'_>) -> String {
+    let kind = match place.track.kind {
+        Kind::Trunk => "shared trunk",
+        kind => kind.name(),
+    };
+    format!("{kind}, rank {} of {}", place.level.rank, place.top_rank())
+}
+
+/// "Staff Engineer (mastery, rank 4 of 6)".
+pub(super) fn titled(place: Place<'_>) -> String {
+    format!("{} ({})", place.level.title, rank_of(place))
+}
+
+/// "1 thing", "3 things".
+pub(super) fn count(n: usize, thing: &str) -> String {
+    if n == 1 { format!("1 {thing}") } else { format!("{n} {thing}s") }
+}
+
+/// "a", "a and b", "a, b and c".
+pub(super) fn list(words: &[String], last: &str) -> String {
+    match words {
+        [] => String::new(),
+        [one] => one.clone(),
+        [rest @ .., end] => format!("{} {last} {end}", rest.join(", ")),
+    }
+}
+
+/// With a capital at its beginning.
+pub(super) fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// How far a level's work is felt, in words.
+pub(super) fn reach(reach: Reach) -> &'static str {
+    match reach {
+        Reach::Own => "one's own work",
+        Reach::Team => "the team",
+        Reach::Teams => "several teams",
+        Reach::Company => "the whole company",
+        Reach::Trade => "the trade beyond the company",
+    }
+}
+
+/// "Ladder software 2026.1, questions 1, metier 0.1.0", with what is known.
+#[must_use]
+pub fn version_line(ladder: &Ladder, questions: Option<u32>, made: Option<&str>) -> String {
+    let version = ladder.version.as_ref().map_or_else(String::new, |version| format!(" {version}"));
+    let questions = questions.map_or_else(String::new, |version| format!(", questions {version}"));
+    let made = made.map_or_else(String::new, |date| format!(", {date}"));
+    format!("Ladder {}{version}{questions}, metier {}{made}.", ladder.id, env!("CARGO_PKG_VERSION"))
+}
+
+/// What every result says of itself.
+pub(super) const A_MAP: &str = "A map for a conversation, not a promotion checklist.";
