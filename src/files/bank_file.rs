@@ -1,6 +1,7 @@
 //! The question bank: the one in the binary, and files of the same form.
 
-use super::fields::{Faults, Fields, read_file};
+use super::document::read_file;
+use super::fields::{Faults, Fields, Texts};
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::interview::{Bank, GrowthQuestion, Question, Scale, Steps, Wording};
 
@@ -19,7 +20,7 @@ pub fn bundled_bank() -> Result<Bank, Report> {
 /// # Errors
 /// All faults of the file, with their places; every imbalance.
 pub fn read_bank(name: &str, text: &str) -> Result<Bank, Report> {
-    read_file(name, text, FORMAT, |top, faults| {
+    read_file(name, text, FORMAT, Texts::Strict, |top, faults| {
         let bank = bank(top, faults);
         if faults.is_empty() {
             let unbalanced = |why| Diagnostic::error(why).code(Code::UnknownValue);

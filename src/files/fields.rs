@@ -5,8 +5,7 @@ use std::sync::LazyLock;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::LARGEST_FILE;
-use crate::diagnostic::{Code, Diagnostic, Report, Source, Span, closest};
+use crate::diagnostic::{Code, Diagnostic, Span, closest};
 use crate::ladder::Phrase;
 
 /// The faults of one file.
@@ -20,87 +19,21 @@ pub(super) struct Fields<'t> {
     /// How findings name it: "level `staff`"; empty for the top of the file.
     pub(super) whom: String,
     asked: Vec<&'static str>,
+    texts: Texts,
 }
 
-/// Reads a whole file with `read`, which collects faults. Any error among them refuses the file.
-pub(super) fn read_file<T>(
-    name: &str,
-    text: &str,
-    newest: i64,
-    read: impl FnOnce(Fields<'_>, &mut Faults) -> T,
-) -> Result<T, Report> {
-    let refuse = |findings: Faults| {
-        let source = Some(Source { name: name.to_owned(), text: text.to_owned() });
-        Err(Report { source, findings })
-    };
-    if text.len() > LARGEST_FILE {
-        let message = format!("the file has {} bytes, at most {LARGEST_FILE} are read", text.len());
-        return Err(Report {
-            source: Some(Source { name: name.to_owned(), text: String::new() }),
-            findings: vec![Diagnostic::error(message).code(Code::TooLarge).help("split it into several files")],
-        });
-    }
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let (document, errors) = DeTable::parse_recoverable(text);
-    if !errors.is_empty() {
-        return refuse(syntax(text, &errors));
-    }
-    let mut faults = Faults::new();
-    let mut fields = Fields::new(document.get_ref(), Span::default(), String::new());
-    if !format_is_known(&mut fields, newest, &mut faults) {
-        return refuse(faults);
-    }
-    let value = read(fields, &mut faults);
-    if faults.is_empty() {
-        return Ok(value);
-    }
-    faults.sort_by_key(|fault| fault.span.map_or(0, |span| span.start));
-    refuse(faults)
-}
-
-/// One finding a line: what follows the first on the same line is mostly its echo.
-fn syntax(text: &str, errors: &[toml::de::Error]) -> Faults {
-    const MOST: usize = 20;
-    let mut lines = Vec::new();
-    let mut faults = Faults::new();
-    for error in errors {
-        let span = error.span().unwrap_or(0..0);
-        let line = text.get(..span.start).unwrap_or_default().matches('\n').count();
-        if lines.contains(&line) || faults.len() == MOST {
-            continue;
-        }
-        lines.push(line);
-        faults.push(Diagnostic::error(error.message().replace('\n', ", ")).code(Code::Syntax).at(span));
-    }
-    faults.sort_by_key(|fault| fault.span.map_or(0, |span| span.start));
-    faults
-}
-
-fn format_is_known(fields: &mut Fields<'_>, newest: i64, faults: &mut Faults) -> bool {
-    let before = faults.len();
-    let Some((format, at)) = fields.whole("format", faults) else {
-        if faults.len() == before {
-            let fault = Diagnostic::error("missing key `format`").code(Code::MissingKey);
-            faults.push(fault.help(format!("write `format = {newest}` in the first line")));
-        }
-        // The rest may still be read: every fault in one run.
-        return faults.iter().all(|fault| fault.code == Some(Code::MissingKey));
-    };
-    if format > newest {
-        let message = format!("format {format} is newer than this metier, which reads format {newest}");
-        faults.push(Diagnostic::error(message).code(Code::NewerFormat).at(at).help("install a newer metier"));
-        return false;
-    }
-    if format < 1 {
-        let fault = Diagnostic::error(format!("there is no format {format}")).code(Code::UnknownValue).at(at);
-        faults.push(fault.help(format!("write `format = {newest}`")));
-    }
-    true
+/// How texts are taken.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Texts {
+    /// On one line and without characters that act on a screen: in ladders and questions, which many read.
+    Strict,
+    /// To the letter: in answers, where nothing a person wrote may be lost. They are made harmless where they are shown.
+    Verbatim,
 }
 
 impl<'t> Fields<'t> {
-    fn new(table: &'t DeTable<'t>, at: Span, whom: String) -> Self {
-        Self { table, at, whom, asked: Vec::new() }
+    pub(super) fn new(table: &'t DeTable<'t>, at: Span, whom: String, texts: Texts) -> Self {
+        Self { table, at, whom, asked: Vec::new(), texts }
     }
 
     /// " in level `staff`", for the end of a message.
@@ -122,7 +55,7 @@ impl<'t> Fields<'t> {
     /// A text.
     pub(super) fn text(&mut self, key: &'static str, faults: &mut Faults) -> Option<Phrase> {
         let value = self.get(key)?;
-        phrase(value, || format!("`{key}`{}", self.in_whom()), faults)
+        phrase_as(self.texts, value, || format!("`{key}`{}", self.in_whom()), faults)
     }
 
     /// A text without its place.
@@ -234,7 +167,10 @@ impl<'t> Fields<'t> {
     /// A list of texts; empty where there is none.
     pub(super) fn texts(&mut self, key: &'static str, faults: &mut Faults) -> Vec<Phrase> {
         let values = self.values(key, faults);
-        values.iter().filter_map(|one| phrase(one, || format!("`{key}`{}", self.in_whom()), faults)).collect()
+        values
+            .iter()
+            .filter_map(|one| phrase_as(self.texts, one, || format!("`{key}`{}", self.in_whom()), faults))
+            .collect()
     }
 
     /// A list of texts without their places.
@@ -255,7 +191,7 @@ impl<'t> Fields<'t> {
     /// A table.
     pub(super) fn table(&mut self, key: &'static str, whom: &str, faults: &mut Faults) -> Option<Fields<'t>> {
         let value = self.get(key)?;
-        let fields = Fields::of(value, whom);
+        let fields = Fields::of(value, whom).map(|fields| Fields { texts: self.texts, ..fields });
         if fields.is_none() {
             faults.push(wrong_type(value, &format!("`{key}`{}", self.in_whom()), "a table"));
         }
@@ -267,7 +203,7 @@ impl<'t> Fields<'t> {
         static NOTHING: LazyLock<DeTable<'static>> = LazyLock::new(DeTable::new);
         self.require(key, faults);
         let whom = format!("`{key}`");
-        self.table(key, &whom, faults).unwrap_or_else(|| Fields::new(&NOTHING, self.at, whom))
+        self.table(key, &whom, faults).unwrap_or_else(|| Fields::new(&NOTHING, self.at, whom, self.texts))
     }
 
     /// A list of tables, each with a header of its own. `whom` names them in findings.
@@ -275,7 +211,7 @@ impl<'t> Fields<'t> {
         let mut tables = Vec::new();
         for value in self.values(key, faults) {
             match Fields::of(value, whom) {
-                Some(fields) => tables.push(fields),
+                Some(fields) => tables.push(Fields { texts: self.texts, ..fields }),
                 None => faults.push(wrong_type(value, &format!("an entry of `{key}`"), "a table")),
             }
         }
@@ -285,7 +221,7 @@ impl<'t> Fields<'t> {
     /// A value as a table, if it is one.
     pub(super) fn of(value: &'t Spanned<DeValue<'t>>, whom: &str) -> Option<Fields<'t>> {
         match value.get_ref() {
-            DeValue::Table(table) => Some(Fields::new(table, value.span().into(), whom.to_owned())),
+            DeValue::Table(table) => Some(Fields::new(table, value.span().into(), whom.to_owned(), Texts::Strict)),
             _ => None,
         }
     }
@@ -320,14 +256,23 @@ pub(super) fn is_id(text: &str) -> bool {
     text.bytes().next().is_some_and(letter) && text.bytes().all(|byte| letter(byte) || byte == b'-')
 }
 
-/// A value as a text; `what` names it where it is not one.
+/// A value as a strict text; `what` names it where it is not one.
 pub(super) fn phrase(value: &Spanned<DeValue<'_>>, what: impl Fn() -> String, faults: &mut Faults) -> Option<Phrase> {
+    phrase_as(Texts::Strict, value, what, faults)
+}
+
+fn phrase_as(
+    texts: Texts,
+    value: &Spanned<DeValue<'_>>,
+    what: impl Fn() -> String,
+    faults: &mut Faults,
+) -> Option<Phrase> {
     let at = Span::from(value.span());
     let DeValue::String(text) = value.get_ref() else {
         faults.push(wrong_type(value, &what(), "a text in quotes"));
         return None;
     };
-    if is_plain(text) {
+    if texts == Texts::Verbatim || is_plain(text) {
         return Some(Phrase { text: text.to_string(), at });
     }
     if let Some(character) = text.chars().find(|c| acts_on_screen(*c)) {

@@ -3,7 +3,8 @@
 use toml::Spanned;
 use toml::de::DeValue;
 
-use super::fields::{Faults, Fields, phrase, read_file, whole, wrong_type};
+use super::document::read_file;
+use super::fields::{Faults, Fields, Texts, phrase, whole, wrong_type};
 use crate::diagnostic::{Code, Diagnostic, Report, Span, closest};
 use crate::ladder::{
     Area, Demands, Expectation, Kind, Ladder, Level, Origin, Pay, Phrase, Reach, Reference, Requirement, Track,
@@ -24,7 +25,7 @@ const SHOWN: usize = 12;
 /// # Errors
 /// All faults of the file, with their places.
 pub fn read_ladder(name: &str, stem: &str, text: &str, craft: Option<&str>) -> Result<Ladder, Report> {
-    let mut ladder = read_file(name, text, FORMAT, |fields, faults| ladder(fields, stem, text, faults))?;
+    let mut ladder = read_file(name, text, FORMAT, Texts::Strict, |fields, faults| ladder(fields, stem, text, faults))?;
     if let Some(craft) = craft {
         craft.clone_into(&mut ladder.craft);
     }

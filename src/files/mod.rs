@@ -3,6 +3,7 @@
 mod atomic;
 mod bank_file;
 mod bundled;
+mod document;
 mod fields;
 mod ladder_file;
 mod library;

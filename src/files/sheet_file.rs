@@ -4,7 +4,8 @@ use anyhow::{Context as _, Result};
 use toml::de::DeValue;
 use toml_edit::{ArrayOfTables, DocumentMut, InlineTable, Item, Table, TableLike, Value};
 
-use super::fields::{Faults, Fields, read_file, whole, wrong_type};
+use super::document::read_file;
+use super::fields::{Faults, Fields, Texts, whole, wrong_type};
 use crate::diagnostic::{Code, Diagnostic, Report, closest};
 use crate::interview::{Answer, Bank, By, Form, Growth, Mark, Sheet, Standing, Wording};
 use crate::ladder::Ladder;
@@ -20,7 +21,7 @@ const NOT_SURE: &str = "not-sure";
 /// All faults of the file, with their places.
 pub fn read_sheet(name: &str, text: &str, bank: &Bank) -> Result<(Sheet, Vec<Diagnostic>), Report> {
     let mut warnings = Vec::new();
-    let sheet = read_file(name, text, FORMAT, |top, faults| sheet(top, bank, &mut warnings, faults))?;
+    let sheet = read_file(name, text, FORMAT, Texts::Verbatim, |top, faults| sheet(top, bank, &mut warnings, faults))?;
     Ok((sheet, warnings))
 }
 

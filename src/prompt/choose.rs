@@ -4,7 +4,6 @@ use std::io;
 
 use dialoguer::Select;
 use dialoguer::theme::SimpleTheme;
-use unicode_width::UnicodeWidthChar as _;
 
 use super::{Line, Prompt, Way, terminal};
 
@@ -51,7 +50,7 @@ impl Prompt {
         }
         // A line that wraps would leave ghosts when the list is drawn again.
         let width = self.look.columns.saturating_sub(4);
-        let line = |choice: &Choice| cut(&self.look.clean(&format!("{}  {}", choice.title, choice.summary)), width);
+        let line = |choice: &Choice| self.look.cut(&format!("{}  {}", choice.title, choice.summary), width);
         let theme = Plain;
         let chosen = Select::with_theme(&theme)
             .with_prompt(last)
@@ -117,36 +116,5 @@ impl dialoguer::theme::Theme for Plain {
 
     fn format_select_prompt_item(&self, f: &mut dyn std::fmt::Write, text: &str, active: bool) -> std::fmt::Result {
         SimpleTheme.format_select_prompt_item(f, text, active)
-    }
-}
-
-/// As much of a line as fits, with dots where something is left out.
-fn cut(line: &str, width: usize) -> String {
-    let wide = |c: char| c.width().unwrap_or(0);
-    if line.chars().map(wide).sum::<usize>() <= width {
-        return line.to_owned();
-    }
-    let mut left = width.saturating_sub(3);
-    let mut kept: String = line
-        .chars()
-        .take_while(|c| {
-            let fits = wide(*c) <= left;
-            left = left.saturating_sub(wide(*c));
-            fits
-        })
-        .collect();
-    kept.push_str("...");
-    kept
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_line_is_cut_to_the_columns_it_has() {
-        assert_eq!(cut("short", 10), "short");
-        assert_eq!(cut("a longer line", 10), "a longe...");
-        assert_eq!(cut("山田太郎山田太郎", 10), "山田太...");
     }
 }

@@ -133,6 +133,25 @@ impl Prompt {
         lines.iter().try_for_each(|line| writeln!(self.term, "{line}"))
     }
 
+    /// An answer in the list of all: cut to one line where the screen is wide, whole where it is narrow or read aloud.
+    ///
+    /// # Errors
+    /// If the terminal is gone.
+    pub fn answered(&mut self, number: usize, answer: &str, text: &str) -> io::Result<()> {
+        if self.look.is_wide() && self.way == Way::Keys {
+            let row = self.look.cut(&format!("{number:>2}  {answer:<21}  {text}"), self.look.width());
+            return writeln!(self.term, "{row}");
+        }
+        if self.look.spoken {
+            return self.say(&format!("{number}. {answer}: {text}"));
+        }
+        let first = format!("{number:>2}. ");
+        self.look
+            .wrap(&format!("{answer}: {text}"), &first, "    ")
+            .iter()
+            .try_for_each(|line| writeln!(self.term, "{line}"))
+    }
+
     /// A bold line.
     ///
     /// # Errors

@@ -14,13 +14,18 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     for c in text.chars() {
         match c {
             '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}' => clean.push(' '),
-            c if c.is_control() || acts_unseen(c) => {
+            c if acts(c) => {
                 let _ = write!(clean, "\\u{{{:x}}}", u32::from(c));
             }
             c => clean.push(c),
         }
     }
     Cow::Owned(clean)
+}
+
+/// It acts on a screen in place of being seen.
+pub(super) fn acts(c: char) -> bool {
+    c.is_control() || acts_unseen(c)
 }
 
 /// Direction overrides and isolates, and characters of no width that hide in a text. The joiners of emoji and of

@@ -59,6 +59,12 @@ impl Look {
         if self.ascii { clean::ascii(&text).into_owned() } else { text.into_owned() }
     }
 
+    /// As much of a text from outside as fits in so many columns, on one line.
+    #[must_use]
+    pub fn cut(&self, text: &str, columns: usize) -> String {
+        cut(&self.clean(text), columns)
+    }
+
     /// The text in lines that fit, the first after `first`, the others after `rest`.
     #[must_use]
     pub fn wrap(&self, text: &str, first: &str, rest: &str) -> Vec<String> {
@@ -68,6 +74,23 @@ impl Look {
             .word_splitter(textwrap::WordSplitter::NoHyphenation);
         textwrap::wrap(&self.clean(text), options).into_iter().map(std::borrow::Cow::into_owned).collect()
     }
+}
+
+/// As much of a line as fits, with dots where something is left out.
+fn cut(line: &str, columns: usize) -> String {
+    use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
+    if line.width() <= columns {
+        return line.to_owned();
+    }
+    let mut left = columns.saturating_sub(3);
+    let fits = |c: &char| {
+        let wide = c.width().unwrap_or(0);
+        let fits = wide <= left;
+        left = left.saturating_sub(wide);
+        fits
+    };
+    let kept: String = line.chars().take_while(fits).collect();
+    format!("{}...", kept.trim_end())
 }
 
 /// The form of a result.
@@ -113,5 +136,18 @@ pub fn result(result: Result<'_>, form: Form, look: &Look) -> String {
         Form::Markdown => markdown::print(&doc),
         _ if look.spoken => spoken::print(&doc, look),
         _ => text::print(&doc, look),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_is_cut_to_the_columns_it_has() {
+        assert_eq!(cut("short", 10), "short");
+        assert_eq!(cut("a longer line", 10), "a longe...");
+        assert_eq!(cut("山田太郎山田太郎", 10), "山田太...");
+        assert_eq!(cut("two words", 7), "two...");
     }
 }

@@ -73,7 +73,7 @@ fn ahead(plan: &Plan<'_>, step: Step<'_>, voice: Voice) -> String {
             let then = onward.map_or_else(String::new, |next| {
                 format!("; when {} want it: {}", voice.subject_within(), titled(next.to))
             });
-            format!("Stay {} and go deeper{then}", step.to.level.title)
+            format!("Stay as {} and go deeper{then}", step.to.level.title)
         }
         StepKind::Branch if plan.from.is_none() => format!("It begins with {}", titled(step.to)),
         _ => headline(step),
@@ -204,6 +204,8 @@ fn bars(doc: &mut Doc, score: &Score, voice: Voice) {
 fn steps(doc: &mut Doc, plan: &Plan<'_>, voice: Voice) {
     let (ladder, from) = (plan.ladder, plan.from);
     if let Some(stay) = plan.steps.first().filter(|step| step.kind == StepKind::Stay) {
+        doc.heading_with(format!("Staying: {}", stay.to.level.title), rank_of(stay.to));
+        doc.paragraph("More interesting work at the level one has is a step of its own.");
         whole_step(doc, ladder, from, *stay, &plan.marks);
     }
     let onward: Vec<Step<'_>> = plan.onward().copied().collect();

@@ -219,11 +219,8 @@ impl Session {
         for (n, item) in items.iter().enumerate() {
             let answered = self.allowed(*item).keep;
             let label = if answered { self.label(*item, self.sheet.chosen(*item)) } else { "open".into() };
-            let text = match item {
-                Item::Question(question) => self.in_short(question),
-                Item::Growth => self.growth_question(),
-            };
-            self.prompt.say_after(&format!("{:>2}. {label}: {text}", n + 1), "")?;
+            let (label, text) = self.in_short(*item, label);
+            self.prompt.answered(n + 1, &label, &text)?;
         }
         if careless(&given) {
             self.prompt.say("")?;
@@ -235,14 +232,20 @@ impl Session {
         Ok(self.prompt.review(items.len())?)
     }
 
-    /// A question as one line; of a trade-off, its two sides.
-    fn in_short(&self, question: &Question) -> String {
-        let wording = question.wording(self.sheet.by);
-        let text = match &wording.choices {
-            Some((left, right)) => format!("{left}, or {right}"),
-            None => wording.text.clone(),
+    /// An item as one line: the answer and what it was given to. Of a trade-off, the side that was chosen.
+    fn in_short(&self, item: Item<'_>, label: String) -> (String, String) {
+        let Item::Question(question) = item else {
+            let chosen = label.split_once(' ').map_or(String::new(), |(_, words)| words.to_owned());
+            return (label.chars().take(1).collect(), format!("{} {chosen}", self.growth_question()));
         };
-        self.in_voice(&text)
+        let wording = question.wording(self.sheet.by);
+        let text = match (&wording.choices, self.sheet.chosen(item)) {
+            (Some((left, _)), Some(1 | 2)) => left.clone(),
+            (Some((_, right)), Some(4 | 5)) => right.clone(),
+            (Some((left, right)), _) => format!("{left}, or {right}"),
+            (None, _) => wording.text.clone(),
+        };
+        (label, self.in_voice(&text))
     }
 }
 

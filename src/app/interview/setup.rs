@@ -21,6 +21,7 @@ pub(super) fn begun(
     args: &cli::Plan,
     store: Option<&Store>,
 ) -> Stage<(Sheet, Rc<Loaded>, Keep)> {
+    prompt.say("There are no right answers, and nothing leaves this computer.")?;
     let unfinished = match unfinished(prompt, args, store, &context.bank)? {
         Ok(draft) => draft,
         Err(ended) => return Ok(Err(ended)),
@@ -150,12 +151,10 @@ fn introduce(session: &mut Session) -> Result<()> {
     let (answered, total) = sheet.progress(bank);
     prompt.say("")?;
     if answered > 0 {
-        let done = format!("{answered} of {total} questions answered");
-        prompt.say(&format!("Going on where you stopped: {done}. Nothing leaves this computer."))?;
+        prompt.say(&format!("Going on where you stopped: {answered} of {total} questions answered."))?;
     } else {
         let minutes = if sheet.form == Form::Full { 3 } else { 2 };
-        let no_right = "There are no right answers, and nothing leaves this computer.";
-        prompt.say(&format!("{total} questions, about {minutes} minutes. {no_right}"))?;
+        prompt.say(&format!("{total} questions, about {minutes} minutes."))?;
     }
     if sheet.by == By::Coach {
         prompt.say("Answer for the person you coach. \"Not sure\" is a good answer wherever you have not seen it.")?;

@@ -9,6 +9,7 @@ use serde::Serialize;
 use serde_json::json;
 
 use super::Result;
+use super::clean::acts;
 use super::level::requirement;
 use crate::files::Shelf;
 use crate::ladder::{Ladder, Phrase, Place, Requirement, Step};
@@ -64,13 +65,30 @@ pub(super) fn result(result: Result<'_>) -> String {
         Result::List(entries) => serde_json::to_string(&ladder::list(entries)),
     };
     // Nothing here can fail to be JSON: keys are texts, and numbers are finite.
-    format!("{}\n", text.unwrap_or_default())
+    format!("{}\n", harmless(text.unwrap_or_default()))
 }
 
 /// What stands in the place of a result that could not be made of a file.
 #[must_use]
 pub fn error(file: &str, message: &str) -> String {
-    format!("{}\n", json!({ "format_version": FORMAT_VERSION, "kind": "error", "file": file, "message": message }))
+    let error = json!({ "format_version": FORMAT_VERSION, "kind": "error", "file": file, "message": message });
+    format!("{}\n", harmless(error.to_string()))
+}
+
+/// JSON may hold characters above ASCII as they are; those that would act on a screen are written as escapes.
+fn harmless(json: String) -> String {
+    if json.bytes().all(|byte| (b' '..=b'~').contains(&byte)) || !json.chars().any(acts) {
+        return json;
+    }
+    let mut text = String::with_capacity(json.len());
+    for c in json.chars() {
+        if acts(c) {
+            text.extend(c.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("\\u{unit:04x}")));
+        } else {
+            text.push(c);
+        }
+    }
+    text
 }
 
 fn head(kind: &'static str) -> Head {

@@ -1,0 +1,168 @@
+//! The main job: answers in, the track and the next level out.
+
+use serde_json::Value;
+
+use crate::support::{metier, person};
+
+fn plan(name: &str) -> Value {
+    metier(["plan", &person(name), "--format", "json", "-q"]).run().json()
+}
+
+fn steps(plan: &Value) -> Vec<String> {
+    let step = |step: &Value| format!("{} {}", step["kind"].as_str().expect("a kind"), step["level"].as_str().expect("a level"));
+    plan["steps"].as_array().expect("steps").iter().map(step).collect()
+}
+
+#[test]
+fn who_likes_the_work_and_not_the_directing_is_shown_mastery() {
+    let plan = plan("doing");
+    assert_eq!((&plan["track"], &plan["certainty"], &plan["outcome"]), (&"mastery".into(), &"clear".into(), &"mastery".into()));
+    assert_eq!(steps(&plan), ["branch staff-engineer"]);
+    assert_eq!(plan["alternative"]["track"], "management");
+}
+
+#[test]
+fn who_likes_directing_is_shown_management_and_what_to_learn_first() {
+    let plan = plan("directing");
+    assert_eq!((&plan["track"], &plan["outcome"]), (&"management".into(), &"management".into()));
+    assert!(plan["prepare"].as_array().expect("a list").len() >= 2 && !plan["trial"].as_array().expect("a list").is_empty());
+    metier(["plan", &person("directing")]).run().succeeds().says("Management. Next level: Engineering Manager").says("Learn first");
+}
+
+#[test]
+fn who_likes_both_is_shown_the_hybrid_track_and_a_trial() {
+    let plan = plan("both");
+    assert_eq!((&plan["track"], &plan["outcome"]), (&"hybrid".into(), &"both".into()));
+    assert_eq!(steps(&plan), ["branch tech-lead"]);
+    metier(["plan", &person("both")]).run().succeeds().says("3 to 6 months");
+}
+
+#[test]
+fn who_likes_neither_is_sent_up_no_ladder() {
+    let plan = plan("neither");
+    assert_eq!((&plan["track"], &plan["outcome"]), (&Value::Null, &"neither".into()));
+    metier(["plan", &person("neither")]).run().succeeds().says("Neither, for now: reshape the work").says("another field");
+}
+
+#[test]
+fn the_middle_everywhere_is_undecided_and_shows_every_way() {
+    let plan = plan("threes");
+    assert_eq!((&plan["track"], &plan["certainty"], &plan["outcome"]), (&Value::Null, &"undecided".into(), &"undecided".into()));
+    assert_eq!(plan["score"]["value"], 0.0);
+    assert_eq!(plan["cautions"][0], "careless");
+    assert_eq!(steps(&plan), ["branch staff-engineer", "branch engineering-manager", "branch tech-lead"]);
+}
+
+#[test]
+fn eleven_answers_are_not_enough() {
+    let ran = metier(["plan", &person("eleven"), "--format", "json"]).run().ends_with(3);
+    let plan = ran.json();
+    assert_eq!((&plan["track"], &plan["certainty"], &plan["score"]), (&Value::Null, &"not-enough".into(), &Value::Null));
+    metier(["plan", &person("eleven")]).run().ends_with(3).says_not("mastery");
+}
+
+#[test]
+fn a_manager_who_misses_the_craft_is_shown_the_crossing_and_the_way_back() {
+    let plan = plan("manager");
+    assert_eq!(plan["track"], "mastery");
+    assert_eq!(steps(&plan), ["cross principal-engineer"]);
+    assert_eq!((&plan["from"]["rank"], &plan["steps"][0]["rank"], &plan["steps"][0]["inferred"]), (&5.into(), &5.into(), &false.into()));
+    assert_eq!(plan["cautions"][0], "gilded-cage");
+    metier(["plan", &person("manager")])
+        .run()
+        .succeeds()
+        .says("Mastery. Across at equal standing: Principal Engineer (mastery, rank 5 of 7)")
+        .says("Way back      open, at equal standing: Senior Engineering Manager")
+        .says("Gilded cage");
+}
+
+#[test]
+fn a_wish_to_deepen_comes_first_and_the_next_level_after() {
+    let plan = plan("deepen");
+    assert_eq!(steps(&plan), ["stay roofer", "branch lead-technician"]);
+    assert_eq!(plan["growth"], "deepen");
+    assert!(plan["deepen"].as_array().expect("a list").len() >= 2);
+    assert!(plan["expectations"].as_array().expect("a list").iter().all(|one| one["level"] == "lead-technician"));
+    let ran = metier(["plan", &person("deepen")]).run().succeeds();
+    assert!(ran.stdout.starts_with("Mastery. Stay as Roofer and go deeper; when you want it: Lead Technician"), "{}", ran.stdout);
+}
+
+#[test]
+fn without_a_level_the_track_is_named_and_how_to_say_the_level() {
+    let plan = plan("no-level");
+    assert_eq!((&plan["track"], &plan["from"]), (&"mastery".into(), &Value::Null));
+    assert_eq!(steps(&plan), ["branch lead-technician"]);
+    let ran = metier(["plan", &person("no-level")]).run().succeeds();
+    ran.says("It begins with Lead Technician").says("metier plan --level LEVEL").says("metier show roofing");
+    metier(["plan", &person("no-level"), "--level", "Master Roofer"]).run().succeeds().says("Next level: Principal Roofer");
+}
+
+#[test]
+fn below_the_branch_the_trunk_goes_on_and_the_parting_is_named() {
+    let plan = plan("short");
+    assert_eq!((&plan["track"], &plan["questions"]["asked"]), (&"management".into(), &16.into()));
+    assert_eq!(steps(&plan), ["climb roofer"]);
+    assert_eq!(plan["cautions"][0], "train-first");
+    metier(["plan", &person("short")]).run().succeeds().says("The tracks part at Roofer").says("Train first");
+}
+
+#[test]
+fn marks_are_shown_and_their_notes_are_not() {
+    let plan = plan("roofer");
+    assert_eq!(plan["expectations"][0]["state"], "met");
+    let ran = metier(["plan", &person("roofer")]).run().succeeds().says("3 met, 2 partly, 2 not yet, 3 no answer");
+    ran.says("[~] partly").says_not("valley leak at the school");
+}
+
+#[test]
+fn a_coachs_answers_speak_of_the_person() {
+    let ran = metier(["plan", &person("coach")]).run().succeeds();
+    ran.says("Their answers").says("They like").says_not("You ").says_not("your ");
+}
+
+#[test]
+fn every_answer_is_explained() {
+    let plan = plan("roofer");
+    let contributions = plan["contributions"].as_array().expect("a list");
+    assert_eq!(contributions.len(), 27);
+    let sum: i64 = contributions.iter().map(|one| one["contribution"].as_i64().expect("a number")).sum();
+    let value = plan["score"]["value"].as_f64().expect("a score");
+    #[expect(clippy::cast_precision_loss, reason = "27 small numbers")]
+    let mean = sum as f64 / 27.0;
+    assert!((value - mean).abs() <= 0.005, "the score is the plain mean: {value} and {mean}");
+    assert_eq!(plan["score"]["flip_steps"].as_i64(), Some(sum.abs() + 1));
+    assert_eq!(plan["weighs_most"].as_array().expect("a list").len(), 3);
+}
+
+#[test]
+fn the_two_tracks_ask_for_different_things() {
+    let next = |track| metier(["next", "roofing", "roofer", "--track", track, "--format", "json"]).run().succeeds().json();
+    let (mastery, management) = (next("mastery"), next("management"));
+    assert_eq!((&mastery["steps"][0]["level"], &management["steps"][0]["level"]), (&"lead-technician".into(), &"foreman".into()));
+    for track in [&mastery, &management] {
+        let step = &track["steps"][0];
+        for list in ["expectations", "prepare", "trial", "deepen", "recognition", "requires"] {
+            assert!(!step[list].as_array().expect("a list").is_empty(), "{list}");
+        }
+    }
+    assert_ne!(mastery["steps"][0]["expectations"], management["steps"][0]["expectations"]);
+}
+
+#[test]
+fn next_shows_every_way_that_is_open_and_a_title_will_do() {
+    let ran = metier(["next", "software", "Senior Engineer"]).run().succeeds();
+    ran.says("3 ways are open").says("Staff Engineer").says("Engineering Manager").says("Tech Lead");
+    metier(["next", "roofing", "consulting-master-roofer", "--track", "mastery"]).run().succeeds().says("At the top").says_not("nothing left");
+    let crossing = metier(["next", "roofing", "superintendent", "--track", "mastery"]).run().succeeds();
+    crossing.says("Across at equal standing: Master Roofer").says("Way back").says("New as well: 10 things");
+}
+
+#[test]
+fn the_checklist_has_a_box_for_everything_asked() {
+    let ran = metier(["next", "software", "engineer", "--format", "markdown"]).run().succeeds();
+    let json = metier(["next", "software", "engineer", "--format", "json"]).run().succeeds().json();
+    let asked = json["steps"][0]["expectations"].as_array().expect("a list").len();
+    let needed = json["steps"][0]["requires"].as_array().expect("a list").len();
+    assert_eq!(ran.stdout.matches("- [ ] ").count(), asked + needed);
+    assert!(!ran.stdout.contains('<'), "no HTML");
+}

@@ -1,0 +1,162 @@
+//! Screens, kept as files and read like prose when they change; and what holds for every screen of every ladder.
+
+use unicode_width::UnicodeWidthStr as _;
+
+use crate::support::{folder, metier, person};
+
+/// Ways a screen can be looked at: a name and the options for it.
+const LOOKS: [(&str, &[&str]); 8] = [
+    ("80", &[]),
+    ("60", &["--width", "60"]),
+    ("40", &["--width", "40"]),
+    ("ascii", &["--ascii"]),
+    ("colour", &["--color", "always"]),
+    ("spoken", &["--accessible"]),
+    ("markdown", &["--format", "markdown"]),
+    ("json", &["--format", "json"]),
+];
+
+/// The result and what was said beside it.
+fn screen(arguments: &[&str]) -> String {
+    let ran = metier(arguments.iter().copied()).within(crate::support::root()).run();
+    let beside = if ran.stderr.is_empty() { String::new() } else { format!("\n(on stderr)\n{}", ran.stderr) };
+    let code = ran.code.filter(|code| *code != 0).map_or_else(String::new, |code| format!("\n(exit code {code})\n"));
+    format!("{}{beside}{code}", ran.stdout)
+}
+
+#[track_caller]
+fn keep(name: &str, arguments: &[&str]) {
+    insta::with_settings!({ description => format!("metier {}", arguments.join(" ")), omit_expression => true }, {
+        insta::assert_snapshot!(name, screen(arguments));
+    });
+}
+
+fn in_every_look(name: &str, arguments: &[&str]) {
+    for (look, options) in LOOKS {
+        keep(&format!("{name}-{look}"), &[arguments, options].concat());
+    }
+}
+
+#[test]
+fn a_plan_in_every_look() {
+    in_every_look("plan-roofer", &["plan", &person("roofer")]);
+}
+
+#[test]
+fn the_next_levels_in_every_look() {
+    in_every_look("next-roofer", &["next", "roofing", "roofer"]);
+}
+
+#[test]
+fn a_ladder_in_every_look() {
+    in_every_look("show-software", &["show", "software"]);
+}
+
+#[test]
+fn one_level_in_every_look() {
+    in_every_look("show-master-roofer", &["show", "roofing", "master-roofer"]);
+}
+
+#[test]
+fn every_outcome_of_a_plan() {
+    for name in ["directing", "doing", "both", "neither", "threes", "eleven", "manager", "deepen", "no-level", "short", "coach"] {
+        keep(&format!("plan-{name}"), &["plan", &person(name)]);
+    }
+}
+
+#[test]
+fn the_top_of_a_track() {
+    keep("next-summit", &["next", "roofing", "consulting-master-roofer", "--track", "mastery"]);
+}
+
+#[test]
+fn the_list_of_ladders() {
+    let elsewhere = folder();
+    for (name, options) in [("80", &[][..]), ("40", &["--width", "40"]), ("spoken", &["--accessible"]), ("json", &["--format", "json"])] {
+        let ran = metier([&["list"], options].concat()).within(&elsewhere).run().succeeds();
+        insta::assert_snapshot!(format!("list-{name}"), ran.stdout);
+    }
+}
+
+#[test]
+fn the_first_run_and_every_help_text() {
+    keep("welcome", &[]);
+    for verb in ["plan", "next", "show", "list", "new", "new answers"] {
+        let words: Vec<&str> = verb.split(' ').chain(["--help"]).collect();
+        keep(&format!("help-{}", verb.replace(' ', "-")), &words);
+    }
+    keep("help", &["--help"]);
+    keep("help-40", &["--help", "--width", "40"]);
+}
+
+#[test]
+fn errors_a_person_meets_first() {
+    keep("error-no-terminal", &["plan"]);
+    keep("error-no-ladder", &["show", "sofware"]);
+    keep("error-no-level", &["next", "software", "senior"]);
+    keep("error-no-track", &["next", "software", "engineer", "--track", "mastry"]);
+    keep("error-no-file", &["plan", "nobody.toml"]);
+    keep("error-spoken", &["show", "sofware", "--accessible"]);
+}
+
+/// Every screen of every ladder at a look.
+fn every_screen(options: &[&str], check: impl Fn(&str, &str)) {
+    for (id, text) in metier::files::LADDERS {
+        let ladder = metier::files::read_ladder(id, id, text, None).expect("a ladder");
+        let mut runs: Vec<Vec<String>> = vec![vec!["show".into(), id.into()]];
+        for place in ladder.places() {
+            let level = place.level.id.clone();
+            runs.push(vec!["show".into(), id.into(), level.clone()]);
+            runs.push(vec!["next".into(), id.into(), level]);
+        }
+        for run in runs {
+            let arguments: Vec<&str> = run.iter().map(String::as_str).chain(options.iter().copied()).collect();
+            let ran = metier(arguments.iter().copied()).run().succeeds();
+            check(&arguments.join(" "), &ran.stdout);
+        }
+    }
+}
+
+#[test]
+fn nothing_is_wider_than_the_screen() {
+    for columns in ["80", "60", "40"] {
+        let most: usize = columns.parse::<usize>().expect("a number") - 1;
+        every_screen(&["--width", columns], |what, screen| {
+            for line in screen.lines() {
+                assert!(line.width() <= most, "{what}: {} columns: {line}", line.width());
+                assert_eq!(line, line.trim_end(), "{what}: space at the end of a line");
+            }
+        });
+    }
+}
+
+#[test]
+fn ascii_is_ascii_and_no_screen_has_control_characters() {
+    every_screen(&["--ascii"], |what, screen| {
+        assert!(screen.bytes().all(|byte| byte == b'\n' || (b' '..=b'~').contains(&byte)), "{what}");
+    });
+}
+
+#[test]
+fn spoken_text_is_whole_sentences() {
+    every_screen(&["--accessible"], |what, screen| {
+        for line in screen.lines().filter(|line| !line.is_empty()) {
+            assert!(line.ends_with(['.', '?', '!', ':', '"', '”']), "{what}: {line}");
+            assert!(!line.contains(['█', '│', '[']) && !line.starts_with(' '), "{what}: {line}");
+        }
+    });
+}
+
+#[test]
+fn colour_says_nothing_by_itself() {
+    let plain = metier(["plan", &person("roofer"), "--color", "never"]).run().succeeds().stdout;
+    let painted = metier(["plan", &person("roofer"), "--color", "always"]).run().succeeds().stdout;
+    assert!(painted.contains("\u{1b}["));
+    let mut bare = String::new();
+    let mut rest = painted.as_str();
+    while let Some(at) = rest.find('\u{1b}') {
+        bare.push_str(&rest[..at]);
+        rest = rest[at..].split_once('m').expect("a code").1;
+    }
+    assert_eq!(format!("{bare}{rest}"), plain);
+}
