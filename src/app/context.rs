@@ -1,5 +1,6 @@
 //! What every verb has at hand: the ladders, the questions, the store, the streams and how they look.
 
+use std::cell::OnceCell;
 use std::io::Write;
 use std::path::PathBuf;
 use std::rc::Rc;
@@ -18,7 +19,7 @@ use crate::render::{self, Look};
 /// The scene of one command.
 pub(super) struct Context<'a> {
     pub(super) library: Library,
-    pub(super) bank: Rc<Bank>,
+    bank: OnceCell<Rc<Bank>>,
     /// Nothing where the user has no home.
     pub(super) store: Option<Store>,
     out: &'a mut dyn Write,
@@ -61,7 +62,7 @@ impl<'a> Context<'a> {
         };
         Ok(Self {
             library: Library::new(given, folders.map(|folders| folders.config.join("metier").join("ladders"))),
-            bank: Rc::new(bundled_bank()?),
+            bank: OnceCell::new(),
             store: folders.map(|folders| Store::new(&folders.state, &folders.data)),
             out,
             err,
@@ -73,6 +74,15 @@ impl<'a> Context<'a> {
             lines_only: look.spoken || surroundings.is_dumb(),
             source_date_epoch: surroundings.variable("SOURCE_DATE_EPOCH"),
         })
+    }
+
+    /// The questions, read once a verb has need of them.
+    pub(super) fn bank(&self) -> Result<Rc<Bank>> {
+        if let Some(bank) = self.bank.get() {
+            return Ok(Rc::clone(bank));
+        }
+        let bank = Rc::new(bundled_bank()?);
+        Ok(Rc::clone(self.bank.get_or_init(|| bank)))
     }
 
     /// Text to the standard output.

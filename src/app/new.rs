@@ -10,7 +10,8 @@ use crate::files::starter_sheet;
 
 pub(super) fn answers(context: &mut Context<'_>, args: &cli::NewAnswers) -> Result<Exit> {
     let loaded = context.ladder(&args.ladder, args.craft.as_deref())?;
-    let text = starter_sheet(&loaded.ladder, &context.bank, form_of(args.short), by(Some(args.by)));
+    let bank = context.bank()?;
+    let text = starter_sheet(&loaded.ladder, &bank, form_of(args.short), by(Some(args.by)));
     context.deliver(&text, &args.output)?;
     Ok(Exit::Done)
 }

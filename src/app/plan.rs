@@ -82,7 +82,8 @@ pub(super) fn read(context: &mut Context<'_>, file: &Path) -> Result<(Sheet, Str
     } else {
         read_text_file(file)?
     };
-    let (sheet, warnings) = read_sheet(&name, &text, &context.bank)?;
+    let bank = context.bank()?;
+    let (sheet, warnings) = read_sheet(&name, &text, &bank)?;
     if !warnings.is_empty() {
         context.report(&Report { source: Some(Source { name, text: text.clone() }), findings: warnings })?;
     }
@@ -126,7 +127,7 @@ pub(super) fn recommend(
     let ladder = &loaded.ladder;
     let level = args.level.as_deref().or(sheet.level.as_deref());
     let from = level.map(|level| level_called(ladder, level)).transpose()?;
-    let bank = std::rc::Rc::clone(&context.bank);
+    let bank = context.bank()?;
     let plan = Plan::make(ladder, &bank, sheet, from);
     warn_of_marks(context, &plan, file)?;
     let look = context.look_of(&args.output.file);

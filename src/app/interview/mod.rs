@@ -5,7 +5,6 @@ mod session;
 mod setup;
 
 use std::path::{Path, PathBuf};
-use std::rc::Rc;
 
 use anyhow::{Result, bail};
 
@@ -61,7 +60,7 @@ pub(super) fn begin(context: &mut Context<'_>, args: &cli::Plan) -> Result<Exit>
         Err(ended) => return left(&mut prompt, &ended, None, &Keep::Nothing),
     };
     let (sheet, loaded, keep) = begun;
-    let session = Session::new(prompt, Rc::clone(&context.bank), loaded, sheet, keep);
+    let session = Session::new(prompt, context.bank()?, loaded, sheet, keep);
     let (mut prompt, loaded, sheet, keep) = match conduct(session, context, args)? {
         Ok(session) => session.into_parts(),
         Err(exit) => return Ok(exit),
@@ -91,7 +90,7 @@ pub(super) fn go_on(context: &mut Context<'_>, args: &cli::Plan, file: &Path) ->
         sheet.form = Form::Short;
     }
     let keep = Keep::File(file.to_owned(), text);
-    let session = Session::new(prompt, Rc::clone(&context.bank), loaded, sheet, keep);
+    let session = Session::new(prompt, context.bank()?, loaded, sheet, keep);
     match conduct(session, context, args)? {
         Ok(session) => {
             let (_, loaded, sheet, _) = session.into_parts();
@@ -114,7 +113,7 @@ fn conduct(
     if matches!(ended, Ended::Finished) {
         return Ok(Ok(session));
     }
-    let bank = Rc::clone(&context.bank);
+    let bank = context.bank()?;
     left(&mut session.prompt, &ended, Some((&session.sheet, &bank)), &session.keep).map(Err)
 }
 

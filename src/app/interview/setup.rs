@@ -21,8 +21,9 @@ pub(super) fn begun(
     args: &cli::Plan,
     store: Option<&Store>,
 ) -> Stage<(Sheet, Rc<Loaded>, Keep)> {
+    let bank = context.bank()?;
     prompt.say("There are no right answers, and nothing leaves this computer.")?;
-    let unfinished = match unfinished(prompt, args, store, &context.bank)? {
+    let unfinished = match unfinished(prompt, args, store, &bank)? {
         Ok(draft) => draft,
         Err(ended) => return Ok(Err(ended)),
     };
@@ -48,7 +49,7 @@ pub(super) fn begun(
     }
     let draft = match unfinished {
         Some(draft) => Some(draft),
-        None => store.draft(&file, &context.bank)?,
+        None => store.draft(&file, &bank)?,
     };
     let mut sheet = match draft {
         Some(draft) => draft.sheet,
@@ -136,7 +137,7 @@ fn new_sheet(context: &Context<'_>, args: &cli::Plan, loaded: &Loaded) -> Result
     Ok(Sheet {
         ladder: name,
         ladder_version: ladder.version.clone(),
-        questions: Some(context.bank.version),
+        questions: Some(context.bank()?.version),
         form: form_of(args.short),
         craft: args.craft.clone(),
         by: by(args.by),
