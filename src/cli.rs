@@ -8,9 +8,9 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 #[derive(Debug, Parser)]
 #[command(name = "metier", version, disable_help_subcommand = true, max_term_width = 100)]
 #[command(after_help = "Examples:
-  metier plan                              answer 28 questions, then see your track
-  metier plan me.toml                      the same from a file of answers
-  metier next roofing roofer               what every next level asks for")]
+  metier plan                  answer 28 questions, see your track
+  metier plan me.toml          the same, from a file of answers
+  metier next roofing roofer   what every next level asks for")]
 pub struct Cli {
     #[command(flatten)]
     pub common: Common,

@@ -43,7 +43,7 @@ impl<'a> Context<'a> {
         common: &Common,
         out: &'a mut dyn Write,
         err: &'a mut dyn Write,
-    ) -> Result<Self> {
+    ) -> Self {
         let wishes = Wishes {
             width: common.width.map(usize::from),
             ascii: common.ascii,
@@ -60,7 +60,7 @@ impl<'a> Context<'a> {
         } else {
             Some("the standard input and the standard error must both be a terminal")
         };
-        Ok(Self {
+        Self {
             library: Library::new(given, folders.map(|folders| folders.config.join("metier").join("ladders"))),
             bank: OnceCell::new(),
             store: folders.map(|folders| Store::new(&folders.state, &folders.data)),
@@ -73,7 +73,7 @@ impl<'a> Context<'a> {
             cannot_ask,
             lines_only: look.spoken || surroundings.is_dumb(),
             source_date_epoch: surroundings.variable("SOURCE_DATE_EPOCH"),
-        })
+        }
     }
 
     /// The questions, read once a verb has need of them.

@@ -69,7 +69,7 @@ fn origin_in_words(ladder: &Ladder, place: Place<'_>, origin: crate::ladder::Ori
     use crate::ladder::Origin;
     let titles = place.level.sources.iter().filter_map(|id| ladder.sources.iter().find(|source| source.id == *id));
     let titles: Vec<String> = titles.map(|source| source.title.clone()).collect();
-    let of = if titles.is_empty() { String::new() } else { format!("; after {}", list(&titles, "and")) };
+    let of = if titles.is_empty() { String::new() } else { format!("; after {}", titles.join("; ")) };
     let word = match origin {
         Origin::Sourced => "in a published standard",
         Origin::Common => "common among employers",

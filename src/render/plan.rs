@@ -329,7 +329,8 @@ fn before_choosing(doc: &mut Doc, plan: &Plan<'_>) {
     let again = "Answer again afterwards: metier plan --fresh".to_owned();
     let steps: Vec<String> = match plan.verdict.outcome {
         Outcome::Undecided => {
-            let head = "Two weeks on each side, small and with a way back".to_owned();
+            let head =
+                "Two weeks on each side, small and with a way back; at full length the ladder suggests".to_owned();
             std::iter::once(head)
                 .chain([Kind::Mastery, Kind::Management].into_iter().filter_map(tried))
                 .chain([again])

@@ -2,6 +2,7 @@
 
 use super::Look;
 use super::doc::{Block, Doc, Item, Mark, standing_word};
+use super::words::capital;
 
 /// The document, with a newline at its end.
 pub(super) fn print(doc: &Doc, look: &Look) -> String {
@@ -11,7 +12,7 @@ pub(super) fn print(doc: &Doc, look: &Look) -> String {
             text.push('\n');
         }
         for line in lines(block) {
-            text.push_str(&look.clean(&sentence(&line)));
+            text.push_str(&look.clean(&capital(&sentence(&line))));
             text.push('\n');
         }
     }
@@ -23,7 +24,7 @@ fn lines(block: &Block) -> Vec<String> {
         Block::Title(text) | Block::Heading(text, None) | Block::Subheading(text) | Block::Paragraph(text) => {
             vec![text.clone()]
         }
-        Block::Heading(text, Some(aside)) => vec![format!("{}, {aside}", text.trim_end_matches('.'))],
+        Block::Heading(text, Some(aside)) => vec![format!("{}: {aside}", text.trim_end_matches('.'))],
         Block::Facts(facts) => facts.iter().map(|(label, text)| format!("{label}: {text}")).collect(),
         Block::Items(items) => items.iter().flat_map(item).collect(),
         Block::Steps(steps) => steps.iter().enumerate().map(|(n, step)| format!("{}: {step}", n + 1)).collect(),
@@ -54,10 +55,7 @@ fn item(item: &Item) -> Vec<String> {
     let text = match item.mark {
         Mark::Point | Mark::Task => item.text.clone(),
         Mark::Marked(standing) => {
-            let word = standing_word(standing);
-            let mut letters = word.chars();
-            let first = letters.next().map(|c| c.to_ascii_uppercase()).into_iter().collect::<String>();
-            format!("{first}{}: {}", letters.as_str(), item.text)
+            format!("{}: {}", capital(standing_word(standing)), item.text)
         }
     };
     std::iter::once(text).chain(item.below.iter().cloned()).collect()

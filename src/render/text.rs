@@ -26,7 +26,7 @@ pub(super) fn print(doc: &Doc, look: &Look) -> String {
     let mut page = Page { look, paint: Paint::new(look.colour), text: String::new(), is_deep: false };
     for (n, block) in doc.blocks.iter().enumerate() {
         let before = n.checked_sub(1).and_then(|before| doc.blocks.get(before));
-        if n > 0 && !follows_closely(before, block) {
+        if n > 0 && !follows_closely(before, block, look.is_wide()) {
             page.text.push('\n');
         }
         page.block(block);
@@ -35,9 +35,9 @@ pub(super) fn print(doc: &Doc, look: &Look) -> String {
 }
 
 /// Without an empty line between: what stands right below its heading, and areas below each other.
-fn follows_closely(before: Option<&Block>, block: &Block) -> bool {
+fn follows_closely(before: Option<&Block>, block: &Block, is_wide: bool) -> bool {
     matches!(before, Some(Block::Heading(..) | Block::Subheading(_)))
-        || matches!((before, block), (Some(Block::Items(_)), Block::Subheading(_)))
+        || (is_wide && matches!((before, block), (Some(Block::Items(_)), Block::Subheading(_))))
 }
 
 struct Page<'a> {
