@@ -47,7 +47,11 @@ impl Store {
             return Ok(None);
         }
         let text = read_text_file(file)?;
-        let (sheet, _) = read_sheet(&file.display().to_string(), &text, bank)?;
+        let (sheet, _) = read_sheet(&file.display().to_string(), &text, bank).map_err(|mut report| {
+            let mend = "mend the file, or leave it aside and begin anew: metier plan --fresh";
+            report.findings.last_mut().into_iter().for_each(|finding| finding.helps.push(mend.into()));
+            report
+        })?;
         Ok(Some(Draft { file: file.to_owned(), sheet }))
     }
 
@@ -82,7 +86,7 @@ impl Store {
     /// If the folder or the file cannot be written.
     pub fn save_draft(&self, file: &Path, sheet: &Sheet) -> Result<()> {
         make_private(&self.state)?;
-        write_whole(file, &write_sheet(None, sheet)?, Access::Private, true)
+        write_whole(file, &write_sheet(earlier(file).as_deref(), sheet)?, Access::Private, true)
     }
 
     /// Stores a finished interview under its date and ends its draft. Gives where it is.
@@ -97,7 +101,7 @@ impl Store {
         if file.exists() {
             file = free(&self.data, &name);
         }
-        write_whole(&file, &write_sheet(None, sheet)?, Access::Private, false)?;
+        write_whole(&file, &write_sheet(earlier(draft).as_deref(), sheet)?, Access::Private, false)?;
         match fs::remove_file(draft) {
             Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
                 Err(error).with_context(|| format!("could not remove {}", draft.display()))
@@ -105,6 +109,11 @@ impl Store {
             _ => Ok(file),
         }
     }
+}
+
+/// What a draft holds already: what someone wrote into it by hand stays.
+fn earlier(draft: &Path) -> Option<String> {
+    read_text_file(draft).ok()
 }
 
 fn is_draft(file: &Path) -> bool {

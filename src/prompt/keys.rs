@@ -4,18 +4,19 @@ use std::io::{self, Write as _};
 
 use dialoguer::console::{Key, Term};
 
-use super::terminal::{Held, Hold, interrupted};
+use super::terminal::interrupted;
 use super::{Allowed, Reply};
 
 /// Keys that come sooner than this after a question is drawn were meant for the one before.
 const TOO_SOON_MS: u64 = 150;
 
+#[cfg(unix)]
 const CTRL_C: u8 = 3;
+#[cfg(unix)]
 const CTRL_D: u8 = 4;
 
-/// Prints `> ` and waits for a key that is allowed; any other is ignored.
+/// Prints `> ` and waits for a key that is allowed; any other is ignored. The terminal is held for keys by the caller.
 pub(super) fn reply(term: &mut Term, allowed: Allowed) -> io::Result<Reply> {
-    let _held = Held::new(Hold::Keys);
     write!(term, "> ")?;
     term.flush()?;
     if let Some(reply) = drain()? {

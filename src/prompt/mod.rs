@@ -11,9 +11,10 @@ use std::io::{self, Write as _};
 use dialoguer::console::Term;
 
 pub use choose::{Choice, Chosen};
+pub use terminal::Held;
 
 use crate::render::{Look, Paint};
-use terminal::{Held, Hold};
+use terminal::Hold;
 
 /// How answers are typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -101,6 +102,12 @@ impl Prompt {
     #[must_use]
     pub fn way(&self) -> Way {
         self.way
+    }
+
+    /// Keeps the terminal quiet between two keys, until what is given back is dropped.
+    #[must_use]
+    pub fn hold(&self) -> Option<Held> {
+        (self.way == Way::Keys).then(|| Held::new(Hold::Keys))
     }
 
     /// How text is laid out.

@@ -14,7 +14,7 @@ pub(super) enum Hold {
 
 /// The terminal as it is held; as it was before, once this is dropped.
 #[derive(Debug)]
-pub(super) struct Held {
+pub struct Held {
     #[cfg(unix)]
     before: Option<rustix::termios::Termios>,
 }

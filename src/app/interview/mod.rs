@@ -51,7 +51,9 @@ impl Keep {
 /// A whole interview. Where an unfinished one is found, it goes on.
 pub(super) fn begin(context: &mut Context<'_>, args: &cli::Plan) -> Result<Exit> {
     let mut prompt = context.prompt()?;
-    if let Some(file) = args.save.as_ref().filter(|file| file.exists() && !args.output.file.force) {
+    // Better said before 28 questions than after them.
+    let written = [&args.save, &args.output.file.output];
+    if let Some(file) = written.into_iter().flatten().find(|file| file.is_file() && !args.output.file.force) {
         bail!("{} exists already and is left as it is (--force replaces it)", file.display());
     }
     let store = if args.no_save { None } else { context.store.clone() };
@@ -88,6 +90,9 @@ pub(super) fn go_on(context: &mut Context<'_>, args: &cli::Plan, file: &Path) ->
     let loaded = ladder_of(context, args, &sheet, file)?;
     if args.short {
         sheet.form = Form::Short;
+    }
+    if sheet.made.is_none() {
+        sheet.made = Some(context.today()?);
     }
     let keep = Keep::File(file.to_owned(), text);
     let session = Session::new(prompt, context.bank()?, loaded, sheet, keep);

@@ -31,6 +31,7 @@ impl Session {
 
     pub(super) fn ask_all(&mut self) -> Result<Ended> {
         let bank = Rc::clone(&self.bank);
+        let _held = self.prompt.hold();
         let mut cursor = Cursor::new(&bank, self.sheet.form, &self.sheet);
         let mut is_first = true;
         loop {
