@@ -42,18 +42,13 @@ impl Prompt {
     }
 
     fn choose_with_arrows(&mut self, question: &str, choices: &[Choice]) -> io::Result<Chosen> {
-        let question = format!("{question} (arrow keys, Enter; q stops)");
-        let mut question = self.look.wrap(&question, "", "");
-        let last = question.pop().unwrap_or_default();
-        for line in question {
-            self.echo(&line)?;
-        }
+        self.say(question)?;
         // A line that wraps would leave ghosts when the list is drawn again.
         let width = self.look.columns.saturating_sub(4);
         let line = |choice: &Choice| self.look.cut(&format!("{}  {}", choice.title, choice.summary), width);
         let theme = Plain;
         let chosen = Select::with_theme(&theme)
-            .with_prompt(last)
+            .with_prompt("Arrow keys, then Enter (q stops)")
             .items(choices.iter().map(line))
             .default(0)
             .report(false)

@@ -181,8 +181,9 @@ fn ask_craft(args: &cli::Plan, session: &mut Session) -> Stage<()> {
         return Ok(Ok(()));
     }
     prompt.say("")?;
-    prompt.say("This ladder is for any craft. Your own word for yours makes it clearer, such as \"piano tuning\".")?;
-    Ok(match prompt.line("Your craft (Enter leaves it open):")? {
+    prompt
+        .say("This ladder is for any craft. What do you call yours? Such as \"piano tuning\"; Enter leaves it open.")?;
+    Ok(match prompt.line("Your craft:")? {
         Line::Text(craft) => {
             sheet.craft = Some(craft).filter(|craft| !craft.is_empty());
             Ok(())
