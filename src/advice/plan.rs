@@ -64,17 +64,18 @@ impl<'a> Marks<'a> {
     #[must_use]
     pub fn of(ladder: &'a Ladder, sheet: &'a Sheet) -> Self {
         let mut marks = Self::default();
-        if sheet.marks.is_empty() {
-            return marks;
-        }
-        let all = || ladder.places().flat_map(|place| &place.level.expects);
-        let at_key: HashMap<&str, &Expectation> =
-            all().map(|expectation| (expectation.key.as_str(), expectation)).collect();
-        let with_text: HashMap<&str, &Expectation> =
-            all().map(|expectation| (expectation.text.as_str(), expectation)).collect();
+        let mut with_text: Option<HashMap<&str, &Expectation>> = None;
         for mark in &sheet.marks {
-            let still = at_key.get(mark.key.as_str()).filter(|expectation| expectation.text == mark.text);
-            match still.or_else(|| with_text.get(mark.text.as_str())) {
+            // No id holds a point, so that a key begins with its level's.
+            let level = ladder.level(mark.key.split('.').next().unwrap_or_default());
+            let at_key = level.and_then(|place| place.level.expects.iter().find(|one| one.key == mark.key));
+            let still = at_key.filter(|expectation| expectation.text == mark.text);
+            let moved_to = || {
+                let all = || ladder.places().flat_map(|place| &place.level.expects);
+                let by_text = || all().map(|expectation| (expectation.text.as_str(), expectation)).collect();
+                with_text.get_or_insert_with(by_text).get(mark.text.as_str()).copied()
+            };
+            match still.or_else(moved_to) {
                 Some(expectation) => {
                     marks.moved += usize::from(expectation.key != mark.key);
                     marks.by_key.insert(&expectation.key, mark);

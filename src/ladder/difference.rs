@@ -1,6 +1,6 @@
 //! What differs between two levels: new, raised, carried over, dropped.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use super::{Expectation, Kind, Ladder, Place};
 
@@ -40,24 +40,31 @@ pub struct Difference<'a> {
     pub dropped: Vec<&'a Expectation>,
 }
 
-/// The keys and ids of what a level asks for, to ask of another expectation whether it is among them.
+/// What a level asks for, to ask of another expectation of the ladder whether it is among it. Both lists are sorted:
+/// a plan is worked out for thousands of sheets in a row, and hashing was a quarter of it.
 struct Asked<'a> {
-    keys: HashSet<&'a str>,
-    ids: HashSet<&'a str>,
+    expectations: Vec<*const Expectation>,
+    ids: Vec<&'a str>,
 }
 
 impl<'a> Asked<'a> {
     fn of(expectations: &[&'a Expectation]) -> Self {
-        Self {
-            keys: expectations.iter().map(|expectation| expectation.key.as_str()).collect(),
-            ids: expectations.iter().filter_map(|expectation| expectation.id.as_deref()).collect(),
-        }
+        let mut ids: Vec<&str> = expectations.iter().filter_map(|expectation| expectation.id.as_deref()).collect();
+        let mut expectations: Vec<*const Expectation> =
+            expectations.iter().map(|one| std::ptr::from_ref(*one)).collect();
+        ids.sort_unstable();
+        expectations.sort_unstable();
+        Self { expectations, ids }
+    }
+
+    fn holds(&self, expectation: &Expectation) -> bool {
+        self.expectations.binary_search(&std::ptr::from_ref(expectation)).is_ok()
     }
 
     fn change(&self, expectation: &Expectation) -> Change {
-        if self.keys.contains(expectation.key.as_str()) {
+        if self.holds(expectation) {
             Change::CarriedOver
-        } else if expectation.id.as_deref().is_some_and(|id| self.ids.contains(id)) {
+        } else if expectation.id.as_deref().is_some_and(|id| self.ids.binary_search(&id).is_ok()) {
             Change::Raised
         } else {
             Change::New
@@ -75,11 +82,12 @@ impl Ladder {
         }
         let below = place.track.levels.iter().take_while(|level| level.id != place.level.id);
         let levels = self.trunk_up_to_branch(place).chain(below).chain(std::iter::once(place.level));
-        let asked: Vec<&Expectation> = levels.flat_map(|level| &level.expects).collect();
-        let highest: HashMap<&str, &str> =
-            asked.iter().filter_map(|e| Some((e.id.as_deref()?, e.key.as_str()))).collect();
-        let holds = |e: &&Expectation| e.id.as_deref().is_none_or(|id| highest.get(id) == Some(&e.key.as_str()));
-        asked.into_iter().filter(holds).collect()
+        let mut asked: Vec<&Expectation> = levels.flat_map(|level| &level.expects).collect();
+        let mut higher = HashSet::new();
+        asked.reverse();
+        asked.retain(|expectation| expectation.id.as_deref().is_none_or(|id| higher.insert(id)));
+        asked.reverse();
+        asked
     }
 
     /// What `to` asks for, seen from `from`; from nowhere, its own expectations are new.
@@ -88,8 +96,8 @@ impl Ladder {
         let before = from.map_or_else(Vec::new, |from| self.asked_at(from));
         let after = self.asked_at(to);
         let (known, kept) = (Asked::of(&before), Asked::of(&after));
-        let own: HashSet<&str> = to.level.expects.iter().map(|expectation| expectation.key.as_str()).collect();
-        let inherited = || after.iter().copied().filter(|expectation| !own.contains(expectation.key.as_str()));
+        let own = Asked::of(&to.level.expects.iter().collect::<Vec<_>>());
+        let inherited = || after.iter().copied().filter(|expectation| !own.holds(expectation));
         let carried = |expectation: &&Expectation| from.is_none() || known.change(expectation) == Change::CarriedOver;
         Difference {
             own: to.level.expects.iter().map(|expectation| (expectation, known.change(expectation))).collect(),

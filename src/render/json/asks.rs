@@ -66,7 +66,7 @@ pub(super) fn asks<'a>(
     }
 }
 
-pub(super) fn counts(difference: &Difference<'_>) -> Counts {
+fn counts(difference: &Difference<'_>) -> Counts {
     Counts {
         own: difference.own.len(),
         new_below: difference.below.len(),

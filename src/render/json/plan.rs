@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::asks::{Asks, Counts, Expected, asks, counts, prepare, trial};
+use super::asks::{Asks, Counts, Expected, asks, prepare, trial};
 use super::{AStep, AtLevel, Head, LadderName, a_step, at_level, gates, head, ladder_name, texts};
 use crate::advice::{Contribution, Plan, Score};
 use crate::files::Loaded;
@@ -83,7 +83,9 @@ pub(super) fn a_plan<'a>(plan: &'a Plan<'a>, loaded: &'a Loaded, file: Option<&'
     let deeper = plan.steps.first().filter(|step| plan.track.is_some() || step.kind == StepKind::Stay);
     let asked_for: Vec<Asks<'a>> =
         plan.asked_for().map(|step| asks(plan.ladder, plan.from, *step, Some(plan))).collect();
-    let counts = on_track.map(|step| counts(&plan.ladder.difference(plan.from, step.to)));
+    let (asked_for, counts): (Vec<_>, Vec<_>) =
+        asked_for.into_iter().map(|asks| (asks.expectations, asks.counts)).unzip();
+    let counts = counts.into_iter().next().filter(|_| on_track.is_some());
     APlan {
         head: head("plan"),
         file,
@@ -111,7 +113,7 @@ pub(super) fn a_plan<'a>(plan: &'a Plan<'a>, loaded: &'a Loaded, file: Option<&'
         trial: on_track.map(|step| trial(*step)).unwrap_or_default(),
         deepen: deeper.map(|step| texts(&step.to.level.deepen)).unwrap_or_default(),
         recognition: on_track.map(|step| texts(&step.to.level.recognition)).unwrap_or_default(),
-        expectations: asked_for.into_iter().flat_map(|asks| asks.expectations).collect(),
+        expectations: asked_for.into_iter().flatten().collect(),
         counts,
         alternative: plan.alternative.as_ref().map(|other| OtherWay {
             track: other.track.name(),
