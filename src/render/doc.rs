@@ -65,6 +65,8 @@ pub(super) struct Bar {
 #[derive(Clone, Debug)]
 pub(super) struct Table {
     pub(super) header: Vec<String>,
+    /// What the columns are called in labelled lines: short.
+    pub(super) labels: Vec<String>,
     pub(super) rows: Vec<Row>,
     /// Of the width that is left, what part each column takes; 0 for one no wider than its content.
     pub(super) shares: Vec<usize>,

@@ -11,7 +11,7 @@ pub(super) fn doc(entries: &[Entry]) -> Doc {
     doc.title(count(in_force.len(), "ladder"));
     let header = ["Ladder", "What it is", "From"].map(String::from).to_vec();
     let rows = in_force.iter().map(|entry| row(entry, entries)).collect();
-    doc.push(Block::Table(Table { header, rows, shares: vec![0, 5, 2] }));
+    doc.push(Block::Table(Table { labels: header.clone(), header, rows, shares: vec![0, 5, 2] }));
     doc.paragraph("Look at one: metier show LADDER");
     doc.paragraph("Find the track that fits: metier plan --ladder LADDER");
     doc

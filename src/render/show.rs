@@ -1,7 +1,7 @@
 //! A ladder's tracks side by side, equal ranks on one line.
 
 use super::doc::{Block, Cell, Doc, Row, Table};
-use super::words::{count, list, titled, version_line};
+use super::words::{capital, count, list, titled, version_line};
 use crate::ladder::{Kind, Ladder, Track};
 
 /// More tracks than this beside each other cannot be read; the others get a table of their own.
@@ -11,7 +11,7 @@ const BESIDE: usize = 3;
 pub(super) fn doc(ladder: &Ladder, chosen: &[&Track]) -> Doc {
     let mut doc = Doc::default();
     let version = ladder.version.as_ref().map_or_else(String::new, |version| format!(" {version}"));
-    doc.push(Block::Heading(format!("{}{version}", ladder.name), Some("equal rank, equal standing".into())));
+    doc.title(format!("{}{version}", ladder.name));
     if let Some(summary) = &ladder.summary {
         doc.paragraph(summary.clone());
     }
@@ -41,8 +41,9 @@ fn table(tracks: &[&Track]) -> Table {
     ranks.dedup();
     let rows = ranks.iter().flat_map(|rank| rows(tracks, *rank)).collect();
     let header = std::iter::once("Rank".to_owned()).chain(tracks.iter().map(|track| head(track))).collect();
+    let labels = std::iter::once("Rank".to_owned()).chain(tracks.iter().map(|track| label(track, tracks))).collect();
     let shares = std::iter::once(0).chain(tracks.iter().map(|_| 1)).collect();
-    Table { header, rows, shares }
+    Table { header, labels, rows, shares }
 }
 
 /// The track's own name, and what kind it is where the name does not say so.
@@ -52,6 +53,12 @@ fn head(track: &Track) -> String {
         kind => kind.name(),
     };
     if track.name.to_lowercase().contains(kind) { track.name.clone() } else { format!("{} ({kind})", track.name) }
+}
+
+/// The track's kind, or its name where several of the kind stand beside each other.
+fn label(track: &Track, beside: &[&Track]) -> String {
+    let of_kind = beside.iter().filter(|other| other.kind == track.kind).count();
+    if of_kind > 1 { track.name.clone() } else { capital(track.kind.name()) }
 }
 
 /// One row a rank; more where a track has sub-levels of one rank.

@@ -38,7 +38,7 @@ fn lines(block: &Block) -> Vec<String> {
         }
         Block::Table(table) => {
             let row = |row: &super::doc::Row| {
-                let cells = table.header.iter().zip(&row.cells).skip(1).filter(|(_, cell)| !cell.is_empty());
+                let cells = table.labels.iter().zip(&row.cells).skip(1).filter(|(_, cell)| !cell.is_empty());
                 let cells = cells.map(|(label, cell)| {
                     let below = if cell.below.is_empty() { String::new() } else { format!(". {}", cell.below) };
                     format!("{label}: {}{below}", cell.title)

@@ -241,7 +241,7 @@ impl Page<'_> {
                 self.text.push('\n');
             }
             self.bold(&row.name, "");
-            for (label, cell) in table.header.iter().zip(&row.cells).skip(1).filter(|(_, cell)| !cell.is_empty()) {
+            for (label, cell) in table.labels.iter().zip(&row.cells).skip(1).filter(|(_, cell)| !cell.is_empty()) {
                 self.wrapped(&format!("{label}: {}", cell.title), "  ", "    ");
                 if !cell.below.is_empty() {
                     self.wrapped(&cell.below, "    ", "    ");
