@@ -9,9 +9,9 @@ use super::{Expectation, Kind, Ladder, Place};
 pub enum Change {
     /// Not asked before.
     New,
-    /// The same expectation, by its id, asked at a higher measure.
+    /// The same expectation, by its id, asked anew at this level.
     Raised,
-    /// Asked before, and still.
+    /// Asked before, and still; or, by its id, asked before at a higher rank.
     CarriedOver,
 }
 
@@ -98,9 +98,15 @@ impl Ladder {
         let (known, kept) = (Asked::of(&before), Asked::of(&after));
         let own = Asked::of(&to.level.expects.iter().collect::<Vec<_>>());
         let inherited = || after.iter().copied().filter(|expectation| !own.holds(expectation));
-        let carried = |expectation: &&Expectation| from.is_none() || known.change(expectation) == Change::CarriedOver;
+        // What is inherited under an id one has already is met at some measure: not new.
+        let carried = |expectation: &&Expectation| from.is_none() || known.change(expectation) != Change::New;
+        let is_lower = from.is_some_and(|from| to.level.rank < from.level.rank);
+        let change = |expectation: &Expectation| match known.change(expectation) {
+            Change::Raised if is_lower => Change::CarriedOver,
+            change => change,
+        };
         Difference {
-            own: to.level.expects.iter().map(|expectation| (expectation, known.change(expectation))).collect(),
+            own: to.level.expects.iter().map(|expectation| (expectation, change(expectation))).collect(),
             below: inherited().filter(|expectation| !carried(expectation)).collect(),
             carried: inherited().filter(carried).collect(),
             dropped: before.iter().copied().filter(|expectation| kept.change(expectation) == Change::New).collect(),
@@ -158,6 +164,19 @@ mod tests {
         let asked = ladder.asked_at(place("m5"));
         assert_eq!(asked.iter().filter(|e| e.id.is_some()).count(), 1, "only the highest holds");
         assert!(difference.dropped.is_empty(), "what is raised is not dropped");
+    }
+
+    #[test]
+    fn a_lower_measure_of_the_same_thing_is_neither_raised_nor_new() {
+        let mut ladder = usual();
+        for (track, level) in [(0, 2), (1, 0)] {
+            ladder.tracks[track].levels[level].expects[0].id = Some("teaching".into());
+        }
+        let place = |id| ladder.level(id).unwrap();
+        let down = ladder.difference(Some(place("m4")), place("c"));
+        assert_eq!(down.own[0].1, Change::CarriedOver);
+        let across = ladder.difference(Some(place("m4")), place("g4"));
+        assert!(across.below.is_empty(), "the trunk's measure of it is not new to who has the higher one");
     }
 
     #[test]

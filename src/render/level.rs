@@ -143,8 +143,8 @@ pub(super) fn whole_step(doc: &mut Doc, ladder: &Ladder, from: Option<Place<'_>>
 fn way_back(ladder: &Ladder, from: Option<Place<'_>>, step: Step<'_>) -> Option<String> {
     let from = from.filter(|_| step.kind == StepKind::Cross)?;
     let back = ladder.step_onto(from.track, step.to)?;
-    let standing = if back.inferred { "the nearest level" } else { "at equal standing" };
-    Some(format!("open, {standing}: {}", titled(back.to)))
+    let is_equal = back.kind == StepKind::Cross && !back.inferred;
+    Some(format!("open{}: {}", if is_equal { ", at equal standing" } else { "" }, titled(back.to)))
 }
 
 fn circumstances(place: Place<'_>) -> Vec<(String, String)> {
