@@ -117,7 +117,7 @@ pub struct Plan {
     #[arg(value_name = "FILE")]
     pub files: Vec<PathBuf>,
     /// With a file: ask what is still open in it, and write the answers back to it
-    #[arg(long, requires = "files")]
+    #[arg(long, requires = "files", conflicts_with = "ladder")]
     pub ask: bool,
     /// The ladder: a name from `metier list`, or a path
     #[arg(long, value_name = "LADDER")]

@@ -159,18 +159,29 @@ pub struct Source {
     pub text: String,
 }
 
-impl Source {
+/// Where the lines of a text begin, to look up many places in it.
+#[derive(Clone, Debug)]
+pub struct Lines<'a> {
+    text: &'a str,
+    starts: Vec<usize>,
+}
+
+impl<'a> Lines<'a> {
+    /// The lines of a text.
+    #[must_use]
+    pub fn of(text: &'a str) -> Self {
+        let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        Self { text, starts }
+    }
+
     /// Line and column of a byte, both from 1, the column in characters.
     #[must_use]
-    pub fn line_and_column(&self, byte: usize) -> (usize, usize) {
-        let mut byte = byte.min(self.text.len());
-        while !self.text.is_char_boundary(byte) {
-            byte -= 1;
-        }
-        let before = self.text.get(..byte).unwrap_or_default();
-        let line = before.matches('\n').count() + 1;
-        let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
-        (line, column)
+    pub fn place(&self, byte: usize) -> (usize, usize) {
+        let byte = byte.min(self.text.len());
+        let line = self.starts.partition_point(|start| *start <= byte);
+        let start = line.checked_sub(1).and_then(|before| self.starts.get(before)).copied().unwrap_or(0);
+        let column = self.text.get(start..).unwrap_or_default().char_indices().take_while(|(at, _)| start + at < byte);
+        (line, column.filter(|(at, c)| start + at + c.len_utf8() <= byte).count() + 1)
     }
 }
 
@@ -192,13 +203,17 @@ impl From<Diagnostic> for Report {
 impl fmt::Display for Report {
     /// One line: every message with its place, for JSON and logs.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let lines = self.source.as_ref().map(|source| Lines::of(&source.text));
         for (n, finding) in self.findings.iter().enumerate() {
             if n > 0 {
                 f.write_str("; ")?;
             }
-            if let (Some(source), Some(span)) = (&self.source, finding.span) {
-                let (line, column) = source.line_and_column(span.start);
+            if let (Some(source), Some(lines), Some(span)) = (&self.source, &lines, finding.span) {
+                let (line, column) = lines.place(span.start);
                 write!(f, "{}:{line}:{column}: ", source.name)?;
+            }
+            if let (Some(source), None) = (&self.source, finding.span) {
+                write!(f, "{}: ", source.name)?;
             }
             f.write_str(&finding.message)?;
             if let Some(label) = &finding.label {
@@ -229,12 +244,12 @@ mod tests {
 
     #[test]
     fn a_place_is_counted_in_lines_and_characters() {
-        let source = Source { name: "x".into(), text: "ä = 1\nb = 2\n".into() };
-        assert_eq!(source.line_and_column(0), (1, 1));
-        assert_eq!(source.line_and_column(3), (1, 3), "ä is two bytes and one column");
-        assert_eq!(source.line_and_column(7), (2, 1));
-        assert_eq!(source.line_and_column(1), (1, 1), "inside a character is its start");
-        assert_eq!(source.line_and_column(999), (3, 1));
+        let lines = Lines::of("ä = 1\nb = 2\n");
+        assert_eq!(lines.place(0), (1, 1));
+        assert_eq!(lines.place(3), (1, 3), "ä is two bytes and one column");
+        assert_eq!(lines.place(7), (2, 1));
+        assert_eq!(lines.place(1), (1, 1), "inside a character is its start");
+        assert_eq!(lines.place(999), (3, 1));
     }
 
     #[test]

@@ -5,12 +5,12 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::rc::Rc;
 
-use anyhow::{Result, bail};
+use anyhow::{Context as _, Result, bail};
 
 use super::surroundings::{Stream, Surroundings, Wishes};
 use crate::cli::{Common, Format, OutputFile, When};
 use crate::diagnostic::{Diagnostic, Report, closest};
-use crate::files::{Access, Library, Loaded, Store, bundled_bank, write_whole};
+use crate::files::{Access, Library, Loaded, Shelf, Store, bundled_bank, write_whole};
 use crate::interview::Bank;
 use crate::ladder::{Kind, Ladder, NoLevel, Place, Track};
 use crate::prompt::{Prompt, Way};
@@ -126,8 +126,8 @@ impl<'a> Context<'a> {
     /// A result to where it is wanted.
     pub(super) fn deliver(&mut self, text: &str, output: &OutputFile) -> Result<()> {
         match &output.output {
-            Some(file) => write_whole(file, text, Access::Shared, output.force),
-            None => self.print(text),
+            Some(file) if file.as_os_str() != "-" => write_whole(file, text, Access::Shared, output.force),
+            _ => self.print(text),
         }
     }
 
@@ -154,10 +154,32 @@ impl<'a> Context<'a> {
         Ok(jiff::Zoned::now().date().to_string())
     }
 
+    /// Says so where a folder for ladders was given that is none; the others are looked through all the same.
+    pub(super) fn check_given_folder(&mut self) -> Result<()> {
+        match self.library.missing_folder() {
+            Some(folder) => {
+                let warning =
+                    Diagnostic::warning(format!("there is no folder {} to look for ladders in", folder.display()));
+                self.report(&warning.help("it was given with --ladders or METIER_LADDERS").into())
+            }
+            None => Ok(()),
+        }
+    }
+
     /// The ladder with this name.
     pub(super) fn ladder(&self, name: &str, craft: Option<&str>) -> Result<Rc<Loaded>> {
         self.library.open(name, None, craft)
     }
+}
+
+/// What an answers file calls a ladder: its id, or, for one named by its path, the whole path, since the answers may be
+/// read from another folder.
+pub(super) fn name_for_answers(typed: &str, loaded: &Loaded) -> Result<String> {
+    if loaded.shelf != Shelf::Path {
+        return Ok(loaded.ladder.id.clone());
+    }
+    let whole = std::path::absolute(typed).with_context(|| format!("could not find {typed}"))?;
+    Ok(whole.to_string_lossy().into_owned())
 }
 
 /// The form clap parsed, as `render` knows it.

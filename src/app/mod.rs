@@ -47,6 +47,7 @@ fn carry_out(surroundings: &Surroundings, out: &mut dyn Write, err: &mut dyn Wri
         Err(message) => return said_by_clap(&message, look.colour, out, err),
     };
     let mut context = Context::new(surroundings, &cli.common, out, err);
+    context.check_given_folder()?;
     let exit = match &cli.verb {
         None => welcome(&mut context),
         Some(Verb::Plan(args)) => plan::run(&mut context, args),

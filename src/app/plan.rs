@@ -3,7 +3,7 @@
 use std::io;
 use std::path::Path;
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Result, bail};
 
 use super::context::{Context, form, level_called};
 use super::{interview, report_of};
@@ -25,6 +25,11 @@ pub(super) fn run(context: &mut Context<'_>, args: &cli::Plan) -> Result<Exit> {
             bail!("--ask writes the answers back, and the standard input cannot be written to; give a file");
         }
         return interview::go_on(context, args, file);
+    }
+    if let Some(output) = &args.output.file.output
+        && let Some(file) = args.files.iter().find(|file| is_same(file, output))
+    {
+        bail!("{} holds answers; the result would replace them", name_of(file));
     }
     let mut exit = Exit::Done;
     let mut gathered = String::new();
@@ -68,24 +73,36 @@ fn between(text: &str, n: usize, file: &Path, format: cli::Format) -> String {
 }
 
 fn one_file(context: &mut Context<'_>, args: &cli::Plan, file: &Path) -> Result<(String, Exit)> {
-    let (sheet, _) = read(context, file)?;
-    let loaded = ladder_of(context, args, &sheet, file)?;
-    let (text, exit) = recommend(context, args, &sheet, &loaded, Some(&name_of(file)))?;
-    Ok((text, exit))
+    let (sheet, text) = read(context, file)?;
+    let result = ladder_of(context, args, &sheet, file)
+        .and_then(|loaded| recommend(context, args, &sheet, &loaded, Some(&name_of(file))));
+    result.map_err(|error| of_file(error, file, text))
+}
+
+/// What is wrong with what a file says, with the file's name: an unknown ladder, an unknown level.
+fn of_file(error: anyhow::Error, file: &Path, text: String) -> anyhow::Error {
+    match error.downcast::<Report>() {
+        Ok(Report { source: None, findings }) => {
+            Report { source: Some(Source { name: name_of(file), text }), findings }.into()
+        }
+        Ok(report) => report.into(),
+        Err(error) => {
+            let findings = vec![Diagnostic::error(format!("{error:#}"))];
+            Report { source: Some(Source { name: name_of(file), text }), findings }.into()
+        }
+    }
 }
 
 /// The answers of a file and its text. What is odd in it is said.
 pub(super) fn read(context: &mut Context<'_>, file: &Path) -> Result<(Sheet, String)> {
     let name = name_of(file);
-    let text = if is_stdin(file) {
-        read_text_stream(io::stdin().lock()).context("could not read the standard input")?
-    } else {
-        read_text_file(file)?
-    };
+    let text = if is_stdin(file) { read_text_stream(io::stdin().lock(), &name)? } else { read_text_file(file)? };
     let bank = context.bank()?;
     let (sheet, warnings) = read_sheet(&name, &text, &bank)?;
     if !warnings.is_empty() {
-        context.report(&Report { source: Some(Source { name, text: text.clone() }), findings: warnings })?;
+        // Places are counted without a byte order mark.
+        let text = text.trim_start_matches('\u{feff}').to_owned();
+        context.report(&Report { source: Some(Source { name, text }), findings: warnings })?;
     }
     Ok((sheet, text))
 }
@@ -138,7 +155,7 @@ pub(super) fn recommend(
     if args.output.format != cli::Format::Json {
         let more = file
             .filter(|file| *file != "-")
-            .map_or_else(|| "metier plan".to_owned(), |file| format!("metier plan --ask {file}"));
+            .map_or_else(|| "metier plan".to_owned(), |file| format!("metier plan --ask {}", render::typed(file)));
         context.hint(&format!("Answer more questions: {more}"))?;
     }
     Ok((text, Exit::Unfinished))
@@ -157,6 +174,10 @@ fn warn_of_marks(context: &mut Context<'_>, plan: &Plan<'_>, file: Option<&str>)
     let keys =
         plan.marks.lost.iter().fold(warning, |warning, mark| warning.note(format!("{}: {}", mark.key, mark.text)));
     context.report(&keys.into())
+}
+
+fn is_same(a: &Path, b: &Path) -> bool {
+    matches!((a.canonicalize(), b.canonicalize()), (Ok(a), Ok(b)) if a == b && a.is_file())
 }
 
 fn is_stdin(file: &Path) -> bool {

@@ -79,11 +79,13 @@ impl Surroundings {
             Stream::Elsewhere => None,
         };
         let from_variable = || self.variable("COLUMNS").and_then(|columns| columns.parse().ok()).filter(|n| *n > 0);
+        let spoken = wishes.spoken || self.variable("ACCESSIBLE").is_some_and(|value| value != "0");
         Look {
             columns: wishes.width.or_else(from_variable).or(columns).unwrap_or(80),
             ascii: wishes.ascii || !self.locale_is_utf8(),
-            colour: self.colour(wishes.colour.unwrap_or(When::Auto), stream != Stream::Elsewhere),
-            spoken: wishes.spoken || self.variable("ACCESSIBLE").is_some_and(|value| value != "0"),
+            // A voice would read the codes out.
+            colour: !spoken && self.colour(wishes.colour.unwrap_or(When::Auto), stream != Stream::Elsewhere),
+            spoken,
         }
     }
 
@@ -185,6 +187,6 @@ mod tests {
     fn wishes_are_seen_before_anything_is_parsed() {
         let look =
             with(&[], &["metier", "plan", "--width=40", "--color", "always", "--accessible"]).look_before_parsing();
-        assert!(look.columns == 40 && look.colour && look.spoken);
+        assert!(look.columns == 40 && look.spoken && !look.colour);
     }
 }

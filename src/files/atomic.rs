@@ -2,9 +2,9 @@
 
 use std::fs;
 use std::io::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result, anyhow, bail};
 
 /// Who may read a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,16 +21,13 @@ pub enum Access {
 /// If the folder cannot be written to, the disk is full, or the file exists and may not be replaced.
 pub fn write_whole(path: &Path, text: &str, access: Access, replace: bool) -> Result<()> {
     let could_not = || format!("could not write {}", path.display());
-    // A link stays a link: what it points to is replaced.
-    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     // A device or a pipe (`-o /dev/stdout`) cannot be renamed over and has nothing to lose.
-    if fs::metadata(&target).is_ok_and(|found| !found.is_file()) {
-        return fs::OpenOptions::new()
-            .write(true)
-            .open(&target)
-            .and_then(|mut file| file.write_all(text.as_bytes()))
-            .with_context(could_not);
+    let is_device = path.starts_with("/dev") || path.starts_with("/proc");
+    if is_device || fs::metadata(path).is_ok_and(|found| !found.is_file()) {
+        let open = fs::OpenOptions::new().append(true).open(path);
+        return open.and_then(|mut file| file.write_all(text.as_bytes())).with_context(could_not);
     }
+    let target = behind_links(path);
     let folder = match target.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
@@ -44,7 +41,8 @@ pub fn write_whole(path: &Path, text: &str, access: Access, replace: bool) -> Re
     }));
     #[cfg(not(unix))]
     let _ = access;
-    let mut file = builder.tempfile_in(folder).with_context(could_not)?;
+    // Only the kind: the temporary file's name means nothing to anyone.
+    let mut file = builder.tempfile_in(folder).map_err(|error| anyhow!("{}", error.kind())).with_context(could_not)?;
     file.write_all(text.as_bytes()).with_context(could_not)?;
     file.as_file().sync_all().with_context(could_not)?;
     if replace {
@@ -59,4 +57,15 @@ pub fn write_whole(path: &Path, text: &str, access: Access, replace: bool) -> Re
     #[cfg(unix)]
     fs::File::open(folder).and_then(|folder| folder.sync_all()).with_context(could_not)?;
     Ok(())
+}
+
+/// A link stays a link: what it points to is written, whether that exists yet or not.
+fn behind_links(path: &Path) -> PathBuf {
+    const MOST: usize = 40;
+    let mut target = path.to_owned();
+    for _ in 0..MOST {
+        let Ok(next) = fs::read_link(&target) else { break };
+        target = target.parent().map_or_else(|| next.clone(), |folder| folder.join(&next));
+    }
+    target
 }

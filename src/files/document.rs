@@ -14,18 +14,15 @@ pub(super) fn read_file<T>(
     texts: Texts,
     read: impl FnOnce(Fields<'_>, &mut Faults) -> T,
 ) -> Result<T, Report> {
+    // A byte order mark is not content; places are counted without it.
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let refuse = |findings: Faults| {
         let source = Some(Source { name: name.to_owned(), text: text.to_owned() });
         Err(Report { source, findings })
     };
     if text.len() > LARGEST_FILE {
-        let message = format!("the file has {} bytes, at most {LARGEST_FILE} are read", text.len());
-        return Err(Report {
-            source: Some(Source { name: name.to_owned(), text: String::new() }),
-            findings: vec![Diagnostic::error(message).code(Code::TooLarge).help("split it into several files")],
-        });
+        return Err(too_large(name));
     }
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let (document, errors) = DeTable::parse_recoverable(text);
     if !errors.is_empty() {
         return refuse(syntax(text, &errors));
@@ -43,6 +40,15 @@ pub(super) fn read_file<T>(
     refuse(faults)
 }
 
+/// The finding that a file is over the limit.
+pub(super) fn too_large(name: &str) -> Report {
+    let finding = Diagnostic::error(format!("the file is larger than {LARGEST_FILE} bytes")).code(Code::TooLarge);
+    Report {
+        source: Some(Source { name: name.to_owned(), text: String::new() }),
+        findings: vec![finding.help("split it into several files")],
+    }
+}
+
 /// One finding a line: what follows the first on the same line is mostly its echo.
 fn syntax(text: &str, errors: &[toml::de::Error]) -> Faults {
     const MOST: usize = 20;
@@ -55,10 +61,28 @@ fn syntax(text: &str, errors: &[toml::de::Error]) -> Faults {
             continue;
         }
         lines.push(line);
-        faults.push(Diagnostic::error(error.message().replace('\n', ", ")).code(Code::Syntax).at(span));
+        faults.push(syntax_error(text, error.message(), span));
     }
     faults.sort_by_key(|fault| fault.span.map_or(0, |span| span.start));
     faults
+}
+
+/// The parser's words, with the mend where they do not name it.
+fn syntax_error(text: &str, message: &str, span: std::ops::Range<usize>) -> Diagnostic {
+    let at = text.get(span.start..).and_then(|rest| rest.chars().next());
+    if let Some(character) = at.filter(|c| c.is_control() && !c.is_whitespace()) {
+        let message = format!("the control character U+{:04X} stands in the file", u32::from(character));
+        return Diagnostic::error(message).code(Code::ControlCharacter).at(span).help("remove it");
+    }
+    let error = Diagnostic::error(message.replace('\n', ", ")).code(Code::Syntax).at(span);
+    if message.contains("invalid boolean") || message.contains("must be quoted") {
+        let error = Diagnostic { message: "a text without quotes".into(), ..error };
+        return error.help("write it in quotes: key = \"text\"");
+    }
+    if message.contains("duplicate key") {
+        return error.help("keep one of the two");
+    }
+    error
 }
 
 fn format_is_known(fields: &mut Fields<'_>, newest: i64, faults: &mut Faults) -> bool {
@@ -68,8 +92,8 @@ fn format_is_known(fields: &mut Fields<'_>, newest: i64, faults: &mut Faults) ->
             let fault = Diagnostic::error("missing key `format`").code(Code::MissingKey);
             faults.push(fault.help(format!("write `format = {newest}` in the first line")));
         }
-        // The rest may still be read: every fault in one run.
-        return faults.iter().all(|fault| fault.code == Some(Code::MissingKey));
+        // The rest is read all the same: every fault in one run.
+        return true;
     };
     if format > newest {
         let message = format!("format {format} is newer than this metier, which reads format {newest}");

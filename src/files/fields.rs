@@ -48,6 +48,7 @@ impl<'t> Fields<'t> {
 
     fn missing(&self, key: &str, faults: &mut Faults) {
         let fault = Diagnostic::error(format!("missing key `{key}`{}", self.in_whom())).code(Code::MissingKey);
+        let fault = fault.help(format!("add a line: {key} = …"));
         // The top of a file has no header to point at.
         faults.push(if self.whom.is_empty() { fault } else { fault.at(self.at) });
     }
@@ -73,7 +74,12 @@ impl<'t> Fields<'t> {
     /// A text that must be there; empty where it is not, and then the file is refused anyway.
     pub(super) fn required(&mut self, key: &'static str, faults: &mut Faults) -> Phrase {
         self.require(key, faults);
-        self.text(key, faults).unwrap_or_else(|| Phrase { text: String::new(), at: self.at })
+        let text = self.text(key, faults);
+        if let Some(empty) = text.as_ref().filter(|text| self.texts == Texts::Strict && text.text.trim().is_empty()) {
+            let fault = Diagnostic::error(format!("`{key}`{} is empty", self.in_whom())).code(Code::UnknownValue);
+            faults.push(fault.at(empty.at).label("write at least a word"));
+        }
+        text.unwrap_or_else(|| Phrase { text: String::new(), at: self.at })
     }
 
     /// An id that must be there.

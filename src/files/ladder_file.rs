@@ -1,10 +1,13 @@
 //! Ladder files, format 1: every field read, every fault found, references checked, ranks and keys worked out.
 
+use std::collections::{HashMap, HashSet};
+
 use toml::Spanned;
 use toml::de::DeValue;
 
 use super::document::read_file;
 use super::fields::{Faults, Fields, Texts, phrase, whole, wrong_type};
+use super::ranks::{Unranked, ranks};
 use crate::diagnostic::{Code, Diagnostic, Report, Span, closest};
 use crate::ladder::{
     Area, Demands, Expectation, Kind, Ladder, Level, Origin, Pay, Phrase, Reach, Reference, Requirement, Track,
@@ -16,6 +19,9 @@ pub const FORMAT: i64 = 1;
 const MOST_LEVELS: usize = 2_000;
 const MOST_EXPECTATIONS: usize = 20_000;
 
+/// After so many faults no "did you mean" is looked for.
+const SUGGESTED: usize = 100;
+
 /// How many ids an error lists.
 const SHOWN: usize = 12;
 
@@ -25,6 +31,7 @@ const SHOWN: usize = 12;
 /// # Errors
 /// All faults of the file, with their places.
 pub fn read_ladder(name: &str, stem: &str, text: &str, craft: Option<&str>) -> Result<Ladder, Report> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut ladder = read_file(name, text, FORMAT, Texts::Strict, |fields, faults| ladder(fields, stem, text, faults))?;
     if let Some(craft) = craft {
         craft.clone_into(&mut ladder.craft);
@@ -54,9 +61,11 @@ fn ladder(mut top: Fields<'_>, stem: &str, text: &str, faults: &mut Faults) -> L
         top.tables("areas", "an area", faults).into_iter().map(|fields| area(fields, faults)).collect();
     let tracks: Vec<(Track, Vec<Phrase>)> =
         top.tables("tracks", "a track", faults).into_iter().map(|f| track(f, faults)).collect();
+    let order: HashMap<&str, usize> = areas.iter().enumerate().map(|(n, area)| (area.id.as_str(), n)).collect();
     let levels: Vec<Written> =
-        top.tables("levels", "a level", faults).into_iter().map(|f| level(f, &areas, faults)).collect();
+        top.tables("levels", "a level", faults).into_iter().map(|f| level(f, &order, faults)).collect();
     let mut ladder = Ladder {
+        called: id.clone(),
         id,
         version: top.string("version", faults),
         name,
@@ -81,8 +90,11 @@ fn ladder(mut top: Fields<'_>, stem: &str, text: &str, faults: &mut Faults) -> L
     let level_ids: Vec<&str> = levels.iter().map(|written| written.level.id.as_str()).collect();
     let track_ids: Vec<&str> = tracks.iter().map(|(track, _)| track.id.as_str()).collect();
     let source_ids: Vec<&str> = sources.iter().map(|(source, _)| source.id.as_str()).collect();
+    let tracks_are_clear = !track_ids.contains(&"");
     for written in &levels {
-        exists("track", &written.track, &track_ids, faults);
+        if tracks_are_clear {
+            exists("track", &written.track, &track_ids, faults);
+        }
         written.equals.iter().for_each(|id| exists("level", id, &level_ids, faults));
         written.sources.iter().for_each(|id| exists("source", id, &source_ids, faults));
     }
@@ -126,11 +138,14 @@ fn track(mut fields: Fields<'_>, faults: &mut Faults) -> (Track, Vec<Phrase>) {
     }
     let kinds = [Kind::Trunk, Kind::Mastery, Kind::Management, Kind::Hybrid];
     fields.require("kind", faults);
-    let kind = fields.word("kind", kinds, Kind::name, faults).unwrap_or(Kind::Trunk);
+    let kind = fields.word("kind", kinds, Kind::name, faults);
+    let is_clear = id.is_some() || kind.is_some();
+    let kind = kind.unwrap_or(Kind::Trunk);
     let opens_from = fields.texts("opens_from", faults);
     let track = Track {
         at: id.as_ref().map_or(fields.at, |id| id.at),
-        id: id.map_or_else(|| kind.name().to_owned(), |id| id.text),
+        // Without an id or a kind that is known, nothing can be said of who refers to it.
+        id: id.map_or_else(|| if is_clear { kind.name().to_owned() } else { String::new() }, |id| id.text),
         kind,
         name: fields.required("name", faults).text,
         summary: fields.string("summary", faults),
@@ -143,7 +158,7 @@ fn track(mut fields: Fields<'_>, faults: &mut Faults) -> (Track, Vec<Phrase>) {
     (track, opens_from)
 }
 
-fn level(mut fields: Fields<'_>, areas: &[Area], faults: &mut Faults) -> Written {
+fn level(mut fields: Fields<'_>, areas: &HashMap<&str, usize>, faults: &mut Faults) -> Written {
     let id = fields.required_id("id", faults);
     fields.whom = format!("level `{}`", id.text);
     let track = fields.required("track", faults);
@@ -213,7 +228,8 @@ fn pay(mut fields: Fields<'_>, faults: &mut Faults) -> Pay {
         && from > to
     {
         let message = format!("{} goes from {from} down to {to}", fields.whom);
-        faults.push(Diagnostic::error(message).code(Code::UnknownValue).at(fields.at));
+        let fault = Diagnostic::error(message).code(Code::UnknownValue).at(fields.at);
+        faults.push(fault.help("write the smaller figure as `from`"));
     }
     fields.finish(faults);
     Pay { from: from.unwrap_or(0), to: to.unwrap_or(0), currency, per, as_of }
@@ -239,17 +255,24 @@ fn requirements(fields: &mut Fields<'_>, faults: &mut Faults) -> Vec<Requirement
     requirements
 }
 
-fn expectations(fields: &mut Fields<'_>, level: &str, areas: &[Area], faults: &mut Faults) -> Vec<Expectation> {
+fn expectations(
+    fields: &mut Fields<'_>,
+    level: &str,
+    areas: &HashMap<&str, usize>,
+    faults: &mut Faults,
+) -> Vec<Expectation> {
     let Some(by_area) = fields.table("expects", &format!("the expectations of level `{level}`"), faults) else {
         return Vec::new();
     };
-    let ids: Vec<&str> = areas.iter().map(|area| area.id.as_str()).collect();
     let mut groups = by_area.entries();
-    for (area, _) in &groups {
+    for (area, _) in groups.iter().filter(|(area, _)| !areas.contains_key(area.text.as_str())) {
+        let mut ids: Vec<&str> = areas.keys().copied().collect();
+        ids.sort_by_key(|id| areas.get(id));
         exists("area", area, &ids, faults);
     }
-    groups.sort_by_key(|(area, _)| ids.iter().position(|id| *id == area.text));
+    groups.sort_by_key(|(area, _)| areas.get(area.text.as_str()).copied());
     let mut all: Vec<Expectation> = Vec::new();
+    let mut keys = HashSet::new();
     for (area, values) in groups {
         let DeValue::Array(values) = values.get_ref() else {
             let what = format!("the expectations of level `{level}` in `{}`", area.text);
@@ -258,9 +281,11 @@ fn expectations(fields: &mut Fields<'_>, level: &str, areas: &[Area], faults: &m
         };
         for (n, value) in values.iter().enumerate() {
             let Some(expectation) = expectation(value, level, &area.text, n + 1, faults) else { continue };
-            if let Some(earlier) = all.iter().find(|other| other.key == expectation.key) {
-                let fault = Diagnostic::error(format!("the id of `{}` stands twice in level `{level}`", earlier.key));
-                faults.push(fault.code(Code::DuplicateId).at(expectation.at));
+            if !keys.insert(expectation.key.clone()) {
+                let fault =
+                    Diagnostic::error(format!("the id of `{}` stands twice in level `{level}`", expectation.key));
+                let fault = fault.code(Code::DuplicateId).at(expectation.at);
+                faults.push(fault.help("give one of the two another id"));
             }
             all.push(expectation);
         }
@@ -297,12 +322,13 @@ fn too_many(count: usize, most: usize, what: &str, faults: &mut Faults) {
 }
 
 fn unique<'a>(what: &str, ids: impl Iterator<Item = (&'a str, Span)>, text: &str, faults: &mut Faults) {
-    let mut first = std::collections::HashMap::new();
+    let mut first = HashMap::new();
     for (id, at) in ids.filter(|(id, _)| !id.is_empty()) {
         if let Some(earlier) = first.insert(id, at) {
             let line = |span: Span| text.get(..span.start).unwrap_or_default().matches('\n').count() + 1;
             let fault = Diagnostic::error(format!("the {what} id `{id}` stands twice")).code(Code::DuplicateId).at(at);
-            faults.push(fault.label("the second").note(format!("the first is in line {}", line(earlier))));
+            let fault = fault.label("the second").help("give one of the two another id");
+            faults.push(fault.note(format!("the first is in line {}", line(earlier))));
         }
     }
 }
@@ -313,12 +339,16 @@ fn exists(what: &str, id: &Phrase, ids: &[&str], faults: &mut Faults) {
         return;
     }
     let fault = Diagnostic::error(format!("there is no {what} `{}`", id.text)).code(Code::DanglingReference).at(id.at);
-    let fault = match closest(&id.text, ids.iter().copied()) {
+    // Looking for the nearest of thousands of ids is slow, and after so many faults it helps nobody.
+    let near = if faults.len() < SUGGESTED { closest(&id.text, ids.iter().copied()) } else { None };
+    let fault = match near {
         Some(known) => fault.label(format!("did you mean `{known}`?")),
         None => fault,
     };
-    let more = if ids.len() > SHOWN { format!(" and {} more", ids.len() - SHOWN) } else { String::new() };
-    let known: Vec<&str> = ids.iter().take(SHOWN).copied().collect();
+    let mut known: Vec<&str> = ids.iter().copied().filter(|id| !id.is_empty()).collect();
+    known.dedup();
+    let more = if known.len() > SHOWN { format!(" and {} more", known.len() - SHOWN) } else { String::new() };
+    known.truncate(SHOWN);
     faults.push(if known.is_empty() {
         fault.help(format!("the ladder has no {what}s yet"))
     } else {
@@ -329,22 +359,12 @@ fn exists(what: &str, id: &Phrase, ids: &[&str], faults: &mut Faults) {
 /// Puts each level into its track with its rank: given, or one above the level before it; for the first level of a
 /// track one above the lowest level it opens from, else 1.
 fn with_levels(mut tracks: Vec<Track>, written: Vec<Written>) -> Vec<Track> {
-    let mut ranks: std::collections::HashMap<String, u32> = std::collections::HashMap::new();
-    let mut waiting: Vec<&Track> = tracks.iter().collect();
-    // A track can open from one that is ranked later; two that open from each other both start at 1.
-    loop {
-        let ready = waiting.iter().position(|track| {
-            let mut own = written.iter().filter(|level| level.track.text == track.id);
-            own.next().is_none_or(|first| first.rank.is_some())
-                || track.opens_from.iter().all(|id| ranks.contains_key(id))
-        });
-        let Some(track) = (!waiting.is_empty()).then(|| waiting.remove(ready.unwrap_or(0))) else { break };
-        let mut above = track.opens_from.iter().filter_map(|id| ranks.get(id)).min().copied().unwrap_or(0);
-        for level in written.iter().filter(|level| level.track.text == track.id) {
-            above = level.rank.unwrap_or(above.saturating_add(1));
-            ranks.insert(level.level.id.clone(), above);
-        }
-    }
+    let unranked = |written: &Written| Unranked {
+        level: written.level.id.clone(),
+        track: written.track.text.clone(),
+        rank: written.rank,
+    };
+    let ranks = ranks(&tracks, &written.iter().map(unranked).collect::<Vec<_>>());
     for Written { mut level, track: of, .. } in written {
         level.rank = ranks.get(&level.id).copied().unwrap_or(1);
         if let Some(track) = tracks.iter_mut().find(|track| track.id == of.text) {

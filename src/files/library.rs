@@ -8,6 +8,7 @@ use std::rc::Rc;
 
 use anyhow::{Context as _, Result};
 
+use super::document::too_large;
 use super::fields::is_id;
 use super::{LADDERS, LARGEST_FILE, read_ladder};
 use crate::diagnostic::{Diagnostic, Report, closest};
@@ -117,6 +118,13 @@ impl Library {
         Ok(loaded)
     }
 
+    /// The folder that was given to look in, if it is none.
+    #[must_use]
+    pub fn missing_folder(&self) -> Option<PathBuf> {
+        let given = self.folders.iter().find(|(shelf, _)| *shelf == Shelf::Given);
+        given.map(|(_, folder)| folder).filter(|folder| !folder.is_dir()).cloned()
+    }
+
     /// Where the ladder with this name is.
     ///
     /// # Errors
@@ -186,8 +194,11 @@ fn read(found: &Found, craft: Option<&str>) -> Result<Ladder> {
         Some(file) => read_ladder(&file.display().to_string(), &found.id, &read_text_file(file)?, craft)?,
     };
     // Shelves are searched by file name, and a second name for one ladder would only confuse.
-    if found.shelf != Shelf::Path {
+    if let Some(file) = found.file.as_ref().filter(|_| found.shelf == Shelf::Path) {
+        ladder.called = file.display().to_string();
+    } else {
         ladder.id.clone_from(&found.id);
+        ladder.called.clone_from(&found.id);
     }
     Ok(ladder)
 }
@@ -195,25 +206,28 @@ fn read(found: &Found, craft: Option<&str>) -> Result<Ladder> {
 /// The text of a file of ours, read no further than the largest one allowed, so that a device cannot fill memory.
 ///
 /// # Errors
-/// If it cannot be read or is not UTF-8.
+/// If it cannot be read, is too large or is not UTF-8.
 pub fn read_text_file(file: &Path) -> Result<String> {
-    let could_not = || format!("could not read {}", file.display());
-    let open = fs::File::open(file).with_context(could_not)?;
-    read_text_stream(open).with_context(could_not)
+    let name = file.display().to_string();
+    let open = fs::File::open(file).with_context(|| format!("could not read {name}"))?;
+    read_text_stream(open, &name)
 }
 
-/// All of a stream as text, but not more than one byte beyond the largest file.
+/// All of a stream as text, but no more than the largest file allowed. `name` is for errors.
 ///
 /// # Errors
-/// If it cannot be read or is not UTF-8.
-pub fn read_text_stream(stream: impl std::io::Read) -> Result<String> {
+/// If it cannot be read, is too large or is not UTF-8.
+pub fn read_text_stream(stream: impl std::io::Read, name: &str) -> Result<String> {
     use std::io::Read as _;
     let mut bytes = Vec::new();
     let most = u64::try_from(LARGEST_FILE + 1).unwrap_or(u64::MAX);
-    stream.take(most).read_to_end(&mut bytes)?;
+    stream.take(most).read_to_end(&mut bytes).with_context(|| format!("could not read {name}"))?;
+    if bytes.len() > LARGEST_FILE {
+        return Err(too_large(name).into());
+    }
     String::from_utf8(bytes).map_err(|error| {
-        let at = error.utf8_error().valid_up_to();
-        anyhow::anyhow!("byte {} is not UTF-8 text; save the file as UTF-8", at + 1)
+        let at = error.utf8_error().valid_up_to() + 1;
+        anyhow::anyhow!("could not read {name}: byte {at} is not UTF-8 text; save the file as UTF-8")
     })
 }
 

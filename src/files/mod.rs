@@ -7,6 +7,7 @@ mod document;
 mod fields;
 mod ladder_file;
 mod library;
+mod ranks;
 mod sheet_file;
 mod store;
 

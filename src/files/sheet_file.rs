@@ -13,6 +13,8 @@ use crate::ladder::Ladder;
 /// The newest format this version reads, and the one it writes.
 pub const FORMAT: i64 = 1;
 
+const BYTE_ORDER_MARK: &str = "\u{feff}";
+
 const NOT_SURE: &str = "not-sure";
 
 /// Reads answers. What the bank does not ask is kept and warned of.
@@ -118,7 +120,11 @@ fn mark(mut fields: Fields<'_>, faults: &mut Faults) -> Mark {
 /// # Errors
 /// If `original` is not TOML.
 pub fn write_sheet(original: Option<&str>, sheet: &Sheet) -> Result<String> {
-    let mut file: DocumentMut = original.unwrap_or_default().parse().context("could not read the answers again")?;
+    let (mark, original) = match original {
+        Some(original) => original.strip_prefix(BYTE_ORDER_MARK).map_or(("", original), |rest| (BYTE_ORDER_MARK, rest)),
+        None => ("", ""),
+    };
+    let mut file: DocumentMut = original.parse().context("could not read the answers again")?;
     let text = |text: &Option<String>| text.as_deref().map(Value::from);
     let keys: [(&str, Option<Value>); 11] = [
         ("format", Some(FORMAT.into())),
@@ -151,7 +157,9 @@ pub fn write_sheet(original: Option<&str>, sheet: &Sheet) -> Result<String> {
         );
     }
     put_marks(&mut file, &sheet.marks)?;
-    Ok(file.to_string())
+    let text = format!("{mark}{file}");
+    // New lines end as the old ones do.
+    if original.contains("\r\n") { Ok(text.replace("\r\n", "\n").replace('\n', "\r\n")) } else { Ok(text) }
 }
 
 /// Sets a value where it differs, and leaves the comment beside it.
@@ -188,12 +196,18 @@ fn put_marks(file: &mut DocumentMut, marks: &[Mark]) -> Result<()> {
         *list = Item::ArrayOfTables(tables.collect());
     }
     let list = list.as_array_of_tables_mut().context("`marks` is not a list of tables")?;
+    let mut written = Vec::new();
     for mark in marks {
-        let known = list.iter().position(|table| table.get("key").and_then(Item::as_str) == Some(&mark.key));
+        // Two marks can have one key, once a sentence has moved: each has its own table.
+        let is = |(at, table): &(usize, &Table)| {
+            !written.contains(at) && table.get("key").and_then(Item::as_str) == Some(&mark.key)
+        };
+        let known = list.iter().enumerate().find(is).map(|(at, _)| at);
         let at = known.unwrap_or_else(|| {
             list.push(Table::new());
             list.len() - 1
         });
+        written.push(at);
         let Some(table) = list.get_mut(at) else { continue };
         put(table, "key", mark.key.as_str().into());
         put(table, "text", mark.text.as_str().into());
@@ -205,24 +219,36 @@ fn put_marks(file: &mut DocumentMut, marks: &[Mark]) -> Result<()> {
     Ok(())
 }
 
-/// An empty answers file for a ladder: every level and every question as a comment, nothing answered.
+/// An empty answers file for a ladder: every level and every question as a comment, nothing answered. `called` is the
+/// ladder's id or path, `own_craft` the person's own word for the craft.
 #[must_use]
-pub fn starter_sheet(ladder: &Ladder, bank: &Bank, form: Form, by: By) -> String {
+pub fn starter_sheet(
+    called: &str,
+    ladder: &Ladder,
+    own_craft: Option<&str>,
+    bank: &Bank,
+    form: Form,
+    by: By,
+) -> String {
     let mut text = String::new();
+    // A comment ends with its line, whatever stands in a text.
     let mut line = |line: &str| {
-        text.push_str(line);
+        text.extend(line.chars().map(|c| if c.is_control() { ' ' } else { c }));
         text.push('\n');
     };
     let quoted = |text: &str| Value::from(text).to_string();
     line("# Answers for metier. Fill in what you know, leave the rest; then: metier plan THIS-FILE");
     line("format = 1");
-    line(&format!("ladder = {}", quoted(&ladder.id)));
+    line(&format!("ladder = {}", quoted(called)));
     if let Some(version) = &ladder.version {
         line(&format!("ladder_version = {}", quoted(version)));
     }
     line(&format!("questions = {}", bank.version));
     if form != Form::default() {
         line(&format!("form = {}", quoted(form.name())));
+    }
+    if let Some(craft) = own_craft {
+        line(&format!("craft = {}", quoted(craft)));
     }
     line(&format!("by = {}", quoted(by.name())));
     line("# made = 2026-11-20          # the day of the answers");

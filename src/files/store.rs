@@ -132,11 +132,20 @@ fn stem(ladder_id: &str, by: By, name: Option<&str>) -> String {
     format!("{ladder_id}-{}{name}", by.name())
 }
 
-/// A name as a part of a file's name: letters and digits of any script, everything else a hyphen.
+/// A name as a part of a file's name: letters and digits of any script, everything else a hyphen. Where that says less
+/// than the name does, a checksum tells apart what would look the same.
 fn slug(name: &str) -> String {
-    let letters = name.to_lowercase().chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect::<String>();
+    const LONGEST: usize = 40;
+    let lower = name.to_lowercase();
+    let letters: String = lower.chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
     let words: Vec<&str> = letters.split('-').filter(|word| !word.is_empty()).collect();
-    words.join("-").chars().take(40).collect()
+    let slug: String = words.join("-").chars().take(LONGEST).collect();
+    if slug == lower.replace(' ', "-") {
+        return slug;
+    }
+    // FNV-1a, 32 bits.
+    let sum = lower.bytes().fold(0x811c_9dc5_u32, |sum, byte| (sum ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    if slug.is_empty() { format!("{sum:08x}") } else { format!("{slug}-{sum:08x}") }
 }
 
 /// The folder, made if need be, for its owner alone.
@@ -159,9 +168,11 @@ mod tests {
     #[test]
     fn a_name_becomes_a_part_of_a_file_name() {
         assert_eq!(slug("Maya Ödegaard"), "maya-ödegaard");
-        assert_eq!(slug("../../etc/passwd"), "etc-passwd");
+        assert_eq!(slug("../../etc/passwd").get(..11), Some("etc-passwd-"));
         assert_eq!(slug("山田 太郎"), "山田-太郎");
-        assert_eq!(slug("…"), "");
+        assert_ne!(slug("!!!"), slug("???"));
+        assert_ne!(slug("maya"), slug("maya!"));
+        assert_eq!(slug("Maya"), slug("maya"));
         assert_eq!(stem("roofing", By::Coach, Some("Sam")), "roofing-coach-sam");
         assert_eq!(stem("roofing", By::Oneself, None), "roofing-self");
     }

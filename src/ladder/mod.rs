@@ -50,27 +50,24 @@ impl Ladder {
         self.places().find(|place| place.level.id == id)
     }
 
-    /// The level a person means: an id, a title or another name for it, in any case.
+    /// The level a person means: an id, a title or another name for it, in any case. An id to the letter goes first.
     ///
     /// # Errors
     /// [`NoLevel`] if nothing or more than one level is called so.
     pub fn find_level(&self, words: &str) -> Result<Place<'_>, NoLevel> {
-        let words = words.trim().to_lowercase();
-        if let Some(place) = self.places().find(|place| place.level.id == words) {
+        if let Some(place) = self.level(words) {
             return Ok(place);
         }
+        let words = words.trim().to_lowercase();
         let called = |place: &Place<'_>| {
-            let names = std::iter::once(&place.level.title).chain(&place.level.also_called);
+            let names = [&place.level.id, &place.level.title].into_iter().chain(&place.level.also_called);
             names.into_iter().any(|name| name.to_lowercase() == words)
         };
-        let mut found = self.places().filter(called);
-        match (found.next(), found.next()) {
-            (None, _) => Err(NoLevel::Unknown),
-            (Some(place), None) => Ok(place),
-            (Some(first), Some(second)) => {
-                let all = [first, second].into_iter().chain(found);
-                Err(NoLevel::Ambiguous(all.map(|place| place.level.id.clone()).collect()))
-            }
+        let found: Vec<Place<'_>> = self.places().filter(called).collect();
+        match found.as_slice() {
+            [] => Err(NoLevel::Unknown),
+            [place] => Ok(*place),
+            several => Err(NoLevel::Ambiguous(several.iter().map(|place| place.level.id.clone()).collect())),
         }
     }
 
@@ -137,5 +134,12 @@ mod tests {
         ladder.tracks[1].levels[0].title = "Lead".into();
         ladder.tracks[2].levels[0].title = "lead".into();
         assert_eq!(ladder.find_level("LEAD"), Err(NoLevel::Ambiguous(vec!["m4".into(), "g4".into()])));
+        ladder.tracks[1].levels[1].id = "lead".into();
+        assert_eq!(
+            ladder.find_level("lead").map(|place| place.level.rank),
+            Ok(5),
+            "an id to the letter can always be named"
+        );
+        assert!(ladder.find_level("LEAD").is_err());
     }
 }

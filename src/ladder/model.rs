@@ -7,6 +7,8 @@ use crate::diagnostic::Span;
 pub struct Ladder {
     /// `[a-z0-9][a-z0-9-]*`, the file's name without its ending.
     pub id: String,
+    /// What commands call it: its id, or the path it was read from.
+    pub called: String,
     /// The ladder's own version, free text such as `2026.1`.
     pub version: Option<String>,
     /// Shown in headings.

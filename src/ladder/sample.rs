@@ -53,6 +53,7 @@ pub(crate) fn track(id: &str, kind: Kind, opens_from: &[&str], levels: Vec<Level
 pub(crate) fn ladder(tracks: Vec<Track>) -> Ladder {
     Ladder {
         id: "sample".into(),
+        called: "sample".into(),
         version: None,
         name: "Sample".into(),
         craft: "sampling".into(),

@@ -33,7 +33,10 @@ pub(super) fn reply(term: &mut Term, allowed: Allowed) -> io::Result<Reply> {
         if interrupted() {
             return Ok(Reply::Interrupt);
         }
-        if let Some(reply) = meaning(&key, allowed) {
+        if let Key::UnknownEscSeq(beginning) = &key {
+            // Ctrl-Right, a mouse click: console stops in the middle, and the rest would be read as an answer.
+            swallow_rest(beginning)?;
+        } else if let Some(reply) = meaning(&key, allowed) {
             return Ok(reply);
         }
     }
@@ -56,10 +59,49 @@ fn meaning(key: &Key, allowed: Allowed) -> Option<Reply> {
     }
 }
 
+/// Reads the rest of an escape sequence of which `beginning` came: to its final byte, and no further.
+#[cfg(unix)]
+fn swallow_rest(beginning: &[char]) -> io::Result<()> {
+    let is_final = |c: char| ('@'..='~').contains(&c);
+    match beginning {
+        // An application key: one letter follows.
+        ['O'] => next_byte().map(|_| ()),
+        // A mouse report of the old kind: button, column, row; one of them was read.
+        ['[', 'M', ..] => next_byte().and_then(|_| next_byte()).map(|_| ()),
+        ['[', .., last] if is_final(*last) => Ok(()),
+        ['[', ..] => {
+            while next_byte()?.is_some_and(|byte| !is_final(char::from(byte))) {}
+            Ok(())
+        }
+        _ => Ok(()),
+    }
+}
+
+/// A byte that is there at once, as all of a sequence is.
+#[cfg(unix)]
+fn next_byte() -> io::Result<Option<u8>> {
+    use rustix::event::{PollFd, PollFlags, Timespec, poll};
+    const AT_ONCE: Timespec = Timespec { tv_sec: 0, tv_nsec: 20_000_000 };
+    let stdin = rustix::stdio::stdin();
+    if !matches!(poll(&mut [PollFd::new(&stdin, PollFlags::IN)], Some(&AT_ONCE)), Ok(1)) {
+        return Ok(None);
+    }
+    let mut byte = [0];
+    Ok((rustix::io::read(stdin, &mut byte)? == 1).then_some(byte[0]))
+}
+
+#[cfg(not(unix))]
+fn swallow_rest(_: &[char]) -> io::Result<()> {
+    Ok(())
+}
+
 /// Throws away what was typed too soon, but for the two keys that stop.
 #[cfg(unix)]
 fn drain() -> io::Result<Option<Reply>> {
     use rustix::event::{PollFd, PollFlags, Timespec, poll};
+    if interrupted() {
+        return Ok(Some(Reply::Interrupt));
+    }
     let until = std::time::Instant::now() + std::time::Duration::from_millis(TOO_SOON_MS);
     loop {
         let left = until.saturating_duration_since(std::time::Instant::now());

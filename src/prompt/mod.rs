@@ -6,7 +6,7 @@ mod choose;
 mod keys;
 mod terminal;
 
-use std::io::{self, Write as _};
+use std::io::{self, BufRead as _, Write as _};
 
 use dialoguer::console::Term;
 
@@ -68,6 +68,25 @@ pub enum Review {
     Stop,
     /// Ctrl-C.
     Interrupt,
+}
+
+const CTRL_C: u8 = 3;
+
+/// The bytes of one line: to its end, to Ctrl-C, or nothing where there is no more. Unlike `read_line`, which would
+/// wait for the end of the line after Ctrl-C, and go on after a signal.
+fn typed_line() -> io::Result<Vec<u8>> {
+    let mut stdin = io::stdin().lock();
+    let mut line = Vec::new();
+    loop {
+        let there = stdin.fill_buf()?;
+        let end = there.iter().position(|byte| matches!(*byte, b'\n' | CTRL_C)).map(|at| at + 1);
+        let read = end.unwrap_or(there.len());
+        line.extend_from_slice(there.get(..read).unwrap_or_default());
+        stdin.consume(read);
+        if end.is_some() || read == 0 {
+            return Ok(line);
+        }
+    }
 }
 
 /// A whole line.
@@ -186,7 +205,9 @@ impl Prompt {
     /// # Errors
     /// If the terminal is gone.
     pub fn echo(&mut self, text: &str) -> io::Result<()> {
-        let text = self.look.clean(text);
+        // It stands behind the `> `, and the lines after the first below it.
+        let lines = self.look.wrap(text, "  ", "  ").join("\n");
+        let text = if self.look.spoken { self.look.clean(text) } else { lines.trim_start().to_owned() };
         writeln!(self.term, "{text}")
     }
 
@@ -198,17 +219,19 @@ impl Prompt {
         let _held = Held::new(Hold::Lines);
         write!(self.term, "{} ", self.look.clean(question))?;
         self.term.flush()?;
-        let mut line = String::new();
-        let read = io::stdin().read_line(&mut line)?;
-        if line.contains('\u{3}') || terminal::interrupted() {
+        let line = match typed_line() {
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => None,
+            line => Some(line?),
+        };
+        let Some(line) = line.filter(|line| !line.contains(&CTRL_C) && !terminal::interrupted()) else {
             writeln!(self.term)?;
             return Ok(Line::Interrupt);
-        }
-        if read == 0 {
+        };
+        if line.is_empty() {
             writeln!(self.term)?;
             return Ok(Line::Stop);
         }
-        Ok(Line::Text(line.trim().to_owned()))
+        Ok(Line::Text(String::from_utf8_lossy(&line).trim().to_owned()))
     }
 
     /// What to do at the review of all answers, which was just printed.
@@ -237,7 +260,7 @@ impl Prompt {
                 Line::Stop => return Ok(Reply::Stop),
                 Line::Text(typed) => typed,
             };
-            match (typed.as_str(), typed.parse::<u8>()) {
+            match (typed.to_lowercase().as_str(), typed.parse::<u8>()) {
                 ("", _) if allowed.keep => return Ok(Reply::Keep),
                 ("n", _) if allowed.not_sure => return Ok(Reply::NotSure),
                 ("b", _) => return Ok(Reply::Back),
@@ -248,7 +271,9 @@ impl Prompt {
                 _ => {
                     let letters = if allowed.not_sure { "n, b, r, ? or q" } else { "b, r, ? or q" };
                     let most = allowed.numbers;
-                    self.say(&format!("\"{typed}\" is not an answer. Type a number from 1 to {most}, or {letters}."))?;
+                    let wrong =
+                        if typed.is_empty() { String::new() } else { format!("\"{typed}\" is not an answer. ") };
+                    self.say(&format!("{wrong}Type a number from 1 to {most}, or {letters}."))?;
                 }
             }
         }

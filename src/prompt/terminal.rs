@@ -21,12 +21,16 @@ pub struct Held {
 
 static INTERRUPTED: LazyLock<Arc<AtomicBool>> = LazyLock::new(Arc::default);
 
-/// From here on an interrupt is a flag. Without it, Ctrl-C in a list would end the process with the cursor hidden.
+/// From here on the signals that end a process are a flag. Without it, Ctrl-C in a list would leave the cursor hidden,
+/// and a `kill` or a closed window the terminal without its echo.
 pub(super) fn outlive_interrupts() {
     #[cfg(unix)]
     {
-        // Without a handler Ctrl-C still ends the process, as it does everywhere.
-        let _ = signal_hook::flag::register(signal_hook::consts::SIGINT, Arc::clone(&INTERRUPTED));
+        use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+        for signal in [SIGINT, SIGTERM, SIGHUP] {
+            // Without a handler the signal still ends the process, as it does everywhere.
+            let _ = signal_hook::flag::register(signal, Arc::clone(&INTERRUPTED));
+        }
     }
 }
 

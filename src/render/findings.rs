@@ -1,136 +1,129 @@
-//! Findings on a screen: the message, the place, the line of the file, the mend.
+//! Findings on a screen: the message, the place, the line of the file, the mend. Drawn here, not by a diagnostics
+//! crate: those know no width for labels and messages, and 40 columns are a promise.
 
-use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use unicode_width::UnicodeWidthChar as _;
 
-use super::Look;
-use crate::diagnostic::{Diagnostic, Report, Severity, Source};
+use super::words::capital;
+use super::{Look, Paint};
+use crate::diagnostic::{Diagnostic, Lines, Report, Severity, Source, Span};
 
 /// The findings of a report, with a newline at the end.
 #[must_use]
 pub fn findings(report: &Report, look: &Look) -> String {
-    let print = |finding| {
-        if look.spoken {
-            spoken(finding, report.source.as_ref(), look)
-        } else {
-            drawn(finding, report.source.as_ref(), look)
-        }
-    };
+    let source = report.source.as_ref().map(|source| (source, Lines::of(&source.text)));
+    let source = source.as_ref().map(|(source, lines)| (*source, lines));
+    let print = |finding| if look.spoken { spoken(finding, source, look) } else { drawn(finding, source, look) };
     let all: Vec<String> = report.findings.iter().map(print).collect();
-    let between = if look.spoken { "" } else { "\n" };
-    // An empty line sets drawn snippets apart; one-line findings need none.
-    let between = if report.findings.iter().any(|finding| finding.span.is_some()) { between } else { "" };
-    all.join(between)
+    // Snippets are set apart by an empty line; findings of one line need none.
+    let is_apart = !look.spoken && report.findings.iter().any(|finding| finding.span.is_some());
+    all.join(if is_apart { "\n" } else { "" })
 }
 
-/// A finding without a place needs no drawing: the message and, below it, the mends.
-fn plain(finding: &Diagnostic, look: &Look) -> String {
-    let paint = super::Paint::new(look.colour);
-    let word = match finding.severity {
+fn word(severity: Severity) -> &'static str {
+    match severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
-    };
+    }
+}
+
+fn drawn(finding: &Diagnostic, source: Option<(&Source, &Lines<'_>)>, look: &Look) -> String {
     let code = finding.code.map_or_else(String::new, |code| format!("[{}]", code.name()));
-    let mut lines = look.wrap(&finding.message, &format!("{word}{code}: "), "  ");
-    if let Some(first) = lines.first_mut() {
-        *first = paint.bold(first);
+    let mut drawn = look.wrap(&finding.message, &format!("{}{code}: ", word(finding.severity)), "  ");
+    for line in &mut drawn {
+        *line = Paint::new(look.colour).bold(line);
     }
-    let helps = finding.label.iter().chain(&finding.helps).map(|help| ("help", help));
-    for (word, text) in helps.chain(finding.notes.iter().map(|note| ("note", note))) {
-        lines.extend(look.wrap(text, &format!("  = {word}: "), "    "));
+    let mut said_below: Vec<(&str, &str)> = Vec::new();
+    let mut gutter = String::new();
+    match (source, finding.span) {
+        (Some((source, lines)), Some(span)) => {
+            let (line, column) = lines.place(span.start);
+            // The place stays whole, however long: it is there to be copied.
+            drawn.push(format!("  --> {}:{line}:{column}", look.clean(&source.name)));
+            gutter = " ".repeat(line.to_string().len() + 1);
+            let Snippet { text, carets } = snippet(source, span, look.width().saturating_sub(gutter.len() + 2), look);
+            drawn.push(format!("{gutter}|"));
+            drawn.push(format!("{line} | {text}").trim_end().to_owned());
+            let marked = format!("{gutter}| {carets}");
+            let label = finding.label.as_deref().unwrap_or_default();
+            if marked.len() + 1 + look.clean(label).chars().count() <= look.width() {
+                drawn.push(format!("{marked} {}", look.clean(label)).trim_end().to_owned());
+            } else {
+                drawn.push(marked);
+                said_below.push(("help", label));
+            }
+            if !(finding.helps.is_empty() && finding.notes.is_empty() && said_below.is_empty()) {
+                drawn.push(format!("{gutter}|"));
+            }
+        }
+        (source, _) => {
+            drawn.extend(source.map(|(source, _)| format!("  --> {}", look.clean(&source.name))));
+            said_below.extend(finding.label.as_deref().map(|label| ("help", label)));
+        }
     }
-    format!("{}\n", lines.join("\n"))
+    said_below.extend(finding.helps.iter().map(|help| ("help", help.as_str())));
+    said_below.extend(finding.notes.iter().map(|note| ("note", note.as_str())));
+    let gutter = if gutter.is_empty() { "  " } else { &gutter };
+    for (word, text) in said_below {
+        drawn.extend(look.wrap(text, &format!("{gutter}= {word}: "), &format!("{gutter}  ")));
+    }
+    format!("{}\n", drawn.join("\n"))
 }
 
-fn drawn(finding: &Diagnostic, source: Option<&Source>, look: &Look) -> String {
-    if source.is_none() {
-        return plain(finding, look);
-    }
-    let name = finding.code.map_or(0, |code| code.name().len() + 2);
-    let (level, word) = match finding.severity {
-        Severity::Error => (Level::ERROR, "error"),
-        Severity::Warning => (Level::WARNING, "warning"),
+/// A line of the file, as much of it as fits around the place, and the carets below it.
+struct Snippet {
+    text: String,
+    carets: String,
+}
+
+fn snippet(source: &Source, span: Span, columns: usize, look: &Look) -> Snippet {
+    const BEFORE: usize = 12;
+    let start = source.text.get(..span.start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
+    let line = source.text.get(start..).unwrap_or_default().lines().next().unwrap_or_default();
+    // Every character as it is shown, with its columns and whether the finding is about it.
+    let shown: Vec<(String, usize, bool)> = line
+        .char_indices()
+        .map(|(at, c)| {
+            let text = if c == '\t' { " ".into() } else { look.clean(c.encode_utf8(&mut [0; 4])) };
+            let wide = text.chars().map(|c| c.width().unwrap_or(0)).sum();
+            (text, wide, (span.start..span.end).contains(&(start + at)))
+        })
+        .collect();
+    let all: usize = shown.iter().map(|(_, wide, _)| wide).sum();
+    let first = shown.iter().position(|(_, _, is_in)| *is_in).unwrap_or(shown.len());
+    let skipped = if all <= columns { 0 } else { first.saturating_sub(BEFORE) };
+    let (before, mut left) = if skipped > 0 { ("...", columns.saturating_sub(3)) } else { ("", columns) };
+    let fits = |(_, wide, _): &&(String, usize, bool)| {
+        let fits = *wide <= left;
+        left = left.saturating_sub(*wide);
+        fits
     };
-    let message = folded(look, &finding.message, word.len() + name + 2);
-    let mut title = level.primary_title(message);
-    if let Some(code) = finding.code {
-        title = title.id(code.name());
+    let mut kept: Vec<&(String, usize, bool)> = shown.iter().skip(skipped).take_while(fits).collect();
+    let mut after = "";
+    if skipped + kept.len() < shown.len() {
+        kept.truncate(kept.len().saturating_sub(3));
+        after = "...";
     }
-    let label = finding.label.as_deref().map(|label| look.clean(label));
-    // A label that would run over the edge goes below, where it can be folded.
-    let (label, below) = label.map_or((None, None), |label| {
-        if label.len() + 30 > look.width() { (None, Some(label)) } else { (Some(label), None) }
-    });
-    let path = source.map(|source| look.clean(&source.name));
-    let text = source.map(|source| harmless(&source.text, look));
-    let mut group = Group::with_title(title);
-    if let (Some(span), Some(text), Some(path)) = (finding.span, &text, &path) {
-        let annotation = AnnotationKind::Primary.span(within(span.start, text)..within(span.end, text));
-        let annotation = match &label {
-            Some(label) => annotation.label(label.as_str()),
-            None => annotation,
-        };
-        group = group.element(Snippet::source(text.as_str()).path(path.as_str()).annotation(annotation));
-    } else if let Some(path) = &path {
-        group = group.element(annotate_snippets::Origin::path(path.as_str()));
+    let text: String = kept.iter().map(|(text, _, _)| text.as_str()).collect();
+    let under = |is_in: bool| kept.iter().filter(move |one| one.2 == is_in).map(|one| one.1).sum::<usize>();
+    let indent = before.len() + kept.iter().take_while(|one| !one.2).map(|one| one.1).sum::<usize>();
+    Snippet {
+        text: format!("{before}{text}{after}"),
+        carets: format!("{}{}", " ".repeat(indent), "^".repeat(under(true).max(1))),
     }
-    let helps = below.iter().chain(&finding.helps).map(|help| (Level::HELP, help));
-    for (level, message) in helps.chain(finding.notes.iter().map(|note| (Level::NOTE, note))) {
-        group = group.element(level.message(folded(look, message, 10)));
-    }
-    let renderer = if look.colour { Renderer::styled() } else { Renderer::plain() };
-    let printed = renderer.decor_style(DecorStyle::Ascii).term_width(look.width()).render(&[group]);
-    format!("{}\n", printed.trim_end())
 }
 
-/// The message in lines that fit after `indent` columns; the printer aligns the lines after the first.
-fn folded(look: &Look, message: &str, indent: usize) -> String {
-    let options = textwrap::Options::new(look.width().saturating_sub(indent).max(10))
-        .word_splitter(textwrap::WordSplitter::NoHyphenation);
-    textwrap::wrap(&look.clean(message), options).join("\n")
-}
-
-fn spoken(finding: &Diagnostic, source: Option<&Source>, look: &Look) -> String {
-    let word = match finding.severity {
-        Severity::Error => "Error",
-        Severity::Warning => "Warning",
-    };
+fn spoken(finding: &Diagnostic, source: Option<(&Source, &Lines<'_>)>, look: &Look) -> String {
     let place = match (source, finding.span) {
-        (Some(source), Some(span)) => {
-            let (line, column) = source.line_and_column(span.start);
+        (Some((source, lines)), Some(span)) => {
+            let (line, column) = lines.place(span.start);
             format!(" In {}, line {line}, column {column}.", source.name)
         }
-        (Some(source), None) => format!(" In {}.", source.name),
+        (Some((source, _)), None) => format!(" In {}.", source.name),
         _ => String::new(),
     };
+    let mut said = vec![format!("{}: {}.{place}", capital(word(finding.severity)), finding.message)];
     let rest = finding.label.iter().chain(&finding.helps).chain(&finding.notes);
-    let mut text = vec![format!("{word}: {}.{place}", finding.message)];
-    text.extend(rest.map(|sentence| format!("{}.", super::words::capital(sentence).trim_end_matches('.'))));
-    format!(
-        "{}
-",
-        look.clean(&text.join(" "))
-    )
-}
-
-/// The file's text with what would act on a screen replaced byte for byte, so that places stay where they are.
-fn harmless(text: &str, look: &Look) -> String {
-    let mut clean = String::with_capacity(text.len());
-    for c in text.chars() {
-        let shown = super::visible(c.encode_utf8(&mut [0; 4])).chars().eq([c]) || matches!(c, '\n' | '\t' | '\r');
-        if shown && (c.is_ascii() || !look.ascii) {
-            clean.push(c);
-        } else {
-            clean.extend(std::iter::repeat_n('?', c.len_utf8()));
-        }
-    }
-    clean
-}
-
-fn within(byte: usize, text: &str) -> usize {
-    let mut byte = byte.min(text.len());
-    while !text.is_char_boundary(byte) {
-        byte -= 1;
-    }
-    byte
+    let stop = |sentence: &str| if sentence.ends_with(['.', '?', '!']) { "" } else { "." };
+    said.extend(rest.map(|sentence| format!("{}{}", capital(sentence), stop(sentence))));
+    format!("{}\n", look.clean(&said.join(" ")))
 }

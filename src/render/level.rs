@@ -1,7 +1,7 @@
 //! What a level asks for, and the results made of it: the next levels from a place, and one level in full.
 
 use super::doc::{Block, Doc, Item, Mark};
-use super::words::{A_MAP, capital, count, list, rank_of, reach, titled, version_line};
+use super::words::{A_MAP, called, capital, count, list, rank_of, reach, titled, version_line};
 use crate::advice::Marks;
 use crate::interview::Standing;
 use crate::ladder::{Change, Difference, Expectation, Kind, Ladder, Phrase, Place, Requirement, Step, StepKind};
@@ -181,13 +181,11 @@ pub(super) fn expectations(
     let marked = own.iter().any(|(expectation, _)| marks.on(expectation).is_some());
     let aside = if marked { tally(own, marks) } else { count(own.len(), "thing") };
     doc.heading_with(format!("{title} asks for"), aside);
-    for area in &ladder.areas {
-        let here: Vec<_> = own.iter().filter(|(expectation, _)| expectation.area == area.id).collect();
-        if here.is_empty() {
-            continue;
-        }
-        doc.subheading(area.name.clone());
-        let item = |(expectation, change): &&(&Expectation, Change)| {
+    // The expectations stand in the order of the areas.
+    for here in own.chunk_by(|(one, _), (next, _)| one.area == next.area) {
+        let area = here.first().and_then(|(first, _)| ladder.area(&first.area));
+        doc.subheading(area.map_or_else(String::new, |area| area.name.clone()));
+        let item = |(expectation, change): &(&Expectation, Change)| {
             let mark = marks.on(expectation);
             let raised = if *change == Change::Raised { " (raised)" } else { "" };
             let kind = if marked { Mark::Marked(mark.map(|mark| mark.state)) } else { Mark::Task };
@@ -208,7 +206,7 @@ fn beside(ladder: &Ladder, place: Place<'_>, difference: &Difference<'_>) -> Opt
         parts.push(format!(
             "New as well: {} the levels below it on this track ask for (metier show {} {})",
             count(difference.below.len(), "thing"),
-            ladder.id,
+            called(ladder),
             place.track.levels.first().map_or("", |level| level.id.as_str()),
         ));
     }

@@ -19,7 +19,7 @@ pub use clean::visible;
 pub use findings::findings;
 pub use json::error as json_error;
 pub use paint::Paint;
-pub use words::{Voice, in_voice, rank_of, version_line};
+pub use words::{Voice, in_voice, rank_of, typed, version_line};
 
 use crate::advice::Plan;
 use crate::files::{Entry, Loaded};
@@ -43,7 +43,7 @@ impl Look {
     /// Columns that text may fill.
     #[must_use]
     pub fn width(&self) -> usize {
-        self.columns.saturating_sub(1).clamp(20, 100)
+        self.columns.saturating_sub(1).clamp(19, 100)
     }
 
     /// Wide enough for columns side by side.

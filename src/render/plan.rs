@@ -2,7 +2,7 @@
 
 use super::doc::{Bar, Block, Doc};
 use super::level::{expectations, headline, parting, phrases, tally, whole_step};
-use super::words::{A_MAP, Voice, capital, count, in_voice, list, rank_of, titled, version_line};
+use super::words::{A_MAP, Voice, called, capital, count, in_voice, list, rank_of, titled, version_line};
 use crate::advice::{Alternative, Caution, Certainty, Contribution, Outcome, Plan, Score, Side};
 use crate::interview::{Answer, Scale};
 use crate::ladder::{Kind, Step, StepKind};
@@ -33,24 +33,28 @@ pub(super) fn doc(plan: &Plan<'_>) -> Doc {
 
 /// Line 1: the answer, which could stand alone.
 fn title(plan: &Plan<'_>, voice: Voice) -> String {
-    let onward = plan.steps.first().map(|step| ahead(plan, *step, voice));
-    let onward = |answer: &str| match &onward {
-        Some(onward) => format!("{answer}. {onward}"),
-        None => format!("{answer}. This ladder has no such track yet"),
+    let has = |kind: Kind| plan.ladder.tracks_of(kind).next().is_some();
+    let has_both = has(Kind::Mastery) && has(Kind::Management);
+    let onward = |answer: &str| match plan.steps.first() {
+        _ if plan.track.is_some_and(|kind| !has(kind)) => format!("{answer}. This ladder has no such track yet"),
+        Some(step) => format!("{answer}. {}", ahead(plan, *step, voice)),
+        None => answer.to_owned(),
     };
     match (plan.verdict.outcome, plan.track) {
         (Outcome::NotEnough, _) => not_enough(plan),
         (Outcome::Neither, _) => "Neither, for now: reshape the work before climbing any ladder".into(),
         (Outcome::Both, Some(Kind::Hybrid)) => onward("Both, doing and directing at once"),
         (Outcome::Both, Some(kind)) => onward(&format!("Both, leaning to {}", kind.name())),
-        (Outcome::Both, None) => format!("Both: {} doing and directing, and both tracks stay open", likes(voice)),
+        (Outcome::Both, None) if has_both => format!("Both: {}, and both tracks stay open", likes_both(voice)),
+        (Outcome::Both, None) => format!("Both: {}", likes_both(voice)),
         (_, Some(kind)) => onward(&capital(kind.name())),
-        (_, None) => "Too close to call: mastery and management both stay open".into(),
+        (_, None) if has_both => "Too close to call: mastery and management both stay open".into(),
+        (_, None) => "Too close to call between doing and directing".into(),
     }
 }
 
-fn likes(voice: Voice) -> String {
-    format!("{} like", voice.subject_within())
+fn likes_both(voice: Voice) -> String {
+    format!("{} like doing and directing", voice.subject_within())
 }
 
 fn not_enough(plan: &Plan<'_>) -> String {
@@ -250,7 +254,7 @@ fn without_level(doc: &mut Doc, plan: &Plan<'_>, onward: &[Step<'_>], voice: Voi
     doc.paragraph(format!(
         "{} present level is not in the answers. With it the next level is shown: `level = \"…\"` in the file, or metier plan --level LEVEL (metier show {} lists them).",
         voice.possessive_first(),
-        ladder.id
+        called(ladder)
     ));
     if let Some(step) = onward.first() {
         phrases(doc, "Learn first", None, &step.to.track.prepare);
@@ -267,47 +271,35 @@ fn several(doc: &mut Doc, plan: &Plan<'_>, onward: &[Step<'_>]) {
     doc.heading("What is open from here");
     let ladder = plan.ladder;
     let fact = |step: &Step<'_>| {
-        let difference = ladder.difference(plan.from, step.to);
-        let marked = difference.own.iter().any(|(expectation, _)| plan.marks.on(expectation).is_some());
-        let asks = if marked {
-            tally(&difference.own, &plan.marks)
-        } else {
-            format!("asks for {}", count(difference.own.len(), "thing"))
-        };
+        let asks = asks_for(plan, step);
         let summary = step.to.level.summary.as_ref().map_or_else(String::new, |summary| format!(" {summary}"));
         (capital(step.to.track.kind.name()), format!("{}, {asks}.{summary}", titled(step.to)))
     };
     doc.facts(onward.iter().map(fact).collect());
     match plan.from {
-        Some(from) => doc.paragraph(format!("All they ask for: metier next {} {}", ladder.id, from.level.id)),
-        None => doc.paragraph(format!("All they ask for: metier show {}", ladder.id)),
+        Some(from) => doc.paragraph(format!("All they ask for: metier next {} {}", called(ladder), from.level.id)),
+        None => doc.paragraph(format!("All they ask for: metier show {}", called(ladder))),
     }
 }
 
 fn alternative(doc: &mut Doc, plan: &Plan<'_>, other: &Alternative<'_>) {
-    let Some(step) = other.steps.first() else { return };
     let ladder = plan.ladder;
-    let difference = ladder.difference(plan.from, step.to);
     doc.heading(format!("The other way: {}", other.track.name()));
-    let own = plan.onward().next().filter(|first| first.to.is(&step.to));
-    if own.is_some() {
+    let is_advised = |step: &Step<'_>| plan.onward().any(|advised| advised.to.is(&step.to));
+    let Some(step) = other.steps.iter().find(|step| !is_advised(step)) else {
         return doc
             .paragraph("From here both ways begin with the same next level; the choice comes where the tracks part.");
-    }
+    };
     let mut said = vec![format!("{}.", titled(step.to))];
+    if step.kind == StepKind::Summit {
+        said.push("It is the present level, and the top of its track.".into());
+        return doc.paragraph(said.join(" "));
+    }
     said.extend(step.to.level.summary.clone());
-    let marked = difference.own.iter().any(|(expectation, _)| plan.marks.on(expectation).is_some());
-    said.push(if marked {
-        format!("{}.", capital(&tally(&difference.own, &plan.marks)))
-    } else {
-        format!("It asks for {}.", count(difference.own.len(), "thing"))
-    });
+    said.push(format!("{}.", capital(&asks_for(plan, step))));
     said.push(match step.kind {
-        StepKind::Cross | StepKind::Branch if plan.from.is_some() => {
-            "It is open from here, and the way back stays open at equal rank.".into()
-        }
-        StepKind::Climb | StepKind::Summit => "It is the track of the present level.".into(),
-        _ => "The way back stays open at equal rank.".into(),
+        StepKind::Climb => "It is on the track of the present level.".into(),
+        _ => format!("It is open from here{}.", and_back(plan, step)),
     });
     let learn = step.to.track.prepare.len();
     if learn > 0 && step.kind != StepKind::Climb {
@@ -315,10 +307,33 @@ fn alternative(doc: &mut Doc, plan: &Plan<'_>, other: &Alternative<'_>) {
     }
     doc.paragraph(said.join(" "));
     let from = plan.from.map_or_else(
-        || format!("show {} {}", ladder.id, step.to.level.id),
-        |from| format!("next {} {} --track {}", ladder.id, from.level.id, step.to.track.id),
+        || format!("show {} {}", called(ladder), step.to.level.id),
+        |from| format!("next {} {} --track {}", called(ladder), from.level.id, step.to.track.id),
     );
     doc.paragraph(format!("All of it: metier {from}"));
+}
+
+/// "asks for 9 things", or how they are marked.
+fn asks_for(plan: &Plan<'_>, step: &Step<'_>) -> String {
+    let own = plan.ladder.difference(plan.from, step.to).own;
+    if own.is_empty() {
+        "nothing is written for it yet".into()
+    } else if own.iter().any(|(expectation, _)| plan.marks.on(expectation).is_some()) {
+        tally(&own, &plan.marks)
+    } else {
+        format!("asks for {}", count(own.len(), "thing"))
+    }
+}
+
+/// Whether, once there, the way to the advised track is open at equal rank; nothing is said where it is not.
+fn and_back(plan: &Plan<'_>, step: &Step<'_>) -> &'static str {
+    let back = plan.track.map(|kind| plan.ladder.steps_toward(kind, Some(step.to)));
+    let is_equal = |back: &Step<'_>| back.kind == StepKind::Cross && !back.inferred;
+    if back.is_some_and(|back| back.first().is_some_and(is_equal)) {
+        ", and the way back stays open at equal rank"
+    } else {
+        ""
+    }
 }
 
 /// Where no side is named, or both are: a small experiment is worth more than another thought.

@@ -1,7 +1,7 @@
 //! A ladder's tracks side by side, equal ranks on one line.
 
 use super::doc::{Block, Cell, Doc, Row, Table};
-use super::words::{capital, count, list, titled, version_line};
+use super::words::{called, capital, count, list, titled, version_line};
 use crate::ladder::{Kind, Ladder, Track};
 
 /// More tracks than this beside each other cannot be read; the others get a table of their own.
@@ -110,6 +110,11 @@ fn notes(doc: &mut Doc, ladder: &Ladder, tracks: &[&Track]) {
         .and_then(|track| track.levels.first())
         .or_else(|| ladder.places().next().map(|place| place.level));
     if let Some(level) = last {
-        doc.paragraph(format!("{}. What one asks for: metier show {} {}", count(levels, "level"), ladder.id, level.id));
+        doc.paragraph(format!(
+            "{}. What one asks for: metier show {} {}",
+            count(levels, "level"),
+            called(ladder),
+            level.id
+        ));
     }
 }

@@ -106,6 +106,22 @@ pub(super) fn reach(reach: Reach) -> &'static str {
     }
 }
 
+/// The ladder as it is typed in a command.
+pub(super) fn called(ladder: &Ladder) -> String {
+    typed(&ladder.called)
+}
+
+/// A name or a path as a shell takes it: in quotes where it holds more than letters, digits and the usual signs.
+#[must_use]
+pub fn typed(word: &str) -> String {
+    let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '/' | '.' | '-' | '_' | '~' | ':' | '\\');
+    if !word.is_empty() && word.chars().all(is_plain) {
+        word.to_owned()
+    } else {
+        format!("'{}'", word.replace('\'', r"'\''"))
+    }
+}
+
 /// "Ladder software 2026.1, questions 1, metier 0.1.0", with what is known.
 #[must_use]
 pub fn version_line(ladder: &Ladder, questions: Option<u32>, made: Option<&str>) -> String {

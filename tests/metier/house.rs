@@ -17,10 +17,7 @@ const ROOMS: [(&str, &[&str]); 10] = [
     ("files", &["diagnostic", "ladder", "interview"]),
     ("render", &["diagnostic", "ladder", "interview", "advice", "files"]),
     ("prompt", &["render"]),
-    (
-        "app",
-        &["diagnostic", "exit", "cli", "ladder", "interview", "advice", "files", "render", "prompt"],
-    ),
+    ("app", &["diagnostic", "exit", "cli", "ladder", "interview", "advice", "files", "render", "prompt"]),
 ];
 
 fn rust_files(folder: &Path) -> Vec<PathBuf> {
@@ -84,7 +81,19 @@ fn the_map_in_lib_names_every_room() {
 
 #[test]
 fn the_pure_rooms_use_the_standard_library_only_and_touch_nothing() {
-    let outside = ["anyhow", "serde", "toml", "clap", "dialoguer", "jiff", "tempfile", "std::fs", "std::env", "std::io", "std::time"];
+    let outside = [
+        "anyhow",
+        "serde",
+        "toml",
+        "clap",
+        "dialoguer",
+        "jiff",
+        "tempfile",
+        "std::fs",
+        "std::env",
+        "std::io",
+        "std::time",
+    ];
     for room in ["ladder", "interview", "advice"] {
         for file in rust_files(&root().join("src").join(room)) {
             for name in outside {
@@ -131,7 +140,15 @@ fn every_file_says_what_it_is_for_and_stays_short() {
 #[test]
 fn the_top_level_is_as_the_owner_drew_it() {
     let allowed = [
-        "Cargo.toml", "Cargo.lock", "src", "ladders", "tests", "README.md", "CHANGELOG.md", "LICENSE-MIT", "LICENSE-APACHE",
+        "Cargo.toml",
+        "Cargo.lock",
+        "src",
+        "ladders",
+        "tests",
+        "README.md",
+        "CHANGELOG.md",
+        "LICENSE-MIT",
+        "LICENSE-APACHE",
         "target",
     ];
     for entry in fs::read_dir(root()).expect("a folder") {
@@ -145,7 +162,7 @@ fn every_file_in_ladders_is_bundled_and_named_as_its_id() {
     let files: BTreeSet<String> = fs::read_dir(root().join("ladders"))
         .expect("a folder")
         .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
-        .filter(|name| name.ends_with(".toml"))
+        .filter(|name| Path::new(name).extension().is_some_and(|ending| ending == "toml"))
         .collect();
     let bundled: BTreeSet<String> = metier::files::LADDERS.iter().map(|(id, _)| format!("{id}.toml")).collect();
     assert_eq!(files, bundled);

@@ -28,8 +28,18 @@ fn each_level(check: impl Fn(&Ladder, Place<'_>, &str)) {
 fn the_crafts_of_the_essays_are_there() {
     let ids: Vec<String> = all().into_iter().map(|ladder| ladder.id).collect();
     let crafts = [
-        "design", "elevator-inspection", "general", "hvac", "nursing", "ride-inspection", "roofing", "sales", "shoemaking",
-        "software", "teaching", "watchmaking",
+        "design",
+        "elevator-inspection",
+        "general",
+        "hvac",
+        "nursing",
+        "ride-inspection",
+        "roofing",
+        "sales",
+        "shoemaking",
+        "software",
+        "teaching",
+        "watchmaking",
     ];
     assert_eq!(ids, crafts);
 }
@@ -42,7 +52,11 @@ fn each_has_a_trunk_mastery_to_the_same_top_and_management() {
         assert!(trunk.len() >= 2, "{}: trunk", ladder.id);
         assert!(mastery.len() >= 3, "{}: mastery", ladder.id);
         assert!(management.len() >= 3, "{}: management", ladder.id);
-        assert!(management.iter().all(|rank| mastery.contains(rank)), "{}: a management rank without its equal", ladder.id);
+        assert!(
+            management.iter().all(|rank| mastery.contains(rank)),
+            "{}: a management rank without its equal",
+            ladder.id
+        );
         assert!(mastery.iter().max() >= management.iter().max(), "{}: mastery ends sooner", ladder.id);
     }
 }
@@ -51,7 +65,10 @@ fn each_has_a_trunk_mastery_to_the_same_top_and_management() {
 fn each_has_its_head_areas_and_sources() {
     for ladder in all() {
         let id = &ladder.id;
-        assert!(ladder.version.is_some() && ladder.summary.is_some() && ladder.license.is_some() && ladder.cumulative, "{id}");
+        assert!(
+            ladder.version.is_some() && ladder.summary.is_some() && ladder.license.is_some() && ladder.cumulative,
+            "{id}"
+        );
         assert!(!ladder.sources.is_empty(), "{id}: sources");
         assert!((4..=6).contains(&ladder.areas.len()), "{id}: areas");
         for demands in [Demands::Doing, Demands::Directing] {
@@ -68,7 +85,12 @@ fn every_track_that_branches_says_how_to_prepare_and_to_try() {
     for ladder in all() {
         for track in ladder.tracks.iter().filter(|track| track.kind != Kind::Trunk) {
             assert!(track.prepare.len() >= 2, "{} {}: prepare", ladder.id, track.id);
-            assert!(!track.trial.is_empty() && !track.opens_from.is_empty(), "{} {}: trial, opens_from", ladder.id, track.id);
+            assert!(
+                !track.trial.is_empty() && !track.opens_from.is_empty(),
+                "{} {}: trial, opens_from",
+                ladder.id,
+                track.id
+            );
         }
     }
 }
@@ -98,9 +120,13 @@ fn looks_observable(text: &str) -> Result<(), String> {
     if vague.contains(&first) || !first.ends_with('s') {
         return Err(format!("begins with {first}"));
     }
-    let filler = ["effectively", "appropriately", "as needed", "stakeholder", "best practice", "leverag", "passion", "etc"];
+    let filler =
+        ["effectively", "appropriately", "as needed", "stakeholder", "best practice", "leverag", "passion", "etc"];
     let lower = text.to_lowercase();
-    match filler.iter().find(|word| lower.split(|c: char| !c.is_alphabetic()).any(|part| part == **word) || (word.len() > 4 && lower.contains(**word))) {
+    match filler.iter().find(|word| {
+        lower.split(|c: char| !c.is_alphabetic()).any(|part| part == **word)
+            || (word.len() > 4 && lower.contains(**word))
+    }) {
         Some(word) => Err(format!("says {word}")),
         None => Ok(()),
     }
@@ -123,7 +149,8 @@ fn mastery_is_not_managing_in_disguise() {
         if place.track.kind != Kind::Mastery {
             return;
         }
-        let directing = |one: &&Expectation| ladder.area(&one.area).is_some_and(|area| area.demands == Demands::Directing);
+        let directing =
+            |one: &&Expectation| ladder.area(&one.area).is_some_and(|area| area.demands == Demands::Directing);
         let count = place.level.expects.iter().filter(directing).count();
         assert!(count * 2 <= place.level.expects.len(), "{what}: asks mostly for directing");
         for one in &place.level.expects {
@@ -174,7 +201,10 @@ fn general_speaks_in_the_persons_own_words() {
     let (_, text) = LADDERS.iter().find(|(id, _)| *id == "general").expect("general");
     let words = |craft| {
         let ladder = read_ladder("general.toml", "general", text, craft).expect("a ladder");
-        let all: Vec<String> = ladder.places().flat_map(|place| sentences(place.level).into_iter().map(String::from).collect::<Vec<_>>()).collect();
+        let all: Vec<String> = ladder
+            .places()
+            .flat_map(|place| sentences(place.level).into_iter().map(String::from).collect::<Vec<_>>())
+            .collect();
         all.join("\n")
     };
     assert!(words(None).contains("my craft") && !words(None).contains("{craft}"));

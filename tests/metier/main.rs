@@ -1,5 +1,13 @@
 //! metier from outside: the binary is run as people and scripts run it, and its house is kept in order.
 
+#![allow(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on fails; clippy knows only #[test] functions as tests, not their helpers"
+)]
+
 mod bad_files;
 mod files;
 mod house;
@@ -12,3 +20,4 @@ mod rule;
 mod screens;
 mod streams;
 mod support;
+mod terminal;

@@ -9,14 +9,19 @@ fn plan(name: &str) -> Value {
 }
 
 fn steps(plan: &Value) -> Vec<String> {
-    let step = |step: &Value| format!("{} {}", step["kind"].as_str().expect("a kind"), step["level"].as_str().expect("a level"));
+    let step = |step: &Value| {
+        format!("{} {}", step["kind"].as_str().expect("a kind"), step["level"].as_str().expect("a level"))
+    };
     plan["steps"].as_array().expect("steps").iter().map(step).collect()
 }
 
 #[test]
 fn who_likes_the_work_and_not_the_directing_is_shown_mastery() {
     let plan = plan("doing");
-    assert_eq!((&plan["track"], &plan["certainty"], &plan["outcome"]), (&"mastery".into(), &"clear".into(), &"mastery".into()));
+    assert_eq!(
+        (&plan["track"], &plan["certainty"], &plan["outcome"]),
+        (&"mastery".into(), &"clear".into(), &"mastery".into())
+    );
     assert_eq!(steps(&plan), ["branch staff-engineer"]);
     assert_eq!(plan["alternative"]["track"], "management");
 }
@@ -25,8 +30,14 @@ fn who_likes_the_work_and_not_the_directing_is_shown_mastery() {
 fn who_likes_directing_is_shown_management_and_what_to_learn_first() {
     let plan = plan("directing");
     assert_eq!((&plan["track"], &plan["outcome"]), (&"management".into(), &"management".into()));
-    assert!(plan["prepare"].as_array().expect("a list").len() >= 2 && !plan["trial"].as_array().expect("a list").is_empty());
-    metier(["plan", &person("directing")]).run().succeeds().says("Management. Next level: Engineering Manager").says("Learn first");
+    assert!(
+        plan["prepare"].as_array().expect("a list").len() >= 2 && !plan["trial"].as_array().expect("a list").is_empty()
+    );
+    metier(["plan", &person("directing")])
+        .run()
+        .succeeds()
+        .says("Management. Next level: Engineering Manager")
+        .says("Learn first");
 }
 
 #[test]
@@ -41,13 +52,20 @@ fn who_likes_both_is_shown_the_hybrid_track_and_a_trial() {
 fn who_likes_neither_is_sent_up_no_ladder() {
     let plan = plan("neither");
     assert_eq!((&plan["track"], &plan["outcome"]), (&Value::Null, &"neither".into()));
-    metier(["plan", &person("neither")]).run().succeeds().says("Neither, for now: reshape the work").says("another field");
+    metier(["plan", &person("neither")])
+        .run()
+        .succeeds()
+        .says("Neither, for now: reshape the work")
+        .says("another field");
 }
 
 #[test]
 fn the_middle_everywhere_is_undecided_and_shows_every_way() {
     let plan = plan("threes");
-    assert_eq!((&plan["track"], &plan["certainty"], &plan["outcome"]), (&Value::Null, &"undecided".into(), &"undecided".into()));
+    assert_eq!(
+        (&plan["track"], &plan["certainty"], &plan["outcome"]),
+        (&Value::Null, &"undecided".into(), &"undecided".into())
+    );
     assert_eq!(plan["score"]["value"], 0.0);
     assert_eq!(plan["cautions"][0], "careless");
     assert_eq!(steps(&plan), ["branch staff-engineer", "branch engineering-manager", "branch tech-lead"]);
@@ -57,7 +75,10 @@ fn the_middle_everywhere_is_undecided_and_shows_every_way() {
 fn eleven_answers_are_not_enough() {
     let ran = metier(["plan", &person("eleven"), "--format", "json"]).run().ends_with(3);
     let plan = ran.json();
-    assert_eq!((&plan["track"], &plan["certainty"], &plan["score"]), (&Value::Null, &"not-enough".into(), &Value::Null));
+    assert_eq!(
+        (&plan["track"], &plan["certainty"], &plan["score"]),
+        (&Value::Null, &"not-enough".into(), &Value::Null)
+    );
     metier(["plan", &person("eleven")]).run().ends_with(3).says_not("mastery");
 }
 
@@ -66,7 +87,10 @@ fn a_manager_who_misses_the_craft_is_shown_the_crossing_and_the_way_back() {
     let plan = plan("manager");
     assert_eq!(plan["track"], "mastery");
     assert_eq!(steps(&plan), ["cross principal-engineer"]);
-    assert_eq!((&plan["from"]["rank"], &plan["steps"][0]["rank"], &plan["steps"][0]["inferred"]), (&5.into(), &5.into(), &false.into()));
+    assert_eq!(
+        (&plan["from"]["rank"], &plan["steps"][0]["rank"], &plan["steps"][0]["inferred"]),
+        (&5.into(), &5.into(), &false.into())
+    );
     assert_eq!(plan["cautions"][0], "gilded-cage");
     metier(["plan", &person("manager")])
         .run()
@@ -84,7 +108,11 @@ fn a_wish_to_deepen_comes_first_and_the_next_level_after() {
     assert!(plan["deepen"].as_array().expect("a list").len() >= 2);
     assert!(plan["expectations"].as_array().expect("a list").iter().all(|one| one["level"] == "lead-technician"));
     let ran = metier(["plan", &person("deepen")]).run().succeeds();
-    assert!(ran.stdout.starts_with("Mastery. Stay as Roofer and go deeper; when you want it: Lead Technician"), "{}", ran.stdout);
+    assert!(
+        ran.stdout.starts_with("Mastery. Stay as Roofer and go deeper; when you want it: Lead Technician"),
+        "{}",
+        ran.stdout
+    );
 }
 
 #[test]
@@ -94,7 +122,10 @@ fn without_a_level_the_track_is_named_and_how_to_say_the_level() {
     assert_eq!(steps(&plan), ["branch lead-technician"]);
     let ran = metier(["plan", &person("no-level")]).run().succeeds();
     ran.says("It begins with Lead Technician").says("metier plan --level LEVEL").says("metier show roofing");
-    metier(["plan", &person("no-level"), "--level", "Master Roofer"]).run().succeeds().says("Next level: Principal Roofer");
+    metier(["plan", &person("no-level"), "--level", "Master Roofer"])
+        .run()
+        .succeeds()
+        .says("Next level: Principal Roofer");
 }
 
 #[test]
@@ -136,9 +167,13 @@ fn every_answer_is_explained() {
 
 #[test]
 fn the_two_tracks_ask_for_different_things() {
-    let next = |track| metier(["next", "roofing", "roofer", "--track", track, "--format", "json"]).run().succeeds().json();
+    let next =
+        |track| metier(["next", "roofing", "roofer", "--track", track, "--format", "json"]).run().succeeds().json();
     let (mastery, management) = (next("mastery"), next("management"));
-    assert_eq!((&mastery["steps"][0]["level"], &management["steps"][0]["level"]), (&"lead-technician".into(), &"foreman".into()));
+    assert_eq!(
+        (&mastery["steps"][0]["level"], &management["steps"][0]["level"]),
+        (&"lead-technician".into(), &"foreman".into())
+    );
     for track in [&mastery, &management] {
         let step = &track["steps"][0];
         for list in ["expectations", "prepare", "trial", "deepen", "recognition", "requires"] {
@@ -152,9 +187,13 @@ fn the_two_tracks_ask_for_different_things() {
 fn next_shows_every_way_that_is_open_and_a_title_will_do() {
     let ran = metier(["next", "software", "Senior Engineer"]).run().succeeds();
     ran.says("3 ways are open").says("Staff Engineer").says("Engineering Manager").says("Tech Lead");
-    metier(["next", "roofing", "consulting-master-roofer", "--track", "mastery"]).run().succeeds().says("At the top").says_not("nothing left");
+    metier(["next", "roofing", "consulting-master-roofer", "--track", "mastery"])
+        .run()
+        .succeeds()
+        .says("At the top")
+        .says_not("nothing left");
     let crossing = metier(["next", "roofing", "superintendent", "--track", "mastery"]).run().succeeds();
-    crossing.says("Across at equal standing: Master Roofer").says("Way back").says("New as well: 10 things");
+    crossing.says("Across at equal standing: Master Roofer").says("Way back").says("New as well: 8 things");
 }
 
 #[test]

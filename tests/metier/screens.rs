@@ -59,7 +59,9 @@ fn one_level_in_every_look() {
 
 #[test]
 fn every_outcome_of_a_plan() {
-    for name in ["directing", "doing", "both", "neither", "threes", "eleven", "manager", "deepen", "no-level", "short", "coach"] {
+    for name in
+        ["directing", "doing", "both", "neither", "threes", "eleven", "manager", "deepen", "no-level", "short", "coach"]
+    {
         keep(&format!("plan-{name}"), &["plan", &person(name)]);
     }
 }
@@ -72,7 +74,9 @@ fn the_top_of_a_track() {
 #[test]
 fn the_list_of_ladders() {
     let elsewhere = folder();
-    for (name, options) in [("80", &[][..]), ("40", &["--width", "40"]), ("spoken", &["--accessible"]), ("json", &["--format", "json"])] {
+    for (name, options) in
+        [("80", &[][..]), ("40", &["--width", "40"]), ("spoken", &["--accessible"]), ("json", &["--format", "json"])]
+    {
         let ran = metier([&["list"], options].concat()).within(&elsewhere).run().succeeds();
         insta::assert_snapshot!(format!("list-{name}"), ran.stdout);
     }

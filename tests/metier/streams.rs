@@ -9,7 +9,11 @@ use crate::support::{folder, metier, person, root, write};
 fn results_go_to_stdout_and_complaints_to_stderr() {
     metier(["plan", &person("doing")]).run().succeeds().says("Mastery.");
     metier(["plan", "nobody.toml"]).run().ends_with(2).says_nothing().complains("error: could not read nobody.toml");
-    metier(["plan", &person("eleven")]).run().ends_with(3).says("No recommendation yet: 11 of 28").complains("Answer more");
+    metier(["plan", &person("eleven")])
+        .run()
+        .ends_with(3)
+        .says("No recommendation yet: 11 of 28")
+        .complains("Answer more");
 }
 
 #[test]
@@ -24,7 +28,9 @@ fn bad_arguments_are_exit_code_2() {
 fn without_a_terminal_nothing_is_asked() {
     for arguments in [&["plan"][..], &["plan", "--no-input"], &["plan", "--ask", "tests/people/eleven.toml"]] {
         let ran = metier(arguments.iter().copied()).run().ends_with(2).says_nothing();
-        ran.complains("no terminal to ask questions in").complains("metier plan me.toml").complains("metier new answers");
+        ran.complains("no terminal to ask questions in")
+            .complains("metier plan me.toml")
+            .complains("metier new answers");
     }
 }
 
@@ -56,10 +62,28 @@ fn a_closed_pipe_ends_quietly() {
 fn the_same_input_gives_the_same_bytes_whatever_the_surroundings() {
     let json = |run: crate::support::Run| run.run().succeeds().stdout;
     let plain = json(metier(["plan", &person("roofer"), "--format", "json"]));
-    for (name, value) in [("COLUMNS", "40"), ("NO_COLOR", "1"), ("CLICOLOR_FORCE", "1"), ("LANG", "C"), ("ACCESSIBLE", "1"), ("TERM", "dumb")] {
+    for (name, value) in [
+        ("COLUMNS", "40"),
+        ("NO_COLOR", "1"),
+        ("CLICOLOR_FORCE", "1"),
+        ("LANG", "C"),
+        ("ACCESSIBLE", "1"),
+        ("TERM", "dumb"),
+    ] {
         assert_eq!(json(metier(["plan", &person("roofer"), "--format", "json"]).with(name, value)), plain, "{name}");
     }
-    let options = ["plan", &person("roofer"), "--format", "json", "--width", "40", "--ascii", "--color", "always", "--accessible"];
+    let options = [
+        "plan",
+        &person("roofer"),
+        "--format",
+        "json",
+        "--width",
+        "40",
+        "--ascii",
+        "--color",
+        "always",
+        "--accessible",
+    ];
     assert_eq!(json(metier(options)), plain);
 }
 
@@ -88,11 +112,14 @@ fn a_backtrace_is_never_printed() {
 
 #[test]
 fn of_several_files_the_worst_exit_code_counts() {
-    let ran = metier(["plan", &person("doing"), "nobody.toml", &person("eleven"), "--format", "json"]).run().ends_with(2);
+    let ran =
+        metier(["plan", &person("doing"), "nobody.toml", &person("eleven"), "--format", "json"]).run().ends_with(2);
     let kinds: Vec<String> = ran
         .stdout
         .lines()
-        .map(|line| serde_json::from_str::<serde_json::Value>(line).expect("JSON")["kind"].as_str().expect("a kind").into())
+        .map(|line| {
+            serde_json::from_str::<serde_json::Value>(line).expect("JSON")["kind"].as_str().expect("a kind").into()
+        })
         .collect();
     assert_eq!(kinds, ["plan", "error", "plan"]);
     metier(["plan", &person("doing"), &person("eleven")]).run().ends_with(3).says("tests/people/doing.toml:\nMastery.");
@@ -102,7 +129,11 @@ fn of_several_files_the_worst_exit_code_counts() {
 fn what_comes_from_a_file_cannot_act_on_the_screen() {
     let folder = folder();
     let sheet = "format = 1\nladder = \"general\"\nname = \"\\u001b[31mred\"\ncraft = \"\\u001b]0;title\\u0007\\u202Ecraft\"\n[answers]\n";
-    let answers: String = metier::files::bundled_bank().expect("a bank").questions.iter().map(|q| format!("{} = 4\n", q.id)).collect();
+    let answers: String = metier::files::bundled_bank()
+        .expect("a bank")
+        .questions
+        .iter()
+        .fold(String::new(), |all, q| all + &q.id + " = 4\n");
     let file = write(&folder, "evil.toml", &format!("{sheet}{answers}"));
     let file = file.to_string_lossy();
     for options in [&[][..], &["--accessible"], &["--format", "markdown"], &["--format", "json"], &["--width", "40"]] {

@@ -99,7 +99,13 @@ impl Ran {
     /// The result holds this text.
     #[track_caller]
     pub(crate) fn says(self, text: &str) -> Self {
-        assert!(self.stdout.contains(text), "{}\nwants: {text}\nstdout: {}\nstderr: {}", self.said, self.stdout, self.stderr);
+        assert!(
+            self.stdout.contains(text),
+            "{}\nwants: {text}\nstdout: {}\nstderr: {}",
+            self.said,
+            self.stdout,
+            self.stderr
+        );
         self
     }
 
@@ -132,7 +138,8 @@ impl Ran {
     /// The one object of a result for scripts.
     #[track_caller]
     pub(crate) fn json(&self) -> serde_json::Value {
-        serde_json::from_str(&self.stdout).unwrap_or_else(|error| panic!("{}\n{error}\nstdout: {}", self.said, self.stdout))
+        serde_json::from_str(&self.stdout)
+            .unwrap_or_else(|error| panic!("{}\n{error}\nstdout: {}", self.said, self.stdout))
     }
 }
 
@@ -146,6 +153,6 @@ pub(crate) fn write(folder: &tempfile::TempDir, name: &str, text: &str) -> PathB
 
 /// An answers file for a ladder with these answers.
 pub(crate) fn answers<'a>(head: &str, answers: impl IntoIterator<Item = (&'a str, u8)>) -> String {
-    let lines: String = answers.into_iter().map(|(id, step)| format!("{id} = {step}\n")).collect();
+    let lines: String = answers.into_iter().fold(String::new(), |all, (id, step)| all + &format!("{id} = {step}\n"));
     format!("format = 1\n{head}\n[answers]\n{lines}")
 }

@@ -12,9 +12,10 @@ use super::context::Context;
 use super::plan::{ladder_of, read, recommend};
 use crate::cli;
 use crate::exit::Exit;
-use crate::files::{Access, Loaded, Store, write_sheet, write_whole};
+use crate::files::{Access, Loaded, Store, read_text_file, write_sheet, write_whole};
 use crate::interview::{Bank, Form, Sheet};
 use crate::prompt::Prompt;
+use crate::render::typed;
 use session::Session;
 
 /// Where answers are kept as they are given.
@@ -42,7 +43,11 @@ impl Keep {
     fn save(&self, sheet: &Sheet) -> Result<()> {
         match self {
             Self::Draft(store, file) => store.save_draft(file, sheet),
-            Self::File(file, text) => write_whole(file, &write_sheet(Some(text), sheet)?, Access::Private, true),
+            // The file as it is now: an editor may have it open beside us.
+            Self::File(file, text) => {
+                let now = read_text_file(file).unwrap_or_else(|_| text.clone());
+                write_whole(file, &write_sheet(Some(&now), sheet)?, Access::Private, true)
+            }
             Self::Nothing => Ok(()),
         }
     }
@@ -52,9 +57,11 @@ impl Keep {
 pub(super) fn begin(context: &mut Context<'_>, args: &cli::Plan) -> Result<Exit> {
     let mut prompt = context.prompt()?;
     // Better said before 28 questions than after them.
-    let written = [&args.save, &args.output.file.output];
-    if let Some(file) = written.into_iter().flatten().find(|file| file.is_file() && !args.output.file.force) {
-        bail!("{} exists already and is left as it is (--force replaces it)", file.display());
+    for file in [&args.save, &args.output.file.output].into_iter().flatten() {
+        can_be_written(file, args.output.file.force)?;
+    }
+    if args.save.is_some() && args.save == args.output.file.output {
+        bail!("--save and --output name one file; the result would replace the answers");
     }
     let store = if args.no_save { None } else { context.store.clone() };
     let begun = match setup::begun(context, &mut prompt, args, store.as_ref())? {
@@ -70,7 +77,8 @@ pub(super) fn begin(context: &mut Context<'_>, args: &cli::Plan) -> Result<Exit>
     let exit = conclude(context, args, &sheet, &loaded, None)?;
     if let Some(file) = &args.save {
         write_whole(file, &write_sheet(None, &sheet)?, Access::Private, args.output.file.force)?;
-        context.hint(&format!("\nAnswers saved: {}", file.display()))?;
+        prompt.say("")?;
+        context.hint(&format!("Answers saved: {}", file.display()))?;
     }
     // Too few answers are not an interview that has ended: the draft stays, to go on with.
     if exit == Exit::Done
@@ -131,8 +139,23 @@ fn conclude(
     file: Option<&str>,
 ) -> Result<Exit> {
     let (text, exit) = recommend(context, args, sheet, loaded, file)?;
-    context.deliver(&text, &args.output.file)?;
-    Ok(exit)
+    let delivered = context.deliver(&text, &args.output.file);
+    if delivered.is_err() && args.output.file.output.is_some() {
+        // The result of an interview is not thrown away with the file it could not be written to.
+        context.print(&text)?;
+    }
+    delivered.map(|()| exit)
+}
+
+fn can_be_written(file: &Path, replace: bool) -> Result<()> {
+    if file.is_file() && !replace {
+        bail!("{} exists already and is left as it is (--force replaces it)", file.display());
+    }
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
+    match folder.filter(|folder| !folder.is_dir()) {
+        Some(folder) => bail!("could not write {}: there is no folder {}", file.display(), folder.display()),
+        None => Ok(()),
+    }
 }
 
 /// The way out before the end: what is kept, and how to go on.
@@ -146,7 +169,7 @@ fn left(prompt: &mut Prompt, ended: &Ended, asked: Option<(&Sheet, &Bank)>, keep
             Keep::Draft(..) => prompt.say(&format!("Saved {answered} of {total} answers. Go on with: metier plan"))?,
             Keep::File(file, _) => prompt.say(&format!(
                 "Saved {answered} of {total} answers. Go on with: metier plan --ask {}",
-                file.display()
+                typed(&file.display().to_string())
             ))?,
         }
     } else {

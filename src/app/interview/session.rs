@@ -2,10 +2,11 @@
 
 use std::rc::Rc;
 
-use anyhow::{Context as _, Result};
+use anyhow::Result;
 
 use super::{Ended, Keep};
 use crate::advice::{careless, contributions};
+use crate::diagnostic::{Diagnostic, Report};
 use crate::files::Loaded;
 use crate::interview::{Answer, Bank, By, Cursor, Growth, Item, Question, Sheet};
 use crate::prompt::{Allowed, Prompt, Reply, Review, Way};
@@ -99,7 +100,7 @@ impl Session {
                 self.sheet.growth = Some(growth.unwrap_or(Growth::Unsure));
             }
         }
-        self.keep.save(&self.sheet).context("the answer could not be kept; those before it are")?;
+        self.keep.save(&self.sheet).map_err(|error| not_kept(&error))?;
         let label = self.label(item, step);
         self.prompt.echo(&label)?;
         Ok(())
@@ -162,13 +163,15 @@ impl Session {
         }
         self.offer(&labels, with_keys)?;
         if with_keys {
-            let keys = match self.prompt.way() {
-                Way::Keys => "n not sure, b back, ? why it is asked, r review, q save and stop",
+            let (not_sure, rest) = match self.prompt.way() {
+                Way::Keys => ("n not sure, ", "b back, ? why it is asked, r review, q save and stop"),
                 Way::Lines => {
-                    "Or type n for not sure, b for back, ? for why it is asked, r to review, q to save and stop"
+                    ("n for not sure, ", "b for back, ? for why it is asked, r to review, q to save and stop")
                 }
             };
-            self.prompt.say_after(keys, "  ")?;
+            let not_sure = if self.allowed(item).not_sure { not_sure } else { "" };
+            let or_type = if self.prompt.way() == Way::Lines { "Or type " } else { "" };
+            self.prompt.say_after(&format!("{or_type}{not_sure}{rest}"), "  ")?;
         }
         Ok(())
     }
@@ -236,6 +239,9 @@ impl Session {
     /// An item as one line: the answer and what it was given to. Of a trade-off, the side that was chosen.
     fn in_short(&self, item: Item<'_>, label: String) -> (String, String) {
         let Item::Question(question) = item else {
+            if self.sheet.growth.is_none() {
+                return (label, self.growth_question());
+            }
             let chosen = label.split_once(' ').map_or(String::new(), |(_, words)| words.to_owned());
             return (label.chars().take(1).collect(), format!("{} {chosen}", self.growth_question()));
         };
@@ -248,6 +254,13 @@ impl Session {
         };
         (label, self.in_voice(&text))
     }
+}
+
+/// An answer that is not on the disk is not confirmed on the screen.
+fn not_kept(error: &anyhow::Error) -> anyhow::Error {
+    let error = Diagnostic::error(format!("the answer could not be kept: {error:#}"));
+    let error = error.help("answer without keeping anything: metier plan --no-save");
+    Report::from(error.help("or in a file of your own: metier new answers LADDER -o me.toml")).into()
 }
 
 /// What to type, where whole lines are read.

@@ -2,14 +2,15 @@
 
 use std::rc::Rc;
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Result, bail};
 
 use super::session::Session;
 use super::{Ended, Keep, Stage};
-use crate::app::context::{Context, level_called};
+use crate::app::context::{Context, level_called, name_for_answers};
 use crate::app::plan::{by, form_of};
+use crate::app::report_of;
 use crate::cli;
-use crate::files::{Draft, Loaded, Shelf, Store};
+use crate::files::{Draft, Loaded, Store};
 use crate::interview::{Bank, By, Form, Sheet};
 use crate::ladder::Place;
 use crate::prompt::{Choice, Chosen, Line, Prompt};
@@ -35,7 +36,11 @@ pub(super) fn begun(
             Err(ended) => return Ok(Err(ended)),
         },
     };
-    let loaded = context.ladder(&ladder, args.craft.as_deref())?;
+    let opened = context.ladder(&ladder, args.craft.as_deref());
+    let loaded = match &unfinished {
+        Some(draft) => opened.map_err(|error| of_draft(&error, draft))?,
+        None => opened?,
+    };
     let Some(store) = store else {
         return Ok(Ok((new_sheet(context, args, &loaded)?, loaded, Keep::Nothing)));
     };
@@ -47,10 +52,17 @@ pub(super) fn begun(
         let aside = store.set_aside(&file)?;
         prompt.say(&format!("The unfinished interview was put aside: {}", aside.display()))?;
     }
-    let draft = match unfinished {
+    let mut draft = match unfinished {
         Some(draft) => Some(draft),
         None => store.draft(&file, &bank)?,
     };
+    // Two ladders can have one id: a draft belongs to the one it was begun on.
+    let name = name_for_answers(&ladder, &loaded)?;
+    if draft.as_ref().is_some_and(|draft| draft.sheet.ladder != name) {
+        let aside = store.set_aside(&file)?;
+        prompt.say(&format!("An unfinished interview on another ladder was put aside: {}", aside.display()))?;
+        draft = None;
+    }
     let mut sheet = match draft {
         Some(draft) => draft.sheet,
         None => new_sheet(context, args, &loaded)?,
@@ -59,6 +71,16 @@ pub(super) fn begun(
         sheet.form = Form::Short;
     }
     Ok(Ok((sheet, loaded, Keep::Draft(store.clone(), file))))
+}
+
+/// What went wrong on the way to an unfinished interview, and the way round it.
+fn of_draft(error: &anyhow::Error, draft: &Draft) -> anyhow::Error {
+    let mut report = report_of(error);
+    if let Some(finding) = report.findings.last_mut() {
+        finding.notes.push(format!("an unfinished interview is about it: {}", draft.file.display()));
+        finding.helps.push("begin anew, and leave that aside: metier plan --fresh".into());
+    }
+    report.into()
 }
 
 /// The unfinished interview to go on with: the only one there is, or the one chosen.
@@ -100,7 +122,15 @@ pub(super) fn ask_first(context: &Context<'_>, args: &cli::Plan, session: &mut S
             _ => context.ladder(args.ladder.as_ref().unwrap_or(&session.sheet.ladder), Some(&craft))?,
         };
     }
-    ask_level(args, session)
+    let before = session.sheet.level.clone();
+    if let Err(ended) = ask_level(args, session)? {
+        return Ok(Err(ended));
+    }
+    // A level said on going on is kept like an answer.
+    if session.sheet.level != before && !session.sheet.answers.is_empty() {
+        session.keep.save(&session.sheet)?;
+    }
+    Ok(Ok(()))
 }
 
 fn choose_ladder(context: &Context<'_>, prompt: &mut Prompt) -> Stage<String> {
@@ -126,16 +156,8 @@ fn choose_ladder(context: &Context<'_>, prompt: &mut Prompt) -> Stage<String> {
 
 fn new_sheet(context: &Context<'_>, args: &cli::Plan, loaded: &Loaded) -> Result<Sheet> {
     let ladder = &loaded.ladder;
-    let name = match &args.ladder {
-        // The answers may be read from another folder.
-        Some(path) if loaded.shelf == Shelf::Path => {
-            let whole = std::path::absolute(path).with_context(|| format!("could not find {path}"))?;
-            whole.to_string_lossy().into_owned()
-        }
-        _ => ladder.id.clone(),
-    };
     Ok(Sheet {
-        ladder: name,
+        ladder: name_for_answers(args.ladder.as_deref().unwrap_or(&ladder.id), loaded)?,
         ladder_version: ladder.version.clone(),
         questions: Some(context.bank()?.version),
         form: form_of(args.short),
@@ -148,11 +170,14 @@ fn new_sheet(context: &Context<'_>, args: &cli::Plan, loaded: &Loaded) -> Result
 }
 
 fn introduce(session: &mut Session) -> Result<()> {
-    let Session { prompt, bank, sheet, keep, .. } = session;
+    let Session { prompt, bank, loaded, sheet, keep } = session;
     let (answered, total) = sheet.progress(bank);
     prompt.say("")?;
     if answered > 0 {
-        prompt.say(&format!("Going on where you stopped: {answered} of {total} questions answered."))?;
+        let whose = sheet.name.as_ref().map_or_else(String::new, |name| format!(", {name}"));
+        let which = &loaded.ladder.name;
+        prompt
+            .say(&format!("Going on where you stopped ({which}{whose}): {answered} of {total} questions answered."))?;
     } else {
         let minutes = if sheet.form == Form::Full { 3 } else { 2 };
         prompt.say(&format!("{total} questions, about {minutes} minutes."))?;
@@ -177,7 +202,7 @@ fn ask_craft(args: &cli::Plan, session: &mut Session) -> Stage<()> {
     if args.craft.is_some() {
         sheet.craft.clone_from(&args.craft);
     }
-    if sheet.craft.is_some() || !sheet.answers.is_empty() || !loaded.ladder.craft.starts_with("my ") {
+    if sheet.craft.is_some() || !sheet.answers.is_empty() || loaded.ladder.craft != "my craft" {
         return Ok(Ok(()));
     }
     prompt.say("")?;
@@ -200,7 +225,13 @@ fn ask_level(args: &cli::Plan, session: &mut Session) -> Stage<()> {
     if let Some(level) = &args.level {
         sheet.level = Some(level_called(ladder, level)?.level.id.clone());
     }
-    if sheet.level.is_some() || !sheet.answers.is_empty() {
+    let mut is_gone = false;
+    if let Some(level) = sheet.level.take_if(|level| level_called(ladder, level).is_err()) {
+        is_gone = true;
+        prompt.say("")?;
+        prompt.say(&format!("The level `{level}` is not in this ladder, or not the only one of that name."))?;
+    }
+    if !is_gone && (sheet.level.is_some() || !sheet.answers.is_empty()) {
         return Ok(Ok(()));
     }
     let places: Vec<Place<'_>> = ladder.places().collect();

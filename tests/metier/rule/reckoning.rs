@@ -1,0 +1,147 @@
+//! The second reckoning. It knows nothing of the library: the table of questions is written out again, the t-values are
+//! worked out anew, and the verdict is read off the tables of the instrument.
+
+use std::f64::consts::PI;
+use std::sync::LazyLock;
+
+use super::BANK;
+use crate::questions::TABLE;
+
+pub(super) const SCALES: [&str; 5] = ["like_directing", "like_doing", "trade_off", "good_directing", "good_doing"];
+
+pub(super) const PREFERENCES: [&str; 3] = ["like_directing", "like_doing", "trade_off"];
+
+/// What the instrument makes of answers, in its own words.
+#[derive(Debug, PartialEq)]
+pub(super) struct Reckoned {
+    pub(super) certainty: &'static str,
+    pub(super) outcome: &'static str,
+    /// +1 management, −1 mastery, 0 where no side is named.
+    pub(super) side: i8,
+    pub(super) cautions: Vec<&'static str>,
+    pub(super) track: Option<&'static str>,
+}
+
+/// (scale, answer, contribution) of every answer that is a number.
+pub(super) fn steps(given: &[Option<u8>]) -> Vec<(&'static str, u8, i32)> {
+    let step = |((_, scale, key, _), answer): (&(&'static str, &'static str, char, bool), &Option<u8>)| {
+        let answer = answer.filter(|answer| *answer > 0)?;
+        let sign = if *key == '+' { 1 } else { -1 } * if scale.ends_with("_doing") { -1 } else { 1 };
+        Some((*scale, answer, sign * (i32::from(answer) - 3)))
+    };
+    TABLE.iter().zip(given).filter_map(step).collect()
+}
+
+pub(super) fn mean(steps: impl Iterator<Item = i32>) -> f64 {
+    let all: Vec<i32> = steps.collect();
+    f64::from(all.iter().sum::<i32>()) / f64::from(u16::try_from(all.len()).expect("few"))
+}
+
+pub(super) fn margin(given: &[Option<u8>]) -> f64 {
+    let all: Vec<f64> = steps(given).into_iter().map(|(.., step)| f64::from(step)).collect();
+    let n = f64::from(u16::try_from(all.len()).expect("few"));
+    let mean = all.iter().sum::<f64>() / n;
+    let variance = all.iter().map(|step| (step - mean) * (step - mean)).sum::<f64>() / (n - 1.0);
+    (variance / n).sqrt().max(0.1)
+}
+
+/// Contributions of one scale, their mean: toward management.
+pub(super) fn push(given: &[Option<u8>], scale: &str) -> f64 {
+    mean(steps(given).into_iter().filter(|(of, ..)| *of == scale).map(|(.., step)| step))
+}
+
+/// The line of a scale: in its own direction.
+pub(super) fn line(given: &[Option<u8>], scale: &str) -> f64 {
+    if scale.ends_with("_doing") { -push(given, scale) } else { push(given, scale) }
+}
+
+pub(super) fn preference(given: &[Option<u8>]) -> f64 {
+    mean(steps(given).into_iter().filter(|(of, ..)| PREFERENCES.contains(of)).map(|(.., step)| step))
+}
+
+/// Two-sided Student t with whole degrees of freedom, by the closed form of its probability and halving; to the four
+/// decimals that the instrument prints.
+fn student_t(probability: f64, freedom: u32) -> f64 {
+    let within = |t: f64| {
+        let angle = (t / f64::from(freedom).sqrt()).atan();
+        let (sine, cosine) = angle.sin_cos();
+        let odd = freedom % 2 == 1;
+        let (mut term, mut sum) = if odd { (cosine, cosine) } else { (1.0, 1.0) };
+        let mut k = if odd { 3 } else { 2 };
+        while k <= freedom - 2 {
+            term *= cosine * cosine * f64::from(k - 1) / f64::from(k);
+            sum += term;
+            k += 2;
+        }
+        if odd { (angle + sine * sum) * 2.0 / PI } else { sine * sum }
+    };
+    let (mut low, mut high) = (0.0, 10.0);
+    for _ in 0..100 {
+        let middle = f64::midpoint(low, high);
+        if within(middle) < probability { low = middle } else { high = middle }
+    }
+    (low * 1e4).round() / 1e4
+}
+
+/// By number of answers, the wide and the narrow one.
+pub(super) static T: LazyLock<Vec<(f64, f64)>> =
+    LazyLock::new(|| (11..28).map(|freedom| (student_t(0.95, freedom), student_t(0.683, freedom))).collect());
+
+pub(super) fn reckon(given: &[Option<u8>], hybrid_is_open: bool) -> Reckoned {
+    let all = steps(given);
+    let count = |scale: &str| all.iter().filter(|(of, ..)| *of == scale).count();
+    let mut reckoned =
+        Reckoned { certainty: "not-enough", outcome: "not-enough", side: 0, cautions: Vec::new(), track: None };
+    if all.len() >= 12 && PREFERENCES.iter().all(|scale| count(scale) >= 2) {
+        let value = mean(all.iter().map(|(.., step)| *step));
+        let side = if value > 0.0 { 1.0 } else { -1.0 };
+        let (wide, narrow) = T[all.len() - 12];
+        let liked = value != 0.0 && preference(given) * side > 0.0;
+        let opposed = PREFERENCES.iter().any(|scale| push(given, scale) * side < -0.25);
+        let margin = margin(given);
+        reckoned.certainty = match value.abs() {
+            far if liked && !opposed && far >= wide * margin => "clear",
+            far if liked && far >= narrow * margin => "leaning",
+            _ => "undecided",
+        };
+        let named = reckoned.certainty != "undecided";
+        let leaning = if side > 0.0 { "management" } else { "mastery" };
+        reckoned.side = match (named, value > 0.0) {
+            (false, _) => 0,
+            (true, true) => 1,
+            (true, false) => -1,
+        };
+        let (directing, doing) = (line(given, "like_directing"), line(given, "like_doing"));
+        reckoned.outcome = if reckoned.certainty != "clear" && directing >= 0.5 && doing >= 0.5 {
+            "both"
+        } else if reckoned.certainty != "clear" && directing <= -0.5 && doing <= -0.5 {
+            "neither"
+        } else if named {
+            leaning
+        } else {
+            "undecided"
+        };
+        reckoned.track = match reckoned.outcome {
+            "both" if hybrid_is_open => Some("hybrid"),
+            "both" | "mastery" | "management" => named.then_some(leaning),
+            _ => None,
+        };
+        if reckoned.track == Some("management") && count("good_directing") > 0 && line(given, "good_directing") < 0.0 {
+            reckoned.cautions.push("train-first");
+        }
+        if directing < 0.0 && count("good_directing") > 0 && line(given, "good_directing") >= 0.5 {
+            reckoned.cautions.push("gilded-cage");
+        }
+        if reckoned.track == Some("mastery") && count("good_doing") > 0 && line(given, "good_doing") < 0.0 {
+            reckoned.cautions.push("deepen-first");
+        }
+    }
+    let in_order = BANK.questions.iter().filter_map(|one| TABLE.iter().position(|(id, ..)| *id == one.id));
+    let answers: Vec<u8> = in_order.filter_map(|at| given[at].filter(|answer| *answer > 0)).collect();
+    let row = answers.windows(8).any(|eight| eight.iter().all(|answer| *answer == eight[0]));
+    let threes = all.iter().filter(|(_, answer, _)| *answer == 3).count();
+    if row || threes * 10 > answers.len() * 6 {
+        reckoned.cautions.push("careless");
+    }
+    reckoned
+}
