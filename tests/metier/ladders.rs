@@ -115,7 +115,7 @@ fn every_level_is_complete() {
 }
 
 fn looks_observable(text: &str) -> Result<(), String> {
-    let first = text.split(' ').next().unwrap_or_default();
+    let first = text.split(' ').next().unwrap_or_default().trim_end_matches(',');
     let vague = ["Can", "Able", "Is", "Understands", "Knows", "Demonstrates", "Ensures", "Shows"];
     if vague.contains(&first) || !first.ends_with('s') {
         return Err(format!("begins with {first}"));
