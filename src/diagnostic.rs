@@ -185,6 +185,9 @@ impl<'a> Lines<'a> {
     }
 }
 
+/// More findings than these make no line that anyone reads.
+const MOST_IN_A_LINE: usize = 100;
+
 /// Findings that belong together: about one file, or about no file. As an error it ends a command.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Report {
@@ -204,7 +207,7 @@ impl fmt::Display for Report {
     /// One line: every message with its place, for JSON and logs.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let lines = self.source.as_ref().map(|source| Lines::of(&source.text));
-        for (n, finding) in self.findings.iter().enumerate() {
+        for (n, finding) in self.findings.iter().take(MOST_IN_A_LINE).enumerate() {
             if n > 0 {
                 f.write_str("; ")?;
             }

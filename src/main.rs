@@ -28,7 +28,7 @@ fn main() -> ExitCode {
     };
     let mut out = io::BufWriter::new(io::stdout().lock());
     let exit = app::run(&surroundings, &mut out, &mut io::stderr());
-    // What is still in the buffer was flushed by `run`; a closed pipe must not be written to again.
+    // `run` has flushed what could be written; a closed pipe must not be written to again.
     let _ = out.into_parts();
     ExitCode::from(exit.code())
 }

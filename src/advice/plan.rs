@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::{Caution, Contribution, Outcome, Side, Verdict, contributions};
 use crate::interview::{Answer, Bank, Form, Growth, Mark, Sheet};
-use crate::ladder::{Expectation, Kind, Ladder, Place, Step, StepKind};
+use crate::ladder::{Expectation, Kind, Ladder, Place, Step, StepKind, Track};
 
 /// The whole recommendation.
 #[derive(Clone, Debug)]
@@ -126,6 +126,19 @@ impl<'a> Plan<'a> {
     /// The steps that lead on, without the wish to stay.
     pub fn onward(&self) -> impl Iterator<Item = &Step<'a>> {
         self.steps.iter().filter(|step| step.kind != StepKind::Stay)
+    }
+
+    /// The track of the advised kind that the first step onward enters, or, below the branch, leads to. What to learn
+    /// and to try before it belongs to the plan.
+    #[must_use]
+    pub fn leads_to(&self) -> Option<&'a Track> {
+        let step = self.onward().next()?;
+        let kind = self.track?;
+        match step.kind {
+            StepKind::Branch | StepKind::Cross => Some(step.to.track),
+            StepKind::Climb if step.to.track.kind == Kind::Trunk => self.ladder.tracks_of(kind).next(),
+            _ => None,
+        }
     }
 
     /// The steps whose expectations belong to the plan: the first onward where a track is named, else all onward.

@@ -183,11 +183,11 @@ pub(super) fn name_for_answers(typed: &str, loaded: &Loaded) -> Result<String> {
 }
 
 /// The form clap parsed, as `render` knows it.
-pub(super) fn form(format: Format) -> render::Form {
+pub(super) fn form(format: Format) -> render::Format {
     match format {
-        Format::Text => render::Form::Text,
-        Format::Markdown => render::Form::Markdown,
-        Format::Json => render::Form::Json,
+        Format::Text => render::Format::Text,
+        Format::Markdown => render::Format::Markdown,
+        Format::Json => render::Format::Json,
     }
 }
 
@@ -223,9 +223,8 @@ pub(super) fn tracks_called<'a>(ladder: &'a Ladder, words: &str) -> Result<Vec<&
     if !by_id.is_empty() && ladder.tracks.iter().filter(|track| track.kind.name() == wanted).count() <= 1 {
         return Ok(by_id);
     }
-    let kinds = [Kind::Trunk, Kind::Mastery, Kind::Management, Kind::Hybrid];
     let of_kind =
-        kinds.into_iter().find(|kind| kind.name() == wanted).map(|kind| ladder.tracks_of(kind).collect::<Vec<_>>());
+        Kind::ALL.into_iter().find(|kind| kind.name() == wanted).map(|kind| ladder.tracks_of(kind).collect::<Vec<_>>());
     if let Some(tracks) = of_kind.filter(|tracks| !tracks.is_empty()) {
         return Ok(tracks);
     }

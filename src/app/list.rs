@@ -9,7 +9,7 @@ use crate::render;
 
 pub(super) fn run(context: &mut Context<'_>, args: &cli::Output) -> Result<Exit> {
     let entries = context.library.list();
-    let text = render::result(render::Result::List(&entries), form(args.format), &context.look_of(&args.file));
+    let text = render::result(render::Output::List(&entries), form(args.format), &context.look_of(&args.file));
     context.deliver(&text, &args.file)?;
     Ok(Exit::Done)
 }

@@ -28,6 +28,8 @@ pub fn run(surroundings: &Surroundings, out: &mut dyn Write, err: &mut dyn Write
         // Nobody reads any more: that is the reader's right.
         Err(error) if is_broken_pipe(&error) => Exit::Done,
         Err(error) => {
+            // What was printed before it is still a result.
+            let _ = out.flush();
             let look = surroundings.look_before_parsing();
             // If even this cannot be written there is nobody left to tell.
             let _ = write!(err, "{}", render::findings(&report_of(&error), &look));
@@ -76,15 +78,8 @@ fn said_by_clap(message: &clap::Error, colour: bool, out: &mut dyn Write, err: &
 }
 
 fn welcome(context: &mut Context<'_>) -> Result<Exit> {
-    context.print(
-        "Find the track in your craft that fits you, doing or directing, and see what the\n\
-         next level asks for. Nothing leaves this computer.\n\n\
-         Start here\n  \
-           metier plan             answer 28 questions, about 3 minutes\n  \
-           metier show software    look at a ladder first\n  \
-           metier list             the ladders on this computer\n\n\
-         All commands: metier --help\n",
-    )?;
+    let text = render::result(render::Output::Welcome, render::Format::Text, &context.look);
+    context.print(&text)?;
     Ok(Exit::Done)
 }
 

@@ -14,18 +14,9 @@ pub(super) fn run(context: &mut Context<'_>, args: &cli::Next) -> Result<Exit> {
     let from = level_called(ladder, &args.level)?;
     let steps: Vec<Step<'_>> = match &args.track {
         None => ladder.steps_open(Some(from)),
-        Some(track) => {
-            let mut steps: Vec<Step<'_>> = Vec::new();
-            for step in tracks_called(ladder, track)?.into_iter().filter_map(|track| ladder.step_onto(track, from)) {
-                // Below the branch several tracks begin with the same next level.
-                if !steps.contains(&step) {
-                    steps.push(step);
-                }
-            }
-            steps
-        }
+        Some(track) => ladder.steps_onto(tracks_called(ladder, track)?, from),
     };
-    let result = render::Result::Next(&loaded, from, &steps);
+    let result = render::Output::Next(&loaded, from, &steps);
     let text = render::result(result, form(args.output.format), &context.look_of(&args.output.file));
     context.deliver(&text, &args.output.file)?;
     Ok(Exit::Done)

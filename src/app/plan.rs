@@ -31,6 +31,9 @@ pub(super) fn run(context: &mut Context<'_>, args: &cli::Plan) -> Result<Exit> {
     {
         bail!("{} holds answers; the result would replace them", name_of(file));
     }
+    if args.short {
+        bail!("--short is for the interview, or for --ask; a file says itself which form it is of");
+    }
     let mut exit = Exit::Done;
     let mut gathered = String::new();
     for (n, file) in args.files.iter().enumerate() {
@@ -76,7 +79,12 @@ fn one_file(context: &mut Context<'_>, args: &cli::Plan, file: &Path) -> Result<
     let (sheet, text) = read(context, file)?;
     let result = ladder_of(context, args, &sheet, file)
         .and_then(|loaded| recommend(context, args, &sheet, &loaded, Some(&name_of(file))));
-    result.map_err(|error| of_file(error, file, text))
+    let (text, exit) = result.map_err(|error| of_file(error, file, text))?;
+    if exit == Exit::Unfinished && args.output.format != cli::Format::Json && !is_stdin(file) {
+        let file = render::typed(&name_of(file));
+        context.hint(&format!("Answer more questions, or change a \"not sure\": metier plan --ask {file}"))?;
+    }
+    Ok((text, exit))
 }
 
 /// What is wrong with what a file says, with the file's name: an unknown ladder, an unknown level.
@@ -148,15 +156,9 @@ pub(super) fn recommend(
     let plan = Plan::make(ladder, &bank, sheet, from);
     warn_of_marks(context, &plan, file)?;
     let look = context.look_of(&args.output.file);
-    let text = render::result(render::Result::Plan(&plan, loaded, file), form(args.output.format), &look);
+    let text = render::result(render::Output::Plan(&plan, loaded, file), form(args.output.format), &look);
     if plan.verdict.certainty != Certainty::NotEnough {
         return Ok((text, Exit::Done));
-    }
-    if args.output.format != cli::Format::Json {
-        let more = file
-            .filter(|file| *file != "-")
-            .map_or_else(|| "metier plan".to_owned(), |file| format!("metier plan --ask {}", render::typed(file)));
-        context.hint(&format!("Answer more questions: {more}"))?;
     }
     Ok((text, Exit::Unfinished))
 }

@@ -14,8 +14,8 @@ pub(super) fn run(context: &mut Context<'_>, args: &cli::Show) -> Result<Exit> {
         None => Vec::new(),
     };
     let result = match &args.level {
-        Some(level) => render::Result::Level(&loaded, level_called(&loaded.ladder, level)?),
-        None => render::Result::Show(&loaded, &tracks),
+        Some(level) => render::Output::Level(&loaded, level_called(&loaded.ladder, level)?),
+        None => render::Output::Show(&loaded, &tracks),
     };
     let text = render::result(result, form(args.output.format), &context.look_of(&args.output.file));
     context.deliver(&text, &args.output.file)?;

@@ -22,8 +22,9 @@ pub enum Access {
 pub fn write_whole(path: &Path, text: &str, access: Access, replace: bool) -> Result<()> {
     let could_not = || format!("could not write {}", path.display());
     // A device or a pipe (`-o /dev/stdout`) cannot be renamed over and has nothing to lose.
-    let is_device = path.starts_with("/dev") || path.starts_with("/proc");
-    if is_device || fs::metadata(path).is_ok_and(|found| !found.is_file()) {
+    let is_stream =
+        ["/dev/stdout", "/dev/stderr", "/dev/fd", "/proc/self/fd"].iter().any(|name| path.starts_with(name));
+    if is_stream || fs::metadata(path).is_ok_and(|found| !found.is_file()) {
         let open = fs::OpenOptions::new().append(true).open(path);
         return open.and_then(|mut file| file.write_all(text.as_bytes())).with_context(could_not);
     }
@@ -35,10 +36,12 @@ pub fn write_whole(path: &Path, text: &str, access: Access, replace: bool) -> Re
     let mut builder = tempfile::Builder::new();
     builder.prefix(".metier-");
     #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(match access {
-        Access::Private => 0o600,
-        Access::Shared => 0o666,
-    }));
+    builder.permissions(match (access, fs::metadata(&target)) {
+        (Access::Private, _) => std::os::unix::fs::PermissionsExt::from_mode(0o600),
+        // A file that is replaced stays as open or as closed as it was.
+        (Access::Shared, Ok(replaced)) => replaced.permissions(),
+        (Access::Shared, Err(_)) => std::os::unix::fs::PermissionsExt::from_mode(0o666),
+    });
     #[cfg(not(unix))]
     let _ = access;
     // Only the kind: the temporary file's name means nothing to anyone.
@@ -53,9 +56,9 @@ pub fn write_whole(path: &Path, text: &str, access: Access, replace: bool) -> Re
         }
         return Err(failure.error).with_context(could_not);
     }
-    // The new name is on the disk once its folder is.
+    // The new name is on the disk once its folder is. Where that cannot be asked for, the file is written all the same.
     #[cfg(unix)]
-    fs::File::open(folder).and_then(|folder| folder.sync_all()).with_context(could_not)?;
+    let _ = fs::File::open(folder).and_then(|folder| folder.sync_all());
     Ok(())
 }
 

@@ -119,12 +119,11 @@ fn reference(mut fields: Fields<'_>, faults: &mut Faults) -> (Reference, Span) {
 fn area(mut fields: Fields<'_>, faults: &mut Faults) -> Area {
     let id = fields.required_id("id", faults);
     fields.whom = format!("area `{}`", id.text);
-    let words = [("doing", Demands::Doing), ("directing", Demands::Directing), ("both", Demands::Both)];
     let area = Area {
         id: id.text,
         name: fields.required("name", faults).text,
         about: fields.string("about", faults),
-        demands: fields.word("demands", words, |word| word.0, faults).map_or(Demands::Both, |word| word.1),
+        demands: fields.word("demands", Demands::ALL, Demands::name, faults).unwrap_or(Demands::Both),
         at: id.at,
     };
     fields.finish(faults);
@@ -136,9 +135,8 @@ fn track(mut fields: Fields<'_>, faults: &mut Faults) -> (Track, Vec<Phrase>) {
     if let Some(id) = &id {
         fields.whom = format!("track `{}`", id.text);
     }
-    let kinds = [Kind::Trunk, Kind::Mastery, Kind::Management, Kind::Hybrid];
     fields.require("kind", faults);
-    let kind = fields.word("kind", kinds, Kind::name, faults);
+    let kind = fields.word("kind", Kind::ALL, Kind::name, faults);
     let is_clear = id.is_some() || kind.is_some();
     let kind = kind.unwrap_or(Kind::Trunk);
     let opens_from = fields.texts("opens_from", faults);

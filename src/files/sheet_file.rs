@@ -7,7 +7,7 @@ use toml_edit::{ArrayOfTables, DocumentMut, InlineTable, Item, Table, TableLike,
 use super::document::read_file;
 use super::fields::{Faults, Fields, Texts, whole, wrong_type};
 use crate::diagnostic::{Code, Diagnostic, Report, closest};
-use crate::interview::{Answer, Bank, By, Form, Growth, Mark, Sheet, Standing, Wording};
+use crate::interview::{Answer, Bank, By, Form, Growth, Mark, Sheet, Standing, Wording, with_craft};
 use crate::ladder::Ladder;
 
 /// The newest format this version reads, and the one it writes.
@@ -282,7 +282,7 @@ pub fn starter_sheet(
     line("# 1 to 5, or \"not-sure\". Take away the # before the key and write the number after the =.");
     for question in bank.asked(form) {
         let Wording { text: asked, choices } = question.wording(by);
-        let fill = |words: &str| words.replace("{craft}", &ladder.craft);
+        let fill = |words: &str| with_craft(words, &ladder.craft, by);
         line("");
         line(&format!("# {}", fill(asked)));
         if let Some((left, right)) = choices {

@@ -6,7 +6,7 @@ mod questions;
 
 pub use answers::{Answer, By, Form, Growth, Mark, Sheet, Standing};
 pub use cursor::{Cursor, Item};
-pub use questions::{Bank, GrowthQuestion, Question, Scale, Steps, Wording};
+pub use questions::{Bank, GrowthQuestion, Question, Scale, Steps, Wording, with_craft};
 
 #[cfg(test)]
 pub(crate) use questions::sample;

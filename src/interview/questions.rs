@@ -47,6 +47,13 @@ impl Scale {
     }
 }
 
+/// A question's words with the craft in them. A coach does not speak of "my craft".
+#[must_use]
+pub fn with_craft(text: &str, craft: &str, by: By) -> String {
+    let theirs = craft.strip_prefix("my ").filter(|_| by == By::Coach).map(|rest| format!("their {rest}"));
+    text.replace("{craft}", theirs.as_deref().unwrap_or(craft))
+}
+
 /// How a question is put to one person.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Wording {

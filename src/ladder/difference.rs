@@ -43,22 +43,21 @@ pub struct Difference<'a> {
 /// What a level asks for, to ask of another expectation of the ladder whether it is among it. Both lists are sorted:
 /// a plan is worked out for thousands of sheets in a row, and hashing was a quarter of it.
 struct Asked<'a> {
-    expectations: Vec<*const Expectation>,
+    keys: Vec<&'a str>,
     ids: Vec<&'a str>,
 }
 
 impl<'a> Asked<'a> {
     fn of(expectations: &[&'a Expectation]) -> Self {
         let mut ids: Vec<&str> = expectations.iter().filter_map(|expectation| expectation.id.as_deref()).collect();
-        let mut expectations: Vec<*const Expectation> =
-            expectations.iter().map(|one| std::ptr::from_ref(*one)).collect();
+        let mut keys: Vec<&str> = expectations.iter().map(|expectation| expectation.key.as_str()).collect();
         ids.sort_unstable();
-        expectations.sort_unstable();
-        Self { expectations, ids }
+        keys.sort_unstable();
+        Self { keys, ids }
     }
 
     fn holds(&self, expectation: &Expectation) -> bool {
-        self.expectations.binary_search(&std::ptr::from_ref(expectation)).is_ok()
+        self.keys.binary_search(&expectation.key.as_str()).is_ok()
     }
 
     fn change(&self, expectation: &Expectation) -> Change {

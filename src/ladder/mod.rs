@@ -71,6 +71,12 @@ impl Ladder {
         }
     }
 
+    /// The ladder is for any craft, and waits for the person's own word for theirs.
+    #[must_use]
+    pub fn craft_is_open(&self) -> bool {
+        self.craft == "my craft"
+    }
+
     /// Puts the ladder's word for the craft in the place of every `{craft}` in its texts.
     pub fn fill_in_craft(&mut self) {
         const PLACE: &str = "{craft}";
@@ -91,7 +97,11 @@ impl Ladder {
             fill_all(&mut track.trial);
             for level in &mut track.levels {
                 level.summary.iter_mut().chain(&mut level.supervision).chain([&mut level.title]).for_each(fill);
-                level.requires.iter_mut().for_each(|gate| fill_all(&mut gate.one_of));
+                level.also_called.iter_mut().for_each(fill);
+                for gate in &mut level.requires {
+                    fill_all(&mut gate.one_of);
+                    gate.renew.iter_mut().for_each(fill);
+                }
                 fill_all(&mut level.deepen);
                 fill_all(&mut level.recognition);
                 for expectation in &mut level.expects {

@@ -68,6 +68,21 @@ pub enum Demands {
     Both,
 }
 
+impl Demands {
+    /// All three.
+    pub const ALL: [Self; 3] = [Self::Doing, Self::Directing, Self::Both];
+
+    /// The word in files and results.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Doing => "doing",
+            Self::Directing => "directing",
+            Self::Both => "both",
+        }
+    }
+}
+
 /// What a track is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Kind {
@@ -82,6 +97,9 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// All four.
+    pub const ALL: [Self; 4] = [Self::Trunk, Self::Mastery, Self::Management, Self::Hybrid];
+
     /// The word in files, results and commands.
     #[must_use]
     pub fn name(self) -> &'static str {

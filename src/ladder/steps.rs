@@ -42,6 +42,14 @@ pub struct Step<'a> {
     pub inferred: bool,
 }
 
+impl StepKind {
+    /// It leads onto a track one was not on: what to learn and to try first belongs before it.
+    #[must_use]
+    pub fn enters_a_track(self) -> bool {
+        matches!(self, Self::Branch | Self::Cross)
+    }
+}
+
 impl<'a> Step<'a> {
     pub(crate) fn new(kind: StepKind, to: Place<'a>) -> Self {
         Self { kind, to, inferred: false }
@@ -58,17 +66,23 @@ impl Ladder {
         let Some(from) = from else {
             return self.first_levels(|track| track.kind == kind);
         };
-        let own = self.tracks_of(kind).filter(|track| track.id == from.track.id);
-        let others = self.tracks_of(kind).filter(|track| track.id != from.track.id);
+        let mut steps = self.steps_onto(self.tracks_of(kind), from);
+        if steps.is_empty() && from.track.kind == Kind::Trunk {
+            steps.push(up(from));
+        }
+        steps
+    }
+
+    /// The steps onto these tracks, one's own first. Below the branch several tracks answer with the same next level of
+    /// the trunk: it is given once.
+    #[must_use]
+    pub fn steps_onto<'a>(&'a self, tracks: impl IntoIterator<Item = &'a Track>, from: Place<'a>) -> Vec<Step<'a>> {
+        let (own, others): (Vec<_>, Vec<_>) = tracks.into_iter().partition(|track| track.id == from.track.id);
         let mut steps: Vec<Step<'a>> = Vec::new();
-        for step in own.chain(others).filter_map(|track| self.step_onto(track, from)) {
-            // Below the branch every track answers with the same next level of the trunk.
+        for step in own.into_iter().chain(others).filter_map(|track| self.step_onto(track, from)) {
             if !steps.iter().any(|known| known.to.is(&step.to) && known.kind == step.kind) {
                 steps.push(step);
             }
-        }
-        if steps.is_empty() && from.track.kind == Kind::Trunk {
-            steps.push(up(from));
         }
         steps
     }

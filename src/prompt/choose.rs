@@ -44,7 +44,8 @@ impl Prompt {
     fn choose_with_arrows(&mut self, question: &str, choices: &[Choice]) -> io::Result<Chosen> {
         self.say(question)?;
         // A line that wraps would leave ghosts when the list is drawn again.
-        let width = self.look.columns.saturating_sub(4);
+        let columns = self.term.size_checked().map_or(self.look.columns, |(_, columns)| usize::from(columns));
+        let width = columns.min(self.look.columns).saturating_sub(4);
         let line = |choice: &Choice| self.look.cut(&format!("{}  {}", choice.title, choice.summary), width);
         let theme = Plain;
         let chosen = Select::with_theme(&theme)

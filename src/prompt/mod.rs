@@ -13,7 +13,7 @@ use dialoguer::console::Term;
 pub use choose::{Choice, Chosen};
 pub use terminal::Held;
 
-use crate::render::{Look, Paint};
+use crate::render::Look;
 use terminal::Hold;
 
 /// How answers are typed.
@@ -78,6 +78,7 @@ fn typed_line() -> io::Result<Vec<u8>> {
     let mut stdin = io::stdin().lock();
     let mut line = Vec::new();
     loop {
+        terminal::wait_for_input()?;
         let there = stdin.fill_buf()?;
         let end = there.iter().position(|byte| matches!(*byte, b'\n' | CTRL_C)).map(|at| at + 1);
         let read = end.unwrap_or(there.len());
@@ -106,7 +107,12 @@ pub struct Prompt {
     term: Term,
     look: Look,
     way: Way,
-    paint: Paint,
+}
+
+impl Drop for Prompt {
+    fn drop(&mut self) {
+        terminal::yield_to_interrupts();
+    }
 }
 
 impl Prompt {
@@ -114,7 +120,7 @@ impl Prompt {
     #[must_use]
     pub fn new(look: Look, way: Way) -> Self {
         terminal::outlive_interrupts();
-        Self { term: Term::stderr(), look, way, paint: Paint::new(look.colour) }
+        Self { term: Term::stderr(), look, way }
     }
 
     /// How answers are typed.
@@ -178,13 +184,13 @@ impl Prompt {
             .try_for_each(|line| writeln!(self.term, "{line}"))
     }
 
-    /// A bold line.
+    /// A heading: plain, since no escape code belongs into a question.
     ///
     /// # Errors
     /// If the terminal is gone.
     pub fn head(&mut self, text: &str) -> io::Result<()> {
         for line in self.look.wrap(text, "", "") {
-            writeln!(self.term, "{}", self.paint.bold(&line))?;
+            writeln!(self.term, "{line}")?;
         }
         Ok(())
     }

@@ -21,17 +21,41 @@ pub struct Held {
 
 static INTERRUPTED: LazyLock<Arc<AtomicBool>> = LazyLock::new(Arc::default);
 
+/// Nobody is asked any more: signals do again what they do everywhere.
+static DONE: LazyLock<Arc<AtomicBool>> = LazyLock::new(Arc::default);
+
 /// From here on the signals that end a process are a flag. Without it, Ctrl-C in a list would leave the cursor hidden,
 /// and a `kill` or a closed window the terminal without its echo.
 pub(super) fn outlive_interrupts() {
     #[cfg(unix)]
     {
         use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+        DONE.store(false, Ordering::SeqCst);
         for signal in [SIGINT, SIGTERM, SIGHUP] {
             // Without a handler the signal still ends the process, as it does everywhere.
+            let _ = signal_hook::flag::register_conditional_default(signal, Arc::clone(&DONE));
             let _ = signal_hook::flag::register(signal, Arc::clone(&INTERRUPTED));
         }
     }
+}
+
+/// From here on they end it again.
+pub(super) fn yield_to_interrupts() {
+    DONE.store(true, Ordering::SeqCst);
+}
+
+/// Waits until something was typed; an interrupt ends the wait, which it would not do to a read.
+#[cfg(unix)]
+pub(super) fn wait_for_input() -> std::io::Result<()> {
+    use rustix::event::{PollFd, PollFlags, poll};
+    let stdin = rustix::stdio::stdin();
+    poll(&mut [PollFd::new(&stdin, PollFlags::IN)], None)?;
+    Ok(())
+}
+
+#[cfg(not(unix))]
+pub(super) fn wait_for_input() -> std::io::Result<()> {
+    Ok(())
 }
 
 /// An interrupt came since this was last asked.

@@ -13,6 +13,8 @@ pub(super) struct Doc {
 pub(super) enum Block {
     /// The answer, which could stand alone.
     Title(String),
+    /// Begins one of several results in one document; the parts after it are its own.
+    Section(String),
     /// Begins a part. The aside is a count or a remark.
     Heading(String, Option<String>),
     /// Begins a smaller part.
@@ -105,6 +107,10 @@ impl Item {
 impl Doc {
     pub(super) fn title(&mut self, text: impl Into<String>) {
         self.blocks.push(Block::Title(text.into()));
+    }
+
+    pub(super) fn section(&mut self, text: impl Into<String>) {
+        self.blocks.push(Block::Section(text.into()));
     }
 
     pub(super) fn heading(&mut self, text: impl Into<String>) {

@@ -7,13 +7,19 @@ use super::words::capital;
 use super::{Look, Paint};
 use crate::diagnostic::{Diagnostic, Lines, Report, Severity, Source, Span};
 
+/// More findings than these help nobody to mend a file; the others are counted.
+const MOST: usize = 100;
+
 /// The findings of a report, with a newline at the end.
 #[must_use]
 pub fn findings(report: &Report, look: &Look) -> String {
     let source = report.source.as_ref().map(|source| (source, Lines::of(&source.text)));
     let source = source.as_ref().map(|(source, lines)| (*source, lines));
     let print = |finding| if look.spoken { spoken(finding, source, look) } else { drawn(finding, source, look) };
-    let all: Vec<String> = report.findings.iter().map(print).collect();
+    let mut all: Vec<String> = report.findings.iter().take(MOST).map(print).collect();
+    if report.findings.len() > MOST {
+        all.push(format!("{}\n", look.wrap(&format!("and {} more", report.findings.len() - MOST), "", "").join("\n")));
+    }
     // Snippets are set apart by an empty line; findings of one line need none.
     let is_apart = !look.spoken && report.findings.iter().any(|finding| finding.span.is_some());
     all.join(if is_apart { "\n" } else { "" })
@@ -78,38 +84,34 @@ struct Snippet {
 fn snippet(source: &Source, span: Span, columns: usize, look: &Look) -> Snippet {
     const BEFORE: usize = 12;
     let start = source.text.get(..span.start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
-    let line = source.text.get(start..).unwrap_or_default().lines().next().unwrap_or_default();
-    // Every character as it is shown, with its columns and whether the finding is about it.
-    let shown: Vec<(String, usize, bool)> = line
-        .char_indices()
-        .map(|(at, c)| {
-            let text = if c == '\t' { " ".into() } else { look.clean(c.encode_utf8(&mut [0; 4])) };
-            let wide = text.chars().map(|c| c.width().unwrap_or(0)).sum();
-            (text, wide, (span.start..span.end).contains(&(start + at)))
-        })
-        .collect();
-    let all: usize = shown.iter().map(|(_, wide, _)| wide).sum();
-    let first = shown.iter().position(|(_, _, is_in)| *is_in).unwrap_or(shown.len());
-    let skipped = if all <= columns { 0 } else { first.saturating_sub(BEFORE) };
-    let (before, mut left) = if skipped > 0 { ("...", columns.saturating_sub(3)) } else { ("", columns) };
-    let fits = |(_, wide, _): &&(String, usize, bool)| {
-        let fits = *wide <= left;
-        left = left.saturating_sub(*wide);
-        fits
-    };
-    let mut kept: Vec<&(String, usize, bool)> = shown.iter().skip(skipped).take_while(fits).collect();
-    let mut after = "";
-    if skipped + kept.len() < shown.len() {
-        kept.truncate(kept.len().saturating_sub(3));
-        after = "...";
+    let rest = source.text.get(span.start..).unwrap_or_default();
+    let end = span.start + rest.find('\n').unwrap_or(rest.len());
+    let shown = |c: char| if c == '\t' { " ".into() } else { look.clean(c.encode_utf8(&mut [0; 4])) };
+    let width = |text: &str| text.chars().map(|c| c.width().unwrap_or(0)).sum::<usize>();
+    // No more of the line is looked at than could fit: it may be a megabyte long.
+    let before: Vec<char> =
+        source.text.get(start..span.start).unwrap_or_default().chars().rev().take(columns + 1).collect();
+    let line_rest = source.text.get(span.start..end).unwrap_or_default().trim_end_matches('\r');
+    let after: Vec<(usize, char)> = line_rest.char_indices().take(columns + 1).collect();
+    let fits = before.len() + after.len() <= columns;
+    let (dots, kept) = if fits || before.len() <= BEFORE { ("", before.len()) } else { ("...", BEFORE) };
+    let left: String = before.iter().take(kept).rev().map(|c| shown(*c)).collect();
+    let mut text = format!("{dots}{left}");
+    let indent = width(&text);
+    let mut marked = 0;
+    for (n, (at, c)) in after.iter().enumerate() {
+        let next = shown(*c);
+        let is_last = n + 1 == after.len();
+        if width(&text) + width(&next) + if is_last { 0 } else { 3 } > columns {
+            text.push_str("...");
+            break;
+        }
+        if span.start + at < span.end {
+            marked += width(&next);
+        }
+        text.push_str(&next);
     }
-    let text: String = kept.iter().map(|(text, _, _)| text.as_str()).collect();
-    let under = |is_in: bool| kept.iter().filter(move |one| one.2 == is_in).map(|one| one.1).sum::<usize>();
-    let indent = before.len() + kept.iter().take_while(|one| !one.2).map(|one| one.1).sum::<usize>();
-    Snippet {
-        text: format!("{before}{text}{after}"),
-        carets: format!("{}{}", " ".repeat(indent), "^".repeat(under(true).max(1))),
-    }
+    Snippet { text, carets: format!("{}{}", " ".repeat(indent), "^".repeat(marked.max(1))) }
 }
 
 fn spoken(finding: &Diagnostic, source: Option<(&Source, &Lines<'_>)>, look: &Look) -> String {

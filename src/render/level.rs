@@ -20,7 +20,7 @@ pub(super) fn next(ladder: &Ladder, from: Place<'_>, steps: &[Step<'_>]) -> Doc 
     }
     for step in steps {
         if steps.len() > 1 {
-            doc.heading(headline(*step));
+            doc.section(headline(*step));
         }
         whole_step(&mut doc, ladder, Some(from), *step, &Marks::default());
     }
@@ -125,7 +125,7 @@ pub(super) fn whole_step(doc: &mut Doc, ladder: &Ladder, from: Option<Place<'_>>
         facts.push(("Way back".into(), way));
     }
     doc.facts(facts);
-    if matches!(step.kind, StepKind::Branch | StepKind::Cross) {
+    if step.kind.enters_a_track() {
         phrases(doc, "Learn first", None, &step.to.track.prepare);
         phrases(doc, "Try it first", Some("small, and back again"), &step.to.track.trial);
     }
@@ -157,8 +157,10 @@ fn circumstances(place: Place<'_>) -> Vec<(String, String)> {
         facts.push(("Supervision".into(), supervision.clone()));
     }
     if let Some((from, to)) = level.typical_years {
-        let stay = if level.may_stay { "; a place to stay for good" } else { "" };
-        facts.push(("Usual time".into(), format!("{from} to {to} years in the craft{stay}")));
+        facts.push(("Usual time".into(), format!("{from} to {to} years in the craft")));
+    }
+    if level.may_stay {
+        facts.push(("Staying".into(), "a place to stay for good".into()));
     }
     facts
 }

@@ -8,11 +8,14 @@ use crate::interview::Standing;
 /// The document, with a newline at its end.
 pub(super) fn print(doc: &Doc) -> String {
     let mut text = String::new();
+    // Where a document has several results, the parts of each stand one step lower.
+    let is_divided = doc.blocks.iter().any(|block| matches!(block, Block::Section(_)));
+    let parts = if is_divided { "###" } else { "##" };
     for (n, block) in doc.blocks.iter().enumerate() {
         if n > 0 {
             text.push('\n');
         }
-        for line in lines(block) {
+        for line in lines(block, parts) {
             text.push_str(&line);
             text.push('\n');
         }
@@ -20,12 +23,13 @@ pub(super) fn print(doc: &Doc) -> String {
     text
 }
 
-fn lines(block: &Block) -> Vec<String> {
+fn lines(block: &Block, parts: &str) -> Vec<String> {
     match block {
         Block::Title(text) => vec![format!("# {}", escape(text))],
-        Block::Heading(text, None) => vec![format!("## {}", escape(text))],
-        Block::Heading(text, Some(aside)) => vec![format!("## {}", escape(text)), String::new(), escape(aside)],
-        Block::Subheading(text) => vec![format!("### {}", escape(text))],
+        Block::Section(text) => vec![format!("## {}", escape(text))],
+        Block::Heading(text, None) => vec![format!("{parts} {}", escape(text))],
+        Block::Heading(text, Some(aside)) => vec![format!("{parts} {}", escape(text)), String::new(), escape(aside)],
+        Block::Subheading(text) => vec![format!("{parts}# {}", escape(text))],
         Block::Facts(facts) => {
             facts.iter().map(|(label, text)| format!("- **{}:** {}", escape(label), escape(text))).collect()
         }
@@ -43,15 +47,14 @@ fn lines(block: &Block) -> Vec<String> {
             head.into_iter().chain(bars.iter().map(row)).collect()
         }
         Block::Table(given) => table(given),
-        Block::Closing(lines) => lines
-            .iter()
-            .flat_map(|line| [escape(line), String::new()])
-            .collect::<Vec<_>>()
-            .into_iter()
-            .rev()
-            .skip(1)
-            .rev()
-            .collect(),
+        Block::Closing(lines) => {
+            let lines: Vec<String> = lines.iter().map(|line| escape(line)).collect();
+            vec![lines.join(
+                "
+
+",
+            )]
+        }
     }
 }
 
@@ -60,8 +63,7 @@ fn item(item: &Item) -> Vec<String> {
     let line = match item.mark {
         Mark::Point => format!("- {text}"),
         Mark::Task | Mark::Marked(None) => format!("- [ ] {text}"),
-        Mark::Marked(Some(Standing::Met)) => format!("- [x] {text}"),
-        Mark::Marked(Some(Standing::NotYet)) => format!("- [ ] {text}"),
+        Mark::Marked(Some(Standing::Met)) => format!("- [x] {text} (met)"),
         Mark::Marked(standing) => format!("- [ ] {text} ({})", standing_word(standing)),
     };
     std::iter::once(line).chain(item.below.iter().map(|below| format!("  - {}", escape(below)))).collect()

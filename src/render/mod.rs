@@ -13,13 +13,14 @@ mod plan;
 mod show;
 mod spoken;
 mod text;
+mod ways;
 mod words;
 
 pub use clean::visible;
 pub use findings::findings;
 pub use json::error as json_error;
 pub use paint::Paint;
-pub use words::{Voice, in_voice, rank_of, typed, version_line};
+pub use words::typed;
 
 use crate::advice::Plan;
 use crate::files::{Entry, Loaded};
@@ -93,9 +94,9 @@ fn cut(line: &str, columns: usize) -> String {
     format!("{}...", kept.trim_end())
 }
 
-/// The form of a result.
+/// The format of a result.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
+pub enum Format {
     /// For a screen.
     Text,
     /// GitHub-flavoured, with boxes to tick.
@@ -106,7 +107,7 @@ pub enum Form {
 
 /// What a command has to say.
 #[derive(Clone, Copy, Debug)]
-pub enum Result<'a> {
+pub enum Output<'a> {
     /// A recommendation. `file` is where the answers are.
     Plan(&'a Plan<'a>, &'a Loaded, Option<&'a str>),
     /// What the next levels ask for.
@@ -117,26 +118,46 @@ pub enum Result<'a> {
     Level(&'a Loaded, Place<'a>),
     /// The ladders there are.
     List(&'a [Entry]),
+    /// What metier is and how to start.
+    Welcome,
 }
 
-/// The result in a form, with a newline at its end.
+/// The result in a format, with a newline at its end.
 #[must_use]
-pub fn result(result: Result<'_>, form: Form, look: &Look) -> String {
-    if form == Form::Json {
-        return json::result(result);
+pub fn result(output: Output<'_>, format: Format, look: &Look) -> String {
+    if format == Format::Json {
+        return json::result(output);
     }
-    let doc: Doc = match result {
-        Result::Plan(plan, _, _) => plan::doc(plan),
-        Result::Next(loaded, from, steps) => level::next(&loaded.ladder, from, steps),
-        Result::Show(loaded, tracks) => show::doc(&loaded.ladder, tracks),
-        Result::Level(loaded, place) => level::whole(&loaded.ladder, place),
-        Result::List(entries) => list::doc(entries),
+    let doc: Doc = match output {
+        Output::Plan(plan, _, _) => plan::doc(plan),
+        Output::Next(loaded, from, steps) => level::next(&loaded.ladder, from, steps),
+        Output::Show(loaded, tracks) => show::doc(&loaded.ladder, tracks),
+        Output::Level(loaded, place) => level::whole(&loaded.ladder, place),
+        Output::List(entries) => list::doc(entries),
+        Output::Welcome => welcome(),
     };
-    match form {
-        Form::Markdown => markdown::print(&doc),
+    match format {
+        Format::Markdown => markdown::print(&doc),
         _ if look.spoken => spoken::print(&doc, look),
         _ => text::print(&doc, look),
     }
+}
+
+fn welcome() -> Doc {
+    let mut doc = Doc::default();
+    doc.title(
+        "Find the track in your craft that fits you, doing or directing, and see what the next level asks for. \
+         Nothing leaves this computer.",
+    );
+    doc.heading("Start here");
+    let starts = [
+        ("metier plan", "answer 28 questions, about 3 minutes"),
+        ("metier show software", "look at a ladder first"),
+        ("metier list", "the ladders on this computer"),
+        ("metier --help", "all commands"),
+    ];
+    doc.facts(starts.map(|(command, what)| (command.into(), what.into())).to_vec());
+    doc
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use super::words::capital;
 pub(super) fn print(doc: &Doc, look: &Look) -> String {
     let mut text = String::new();
     for (n, block) in doc.blocks.iter().enumerate() {
-        if n > 0 && matches!(block, Block::Heading(..) | Block::Closing(_)) {
+        if n > 0 && matches!(block, Block::Section(_) | Block::Heading(..) | Block::Closing(_)) {
             text.push('\n');
         }
         for line in lines(block) {
@@ -21,7 +21,11 @@ pub(super) fn print(doc: &Doc, look: &Look) -> String {
 
 fn lines(block: &Block) -> Vec<String> {
     match block {
-        Block::Title(text) | Block::Heading(text, None) | Block::Subheading(text) | Block::Paragraph(text) => {
+        Block::Title(text)
+        | Block::Section(text)
+        | Block::Heading(text, None)
+        | Block::Subheading(text)
+        | Block::Paragraph(text) => {
             vec![text.clone()]
         }
         Block::Heading(text, Some(aside)) => vec![format!("{}: {aside}", text.trim_end_matches('.'))],

@@ -67,7 +67,7 @@ impl Page<'_> {
             _ => self.is_deep = false,
         }
         match block {
-            Block::Title(text) => self.bold(text, ""),
+            Block::Title(text) | Block::Section(text) => self.bold(text, ""),
             Block::Heading(text, None) => self.bold(text, ""),
             Block::Heading(text, Some(aside)) => self.heading(text, aside),
             Block::Subheading(text) => self.wrapped(text, self.indent(), self.indent()),

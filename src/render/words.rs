@@ -5,29 +5,25 @@ use crate::ladder::{Kind, Ladder, Place, Reach};
 
 /// Whom a result speaks to or of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Voice {
+pub(super) struct Voice {
     /// "You" or "They".
-    pub subject: &'static str,
+    pub(super) subject: &'static str,
     /// "your" or "their".
-    pub possessive: &'static str,
-    /// "you are" or "they are".
-    pub are: &'static str,
+    pub(super) possessive: &'static str,
     by: By,
 }
 
 impl Voice {
     /// To the person, or of them to a coach.
-    #[must_use]
-    pub fn of(by: By) -> Self {
+    pub(super) fn of(by: By) -> Self {
         match by {
-            By::Oneself => Self { subject: "You", possessive: "your", are: "you are", by },
-            By::Coach => Self { subject: "They", possessive: "their", are: "they are", by },
+            By::Oneself => Self { subject: "You", possessive: "your", by },
+            By::Coach => Self { subject: "They", possessive: "their", by },
         }
     }
 
     /// "Your" or "Their".
-    #[must_use]
-    pub fn possessive_first(self) -> &'static str {
+    pub(super) fn possessive_first(self) -> &'static str {
         match self.by {
             By::Oneself => "Your",
             By::Coach => "Their",
@@ -35,8 +31,7 @@ impl Voice {
     }
 
     /// "you" or "they".
-    #[must_use]
-    pub fn subject_within(self) -> &'static str {
+    pub(super) fn subject_within(self) -> &'static str {
         match self.by {
             By::Oneself => "you",
             By::Coach => "they",
@@ -44,8 +39,7 @@ impl Voice {
     }
 
     /// "you" or "them".
-    #[must_use]
-    pub fn object(self) -> &'static str {
+    pub(super) fn object(self) -> &'static str {
         match self.by {
             By::Oneself => "you",
             By::Coach => "them",
@@ -53,16 +47,8 @@ impl Voice {
     }
 }
 
-/// A question's words with the craft in them. A coach does not speak of "my craft".
-#[must_use]
-pub fn in_voice(text: &str, craft: &str, by: By) -> String {
-    let theirs = craft.strip_prefix("my ").filter(|_| by == By::Coach).map(|rest| format!("their {rest}"));
-    text.replace("{craft}", theirs.as_deref().unwrap_or(craft))
-}
-
 /// "mastery, rank 4 of 6", the second number the top of its track.
-#[must_use]
-pub fn rank_of(place: Place<'_>) -> String {
+pub(super) fn rank_of(place: Place<'_>) -> String {
     let kind = match place.track.kind {
         Kind::Trunk => "shared trunk",
         kind => kind.name(),
@@ -87,6 +73,13 @@ pub(super) fn list(words: &[String], last: &str) -> String {
         [one] => one.clone(),
         [rest @ .., end] => format!("{} {last} {end}", rest.join(", ")),
     }
+}
+
+/// Rounded to so many decimals, half away from zero, without a minus before a zero: the one rounding of all results, so
+/// that text and JSON never differ, and figures that are printed alike compare alike.
+pub(super) fn rounded(value: f64, decimals: i32) -> f64 {
+    let scale = 10f64.powi(decimals);
+    (value * scale).round() / scale + 0.0
 }
 
 /// With a capital at its beginning.
@@ -123,8 +116,7 @@ pub fn typed(word: &str) -> String {
 }
 
 /// "Ladder software 2026.1, questions 1, metier 0.1.0", with what is known.
-#[must_use]
-pub fn version_line(ladder: &Ladder, questions: Option<u32>, made: Option<&str>) -> String {
+pub(super) fn version_line(ladder: &Ladder, questions: Option<u32>, made: Option<&str>) -> String {
     let version = ladder.version.as_ref().map_or_else(String::new, |version| format!(" {version}"));
     let questions = questions.map_or_else(String::new, |version| format!(", questions {version}"));
     let made = made.map_or_else(String::new, |date| format!(", {date}"));

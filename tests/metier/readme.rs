@@ -28,7 +28,9 @@ fn every_console_block_runs_and_prints_what_it_shows() {
     for Shown { command, output } in all {
         let words: Vec<&str> = command.split(' ').collect();
         assert_eq!(words[0], "metier", "only metier is run: {command}");
-        let ran = metier(words[1..].iter().copied()).run().ends_with(0);
+        let ran = metier(words[1..].iter().copied()).run();
+        let (printed, code) = if ran.stdout.is_empty() { (&ran.stderr, 2) } else { (&ran.stdout, 0) };
+        assert_eq!(ran.code, Some(code), "{command}: {}", ran.stderr);
         let (mut wanted, is_cut) = match output.split_last() {
             Some((last, rest)) if last == "..." => (rest.to_vec(), true),
             _ => (output, false),
@@ -36,7 +38,7 @@ fn every_console_block_runs_and_prints_what_it_shows() {
         while wanted.last().is_some_and(String::is_empty) {
             wanted.pop();
         }
-        let printed: Vec<&str> = ran.stdout.lines().collect();
+        let printed: Vec<&str> = printed.lines().collect();
         if is_cut {
             assert!(printed.len() > wanted.len(), "{command}: nothing is left out");
             assert_eq!(printed[..wanted.len()], wanted, "{command}");

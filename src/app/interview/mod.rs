@@ -13,7 +13,7 @@ use super::plan::{ladder_of, read, recommend};
 use crate::cli;
 use crate::exit::Exit;
 use crate::files::{Access, Loaded, Store, read_text_file, write_sheet, write_whole};
-use crate::interview::{Bank, Form, Sheet};
+use crate::interview::{Bank, By, Form, Sheet};
 use crate::prompt::Prompt;
 use crate::render::typed;
 use session::Session;
@@ -74,21 +74,57 @@ pub(super) fn begin(context: &mut Context<'_>, args: &cli::Plan) -> Result<Exit>
         Ok(session) => session.into_parts(),
         Err(exit) => return Ok(exit),
     };
-    let exit = conclude(context, args, &sheet, &loaded, None)?;
+    let (text, exit) = recommend(context, args, &sheet, &loaded, None)?;
+    // First kept, then shown: a closed pipe must not cost the answers.
+    let kept = keep_finished(args, &sheet, &loaded, &keep, exit);
+    deliver(context, args, &text)?;
+    prompt.say("")?;
+    for line in kept? {
+        context.hint(&line)?;
+    }
+    if exit != Exit::Done {
+        hint_at_more(context, args, &sheet, &keep)?;
+    }
+    Ok(exit)
+}
+
+/// Stores what is to be kept of an interview that has ended, and says where.
+fn keep_finished(args: &cli::Plan, sheet: &Sheet, loaded: &Loaded, keep: &Keep, exit: Exit) -> Result<Vec<String>> {
+    let mut said = Vec::new();
     if let Some(file) = &args.save {
-        write_whole(file, &write_sheet(None, &sheet)?, Access::Private, args.output.file.force)?;
-        prompt.say("")?;
-        context.hint(&format!("Answers saved: {}", file.display()))?;
+        write_whole(file, &write_sheet(None, sheet)?, Access::Private, args.output.file.force)?;
+        said.push(format!("Answers saved: {}", file.display()));
     }
     // Too few answers are not an interview that has ended: the draft stays, to go on with.
     if exit == Exit::Done
-        && let Keep::Draft(store, draft) = &keep
+        && let Keep::Draft(store, draft) = keep
     {
-        let file = store.finish(draft, &loaded.ladder.id, &sheet)?;
-        prompt.say("")?;
-        context.hint(&format!("Answers kept: {}", file.display()))?;
+        said.push(format!("Answers kept: {}", store.finish(draft, &loaded.ladder.id, sheet)?.display()));
     }
-    Ok(exit)
+    Ok(said)
+}
+
+/// The command that goes on with these answers; nothing where they were not kept.
+fn way_on(sheet: &Sheet, keep: &Keep) -> Option<String> {
+    match keep {
+        Keep::Nothing => None,
+        Keep::File(file, _) => Some(format!("metier plan --ask {}", typed(&file.display().to_string()))),
+        Keep::Draft(..) => {
+            let coach = if sheet.by == By::Coach { " --as coach" } else { "" };
+            let name = sheet.name.as_ref().map_or_else(String::new, |name| format!(" --name {}", typed(name)));
+            Some(format!("metier plan{coach}{name}"))
+        }
+    }
+}
+
+fn hint_at_more(context: &mut Context<'_>, args: &cli::Plan, sheet: &Sheet, keep: &Keep) -> Result<()> {
+    if args.output.format == cli::Format::Json {
+        return Ok(());
+    }
+    match way_on(sheet, keep) {
+        Some(command) => context.hint(&format!("Answer more questions: {command}")),
+        None => Ok(()),
+    }
 }
 
 /// What is open in a file, asked and written back to it.
@@ -106,8 +142,13 @@ pub(super) fn go_on(context: &mut Context<'_>, args: &cli::Plan, file: &Path) ->
     let session = Session::new(prompt, context.bank()?, loaded, sheet, keep);
     match conduct(session, context, args)? {
         Ok(session) => {
-            let (_, loaded, sheet, _) = session.into_parts();
-            conclude(context, args, &sheet, &loaded, Some(&file.display().to_string()))
+            let (_, loaded, sheet, keep) = session.into_parts();
+            let (text, exit) = recommend(context, args, &sheet, &loaded, Some(&file.display().to_string()))?;
+            deliver(context, args, &text)?;
+            if exit != Exit::Done {
+                hint_at_more(context, args, &sheet, &keep)?;
+            }
+            Ok(exit)
         }
         Err(exit) => Ok(exit),
     }
@@ -131,20 +172,13 @@ fn conduct(
 }
 
 /// The result, to where it is wanted.
-fn conclude(
-    context: &mut Context<'_>,
-    args: &cli::Plan,
-    sheet: &Sheet,
-    loaded: &Loaded,
-    file: Option<&str>,
-) -> Result<Exit> {
-    let (text, exit) = recommend(context, args, sheet, loaded, file)?;
-    let delivered = context.deliver(&text, &args.output.file);
+fn deliver(context: &mut Context<'_>, args: &cli::Plan, text: &str) -> Result<()> {
+    let delivered = context.deliver(text, &args.output.file);
     if delivered.is_err() && args.output.file.output.is_some() {
         // The result of an interview is not thrown away with the file it could not be written to.
-        context.print(&text)?;
+        context.print(text)?;
     }
-    delivered.map(|()| exit)
+    delivered
 }
 
 fn can_be_written(file: &Path, replace: bool) -> Result<()> {
@@ -161,19 +195,15 @@ fn can_be_written(file: &Path, replace: bool) -> Result<()> {
 /// The way out before the end: what is kept, and how to go on.
 fn left(prompt: &mut Prompt, ended: &Ended, asked: Option<(&Sheet, &Bank)>, keep: &Keep) -> Result<Exit> {
     prompt.say("")?;
-    if let Some((sheet, bank)) = asked {
-        let (answered, total) = sheet.progress(bank);
-        match keep {
-            Keep::Nothing => prompt.say("Stopped. Nothing was kept.")?,
-            _ if answered == 0 => prompt.say("Stopped before the first answer. Start again with: metier plan")?,
-            Keep::Draft(..) => prompt.say(&format!("Saved {answered} of {total} answers. Go on with: metier plan"))?,
-            Keep::File(file, _) => prompt.say(&format!(
-                "Saved {answered} of {total} answers. Go on with: metier plan --ask {}",
-                typed(&file.display().to_string())
-            ))?,
+    match asked.map(|(sheet, bank)| (sheet.progress(bank), way_on(sheet, keep))) {
+        None => prompt.say("Stopped. Start again with: metier plan")?,
+        Some((_, None)) => prompt.say("Stopped. Nothing was kept.")?,
+        Some(((0, _), Some(command))) => {
+            prompt.say(&format!("Stopped before the first answer. Start with: {command}"))?;
         }
-    } else {
-        prompt.say("Stopped. Start again with: metier plan")?;
+        Some(((answered, total), Some(command))) => {
+            prompt.say(&format!("Saved {answered} of {total} answers. Go on with: {command}"))?;
+        }
     }
     Ok(match ended {
         Ended::Interrupted => Exit::Interrupted,

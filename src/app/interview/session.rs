@@ -8,9 +8,8 @@ use super::{Ended, Keep};
 use crate::advice::{careless, contributions};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::files::Loaded;
-use crate::interview::{Answer, Bank, By, Cursor, Growth, Item, Question, Sheet};
+use crate::interview::{Answer, Bank, By, Cursor, Growth, Item, Question, Sheet, with_craft};
 use crate::prompt::{Allowed, Prompt, Reply, Review, Way};
-use crate::render::in_voice;
 
 /// One interview: whom it asks, what, and where the answers go.
 pub(super) struct Session {
@@ -133,7 +132,7 @@ impl Session {
 
     fn in_voice(&self, text: &str) -> String {
         let craft = self.sheet.craft.as_deref().unwrap_or(&self.loaded.ladder.craft);
-        in_voice(text, craft, self.sheet.by)
+        with_craft(text, craft, self.sheet.by)
     }
 
     /// The question as plain lines: its number, its words, the answers there are.

@@ -24,8 +24,10 @@ pub(super) fn begun(
 ) -> Stage<(Sheet, Rc<Loaded>, Keep)> {
     let bank = context.bank()?;
     prompt.say("There are no right answers, and nothing leaves this computer.")?;
-    let unfinished = match unfinished(prompt, args, store, &bank)? {
-        Ok(draft) => draft,
+    let (unfinished, anew) = match unfinished(prompt, args, store, &bank)? {
+        Ok(Unfinished::GoOn(draft)) => (Some(*draft), false),
+        Ok(Unfinished::Anew) => (None, true),
+        Ok(Unfinished::Nothing) => (None, args.fresh),
         Err(ended) => return Ok(Err(ended)),
     };
     let ladder = match (&args.ladder, &unfinished) {
@@ -48,7 +50,7 @@ pub(super) fn begun(
         Some(draft) => draft.file.clone(),
         None => store.draft_file(&loaded.ladder.id, by(args.by), args.name.as_deref()),
     };
-    if args.fresh && file.exists() {
+    if anew && file.exists() {
         let aside = store.set_aside(&file)?;
         prompt.say(&format!("The unfinished interview was put aside: {}", aside.display()))?;
     }
@@ -83,13 +85,25 @@ fn of_draft(error: &anyhow::Error, draft: &Draft) -> anyhow::Error {
     report.into()
 }
 
+/// What there is of unfinished interviews.
+enum Unfinished {
+    /// This one goes on.
+    GoOn(Box<Draft>),
+    /// A new one was asked for; one on the same ladder is put aside.
+    Anew,
+    /// None was looked for or found.
+    Nothing,
+}
+
 /// The unfinished interview to go on with: the only one there is, or the one chosen.
-fn unfinished(prompt: &mut Prompt, args: &cli::Plan, store: Option<&Store>, bank: &Bank) -> Stage<Option<Draft>> {
-    let Some(store) = store.filter(|_| !args.fresh && args.ladder.is_none()) else { return Ok(Ok(None)) };
+fn unfinished(prompt: &mut Prompt, args: &cli::Plan, store: Option<&Store>, bank: &Bank) -> Stage<Unfinished> {
+    let Some(store) = store.filter(|_| !args.fresh && args.ladder.is_none()) else {
+        return Ok(Ok(Unfinished::Nothing));
+    };
     let mut drafts = store.drafts(by(args.by), bank);
     drafts.retain(|draft| args.name.is_none() || draft.sheet.name == args.name);
     if drafts.len() < 2 {
-        return Ok(Ok(drafts.pop()));
+        return Ok(Ok(drafts.pop().map_or(Unfinished::Nothing, |draft| Unfinished::GoOn(Box::new(draft)))));
     }
     let choice = |draft: &Draft| {
         let whose = draft.sheet.name.as_ref().map_or_else(String::new, |name| format!(", {name}"));
@@ -99,8 +113,8 @@ fn unfinished(prompt: &mut Prompt, args: &cli::Plan, store: Option<&Store>, bank
     let mut choices: Vec<Choice> = drafts.iter().map(choice).collect();
     choices.push(Choice { id: "new".into(), title: "Begin a new one".into(), summary: String::new() });
     Ok(match prompt.choose("Several interviews are unfinished. Which one goes on?", &choices)? {
-        Chosen::Line(line) if line < drafts.len() => Ok(Some(drafts.swap_remove(line))),
-        Chosen::Line(_) => Ok(None),
+        Chosen::Line(line) if line < drafts.len() => Ok(Unfinished::GoOn(Box::new(drafts.swap_remove(line)))),
+        Chosen::Line(_) => Ok(Unfinished::Anew),
         Chosen::Stop => Err(Ended::Stopped),
         Chosen::Interrupt => Err(Ended::Interrupted),
     })
@@ -202,7 +216,7 @@ fn ask_craft(args: &cli::Plan, session: &mut Session) -> Stage<()> {
     if args.craft.is_some() {
         sheet.craft.clone_from(&args.craft);
     }
-    if sheet.craft.is_some() || !sheet.answers.is_empty() || loaded.ladder.craft != "my craft" {
+    if sheet.craft.is_some() || !sheet.answers.is_empty() || !loaded.ladder.craft_is_open() {
         return Ok(Ok(()));
     }
     prompt.say("")?;

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{gates, texts};
 use crate::advice::Plan;
-use crate::ladder::{Change, Difference, Expectation, Ladder, Place, Step, StepKind};
+use crate::ladder::{Change, Difference, Expectation, Ladder, Place, Step};
 
 #[derive(Serialize)]
 pub(super) struct Expected<'a> {
@@ -53,7 +53,7 @@ pub(super) fn asks<'a>(
         text: &one.text,
         examples: &one.examples,
         state: plan.and_then(|plan| plan.marks.on(one)).map(|mark| mark.state.name()),
-        change: if step.kind == StepKind::Summit { Change::CarriedOver.name() } else { change.name() },
+        change: change.name(),
     };
     Asks {
         expectations: difference.own.iter().map(expected).collect(),
@@ -76,14 +76,10 @@ fn counts(difference: &Difference<'_>) -> Counts {
 }
 
 /// What to learn belongs before a track's first level for a person, not before every rung of it.
-pub(super) fn prepare(step: Step<'_>) -> Vec<&str> {
-    if onto_a_track(step) { texts(&step.to.track.prepare) } else { Vec::new() }
+fn prepare(step: Step<'_>) -> Vec<&str> {
+    if step.kind.enters_a_track() { texts(&step.to.track.prepare) } else { Vec::new() }
 }
 
-pub(super) fn trial(step: Step<'_>) -> Vec<&str> {
-    if onto_a_track(step) { texts(&step.to.track.trial) } else { Vec::new() }
-}
-
-pub(super) fn onto_a_track(step: Step<'_>) -> bool {
-    matches!(step.kind, StepKind::Branch | StepKind::Cross)
+fn trial(step: Step<'_>) -> Vec<&str> {
+    if step.kind.enters_a_track() { texts(&step.to.track.trial) } else { Vec::new() }
 }

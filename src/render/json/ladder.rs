@@ -53,7 +53,7 @@ pub(super) fn show(loaded: &Loaded, tracks: &[&Track]) -> Value {
         "cumulative": ladder.cumulative,
         "sources": ladder.sources.iter().map(|s| json!({"id": s.id, "title": s.title, "link": s.link})).collect::<Vec<_>>(),
         "areas": ladder.areas.iter().map(|area| json!({
-            "id": area.id, "name": area.name, "about": area.about, "demands": demands(area.demands),
+            "id": area.id, "name": area.name, "about": area.about, "demands": area.demands.name(),
         })).collect::<Vec<_>>(),
         "tracks": tracks,
     });
@@ -78,7 +78,10 @@ pub(super) fn list(entries: &[Entry]) -> Value {
                 "name": ladder.name, "version": ladder.version, "summary": ladder.summary,
                 "tracks": ladder.tracks.len(), "levels": ladder.places().count(), "error": null,
             }),
-            Err(error) => json!({ "error": format!("{error:#}") }),
+            Err(error) => json!({
+                "name": null, "version": null, "summary": null, "tracks": null, "levels": null,
+                "error": format!("{error:#}"),
+            }),
         };
         merge(&mut value, more);
         value
@@ -120,13 +123,5 @@ fn with_head(value: &mut Value, kind: &'static str, ladder: Option<(&Ladder, She
 fn merge(value: &mut Value, more: Value) {
     if let (Value::Object(value), Value::Object(more)) = (value, more) {
         value.extend(more);
-    }
-}
-
-fn demands(demands: crate::ladder::Demands) -> &'static str {
-    match demands {
-        crate::ladder::Demands::Doing => "doing",
-        crate::ladder::Demands::Directing => "directing",
-        crate::ladder::Demands::Both => "both",
     }
 }

@@ -8,7 +8,7 @@ mod plan;
 use serde::Serialize;
 use serde_json::json;
 
-use super::Result;
+use super::Output;
 use super::clean::acts;
 use super::level::requirement;
 use crate::files::Shelf;
@@ -56,13 +56,14 @@ struct AStep<'a> {
 }
 
 /// A result as one line.
-pub(super) fn result(result: Result<'_>) -> String {
-    let text = match result {
-        Result::Plan(given, loaded, file) => serde_json::to_string(&plan::a_plan(given, loaded, file)),
-        Result::Next(loaded, from, steps) => serde_json::to_string(&ladder::next(loaded, from, steps)),
-        Result::Show(loaded, tracks) => serde_json::to_string(&ladder::show(loaded, tracks)),
-        Result::Level(loaded, place) => serde_json::to_string(&ladder::one_level(loaded, place)),
-        Result::List(entries) => serde_json::to_string(&ladder::list(entries)),
+pub(super) fn result(output: Output<'_>) -> String {
+    let text = match output {
+        Output::Plan(given, loaded, file) => serde_json::to_string(&plan::a_plan(given, loaded, file)),
+        Output::Next(loaded, from, steps) => serde_json::to_string(&ladder::next(loaded, from, steps)),
+        Output::Show(loaded, tracks) => serde_json::to_string(&ladder::show(loaded, tracks)),
+        Output::Level(loaded, place) => serde_json::to_string(&ladder::one_level(loaded, place)),
+        Output::List(entries) => serde_json::to_string(&ladder::list(entries)),
+        Output::Welcome => serde_json::to_string(&head("welcome")),
     };
     // Nothing here can fail to be JSON: keys are texts, and numbers are finite.
     format!("{}\n", harmless(text.unwrap_or_default()))

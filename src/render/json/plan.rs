@@ -2,11 +2,12 @@
 
 use serde::Serialize;
 
-use super::asks::{Asks, Counts, Expected, asks, prepare, trial};
+use super::asks::{Asks, Counts, Expected, asks};
 use super::{AStep, AtLevel, Head, LadderName, a_step, at_level, gates, head, ladder_name, texts};
 use crate::advice::{Contribution, Plan, Score};
 use crate::files::Loaded;
 use crate::ladder::StepKind;
+use crate::render::words::rounded;
 
 #[derive(Serialize)]
 pub(super) struct APlan<'a> {
@@ -109,8 +110,8 @@ pub(super) fn a_plan<'a>(plan: &'a Plan<'a>, loaded: &'a Loaded, file: Option<&'
         from: plan.from.map(at_level),
         steps: plan.steps.iter().map(|step| a_step(*step)).collect(),
         requires: on_track.map(|step| gates(&step.to.level.requires)).unwrap_or_default(),
-        prepare: on_track.map(|step| prepare(*step)).unwrap_or_default(),
-        trial: on_track.map(|step| trial(*step)).unwrap_or_default(),
+        prepare: plan.leads_to().map(|track| texts(&track.prepare)).unwrap_or_default(),
+        trial: plan.leads_to().map(|track| texts(&track.trial)).unwrap_or_default(),
         deepen: deeper.map(|step| texts(&step.to.level.deepen)).unwrap_or_default(),
         recognition: on_track.map(|step| texts(&step.to.level.recognition)).unwrap_or_default(),
         expectations: asked_for.into_iter().flatten().collect(),
@@ -147,7 +148,6 @@ fn score(score: &Score) -> AScore {
     }
 }
 
-/// Two decimals, and no minus before a zero.
 fn two(value: f64) -> f64 {
-    (value * 100.0).round() / 100.0 + 0.0
+    rounded(value, 2)
 }

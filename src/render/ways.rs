@@ -1,0 +1,177 @@
+//! The ways on from a recommendation: the steps, the other way, and what to try before choosing.
+
+use super::doc::{Block, Doc};
+use super::level::{expectations, parting, phrases, tally, whole_step};
+use super::words::{Voice, called, capital, count, list, rank_of, titled};
+use crate::advice::{Alternative, Outcome, Plan};
+use crate::ladder::{Kind, Step, StepKind};
+
+pub(super) fn steps(doc: &mut Doc, plan: &Plan<'_>, voice: Voice) {
+    let (ladder, from) = (plan.ladder, plan.from);
+    if let Some(stay) = plan.steps.first().filter(|step| step.kind == StepKind::Stay) {
+        doc.heading_with(format!("Staying: {}", stay.to.level.title), rank_of(stay.to));
+        doc.paragraph("More interesting work at the level one has is a step of its own.");
+        whole_step(doc, ladder, from, *stay, &plan.marks);
+    }
+    let onward: Vec<Step<'_>> = plan.onward().copied().collect();
+    if plan.track.is_none() {
+        return several(doc, plan, &onward);
+    }
+    let Some((first, others)) = onward.split_first() else { return };
+    if plan.steps.len() > onward.len() && first.kind != StepKind::Summit {
+        doc.heading(format!("When {} want it: {}", voice.subject_within(), titled(first.to)));
+    }
+    if let Some(parting) = plan.track.and_then(|kind| parting(ladder, kind, *first)) {
+        doc.paragraph(parting);
+        if let Some(track) = plan.leads_to() {
+            phrases(doc, "Learn on the way", None, &track.prepare);
+        }
+    }
+    if from.is_some() {
+        // A summit's own list was said by staying there.
+        if !(first.kind == StepKind::Summit && plan.steps.len() > onward.len()) {
+            if plan.steps.len() == onward.len() {
+                doc.heading_with(first.to.level.title.clone(), rank_of(first.to));
+            }
+            whole_step(doc, ladder, from, *first, &plan.marks);
+        }
+        if !others.is_empty() {
+            let titles: Vec<String> = others.iter().map(|step| titled(step.to)).collect();
+            doc.paragraph(format!("Open as well: {}.", list(&titles, "and")));
+        }
+    } else {
+        without_level(doc, plan, &onward, voice);
+    }
+}
+
+/// The track is named; what the next level is depends on a level nobody has said.
+fn without_level(doc: &mut Doc, plan: &Plan<'_>, onward: &[Step<'_>], voice: Voice) {
+    let ladder = plan.ladder;
+    for step in onward {
+        doc.heading(format!("{}: {}", step.to.track.name, titled(step.to)));
+        let opens: Vec<String> =
+            step.to.track.opens_from.iter().filter_map(|id| ladder.level(id)).map(titled).collect();
+        let summary = step.to.level.summary.clone().unwrap_or_default();
+        let opens = if opens.is_empty() { String::new() } else { format!("Opens from {}.", list(&opens, "or")) };
+        doc.paragraph([summary, opens].join(" ").trim().to_owned());
+    }
+    doc.paragraph(format!(
+        "{} present level is not in the answers. With it the next level is shown: `level = \"…\"` in the file, or metier plan --level LEVEL (metier show {} lists them).",
+        voice.possessive_first(),
+        called(ladder)
+    ));
+    if let Some(step) = onward.first() {
+        phrases(doc, "Learn first", None, &step.to.track.prepare);
+        phrases(doc, "Try it first", Some("small, and back again"), &step.to.track.trial);
+        expectations(doc, ladder, step.to, &ladder.difference(None, step.to), &plan.marks);
+    }
+}
+
+/// No single track is named: every open step with equal care.
+fn several(doc: &mut Doc, plan: &Plan<'_>, onward: &[Step<'_>]) {
+    if onward.is_empty() {
+        return;
+    }
+    doc.heading("What is open from here");
+    let ladder = plan.ladder;
+    let fact = |step: &Step<'_>| {
+        let asks = asks_for(plan, step);
+        let summary = step.to.level.summary.as_ref().map_or_else(String::new, |summary| format!(" {summary}"));
+        (capital(step.to.track.kind.name()), format!("{}, {asks}.{summary}", titled(step.to)))
+    };
+    doc.facts(onward.iter().map(fact).collect());
+    match plan.from {
+        Some(from) => doc.paragraph(format!("All they ask for: metier next {} {}", called(ladder), from.level.id)),
+        None => doc.paragraph(format!("All they ask for: metier show {}", called(ladder))),
+    }
+}
+
+pub(super) fn alternative(doc: &mut Doc, plan: &Plan<'_>, other: &Alternative<'_>) {
+    let ladder = plan.ladder;
+    doc.heading(format!("The other way: {}", other.track.name()));
+    let is_advised = |step: &Step<'_>| plan.onward().any(|advised| advised.to.is(&step.to));
+    let Some(step) = other.steps.iter().find(|step| !is_advised(step)) else {
+        return doc
+            .paragraph("From here both ways begin with the same next level; the choice comes where the tracks part.");
+    };
+    let mut said = vec![format!("{}.", titled(step.to))];
+    if step.kind == StepKind::Summit {
+        said.push("It is the present level, and the top of its track.".into());
+        return doc.paragraph(said.join(" "));
+    }
+    said.extend(step.to.level.summary.clone());
+    said.push(format!("{}.", capital(&asks_for(plan, step))));
+    said.push(match step.kind {
+        StepKind::Climb => "It is on the track of the present level.".into(),
+        _ => format!("It is open from here{}.", and_back(plan, step)),
+    });
+    let learn = step.to.track.prepare.len();
+    if learn > 0 && step.kind != StepKind::Climb {
+        said.push(format!("Before it, {} to learn.", count(learn, "thing")));
+    }
+    doc.paragraph(said.join(" "));
+    let from = plan.from.map_or_else(
+        || format!("show {} {}", called(ladder), step.to.level.id),
+        |from| format!("next {} {} --track {}", called(ladder), from.level.id, step.to.track.id),
+    );
+    doc.paragraph(format!("All of it: metier {from}"));
+}
+
+/// "asks for 9 things", or how they are marked.
+fn asks_for(plan: &Plan<'_>, step: &Step<'_>) -> String {
+    let own = plan.ladder.difference(plan.from, step.to).own;
+    if own.is_empty() {
+        "nothing is written for it yet".into()
+    } else if own.iter().any(|(expectation, _)| plan.marks.on(expectation).is_some()) {
+        tally(&own, &plan.marks)
+    } else {
+        format!("asks for {}", count(own.len(), "thing"))
+    }
+}
+
+/// Whether, once there, the way to the advised track is open at equal rank; nothing is said where it is not.
+fn and_back(plan: &Plan<'_>, step: &Step<'_>) -> &'static str {
+    let back = plan.track.map(|kind| plan.ladder.steps_toward(kind, Some(step.to)));
+    let is_equal = |back: &Step<'_>| back.kind == StepKind::Cross && !back.inferred;
+    if back.is_some_and(|back| back.first().is_some_and(is_equal)) {
+        ", and the way back stays open at equal rank"
+    } else {
+        ""
+    }
+}
+
+/// Where no side is named, or both are: a small experiment is worth more than another thought.
+pub(super) fn before_choosing(doc: &mut Doc, plan: &Plan<'_>) {
+    let trial = |kind: Kind| plan.ladder.tracks_of(kind).flat_map(|track| &track.trial).next();
+    let tried = |kind: Kind| trial(kind).map(|trial| format!("{}: {}", capital(kind.name()), trial.text));
+    let again = "Answer again afterwards: metier plan --fresh".to_owned();
+    let (lead, mut steps): (&str, Vec<String>) = match plan.verdict.outcome {
+        Outcome::Undecided => (
+            "Two weeks on each side say more than another thought: small, and with a way back. The ladder's own trials, at full length:",
+            [Kind::Mastery, Kind::Management].into_iter().filter_map(tried).collect(),
+        ),
+        Outcome::Both => (
+            "A lead player does both. Agree on a trial of 3 to 6 months, with a date to look back:",
+            tried(Kind::Hybrid)
+                .into_iter()
+                .chain(["Count the hours at the end: who got them, the work or the people?".into()])
+                .collect(),
+        ),
+        Outcome::Neither => (
+            "No ladder mends work that does not suit. First reshape the work:",
+            vec![
+                "Write down the last three days that went well, and what was in them".into(),
+                "Ask to trade one standing task for one of those things, for a month".into(),
+                "If nothing in this field is in them, look at another field before any ladder".into(),
+            ],
+        ),
+        _ => return,
+    };
+    if steps.is_empty() {
+        steps.push("Mastery: two weeks on one hard piece of work; management: two weeks of planning and talks".into());
+    }
+    steps.push(again);
+    doc.heading("Before choosing");
+    doc.paragraph(lead);
+    doc.push(Block::Steps(steps));
+}
