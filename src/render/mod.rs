@@ -69,11 +69,16 @@ impl Look {
     /// The text in lines that fit, the first after `first`, the others after `rest`.
     #[must_use]
     pub fn wrap(&self, text: &str, first: &str, rest: &str) -> Vec<String> {
+        let text = self.clean(text);
+        // Most lines fit: no need to look for where to break them.
+        if text.is_ascii() && first.len() + text.len() <= self.width() {
+            return vec![format!("{first}{text}")];
+        }
         let options = textwrap::Options::new(self.width())
             .initial_indent(first)
             .subsequent_indent(rest)
             .word_splitter(textwrap::WordSplitter::NoHyphenation);
-        textwrap::wrap(&self.clean(text), options).into_iter().map(std::borrow::Cow::into_owned).collect()
+        textwrap::wrap(&text, options).into_iter().map(std::borrow::Cow::into_owned).collect()
     }
 }
 

@@ -62,6 +62,30 @@ fn each_has_a_trunk_mastery_to_the_same_top_and_management() {
 }
 
 #[test]
+fn crafts_that_lead_while_doing_have_a_hybrid_track() {
+    for ladder in all() {
+        let hybrid = ranks(&ladder, Kind::Hybrid);
+        let has_one = ["general", "hvac", "nursing", "software"].contains(&ladder.id.as_str());
+        assert!(!has_one || !hybrid.is_empty(), "{}: no hybrid track", ladder.id);
+        let beside = ranks(&ladder, Kind::Mastery);
+        assert!(hybrid.iter().all(|rank| beside.contains(rank)), "{}: a hybrid rank without its equal", ladder.id);
+    }
+}
+
+#[test]
+fn each_names_gates_places_to_stay_and_the_way_back_from_managing() {
+    for ladder in all() {
+        let levels: Vec<&Level> = ladder.places().map(|place| place.level).collect();
+        assert!(levels.iter().filter(|level| !level.requires.is_empty()).count() >= 3, "{}: gates", ladder.id);
+        let may_stay = levels.iter().filter(|level| level.may_stay).count();
+        assert!(may_stay * 2 > levels.len(), "{}: too few levels to stay at", ladder.id);
+        let prepare = ladder.tracks_of(Kind::Mastery).flat_map(|track| &track.prepare);
+        let says_so = prepare.into_iter().any(|phrase| phrase.text.to_lowercase().contains("back from"));
+        assert!(says_so, "{}: who managed finds no word on coming back", ladder.id);
+    }
+}
+
+#[test]
 fn each_has_its_head_areas_and_sources() {
     for ladder in all() {
         let id = &ladder.id;
