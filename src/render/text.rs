@@ -196,7 +196,8 @@ impl Page<'_> {
     /// A bar of 1 to 5: 1 is empty, 5 is full.
     fn bar(&self, value: Option<f64>, length: usize, from_right: bool) -> String {
         let full = if self.look.ascii { "#" } else { "█" };
-        let reached = |n: usize| value.is_some_and(|value| (value - 1.0) / 4.0 * as_f64(length) >= as_f64(n) - 0.5);
+        let reached =
+            |n: usize| value.is_some_and(|value| (value - 1.0) / 4.0 * as_f64(length) >= as_f64(n) - 0.5 - 1e-9);
         let filled = (1..=length).filter(|n| reached(*n)).count();
         let (solid, rest) = (self.paint.bar(&full.repeat(filled)), ".".repeat(length - filled));
         if from_right { format!("{rest}{solid}") } else { format!("{solid}{rest}") }
