@@ -52,8 +52,6 @@ pub struct Alternative<'a> {
 #[derive(Clone, Debug, Default)]
 pub struct Marks<'a> {
     by_key: HashMap<&'a str, &'a Mark>,
-    /// Marks that stand at another key now, because their sentence has moved.
-    pub moved: usize,
     /// Marks whose sentence the ladder no longer has. They are kept in the file.
     pub lost: Vec<&'a Mark>,
 }
@@ -77,7 +75,6 @@ impl<'a> Marks<'a> {
             };
             match still.or_else(moved_to) {
                 Some(expectation) => {
-                    marks.moved += usize::from(expectation.key != mark.key);
                     marks.by_key.insert(&expectation.key, mark);
                 }
                 None => marks.lost.push(mark),

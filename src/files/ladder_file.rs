@@ -14,7 +14,7 @@ use crate::ladder::{
 };
 
 /// The newest format this version reads.
-pub const FORMAT: i64 = 1;
+const FORMAT: i64 = 1;
 
 const MOST_LEVELS: usize = 2_000;
 const MOST_EXPECTATIONS: usize = 20_000;

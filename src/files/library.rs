@@ -129,7 +129,7 @@ impl Library {
     ///
     /// # Errors
     /// If nothing has the name.
-    pub fn find(&self, name: &str, base: Option<&Path>) -> Result<Found> {
+    fn find(&self, name: &str, base: Option<&Path>) -> Result<Found> {
         let is_file = Path::new(name).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml"));
         if is_file || name.contains(['/', std::path::MAIN_SEPARATOR]) {
             let file = base.map_or_else(|| PathBuf::from(name), |base| base.join(name));

@@ -14,9 +14,9 @@ mod store;
 pub use atomic::{Access, write_whole};
 pub use bank_file::{bundled_bank, read_bank};
 pub use bundled::LADDERS;
-pub use ladder_file::{FORMAT as LADDER_FORMAT, read_ladder};
+pub use ladder_file::read_ladder;
 pub use library::{Entry, Found, Library, Loaded, Shelf, read_text_file, read_text_stream};
-pub use sheet_file::{FORMAT as SHEET_FORMAT, read_sheet, starter_sheet, write_sheet};
+pub use sheet_file::{read_sheet, starter_sheet, write_sheet};
 pub use store::{Draft, Store};
 
 /// The most bytes a ladder, bank or answers file may have: 1 MiB.

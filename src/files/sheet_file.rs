@@ -11,7 +11,7 @@ use crate::interview::{Answer, Bank, By, Form, Growth, Mark, Sheet, Standing, Wo
 use crate::ladder::Ladder;
 
 /// The newest format this version reads, and the one it writes.
-pub const FORMAT: i64 = 1;
+const FORMAT: i64 = 1;
 
 const BYTE_ORDER_MARK: &str = "\u{feff}";
 

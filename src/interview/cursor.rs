@@ -75,12 +75,6 @@ impl<'b> Cursor<'b> {
     pub fn finish(&mut self) {
         self.at = self.items.len();
     }
-
-    /// How many items have no answer.
-    #[must_use]
-    pub fn open(&self, sheet: &Sheet) -> usize {
-        self.items.iter().filter(|item| is_open(**item, sheet)).count()
-    }
 }
 
 impl Sheet {
@@ -143,7 +137,7 @@ mod tests {
             cursor.forward(&sheet);
         }
         assert_eq!((seen.len(), seen.last().map(String::as_str)), (29, Some("growth")));
-        assert_eq!(cursor.open(&sheet), 0);
+        assert_eq!(sheet.progress(&bank), (28, 28));
         assert_eq!(Cursor::new(&bank, Form::Short, &Sheet::default()).items().len(), 17);
     }
 
@@ -191,6 +185,6 @@ mod tests {
         cursor.forward(&sheet);
         assert_eq!(id(&cursor), "coordinate");
         cursor.finish();
-        assert_eq!((id(&cursor).as_str(), cursor.open(&sheet)), ("end", 1));
+        assert_eq!((id(&cursor).as_str(), sheet.progress(&bank)), ("end", (27, 28)));
     }
 }
