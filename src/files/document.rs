@@ -4,7 +4,7 @@ use toml::de::DeTable;
 
 use super::LARGEST_FILE;
 use super::fields::{Faults, Fields, Texts};
-use crate::diagnostic::{Code, Diagnostic, Report, Source, Span};
+use crate::diagnostic::{Code, Diagnostic, Lines, Report, Source, Span};
 
 /// Reads a whole file with `read`, which collects faults. Any error among them refuses the file.
 pub(super) fn read_file<T>(
@@ -52,16 +52,20 @@ pub(super) fn too_large(name: &str) -> Report {
 /// One finding a line: what follows the first on the same line is mostly its echo.
 fn syntax(text: &str, errors: &[toml::de::Error]) -> Faults {
     const MOST: usize = 20;
+    let places = Lines::of(text);
     let mut lines = Vec::new();
     let mut faults = Faults::new();
     for error in errors {
         let span = error.span().unwrap_or(0..0);
-        let line = text.get(..span.start).unwrap_or_default().matches('\n').count();
-        if lines.contains(&line) || faults.len() == MOST {
+        let (line, _) = places.place(span.start);
+        if lines.contains(&line) {
             continue;
         }
         lines.push(line);
         faults.push(syntax_error(text, error.message(), span));
+        if faults.len() == MOST {
+            break;
+        }
     }
     faults.sort_by_key(|fault| fault.span.map_or(0, |span| span.start));
     faults
@@ -73,6 +77,11 @@ fn syntax_error(text: &str, message: &str, span: std::ops::Range<usize>) -> Diag
     if let Some(character) = at.filter(|c| c.is_control() && !c.is_whitespace()) {
         let message = format!("the control character U+{:04X} stands in the file", u32::from(character));
         return Diagnostic::error(message).code(Code::ControlCharacter).at(span).help("remove it");
+    }
+    let line_before = text.get(..span.start).unwrap_or_default().lines().next_back().unwrap_or_default();
+    if at.is_none_or(|c| c == '\n' || c == '\r') && line_before.trim_end().ends_with('=') {
+        let error = Diagnostic::error("nothing stands behind the =").code(Code::Syntax).at(span);
+        return error.help("write the value, or put a # before the line to leave it open");
     }
     let error = Diagnostic::error(message.replace('\n', ", ")).code(Code::Syntax).at(span);
     if message.contains("invalid boolean") || message.contains("must be quoted") {

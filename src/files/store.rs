@@ -46,7 +46,8 @@ impl Store {
         if !file.exists() {
             return Ok(None);
         }
-        let text = read_text_file(file)?;
+        let mend = "the unfinished interview cannot be read; begin anew, and leave it aside: metier plan --fresh";
+        let text = read_text_file(file).context(mend)?;
         let (sheet, _) = read_sheet(&file.display().to_string(), &text, bank).map_err(|mut report| {
             let mend = "mend the file, or leave it aside and begin anew: metier plan --fresh";
             report.findings.last_mut().into_iter().for_each(|finding| finding.helps.push(mend.into()));

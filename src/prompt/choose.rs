@@ -85,12 +85,15 @@ impl Prompt {
                 Line::Stop => return Ok(Chosen::Stop),
                 Line::Text(typed) => typed,
             };
-            if typed == "q" {
+            if typed.eq_ignore_ascii_case("q") {
                 return Ok(Chosen::Stop);
             }
             let by_number = typed.parse::<usize>().ok().filter(|n| (1..=most).contains(n)).map(|n| n - 1);
-            let by_name =
-                || choices.iter().position(|choice| choice.id == typed || choice.title.eq_ignore_ascii_case(&typed));
+            let by_name = || {
+                choices.iter().position(|choice| {
+                    choice.id.eq_ignore_ascii_case(&typed) || choice.title.eq_ignore_ascii_case(&typed)
+                })
+            };
             let Some(line) = by_number.or_else(by_name) else {
                 self.say(&format!("\"{typed}\" is not in the list. Type a number from 1 to {most}, or q to stop."))?;
                 continue;

@@ -66,6 +66,11 @@ fn swallow_rest(beginning: &[char]) -> io::Result<()> {
     match beginning {
         // An application key: one letter follows.
         ['O'] => next_byte().map(|_| ()),
+        // A report the terminal was asked for: to its end, a bell or a backslash.
+        [']' | 'P' | '_' | '^'] => {
+            while next_byte()?.is_some_and(|byte| !matches!(byte, 7 | b'\\')) {}
+            Ok(())
+        }
         // A mouse report of the old kind: button, column, row; one of them was read.
         ['[', 'M', ..] => next_byte().and_then(|_| next_byte()).map(|_| ()),
         ['[', .., last] if is_final(*last) => Ok(()),

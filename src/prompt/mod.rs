@@ -62,6 +62,8 @@ pub struct Allowed {
 pub enum Review {
     /// Done.
     Finish,
+    /// On with what is open.
+    GoOn,
     /// Change the answer with this number.
     Change(usize),
     /// Save and stop.
@@ -240,20 +242,24 @@ impl Prompt {
         Ok(Line::Text(String::from_utf8_lossy(&line).trim().to_owned()))
     }
 
-    /// What to do at the review of all answers, which was just printed.
+    /// What to do at the review of all answers, which was just printed. While something is open Enter goes on with it:
+    /// the key that keeps an answer everywhere else must not end an interview half-way.
     ///
     /// # Errors
     /// If the terminal is gone.
-    pub fn review(&mut self, numbers: usize) -> io::Result<Review> {
+    pub fn review(&mut self, numbers: usize, is_open: bool) -> io::Result<Review> {
         loop {
             match self.line(">")? {
                 Line::Interrupt => return Ok(Review::Interrupt),
                 Line::Stop => return Ok(Review::Stop),
-                Line::Text(typed) => match (typed.as_str(), typed.parse()) {
-                    ("", _) => return Ok(Review::Finish),
+                Line::Text(typed) => match (typed.to_lowercase().as_str(), typed.parse()) {
+                    ("", _) if is_open => return Ok(Review::GoOn),
+                    ("" | "f", _) => return Ok(Review::Finish),
                     ("q", _) => return Ok(Review::Stop),
                     (_, Ok(number)) if (1..=numbers).contains(&number) => return Ok(Review::Change(number)),
-                    _ => self.say(&format!("\"{typed}\" is none of these. Press Enter to finish, or type a number from 1 to {numbers}, or q."))?,
+                    _ => self.say(&format!(
+                        "\"{typed}\" is none of these. Press Enter, or type a number from 1 to {numbers}, or q."
+                    ))?,
                 },
             }
         }

@@ -4,7 +4,12 @@ use super::doc::{Block, Doc, Item, Mark};
 use super::words::{A_MAP, called, capital, count, list, rank_of, reach, titled, version_line};
 use crate::advice::Marks;
 use crate::interview::Standing;
-use crate::ladder::{Change, Difference, Expectation, Kind, Ladder, Phrase, Place, Requirement, Step, StepKind};
+use crate::ladder::{
+    Change, Difference, Expectation, Kind, Ladder, Origin, Phrase, Place, Requirement, Step, StepKind,
+};
+
+/// Said of a level wherever it is recommended: it is an offer to employers, not a post to apply for.
+const PROPOSED: &str = "proposed: no known employer uses it yet";
 
 /// The next levels from a place.
 pub(super) fn next(ladder: &Ladder, from: Place<'_>, steps: &[Step<'_>]) -> Doc {
@@ -49,6 +54,7 @@ pub(super) fn whole(ladder: &Ladder, place: Place<'_>) -> Doc {
     if !equals.is_empty() {
         facts.push(("Equal to".into(), list(&equals, "and")));
     }
+    facts.retain(|(label, _)| label != "Origin");
     if let Some(origin) = level.origin {
         facts.push(("Origin".into(), origin_in_words(ladder, place, origin)));
     }
@@ -65,15 +71,14 @@ pub(super) fn whole(ladder: &Ladder, place: Place<'_>) -> Doc {
     doc
 }
 
-fn origin_in_words(ladder: &Ladder, place: Place<'_>, origin: crate::ladder::Origin) -> String {
-    use crate::ladder::Origin;
+fn origin_in_words(ladder: &Ladder, place: Place<'_>, origin: Origin) -> String {
     let titles = place.level.sources.iter().filter_map(|id| ladder.sources.iter().find(|source| source.id == *id));
     let titles: Vec<String> = titles.map(|source| source.title.clone()).collect();
     let of = if titles.is_empty() { String::new() } else { format!("; after {}", titles.join("; ")) };
     let word = match origin {
         Origin::Sourced => "in a published standard",
         Origin::Common => "common among employers",
-        Origin::Proposed => "proposed: no known employer uses it yet",
+        Origin::Proposed => PROPOSED,
     };
     format!("{word}{of}")
 }
@@ -161,6 +166,9 @@ fn circumstances(place: Place<'_>) -> Vec<(String, String)> {
     }
     if level.may_stay {
         facts.push(("Staying".into(), "a place to stay for good".into()));
+    }
+    if level.origin == Some(Origin::Proposed) {
+        facts.push(("Origin".into(), PROPOSED.into()));
     }
     facts
 }

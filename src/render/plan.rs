@@ -20,12 +20,18 @@ pub(super) fn doc(plan: &Plan<'_>) -> Doc {
         doc.push(Block::Closing(vec![version_line(plan.ladder, Some(plan.bank.version), plan.sheet.made.as_deref())]));
         return doc;
     };
+    if let Some(name) = &plan.sheet.name {
+        doc.facts(vec![("Name".into(), name.clone())]);
+    }
     doc.facts(vec![("How sure".into(), how_sure(plan, score, voice)), ("Why".into(), why(plan, score, voice))]);
     cautions(&mut doc, plan, voice);
     bars(&mut doc, score, voice);
     ways::steps(&mut doc, plan, voice);
-    if let Some(other) = &plan.alternative {
-        ways::alternative(&mut doc, plan, other);
+    match (&plan.alternative, plan.track) {
+        (Some(other), _) => ways::alternative(&mut doc, plan, other),
+        (None, Some(Kind::Mastery)) => doc.paragraph("This ladder has no management track yet."),
+        (None, Some(Kind::Management)) => doc.paragraph("This ladder has no mastery track yet."),
+        (None, _) => {}
     }
     ways::before_choosing(&mut doc, plan);
     weighs_most(&mut doc, plan);
@@ -82,11 +88,19 @@ fn not_enough(plan: &Plan<'_>) -> String {
 fn ahead(plan: &Plan<'_>, step: Step<'_>, voice: Voice) -> String {
     match step.kind {
         StepKind::Stay => {
+            let title = &step.to.level.title;
             let onward = plan.onward().next().filter(|next| next.kind != StepKind::Summit);
-            let then = onward.map_or_else(String::new, |next| {
-                format!("; when {} want it: {}", voice.subject_within(), titled(next.to))
-            });
-            format!("Stay as {} and go deeper{then}", step.to.level.title)
+            match onward {
+                // Staying on the other kind of track is no answer to a liking for this one.
+                Some(across) if across.kind == StepKind::Cross => {
+                    format!("{}, when {} want it; meanwhile stay as {title}", headline(*across), voice.subject_within())
+                }
+                Some(next) => {
+                    let then = format!("; when {} want it: {}", voice.subject_within(), titled(next.to));
+                    format!("Stay as {title} and go deeper{then}")
+                }
+                None => format!("Stay as {title} and go deeper"),
+            }
         }
         StepKind::Branch if plan.from.is_none() => format!("It begins with {}", titled(step.to)),
         _ => headline(step),

@@ -2,8 +2,9 @@
 
 use super::doc::{Block, Doc};
 use super::level::{expectations, parting, phrases, tally, whole_step};
-use super::words::{Voice, called, capital, count, list, rank_of, titled};
+use super::words::{Voice, called, capital, count, list, rank_of, titled, typed};
 use crate::advice::{Alternative, Outcome, Plan};
+use crate::interview::By;
 use crate::ladder::{Kind, Step, StepKind};
 
 pub(super) fn steps(doc: &mut Doc, plan: &Plan<'_>, voice: Voice) {
@@ -144,7 +145,9 @@ fn and_back(plan: &Plan<'_>, step: &Step<'_>) -> &'static str {
 pub(super) fn before_choosing(doc: &mut Doc, plan: &Plan<'_>) {
     let trial = |kind: Kind| plan.ladder.tracks_of(kind).flat_map(|track| &track.trial).next();
     let tried = |kind: Kind| trial(kind).map(|trial| format!("{}: {}", capital(kind.name()), trial.text));
-    let again = "Answer again afterwards: metier plan --fresh".to_owned();
+    let coach = if plan.sheet.by == By::Coach { " --as coach" } else { "" };
+    let name = plan.sheet.name.as_ref().map_or_else(String::new, |name| format!(" --name {}", typed(name)));
+    let again = format!("Answer again afterwards: metier plan{coach}{name} --fresh");
     let (lead, mut steps): (&str, Vec<String>) = match plan.verdict.outcome {
         Outcome::Undecided => (
             "Two weeks on each side say more than another thought: small, and with a way back. The ladder's own trials, at full length:",

@@ -140,7 +140,9 @@ fn the_review_says_of_everything_open_that_it_is() {
 #[test]
 fn a_review_left_too_early_gives_no_track_and_keeps_the_draft() {
     let home = Home::answered(3);
-    home.opens(80, "metier plan > result").sees("Question 4 of 28").press("r").says("stop > ", "").ends(3);
+    let mut it = home.opens(80, "metier plan > result");
+    it.sees("Question 4 of 28").press("r").says("stop > ", ""); // Enter goes on with what is open
+    it.sees("Question 4 of 28").press("r").says("stop > ", "f").ends(3);
     assert_eq!((home.kept(), home.files()), (3, vec!["result".to_owned(), DRAFT.to_owned()]));
 }
 

@@ -45,7 +45,7 @@ impl Keep {
             Self::Draft(store, file) => store.save_draft(file, sheet),
             // The file as it is now: an editor may have it open beside us.
             Self::File(file, text) => {
-                let now = read_text_file(file).unwrap_or_else(|_| text.clone());
+                let now = if file.exists() { read_text_file(file)? } else { text.clone() };
                 write_whole(file, &write_sheet(Some(&now), sheet)?, Access::Private, true)
             }
             Self::Nothing => Ok(()),
@@ -60,8 +60,8 @@ pub(super) fn begin(context: &mut Context<'_>, args: &cli::Plan) -> Result<Exit>
     for file in [&args.save, &args.output.file.output].into_iter().flatten() {
         can_be_written(file, args.output.file.force)?;
     }
-    if args.save.is_some() && args.save == args.output.file.output {
-        bail!("--save and --output name one file; the result would replace the answers");
+    if let (Some(answers), Some(result)) = (&args.save, &args.output.file.output) {
+        are_apart(answers, result)?;
     }
     let store = if args.no_save { None } else { context.store.clone() };
     let begun = match setup::begun(context, &mut prompt, args, store.as_ref())? {
@@ -130,6 +130,10 @@ fn hint_at_more(context: &mut Context<'_>, args: &cli::Plan, sheet: &Sheet, keep
 /// What is open in a file, asked and written back to it.
 pub(super) fn go_on(context: &mut Context<'_>, args: &cli::Plan, file: &Path) -> Result<Exit> {
     let prompt = context.prompt()?;
+    if let Some(result) = &args.output.file.output {
+        can_be_written(result, args.output.file.force)?;
+        are_apart(file, result)?;
+    }
     let (mut sheet, text) = read(context, file)?;
     let loaded = ladder_of(context, args, &sheet, file)?;
     if args.short {
@@ -181,7 +185,19 @@ fn deliver(context: &mut Context<'_>, args: &cli::Plan, text: &str) -> Result<()
     delivered
 }
 
+/// The result must not be written over the answers.
+fn are_apart(answers: &Path, result: &Path) -> Result<()> {
+    let whole = |file: &Path| file.canonicalize().or_else(|_| std::path::absolute(file));
+    if whole(answers)? == whole(result)? {
+        bail!("{} holds the answers; the result would replace them", answers.display());
+    }
+    Ok(())
+}
+
 fn can_be_written(file: &Path, replace: bool) -> Result<()> {
+    if file.is_dir() {
+        bail!("could not write {}: it is a folder", file.display());
+    }
     if file.is_file() && !replace {
         bail!("{} exists already and is left as it is (--force replaces it)", file.display());
     }

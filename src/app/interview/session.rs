@@ -38,6 +38,10 @@ impl Session {
             let Some((number, item)) = cursor.current() else {
                 match self.review(cursor.items())? {
                     Review::Finish => return Ok(Ended::Finished),
+                    Review::GoOn => {
+                        cursor.forward(&self.sheet);
+                        continue;
+                    }
                     Review::Change(number) => {
                         cursor.go_to(number);
                         continue;
@@ -99,7 +103,7 @@ impl Session {
                 self.sheet.growth = Some(growth.unwrap_or(Growth::Unsure));
             }
         }
-        self.keep.save(&self.sheet).map_err(|error| not_kept(&error))?;
+        self.keep.save(&self.sheet).map_err(|error| not_kept(&error, &self.keep))?;
         let label = self.label(item, step);
         self.prompt.echo(&label)?;
         Ok(())
@@ -231,8 +235,14 @@ impl Session {
                 .say("Many answers in a row are the same, or most are the middle one. Fine if meant; worth a look.")?;
         }
         self.prompt.say("")?;
-        self.prompt.say("Enter to finish, a number to change that answer, q to save and stop")?;
-        Ok(self.prompt.review(items.len())?)
+        let open = items.iter().filter(|item| !self.allowed(**item).keep).count();
+        let enter = if open > 0 {
+            format!("Enter to go on with the {open} open, f to finish as it is")
+        } else {
+            "Enter to finish".into()
+        };
+        self.prompt.say(&format!("{enter}, a number to change that answer, q to save and stop"))?;
+        Ok(self.prompt.review(items.len(), open > 0)?)
     }
 
     /// An item as one line: the answer and what it was given to. Of a trade-off, the side that was chosen.
@@ -256,9 +266,12 @@ impl Session {
 }
 
 /// An answer that is not on the disk is not confirmed on the screen.
-fn not_kept(error: &anyhow::Error) -> anyhow::Error {
+fn not_kept(error: &anyhow::Error, keep: &Keep) -> anyhow::Error {
     let error = Diagnostic::error(format!("the answer could not be kept: {error:#}"));
-    let error = error.help("answer without keeping anything: metier plan --no-save");
+    let error = match keep {
+        Keep::File(file, _) => error.help(format!("mend {}, then go on with: metier plan --ask", file.display())),
+        _ => error.help("answer without keeping anything: metier plan --no-save"),
+    };
     Report::from(error.help("or in a file of your own: metier new answers LADDER -o me.toml")).into()
 }
 

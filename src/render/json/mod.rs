@@ -45,6 +45,7 @@ struct AtLevel<'a> {
     track: &'a str,
     track_kind: &'static str,
     rank: u32,
+    origin: Option<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -111,6 +112,7 @@ fn at_level(place: Place<'_>) -> AtLevel<'_> {
         track: &place.track.id,
         track_kind: place.track.kind.name(),
         rank: place.level.rank,
+        origin: place.level.origin.map(crate::ladder::Origin::name),
     }
 }
 
