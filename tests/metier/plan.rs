@@ -205,3 +205,34 @@ fn the_checklist_has_a_box_for_everything_asked() {
     assert_eq!(ran.stdout.matches("- [ ] ").count(), asked + needed);
     assert!(!ran.stdout.contains('<'), "no HTML");
 }
+
+#[test]
+fn a_proposed_level_says_so_where_it_is_recommended() {
+    let proposed = "proposed: no known employer uses it yet";
+    metier(["plan", &person("no-level"), "--level", "lead-technician"]).run().succeeds().says(proposed);
+    metier(["next", "roofing", "lead-technician", "--track", "mastery"]).run().succeeds().says(proposed);
+    metier(["next", "roofing", "roofer", "--track", "mastery"]).run().succeeds().says_not(proposed);
+    let step = &metier(["next", "roofing", "lead-technician", "--format", "json"]).run().succeeds().json()["steps"][0];
+    assert_eq!(step["origin"], "proposed");
+}
+
+#[test]
+fn a_result_is_never_written_over_the_answers() {
+    let folder = crate::support::folder();
+    let text = std::fs::read_to_string(crate::support::root().join(person("doing"))).expect("answers");
+    let file = crate::support::write(&folder, "me.toml", &text);
+    let path = file.to_string_lossy();
+    metier(["plan", &path, "-o", &path, "--force"]).run().ends_with(2).complains("the result would replace them");
+    assert_eq!(std::fs::read_to_string(&file).expect("answers"), text);
+}
+
+#[test]
+fn a_level_that_is_taken_back_leaves_the_file() {
+    let bank = metier::files::bundled_bank().expect("a bank");
+    let text = "format = 1\nladder = \"roofing\"\nlevel = \"gone\"   # was mine\n[answers]\n";
+    let (mut sheet, _) = metier::files::read_sheet("me.toml", text, &bank).expect("a sheet");
+    sheet.level = None;
+    let written = metier::files::write_sheet(Some(text), &sheet).expect("a file");
+    let (again, _) = metier::files::read_sheet("me.toml", &written, &bank).expect("a sheet");
+    assert_eq!(again.level, None, "{written}");
+}
