@@ -54,7 +54,6 @@ pub(super) fn whole(ladder: &Ladder, place: Place<'_>) -> Doc {
     if !equals.is_empty() {
         facts.push(("Equal to".into(), list(&equals, "and")));
     }
-    facts.retain(|(label, _)| label != "Origin");
     if let Some(origin) = level.origin {
         facts.push(("Origin".into(), origin_in_words(ladder, place, origin)));
     }
@@ -126,6 +125,9 @@ pub(super) fn whole_step(doc: &mut Doc, ladder: &Ladder, from: Option<Place<'_>>
         doc.paragraph(summary.clone());
     }
     let mut facts = circumstances(step.to);
+    if level.origin == Some(Origin::Proposed) {
+        facts.push(("Origin".into(), PROPOSED.into()));
+    }
     if let Some(way) = way_back(ladder, from, step) {
         facts.push(("Way back".into(), way));
     }
@@ -166,9 +168,6 @@ fn circumstances(place: Place<'_>) -> Vec<(String, String)> {
     }
     if level.may_stay {
         facts.push(("Staying".into(), "a place to stay for good".into()));
-    }
-    if level.origin == Some(Origin::Proposed) {
-        facts.push(("Origin".into(), PROPOSED.into()));
     }
     facts
 }

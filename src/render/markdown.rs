@@ -49,11 +49,7 @@ fn lines(block: &Block, parts: &str) -> Vec<String> {
         Block::Table(given) => table(given),
         Block::Closing(lines) => {
             let lines: Vec<String> = lines.iter().map(|line| escape(line)).collect();
-            vec![lines.join(
-                "
-
-",
-            )]
+            vec![lines.join("\n\n")]
         }
     }
 }

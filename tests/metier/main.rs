@@ -12,6 +12,7 @@ mod bad_files;
 mod files;
 mod house;
 mod interview;
+mod keeping;
 mod ladders;
 mod plan;
 mod questions;

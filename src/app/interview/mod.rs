@@ -214,7 +214,7 @@ fn left(prompt: &mut Prompt, ended: &Ended, asked: Option<(&Sheet, &Bank)>, keep
     match asked.map(|(sheet, bank)| (sheet.progress(bank), way_on(sheet, keep))) {
         None => prompt.say("Stopped. Start again with: metier plan")?,
         Some((_, None)) => prompt.say("Stopped. Nothing was kept.")?,
-        Some(((0, _), Some(command))) => {
+        Some(((0, _), Some(command))) if asked.is_none_or(|(sheet, _)| sheet.growth.is_none()) => {
             prompt.say(&format!("Stopped before the first answer. Start with: {command}"))?;
         }
         Some(((answered, total), Some(command))) => {

@@ -187,11 +187,14 @@ fn introduce(session: &mut Session) -> Result<()> {
     let Session { prompt, bank, loaded, sheet, keep } = session;
     let (answered, total) = sheet.progress(bank);
     prompt.say("")?;
-    if answered > 0 {
+    if answered > 0 || sheet.growth.is_some() {
         let whose = sheet.name.as_ref().map_or_else(String::new, |name| format!(", {name}"));
         let which = &loaded.ladder.name;
-        prompt
-            .say(&format!("Going on where you stopped ({which}{whose}): {answered} of {total} questions answered."))?;
+        let done = format!("{answered} of {total} questions answered");
+        prompt.say(&format!("Going on where you stopped ({which}{whose}): {done}."))?;
+        if matches!(keep, Keep::Draft(..)) {
+            prompt.say("Not yours? Press q and begin anew with: metier plan --fresh")?;
+        }
     } else {
         let minutes = if sheet.form == Form::Full { 3 } else { 2 };
         prompt.say(&format!("{total} questions, about {minutes} minutes."))?;

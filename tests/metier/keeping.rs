@@ -1,0 +1,64 @@
+//! Nothing a person answered or wrote is lost: what is kept in an interview, and what is refused before it.
+
+#![cfg(unix)]
+
+use crate::terminal::{Home, answers_in, sheet};
+
+#[test]
+fn the_last_question_answered_first_is_kept_and_gone_on_with() {
+    let home = Home::answered(0);
+    let mut it = home.opens(80, "metier plan");
+    it.sees("Question 1 of 28").press("r").says("stop > ", "29").sees("not scored").press("2");
+    it.sees("Question 1 of 28").press("q").sees("Saved 0 of 28 answers. Go on with: metier plan").ends(3);
+    assert!(home.draft().contains("growth = \"deepen\""), "{}", home.draft());
+    home.opens(80, "metier plan").sees("Going on where you stopped (Roofing)").press("q").ends(3);
+}
+
+#[test]
+fn a_result_goes_neither_over_the_answers_nor_into_a_folder_that_is_not_there() {
+    let home = Home::new();
+    home.writes("me.toml", &sheet(27));
+    for (line, why) in [
+        ("metier plan --ask me.toml -o me.toml --force", "the result would replace them"),
+        ("metier plan --ask me.toml -o nowhere/plan.md", "there is no folder nowhere"),
+        ("metier plan --ladder roofing --save me.toml -o ./me.toml --force", "the result would replace them"),
+        ("metier plan --ladder roofing --save me.toml", "exists already"),
+    ] {
+        home.opens(80, line).sees(why).ends(2);
+        assert_eq!(home.text("me.toml"), sheet(27), "{line}");
+    }
+}
+
+#[test]
+fn a_file_that_an_editor_changes_meanwhile_keeps_what_was_added() {
+    let home = Home::new();
+    home.writes("me.toml", &sheet(26));
+    let mut it = home.opens(80, "metier plan --ask me.toml > result");
+    it.sees("Question 27 of 28");
+    home.writes("me.toml", &sheet(26).replace("[answers]", "# from the editor\n[answers]"));
+    it.press("4").sees("Question 28 of 28").press("q").ends(3);
+    assert!(home.text("me.toml").contains("# from the editor"));
+    assert_eq!(answers_in(&home.text("me.toml")), 27);
+}
+
+#[test]
+fn a_file_that_cannot_be_read_any_more_is_left_as_it_is() {
+    let home = Home::new();
+    home.writes("me.toml", &sheet(26));
+    let mut it = home.opens(80, "metier plan --ask me.toml > result");
+    it.sees("Question 27 of 28");
+    let bytes = b"# caf\xe9\n".to_vec();
+    std::fs::write(home.path("me.toml"), &bytes).expect("a file");
+    it.press("4").sees("the answer could not be kept").ends(2);
+    assert_eq!(std::fs::read(home.path("me.toml")).expect("a file"), bytes);
+}
+
+#[test]
+fn a_level_that_is_gone_is_asked_anew_and_taken_out() {
+    let home = Home::new();
+    home.writes("me.toml", &sheet(27).replace("\"roofer\"", "\"gone\""));
+    let mut it = home.opens(80, "TERM=dumb metier plan --ask me.toml > result");
+    it.sees("The level `gone` is not in this ladder").says("Your choice", "12").says("1 to 5: ", "4");
+    it.says("1 to 3: ", "1").sees("Enter to finish").says("> ", "").ends(0);
+    assert!(!home.text("me.toml").contains("gone"), "{}", home.text("me.toml"));
+}
