@@ -65,6 +65,10 @@ pub enum Verb {
     Next(Next),
     /// A ladder's tracks side by side, or one level in full
     Show(Show),
+    /// Where a ladder is broken, unfair or vague
+    Check(Check),
+    /// Why a finding matters, and what to write instead
+    Explain(Explain),
     /// The ladders there are, and where
     List(Output),
     /// Begin a file
@@ -190,6 +194,57 @@ pub struct Show {
     /// Only these tracks: mastery, management, hybrid, trunk or a track's id
     #[arg(long, value_name = "TRACK", conflicts_with = "level")]
     pub track: Option<String>,
+    #[command(flatten)]
+    pub output: Output,
+}
+
+/// Where a ladder is broken, unfair or vague.
+///
+/// Errors keep a file from being used. Fairness asks whether mastery and management are equals. Wording asks whether a
+/// reader knows what is meant; it is looked at in English ladders. `# metier: allow CODE` on the line above keeps a
+/// warning quiet.
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:
+  metier check                            every ladder in ./ladders
+  metier check ladder.toml --strict       exit code 1 for warnings too
+  metier check ladders --format github    annotations on a pull request")]
+pub struct Check {
+    /// Ladder files, folders of them (those ending in .toml, not the folders below), names from `metier list`, or `-`
+    #[arg(value_name = "PATH", default_value = "ladders")]
+    pub paths: Vec<PathBuf>,
+    /// End with exit code 1 for any finding, not only for errors
+    #[arg(long)]
+    pub strict: bool,
+    /// Form of the findings
+    #[arg(long, value_name = "FORM", value_enum, default_value_t = CheckFormat::Text)]
+    pub format: CheckFormat,
+    #[command(flatten)]
+    pub output: OutputFile,
+}
+
+/// Form of the findings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum CheckFormat {
+    /// With the line, a mend and the parity table
+    Text,
+    /// The same as a page
+    Markdown,
+    /// One line each
+    Concise,
+    /// Annotations of a GitHub workflow
+    Github,
+    /// For scripts, one object
+    Json,
+}
+
+/// Why a finding matters, and what to write instead.
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:
+  metier explain                    every code in a line
+  metier explain mastery-ceiling")]
+pub struct Explain {
+    /// A finding's code, as in `warning[vague]`; all of them if left out
+    pub code: Option<String>,
     #[command(flatten)]
     pub output: Output,
 }

@@ -5,6 +5,8 @@
 pub enum Exit {
     /// 0: done. "Undecided" is an answer too.
     Done,
+    /// 1: `check` found errors; with `--strict`, anything.
+    Found,
     /// 2: it could not run: bad arguments, an unreadable or invalid file, no terminal to ask in.
     CouldNotRun,
     /// 3: stopped before the end, or too few answers for a recommendation.
@@ -19,20 +21,22 @@ impl Exit {
     pub fn code(self) -> u8 {
         match self {
             Self::Done => 0,
+            Self::Found => 1,
             Self::CouldNotRun => 2,
             Self::Unfinished => 3,
             Self::Interrupted => 130,
         }
     }
 
-    /// Of several files, the worst: 2 before 3 before 0.
+    /// Of several files, the worst: 2 before 3 before 1 before 0.
     #[must_use]
     pub fn worst(self, other: Self) -> Self {
         let weight = |exit| match exit {
             Self::Done => 0,
-            Self::Unfinished => 1,
-            Self::CouldNotRun => 2,
-            Self::Interrupted => 3,
+            Self::Found => 1,
+            Self::Unfinished => 2,
+            Self::CouldNotRun => 3,
+            Self::Interrupted => 4,
         };
         if weight(other) > weight(self) { other } else { self }
     }

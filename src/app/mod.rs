@@ -1,6 +1,8 @@
 //! What was typed becomes what is done: one file a verb, and this one, which sets the scene and ends it.
 
+mod check;
 mod context;
+mod explain;
 mod interview;
 mod list;
 mod new;
@@ -55,6 +57,8 @@ fn carry_out(surroundings: &Surroundings, out: &mut dyn Write, err: &mut dyn Wri
         Some(Verb::Plan(args)) => plan::run(&mut context, args),
         Some(Verb::Next(args)) => next::run(&mut context, args),
         Some(Verb::Show(args)) => show::run(&mut context, args),
+        Some(Verb::Check(args)) => check::run(&mut context, args),
+        Some(Verb::Explain(args)) => explain::run(&mut context, args),
         Some(Verb::List(args)) => list::run(&mut context, args),
         Some(Verb::New(args)) => match &args.what {
             NewWhat::Answers(args) => new::answers(&mut context, args),

@@ -14,30 +14,43 @@ pub(super) fn read_file<T>(
     texts: Texts,
     read: impl FnOnce(Fields<'_>, &mut Faults) -> T,
 ) -> Result<T, Report> {
-    // A byte order mark is not content; places are counted without it.
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let refuse = |findings: Faults| {
-        let source = Some(Source { name: name.to_owned(), text: text.to_owned() });
-        Err(Report { source, findings })
-    };
+    let text = content(text);
     if text.len() > LARGEST_FILE {
         return Err(too_large(name));
     }
-    let (document, errors) = DeTable::parse_recoverable(text);
+    match read_whole(text, newest, texts, read) {
+        (Some(value), faults) if faults.is_empty() => Ok(value),
+        (_, findings) => {
+            Err(Report { source: Some(Source { name: name.to_owned(), text: text.to_owned() }), findings })
+        }
+    }
+}
+
+/// A file's text without its byte order mark, which is not content: places are counted without it.
+pub(super) fn content(text: &str) -> &str {
+    text.strip_prefix('\u{feff}').unwrap_or(text)
+}
+
+/// Reads the content of a file as far as it can be read, and gives all its faults in the order of the file. Nothing can
+/// be read of a text that is not TOML or of a format of tomorrow.
+pub(super) fn read_whole<T>(
+    content: &str,
+    newest: i64,
+    texts: Texts,
+    read: impl FnOnce(Fields<'_>, &mut Faults) -> T,
+) -> (Option<T>, Faults) {
+    let (document, errors) = DeTable::parse_recoverable(content);
     if !errors.is_empty() {
-        return refuse(syntax(text, &errors));
+        return (None, syntax(content, &errors));
     }
     let mut faults = Faults::new();
     let mut fields = Fields::new(document.get_ref(), Span::default(), String::new(), texts);
     if !format_is_known(&mut fields, newest, &mut faults) {
-        return refuse(faults);
+        return (None, faults);
     }
     let value = read(fields, &mut faults);
-    if faults.is_empty() {
-        return Ok(value);
-    }
     faults.sort_by_key(|fault| fault.span.map_or(0, |span| span.start));
-    refuse(faults)
+    (Some(value), faults)
 }
 
 /// The finding that a file is over the limit.
@@ -55,20 +68,53 @@ fn syntax(text: &str, errors: &[toml::de::Error]) -> Faults {
     let places = Lines::of(text);
     let mut lines = Vec::new();
     let mut faults = Faults::new();
-    for error in errors {
-        let span = error.span().unwrap_or(0..0);
+    let mut in_order: Vec<(std::ops::Range<usize>, &str)> =
+        errors.iter().map(|error| (error.span().unwrap_or(0..0), error.message())).collect();
+    in_order.sort_by_key(|(span, _)| span.start);
+    for (span, message) in in_order {
         let (line, _) = places.place(span.start);
         if lines.contains(&line) {
             continue;
         }
+        if let Some(fault) = open_list(text, &places, span.start, faults.last()) {
+            // All that follows is read as part of the list.
+            faults.push(fault);
+            break;
+        }
         lines.push(line);
-        faults.push(syntax_error(text, error.message(), span));
+        faults.push(syntax_error(text, message, span));
         if faults.len() == MOST {
             break;
         }
     }
-    faults.sort_by_key(|fault| fault.span.map_or(0, |span| span.start));
     faults
+}
+
+/// A line that begins a table or a key is no element of a list: the list above it was left open. It is said in place of
+/// what was found missing between its elements.
+fn open_list(text: &str, places: &Lines<'_>, at: usize, before: Option<&Diagnostic>) -> Option<Diagnostic> {
+    let start = text.get(..at)?.rfind('\n').map_or(0, |end| end + 1);
+    let line = text.get(start..)?.lines().next()?.trim_start();
+    let key = line.split('=').next().unwrap_or_default().trim_end();
+    let is_key = line.contains('=')
+        && !key.is_empty()
+        && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-.".contains(&byte));
+    if !is_key && !line.starts_with("[[") {
+        return None;
+    }
+    let above = text.get(..start)?;
+    let begin = above.rfind("= [")?;
+    let list = above.get(begin..)?;
+    let count = |c: char| list.chars().filter(|other| *other == c).count();
+    if count('[') <= count(']') {
+        return None;
+    }
+    let (first, _) = places.place(begin);
+    let is_said = before
+        .and_then(|fault| fault.span)
+        .is_some_and(|span| span.start > begin && places.place(span.start).0 > first);
+    let fault = Diagnostic::error(format!("the list that begins in line {first} is not closed")).code(Code::Syntax);
+    (!is_said).then(|| fault.at(at..at + 1).label("before this line").help("end the list with ]"))
 }
 
 /// The parser's words, with the mend where they do not name it.

@@ -2,15 +2,14 @@
 
 use std::cell::RefCell;
 use std::collections::HashMap;
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-use anyhow::{Context as _, Result};
+use anyhow::Result;
 
-use super::document::too_large;
 use super::fields::is_id;
-use super::{LADDERS, LARGEST_FILE, read_ladder};
+use super::reading::{read_text_file, toml_files};
+use super::{Checked, LADDERS, check_file, check_ladder, read_ladder};
 use crate::diagnostic::{Diagnostic, Report, closest};
 use crate::ladder::Ladder;
 
@@ -162,10 +161,22 @@ impl Library {
         entries
     }
 
+    /// The text of the ladder with this id on the first shelf that has it, and what findings about it call it.
+    ///
+    /// # Errors
+    /// If nothing has the id, or its file cannot be read.
+    pub fn check(&self, id: &str) -> Result<Checked> {
+        let found = self.find(id, None)?;
+        match &found.file {
+            Some(file) => check_file(file),
+            None => Ok(check_ladder(&format!("{id}.toml"), id, bundled(id).as_bytes())),
+        }
+    }
+
     fn all(&self) -> Vec<Found> {
         let mut all = Vec::new();
         for (shelf, folder) in &self.folders {
-            for file in toml_files(folder) {
+            for file in toml_files(folder).unwrap_or_default() {
                 let id = file.file_stem().map(|stem| stem.to_string_lossy().into_owned());
                 all.extend(id.filter(|id| is_id(id)).map(|id| Found { id, shelf: *shelf, file: Some(file) }));
             }
@@ -188,9 +199,8 @@ impl Library {
 }
 
 fn read(found: &Found, craft: Option<&str>) -> Result<Ladder> {
-    let bundled = || LADDERS.iter().find(|(id, _)| *id == found.id).map_or("", |(_, text)| text);
     let mut ladder = match &found.file {
-        None => read_ladder(&format!("{}.toml", found.id), &found.id, bundled(), craft)?,
+        None => read_ladder(&format!("{}.toml", found.id), &found.id, bundled(&found.id), craft)?,
         Some(file) => read_ladder(&file.display().to_string(), &found.id, &read_text_file(file)?, craft)?,
     };
     // Shelves are searched by file name, and a second name for one ladder would only confuse.
@@ -203,38 +213,7 @@ fn read(found: &Found, craft: Option<&str>) -> Result<Ladder> {
     Ok(ladder)
 }
 
-/// The text of a file of ours, read no further than the largest one allowed, so that a device cannot fill memory.
-///
-/// # Errors
-/// If it cannot be read, is too large or is not UTF-8.
-pub fn read_text_file(file: &Path) -> Result<String> {
-    let name = file.display().to_string();
-    let open = fs::File::open(file).with_context(|| format!("could not read {name}"))?;
-    read_text_stream(open, &name)
-}
-
-/// All of a stream as text, but no more than the largest file allowed. `name` is for errors.
-///
-/// # Errors
-/// If it cannot be read, is too large or is not UTF-8.
-pub fn read_text_stream(stream: impl std::io::Read, name: &str) -> Result<String> {
-    use std::io::Read as _;
-    let mut bytes = Vec::new();
-    let most = u64::try_from(LARGEST_FILE + 1).unwrap_or(u64::MAX);
-    stream.take(most).read_to_end(&mut bytes).with_context(|| format!("could not read {name}"))?;
-    if bytes.len() > LARGEST_FILE {
-        return Err(too_large(name).into());
-    }
-    String::from_utf8(bytes).map_err(|error| {
-        let at = error.utf8_error().valid_up_to() + 1;
-        anyhow::anyhow!("could not read {name}: byte {at} is not UTF-8 text; save the file as UTF-8")
-    })
-}
-
-fn toml_files(folder: &Path) -> Vec<PathBuf> {
-    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
-    let mut files: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
-    files.retain(|file| file.extension().is_some_and(|ending| ending == "toml") && file.is_file());
-    files.sort();
-    files
+/// The text of a ladder that comes with metier.
+fn bundled(id: &str) -> &'static str {
+    LADDERS.iter().find(|(known, _)| *known == id).map_or("", |(_, text)| text)
 }

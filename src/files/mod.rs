@@ -1,21 +1,26 @@
 //! Bytes to values and back: ladders, question banks, answers; where they lie; how they are written.
 
+mod allowances;
 mod atomic;
 mod bank_file;
 mod bundled;
+mod checked;
 mod document;
 mod fields;
 mod ladder_file;
 mod library;
 mod ranks;
+mod reading;
 mod sheet_file;
 mod store;
 
 pub use atomic::{Access, write_whole};
 pub use bank_file::{bundled_bank, read_bank};
 pub use bundled::LADDERS;
+pub use checked::{Checked, check_file, check_ladder, tally};
 pub use ladder_file::read_ladder;
-pub use library::{Entry, Found, Library, Loaded, Shelf, read_text_file, read_text_stream};
+pub use library::{Entry, Found, Library, Loaded, Shelf};
+pub use reading::{at_most_the_largest, read_text_file, read_text_stream, toml_files};
 pub use sheet_file::{read_sheet, starter_sheet, write_sheet};
 pub use store::{Draft, Store};
 

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
 
-use super::library::read_text_file;
+use super::reading::read_text_file;
 use super::{Access, read_sheet, write_sheet, write_whole};
 use crate::interview::{Bank, By, Sheet};
 

@@ -3,16 +3,20 @@
 //! A level stands inside its track, so there is no level without one; [`Place`] is a level together with its
 //! track, which is what every question about steps starts from.
 
+mod audit;
 mod difference;
 mod model;
+mod parity;
 #[cfg(test)]
 pub(crate) mod sample;
 mod steps;
 
+pub use audit::audit;
 pub use difference::{Change, Difference};
 pub use model::{
     Area, Demands, Expectation, Kind, Ladder, Level, Origin, Pay, Phrase, Place, Reach, Reference, Requirement, Track,
 };
+pub use parity::{Parity, SharedPay, Side};
 pub use steps::{Step, StepKind};
 
 impl Place<'_> {

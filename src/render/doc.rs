@@ -27,6 +27,8 @@ pub(super) enum Block {
     Items(Vec<Item>),
     /// A list in an order.
     Steps(Vec<String>),
+    /// Lines of a file, shown as they are.
+    Sample(String),
     /// Doing against directing.
     Bars(Vec<Bar>),
     /// Columns.

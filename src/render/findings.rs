@@ -10,22 +10,32 @@ use crate::diagnostic::{Diagnostic, Lines, Report, Severity, Source, Span};
 /// More findings than these help nobody to mend a file; the others are counted.
 const MOST: usize = 100;
 
-/// The findings of a report, with a newline at the end.
+/// The findings of a report, with a newline at the end: as many as help to mend a file.
 #[must_use]
 pub fn findings(report: &Report, look: &Look) -> String {
+    at_most(MOST, report, look)
+}
+
+/// Every finding of a report.
+pub(super) fn all(report: &Report, look: &Look) -> String {
+    at_most(usize::MAX, report, look)
+}
+
+fn at_most(most: usize, report: &Report, look: &Look) -> String {
     let source = report.source.as_ref().map(|source| (source, Lines::of(&source.text)));
     let source = source.as_ref().map(|(source, lines)| (*source, lines));
     let print = |finding| if look.spoken { spoken(finding, source, look) } else { drawn(finding, source, look) };
-    let mut all: Vec<String> = report.findings.iter().take(MOST).map(print).collect();
-    if report.findings.len() > MOST {
-        all.push(format!("{}\n", look.wrap(&format!("and {} more", report.findings.len() - MOST), "", "").join("\n")));
+    let mut all: Vec<String> = report.findings.iter().take(most).map(print).collect();
+    if report.findings.len() > most {
+        all.push(format!("{}\n", look.wrap(&format!("and {} more", report.findings.len() - most), "", "").join("\n")));
     }
     // Snippets are set apart by an empty line; findings of one line need none.
     let is_apart = !look.spoken && report.findings.iter().any(|finding| finding.span.is_some());
     all.join(if is_apart { "\n" } else { "" })
 }
 
-fn word(severity: Severity) -> &'static str {
+/// The word for how much a finding weighs.
+pub(super) fn severity_word(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
@@ -34,7 +44,7 @@ fn word(severity: Severity) -> &'static str {
 
 fn drawn(finding: &Diagnostic, source: Option<(&Source, &Lines<'_>)>, look: &Look) -> String {
     let code = finding.code.map_or_else(String::new, |code| format!("[{}]", code.name()));
-    let mut drawn = look.wrap(&finding.message, &format!("{}{code}: ", word(finding.severity)), "  ");
+    let mut drawn = look.wrap(&finding.message, &format!("{}{code}: ", severity_word(finding.severity)), "  ");
     for line in &mut drawn {
         *line = Paint::new(look.colour).bold(line);
     }
@@ -123,7 +133,7 @@ fn spoken(finding: &Diagnostic, source: Option<(&Source, &Lines<'_>)>, look: &Lo
         (Some((source, _)), None) => format!(" In {}.", source.name),
         _ => String::new(),
     };
-    let mut said = vec![format!("{}: {}.{place}", capital(word(finding.severity)), finding.message)];
+    let mut said = vec![format!("{}: {}.{place}", capital(severity_word(finding.severity)), finding.message)];
     let rest = finding.label.iter().chain(&finding.helps).chain(&finding.notes);
     let stop = |sentence: &str| if sentence.ends_with(['.', '?', '!']) { "" } else { "." };
     said.extend(rest.map(|sentence| format!("{}{}", capital(sentence), stop(sentence))));

@@ -38,6 +38,9 @@ fn lines(block: &Block, parts: &str) -> Vec<String> {
         Block::Steps(steps) => {
             steps.iter().enumerate().map(|(n, step)| format!("{}. {}", n + 1, escape(step))).collect()
         }
+        Block::Sample(sample) => {
+            std::iter::once("```toml").chain(sample.lines()).chain(["```"]).map(str::to_owned).collect()
+        }
         Block::Bars(bars) => {
             let figure = |value: Option<f64>| value.map_or_else(|| "no answer".into(), |value| format!("{value:.1}"));
             let row = |bar: &super::doc::Bar| {

@@ -1,8 +1,11 @@
 //! Results as text. Each result is built once as a document (`plan`, `level`, `show`, `list`) and printed by `text`
 //! (wide, narrow, ASCII), `spoken` or `markdown`; `json` has shapes of its own, the contract for scripts.
 
+mod check;
 mod clean;
 mod doc;
+mod explain;
+mod explanations;
 mod findings;
 mod json;
 mod level;
@@ -16,6 +19,7 @@ mod text;
 mod ways;
 mod words;
 
+pub use check::{CheckFormat, CheckPrinter};
 pub use clean::visible;
 pub use findings::findings;
 pub use json::error as json_error;
@@ -123,6 +127,8 @@ pub enum Output<'a> {
     Level(&'a Loaded, Place<'a>),
     /// The ladders there are.
     List(&'a [Entry]),
+    /// Why a finding matters; all findings, where none is named.
+    Explain(Option<crate::diagnostic::Code>),
     /// What metier is and how to start.
     Welcome,
 }
@@ -139,6 +145,8 @@ pub fn result(output: Output<'_>, format: Format, look: &Look) -> String {
         Output::Show(loaded, tracks) => show::doc(&loaded.ladder, tracks),
         Output::Level(loaded, place) => level::whole(&loaded.ladder, place),
         Output::List(entries) => list::doc(entries),
+        Output::Explain(Some(code)) => explain::one(code),
+        Output::Explain(None) => explain::all(),
         Output::Welcome => welcome(),
     };
     match format {

@@ -11,7 +11,13 @@ pub(super) fn print(doc: &Doc, look: &Look) -> String {
         if n > 0 && matches!(block, Block::Section(_) | Block::Heading(..) | Block::Closing(_)) {
             text.push('\n');
         }
+        let is_sample = matches!(block, Block::Sample(_));
         for line in lines(block) {
+            if is_sample {
+                text.push_str(&look.clean(&line));
+                text.push('\n');
+                continue;
+            }
             text.push_str(&look.clean(&capital(&sentence(&line))));
             text.push('\n');
         }
@@ -32,6 +38,8 @@ fn lines(block: &Block) -> Vec<String> {
         Block::Facts(facts) => facts.iter().map(|(label, text)| format!("{label}: {text}")).collect(),
         Block::Items(items) => items.iter().flat_map(item).collect(),
         Block::Steps(steps) => steps.iter().enumerate().map(|(n, step)| format!("{}: {step}", n + 1)).collect(),
+        // Read out letter by letter if need be: nothing is added to it.
+        Block::Sample(sample) => sample.lines().map(str::to_owned).collect(),
         Block::Bars(bars) => {
             let say = |value: Option<f64>| value.map_or_else(|| "no answer".into(), |value| format!("{value:.1} of 5"));
             let sides = |bar: &super::doc::Bar| {

@@ -79,6 +79,13 @@ impl Page<'_> {
                     self.wrapped(step, &format!("{}{}. ", self.indent(), n + 1), &format!("{}   ", self.indent()));
                 }
             }
+            Block::Sample(sample) => {
+                for line in sample.lines() {
+                    let indent: String = line.chars().take_while(|c| *c == ' ').collect();
+                    let (first, rest) = (format!("    {indent}"), format!("    {indent}  "));
+                    self.wrapped(line.trim_start(), &first, &rest);
+                }
+            }
             Block::Bars(bars) => self.bars(bars),
             Block::Table(table) if self.look.is_wide() => self.table(table),
             Block::Table(table) => self.labelled(table),

@@ -2,6 +2,7 @@
 //! depends on colour, width, locale or configuration.
 
 mod asks;
+pub(super) mod check;
 mod ladder;
 mod plan;
 
@@ -10,7 +11,9 @@ use serde_json::json;
 
 use super::Output;
 use super::clean::acts;
+use super::explanations::explanation;
 use super::level::requirement;
+use crate::diagnostic::Code;
 use crate::files::Shelf;
 use crate::ladder::{Ladder, Phrase, Place, Requirement, Step};
 
@@ -64,10 +67,28 @@ pub(super) fn result(output: Output<'_>) -> String {
         Output::Show(loaded, tracks) => serde_json::to_string(&ladder::show(loaded, tracks)),
         Output::Level(loaded, place) => serde_json::to_string(&ladder::one_level(loaded, place)),
         Output::List(entries) => serde_json::to_string(&ladder::list(entries)),
+        Output::Explain(code) => serde_json::to_string(&explain(code)),
         Output::Welcome => serde_json::to_string(&head("welcome")),
     };
     // Nothing here can fail to be JSON: keys are texts, and numbers are finite.
     format!("{}\n", harmless(text.unwrap_or_default()))
+}
+
+/// One code in full, or all of them in a line.
+fn explain(code: Option<Code>) -> serde_json::Value {
+    let mut value = json!(head("explain"));
+    let one = |code: Code| {
+        let said = explanation(code);
+        json!({
+            "code": code.name(), "group": code.group().name(), "means": code.means(),
+            "why": said.why, "instead": said.instead, "before": said.before, "after": said.after,
+        })
+    };
+    let codes: Vec<_> = code.map_or_else(|| Code::ALL.to_vec(), |code| vec![code]).into_iter().map(one).collect();
+    if let Some(object) = value.as_object_mut() {
+        object.insert("codes".into(), codes.into());
+    }
+    value
 }
 
 /// What stands in the place of a result that could not be made of a file.

@@ -1,6 +1,10 @@
 //! One finding as plain data: what is wrong, where, and the mend. Printing it is `render`'s work.
 
+mod code;
+
 use std::fmt;
+
+pub use code::{Code, Group};
 
 /// A stretch of a file's text, in bytes, the end excluded.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -26,56 +30,12 @@ pub enum Severity {
     Warning,
 }
 
-/// What is wrong with a file's form. The name is what stands in brackets: `error[unknown-key]`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Code {
-    /// Not TOML.
-    Syntax,
-    /// A key the format does not have.
-    UnknownKey,
-    /// A key the format requires.
-    MissingKey,
-    /// A number where a text is meant, and the like.
-    WrongType,
-    /// A word that is not in the list of allowed ones, or a number out of its range.
-    UnknownValue,
-    /// One id for two things.
-    DuplicateId,
-    /// An id that names nothing.
-    DanglingReference,
-    /// Written for a later version of metier.
-    NewerFormat,
-    /// A character that would act on a screen in place of being seen.
-    ControlCharacter,
-    /// Over a limit of size.
-    TooLarge,
-}
-
-impl Code {
-    /// The name scripts and people see.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Syntax => "syntax",
-            Self::UnknownKey => "unknown-key",
-            Self::MissingKey => "missing-key",
-            Self::WrongType => "wrong-type",
-            Self::UnknownValue => "unknown-value",
-            Self::DuplicateId => "duplicate-id",
-            Self::DanglingReference => "dangling-reference",
-            Self::NewerFormat => "newer-format",
-            Self::ControlCharacter => "control-character",
-            Self::TooLarge => "too-large",
-        }
-    }
-}
-
 /// One finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
     /// How much it weighs.
     pub severity: Severity,
-    /// Its code, for findings about a file's form.
+    /// Its code, for findings about a file.
     pub code: Option<Code>,
     /// What is wrong, in one sentence without a full stop.
     pub message: String,

@@ -1,111 +1,37 @@
-//! Ladder files, format 1: every field read, every fault found, references checked, ranks and keys worked out.
+//! The parts of a ladder file: sources, areas, tracks and levels, each table read to its last key.
 
 use std::collections::{HashMap, HashSet};
 
 use toml::Spanned;
 use toml::de::DeValue;
 
-use super::document::read_file;
-use super::fields::{Faults, Fields, Texts, phrase, whole, wrong_type};
-use super::ranks::{Unranked, ranks};
-use crate::diagnostic::{Code, Diagnostic, Report, Span, closest};
+use super::super::fields::{Faults, Fields, phrase, whole, wrong_type};
+use super::exists;
+use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::ladder::{
-    Area, Demands, Expectation, Kind, Ladder, Level, Origin, Pay, Phrase, Reach, Reference, Requirement, Track,
+    Area, Demands, Expectation, Kind, Level, Origin, Pay, Phrase, Reach, Reference, Requirement, Track,
 };
 
-/// The newest format this version reads.
-const FORMAT: i64 = 1;
-
-const MOST_LEVELS: usize = 2_000;
-const MOST_EXPECTATIONS: usize = 20_000;
-
-/// After so many faults no "did you mean" is looked for.
-const SUGGESTED: usize = 100;
-
-/// How many ids an error lists.
-const SHOWN: usize = 12;
-
-/// Reads a ladder. `stem` is the file's name without its ending, the id of a ladder that names none. `craft` stands in
-/// place of the ladder's own word for its craft.
-///
-/// # Errors
-/// All faults of the file, with their places.
-pub fn read_ladder(name: &str, stem: &str, text: &str, craft: Option<&str>) -> Result<Ladder, Report> {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut ladder = read_file(name, text, FORMAT, Texts::Strict, |fields, faults| ladder(fields, stem, text, faults))?;
-    if let Some(craft) = craft {
-        craft.clone_into(&mut ladder.craft);
-    }
-    if text.contains("{craft}") {
-        ladder.fill_in_craft();
-    }
-    Ok(ladder)
+/// A track as the file has it.
+pub(super) struct WrittenTrack {
+    pub(super) track: Track,
+    pub(super) opens_from: Vec<Phrase>,
+    /// What it says of its kind could be read.
+    pub(super) kind_is_clear: bool,
 }
 
 /// A level as the file has it: its rank may be open, its track may not exist.
-struct Written {
-    level: Level,
-    track: Phrase,
-    rank: Option<u32>,
-    equals: Vec<Phrase>,
-    sources: Vec<Phrase>,
+pub(super) struct Written {
+    pub(super) level: Level,
+    pub(super) track: Phrase,
+    pub(super) rank: Option<u32>,
+    /// What it says of its rank could be read.
+    pub(super) rank_is_clear: bool,
+    pub(super) equals: Vec<Phrase>,
+    pub(super) sources: Vec<Phrase>,
 }
 
-fn ladder(mut top: Fields<'_>, stem: &str, text: &str, faults: &mut Faults) -> Ladder {
-    let name = top.required("name", faults).text;
-    let id = top.id("id", faults).map_or_else(|| stem.to_owned(), |id| id.text);
-    let craft = top.string("craft", faults).unwrap_or_else(|| name.to_lowercase());
-    let sources: Vec<(Reference, Span)> =
-        top.tables("sources", "a source", faults).into_iter().map(|f| reference(f, faults)).collect();
-    let areas: Vec<Area> =
-        top.tables("areas", "an area", faults).into_iter().map(|fields| area(fields, faults)).collect();
-    let tracks: Vec<(Track, Vec<Phrase>)> =
-        top.tables("tracks", "a track", faults).into_iter().map(|f| track(f, faults)).collect();
-    let order: HashMap<&str, usize> = areas.iter().enumerate().map(|(n, area)| (area.id.as_str(), n)).collect();
-    let levels: Vec<Written> =
-        top.tables("levels", "a level", faults).into_iter().map(|f| level(f, &order, faults)).collect();
-    let mut ladder = Ladder {
-        called: id.clone(),
-        id,
-        version: top.string("version", faults),
-        name,
-        craft,
-        summary: top.string("summary", faults),
-        language: top.string("language", faults).unwrap_or_else(|| "en".into()),
-        license: top.string("license", faults),
-        cumulative: top.flag("cumulative", faults).unwrap_or(true),
-        sources: Vec::new(),
-        areas,
-        tracks: Vec::new(),
-    };
-    top.finish(faults);
-
-    too_many(levels.len(), MOST_LEVELS, "levels", faults);
-    too_many(levels.iter().map(|written| written.level.expects.len()).sum(), MOST_EXPECTATIONS, "expectations", faults);
-    unique("source", sources.iter().map(|(source, at)| (source.id.as_str(), *at)), text, faults);
-    unique("area", ladder.areas.iter().map(|area| (area.id.as_str(), area.at)), text, faults);
-    unique("track", tracks.iter().map(|(track, _)| (track.id.as_str(), track.at)), text, faults);
-    unique("level", levels.iter().map(|written| (written.level.id.as_str(), written.level.at)), text, faults);
-
-    let level_ids: Vec<&str> = levels.iter().map(|written| written.level.id.as_str()).collect();
-    let track_ids: Vec<&str> = tracks.iter().map(|(track, _)| track.id.as_str()).collect();
-    let source_ids: Vec<&str> = sources.iter().map(|(source, _)| source.id.as_str()).collect();
-    let tracks_are_clear = !track_ids.contains(&"");
-    for written in &levels {
-        if tracks_are_clear {
-            exists("track", &written.track, &track_ids, faults);
-        }
-        written.equals.iter().for_each(|id| exists("level", id, &level_ids, faults));
-        written.sources.iter().for_each(|id| exists("source", id, &source_ids, faults));
-    }
-    tracks.iter().flat_map(|(_, opens_from)| opens_from).for_each(|id| exists("level", id, &level_ids, faults));
-
-    ladder.sources = sources.into_iter().map(|(source, _)| source).collect();
-    ladder.tracks = with_levels(tracks.into_iter().map(|(track, _)| track).collect(), levels);
-    ladder
-}
-
-fn reference(mut fields: Fields<'_>, faults: &mut Faults) -> (Reference, Span) {
+pub(super) fn reference(mut fields: Fields<'_>, faults: &mut Faults) -> (Reference, Span) {
     let id = fields.required_id("id", faults);
     let source = Reference {
         title: fields.string("title", faults).unwrap_or_else(|| id.text.clone()),
@@ -116,7 +42,7 @@ fn reference(mut fields: Fields<'_>, faults: &mut Faults) -> (Reference, Span) {
     (source, id.at)
 }
 
-fn area(mut fields: Fields<'_>, faults: &mut Faults) -> Area {
+pub(super) fn area(mut fields: Fields<'_>, faults: &mut Faults) -> Area {
     let id = fields.required_id("id", faults);
     fields.whom = format!("area `{}`", id.text);
     let area = Area {
@@ -130,14 +56,14 @@ fn area(mut fields: Fields<'_>, faults: &mut Faults) -> Area {
     area
 }
 
-fn track(mut fields: Fields<'_>, faults: &mut Faults) -> (Track, Vec<Phrase>) {
+pub(super) fn track(mut fields: Fields<'_>, faults: &mut Faults) -> WrittenTrack {
     let id = fields.id("id", faults);
     if let Some(id) = &id {
         fields.whom = format!("track `{}`", id.text);
     }
     fields.require("kind", faults);
     let kind = fields.word("kind", Kind::ALL, Kind::name, faults);
-    let is_clear = id.is_some() || kind.is_some();
+    let (is_clear, kind_is_clear) = (id.is_some() || kind.is_some(), kind.is_some());
     let kind = kind.unwrap_or(Kind::Trunk);
     let opens_from = fields.texts("opens_from", faults);
     let track = Track {
@@ -153,10 +79,10 @@ fn track(mut fields: Fields<'_>, faults: &mut Faults) -> (Track, Vec<Phrase>) {
         levels: Vec::new(),
     };
     fields.finish(faults);
-    (track, opens_from)
+    WrittenTrack { track, opens_from, kind_is_clear }
 }
 
-fn level(mut fields: Fields<'_>, areas: &HashMap<&str, usize>, faults: &mut Faults) -> Written {
+pub(super) fn level(mut fields: Fields<'_>, areas: &HashMap<&str, usize>, faults: &mut Faults) -> Written {
     let id = fields.required_id("id", faults);
     fields.whom = format!("level `{}`", id.text);
     let track = fields.required("track", faults);
@@ -165,8 +91,11 @@ fn level(mut fields: Fields<'_>, areas: &HashMap<&str, usize>, faults: &mut Faul
     let text_of = |list: &[Phrase]| list.iter().map(|phrase| phrase.text.clone()).collect();
     let reaches = [Reach::Own, Reach::Team, Reach::Teams, Reach::Company, Reach::Trade];
     let origins = [Origin::Sourced, Origin::Common, Origin::Proposed];
+    let before = faults.len();
+    let rank = fields.number("rank", 0, 999, faults);
     let written = Written {
-        rank: fields.number("rank", 0, 999, faults),
+        rank,
+        rank_is_clear: faults.len() == before,
         level: Level {
             rank: 0,
             title: fields.required("title", faults).text,
@@ -310,67 +239,4 @@ fn expectation(
     };
     let key = id.as_ref().map_or_else(|| format!("{level}.{area}.{number}"), |id| format!("{level}.{id}"));
     Some(Expectation { key, id, area: area.to_owned(), text: text.text, examples, at: text.at })
-}
-
-fn too_many(count: usize, most: usize, what: &str, faults: &mut Faults) {
-    if count > most {
-        let fault = Diagnostic::error(format!("the ladder has {count} {what}, at most {most} are read"));
-        faults.push(fault.code(Code::TooLarge).help("split it into several ladders"));
-    }
-}
-
-fn unique<'a>(what: &str, ids: impl Iterator<Item = (&'a str, Span)>, text: &str, faults: &mut Faults) {
-    let mut first = HashMap::new();
-    for (id, at) in ids.filter(|(id, _)| !id.is_empty()) {
-        if let Some(earlier) = first.insert(id, at) {
-            let line = |span: Span| text.get(..span.start).unwrap_or_default().matches('\n').count() + 1;
-            let fault = Diagnostic::error(format!("the {what} id `{id}` stands twice")).code(Code::DuplicateId).at(at);
-            let fault = fault.label("the second").help("give one of the two another id");
-            faults.push(fault.note(format!("the first is in line {}", line(earlier))));
-        }
-    }
-}
-
-fn exists(what: &str, id: &Phrase, ids: &[&str], faults: &mut Faults) {
-    // An empty id is one that was missing, and has been said.
-    if id.text.is_empty() || ids.contains(&id.text.as_str()) {
-        return;
-    }
-    let fault = Diagnostic::error(format!("there is no {what} `{}`", id.text)).code(Code::DanglingReference).at(id.at);
-    // Looking for the nearest of thousands of ids is slow, and after so many faults it helps nobody.
-    let near = if faults.len() < SUGGESTED { closest(&id.text, ids.iter().copied()) } else { None };
-    let fault = match near {
-        Some(known) => fault.label(format!("did you mean `{known}`?")),
-        None => fault,
-    };
-    let mut known: Vec<&str> = ids.iter().copied().filter(|id| !id.is_empty()).collect();
-    known.dedup();
-    let more = if known.len() > SHOWN { format!(" and {} more", known.len() - SHOWN) } else { String::new() };
-    known.truncate(SHOWN);
-    faults.push(if known.is_empty() {
-        fault.help(format!("the ladder has no {what}s yet"))
-    } else {
-        fault.help(format!("there are: {}{more}", known.join(", ")))
-    });
-}
-
-/// Puts each level into its track with its rank: given, or one above the level before it; for the first level of a
-/// track one above the lowest level it opens from, else 1.
-fn with_levels(mut tracks: Vec<Track>, written: Vec<Written>) -> Vec<Track> {
-    let unranked = |written: &Written| Unranked {
-        level: written.level.id.clone(),
-        track: written.track.text.clone(),
-        rank: written.rank,
-    };
-    let ranks = ranks(&tracks, &written.iter().map(unranked).collect::<Vec<_>>());
-    for Written { mut level, track: of, .. } in written {
-        level.rank = ranks.get(&level.id).copied().unwrap_or(1);
-        if let Some(track) = tracks.iter_mut().find(|track| track.id == of.text) {
-            track.levels.push(level);
-        }
-    }
-    for track in &mut tracks {
-        track.levels.sort_by_key(|level| level.rank);
-    }
-    tracks
 }

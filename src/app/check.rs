@@ -1,0 +1,102 @@
+//! `check`: where ladders are broken, unfair or vague, file by file.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result};
+
+use super::context::Context;
+use super::report_of;
+use crate::cli;
+use crate::diagnostic::{Diagnostic, Report};
+use crate::exit::Exit;
+use crate::files::{Checked, at_most_the_largest, check_file, check_ladder, tally, toml_files};
+use crate::render::{CheckFormat, CheckPrinter};
+
+pub(super) fn run(context: &mut Context<'_>, args: &cli::Check) -> Result<Exit> {
+    let mut printer = CheckPrinter::new(format(args.format), context.look_of(&args.output));
+    let mut exit = Exit::Done;
+    let mut gathered = String::new();
+    // A thousand files are printed as they are checked; a file is written whole.
+    let mut deliver = |context: &mut Context<'_>, text: String| {
+        if args.output.output.is_some() {
+            gathered.push_str(&text);
+            return Ok(());
+        }
+        context.print(&text)
+    };
+    for path in &args.paths {
+        let files = match files_at(path) {
+            Ok(files) => files,
+            Err(error) => {
+                exit = could_not(context, exit, &error)?;
+                continue;
+            }
+        };
+        for file in files {
+            match check(context, &file) {
+                Ok(checked) => {
+                    exit = exit.worst(found(&checked, args.strict));
+                    deliver(context, printer.file(checked))?;
+                }
+                Err(error) => exit = could_not(context, exit, &error)?,
+            }
+        }
+    }
+    deliver(context, printer.end())?;
+    if args.output.output.is_some() {
+        context.deliver(&gathered, &args.output)?;
+    }
+    Ok(exit)
+}
+
+fn could_not(context: &mut Context<'_>, exit: Exit, error: &anyhow::Error) -> Result<Exit> {
+    context.report(&report_of(error))?;
+    Ok(exit.worst(Exit::CouldNotRun))
+}
+
+fn found(checked: &Checked, strict: bool) -> Exit {
+    let (errors, warnings) = tally(&checked.findings);
+    if errors > 0 || (strict && warnings > 0) { Exit::Found } else { Exit::Done }
+}
+
+fn files_at(path: &Path) -> Result<Vec<PathBuf>> {
+    if !path.is_dir() {
+        return Ok(vec![path.to_owned()]);
+    }
+    let files = toml_files(path).with_context(|| format!("could not read the folder {}", path.display()))?;
+    if files.is_empty() {
+        let error = Diagnostic::error(format!("no ladder lies in the folder {}", path.display()));
+        return Err(
+            Report::from(error.help("a ladder is a file that ends in .toml; begin one: metier new ladder ID")).into()
+        );
+    }
+    Ok(files)
+}
+
+/// A file, the standard input, or, where no such file is, a ladder by its name.
+fn check(context: &Context<'_>, file: &Path) -> Result<Checked> {
+    if file.as_os_str() == "-" {
+        let bytes = at_most_the_largest(io::stdin().lock()).context("could not read the standard input")?;
+        return Ok(check_ladder("-", "ladder", &bytes));
+    }
+    let name = file.to_string_lossy();
+    if file.exists() || name.contains(['/', '.', std::path::MAIN_SEPARATOR]) {
+        return check_file(file);
+    }
+    if file.as_os_str() == "ladders" {
+        let error = Diagnostic::error("there is no folder ./ladders to check");
+        return Err(Report::from(error.help("name a file, a folder or a ladder: metier check roofing")).into());
+    }
+    context.library.check(&name)
+}
+
+fn format(format: cli::CheckFormat) -> CheckFormat {
+    match format {
+        cli::CheckFormat::Text => CheckFormat::Text,
+        cli::CheckFormat::Markdown => CheckFormat::Markdown,
+        cli::CheckFormat::Concise => CheckFormat::Concise,
+        cli::CheckFormat::Github => CheckFormat::Github,
+        cli::CheckFormat::Json => CheckFormat::Json,
+    }
+}

@@ -1,0 +1,101 @@
+//! A ladder file checked: all its errors, what the audit finds in it, and what its comments allow.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context as _, Result};
+
+use super::LARGEST_FILE;
+use super::allowances::allow;
+use super::document::{content, too_large};
+use super::ladder_file::read_with_faults;
+use super::reading::at_most_the_largest;
+use crate::diagnostic::{Code, Diagnostic, Group, Lines, Report, Source, Span};
+use crate::ladder::{Ladder, audit};
+
+/// What was found in one file.
+#[derive(Clone, Debug)]
+pub struct Checked {
+    /// The file, and its findings, the worst first. There may be none.
+    pub name: String,
+    /// Its text, to show the lines findings are about. What was not UTF-8 is replaced.
+    pub text: String,
+    /// Errors first, then fairness, then wording; each in the order of the file.
+    pub findings: Vec<Diagnostic>,
+    /// The ladder as far as it could be read.
+    pub ladder: Option<Ladder>,
+}
+
+impl Checked {
+    /// The findings as a report about the file.
+    #[must_use]
+    pub fn into_report(self) -> Report {
+        Report { source: Some(Source { name: self.name, text: self.text }), findings: self.findings }
+    }
+}
+
+/// Checks a ladder file. `stem` is its name without the ending; no more than one byte over the largest size is needed
+/// of it.
+#[must_use]
+pub fn check_ladder(name: &str, stem: &str, bytes: &[u8]) -> Checked {
+    let unread = |text: String, findings| Checked { name: name.to_owned(), text, findings, ladder: None };
+    if bytes.len() > LARGEST_FILE {
+        let findings = too_large(name).findings.into_iter().map(|finding| finding.at(Span::default())).collect();
+        return unread(String::new(), findings);
+    }
+    let text = match std::str::from_utf8(bytes) {
+        Ok(text) => content(text),
+        Err(error) => {
+            let text = String::from_utf8_lossy(bytes).into_owned();
+            // Up to the fault both texts are the same.
+            let at = error.valid_up_to();
+            let finding = Diagnostic::error("the file is not UTF-8 text from here on").code(Code::Syntax);
+            return unread(text, vec![finding.at(at..at + 1).help("save it as UTF-8")]);
+        }
+    };
+    let (reading, mut findings) = read_with_faults(stem, text);
+    // What concerns the whole file is said of its first line.
+    for finding in &mut findings {
+        finding.span = finding.span.or(Some(Span::default()));
+    }
+    if let (None, Some(last)) = (&reading, findings.last_mut()) {
+        last.notes.push("the rest is looked at once the file can be read".into());
+    }
+    let ladder = reading.map(|reading| {
+        let warnings = audit(&reading.ladder, reading.is_whole);
+        findings.extend(warnings);
+        reading.ladder
+    });
+    let lines = Lines::of(text);
+    allow(text, &lines, &mut findings);
+    worst_first(&mut findings);
+    Checked { name: name.to_owned(), text: text.to_owned(), findings, ladder }
+}
+
+/// Checks a ladder file on the disk.
+///
+/// # Errors
+/// If it cannot be read.
+pub fn check_file(file: &Path) -> Result<Checked> {
+    let name = file.display().to_string();
+    let could_not = || format!("could not read {name}");
+    let stem = file.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());
+    let bytes = fs::File::open(file).and_then(at_most_the_largest).with_context(could_not)?;
+    Ok(check_ladder(&name, &stem, &bytes))
+}
+
+/// Errors, then fairness, then wording; within each as they stand in the file, one code at one place once.
+fn worst_first(findings: &mut Vec<Diagnostic>) {
+    let group = |finding: &Diagnostic| finding.code.map_or(Group::Error, Code::group);
+    findings.sort_by_key(|finding| (group(finding), finding.span, finding.code));
+    findings.dedup_by(|later, earlier| {
+        later.span == earlier.span && later.code == earlier.code && later.message == earlier.message
+    });
+}
+
+/// How many findings there are of each severity: errors and warnings.
+#[must_use]
+pub fn tally(findings: &[Diagnostic]) -> (usize, usize) {
+    let errors = findings.iter().filter(|finding| finding.severity == crate::diagnostic::Severity::Error).count();
+    (errors, findings.len() - errors)
+}

@@ -1,0 +1,337 @@
+//! Fairness by structure: whether mastery goes as high as management, asks as much, pays as much, and both stay open.
+
+use super::super::{Demands, Kind, Ladder, Level, Place, SharedPay, Track};
+use super::phrase::{Gate, gate};
+use super::{and, warning};
+use crate::diagnostic::{Code, Diagnostic};
+
+/// Fewer expectations than these on a management level compare with nothing.
+const ENOUGH_TO_COMPARE: usize = 4;
+
+pub(super) fn audit(ladder: &Ladder, findings: &mut Vec<Diagnostic>) {
+    single_track(ladder, findings);
+    ceiling(ladder, findings);
+    thin(ladder, findings);
+    pay(ladder, findings);
+    way_back(ladder, findings);
+    for track in ladder.tracks_of(Kind::Management) {
+        entry(track, findings);
+        let places = track.levels.iter().map(|level| Place { track, level });
+        findings.extend(places.filter_map(|place| by_craft(ladder, place)));
+    }
+    ladder.tracks_of(Kind::Mastery).for_each(|track| recognition(track, findings));
+}
+
+/// Two ways up are mastery and one that directs; a hybrid track is such a way too.
+fn single_track(ladder: &Ladder, findings: &mut Vec<Diagnostic>) {
+    let first = |kind| ladder.tracks_of(kind).next();
+    let directing = first(Kind::Management).or(first(Kind::Hybrid));
+    let (message, track, help) = match (first(Kind::Mastery), directing) {
+        (Some(_), Some(_)) => return,
+        (None, Some(track)) => (
+            "the only way up is to lead people",
+            Some(track),
+            "add a track of the kind `mastery` for those who would rather get ever better at the work itself",
+        ),
+        (Some(track), None) => (
+            "the only way up is mastery",
+            Some(track),
+            "add a track of the kind `management`, or `hybrid`, for those who would rather lead",
+        ),
+        (None, None) => (
+            "there is only one way up, for those who love the work and those who would rather lead alike",
+            first(Kind::Trunk),
+            "let the trunk end where the two part, and add a track of the kind `mastery` and one of the kind `management`",
+        ),
+    };
+    // A ladder without any level is said to be empty elsewhere.
+    let Some(track) = track else { return };
+    findings.push(warning(Code::SingleTrack, message).at(track.at).label(track_label(track)).help(help));
+}
+
+fn track_label(track: &Track) -> String {
+    format!("the {} track", track.kind.name())
+}
+
+fn ceiling(ladder: &Ladder, findings: &mut Vec<Diagnostic>) {
+    let parity = ladder.parity();
+    let (Some(mastery), Some(management)) = (parity.mastery, parity.management) else { return };
+    if mastery.top_rank >= management.top_rank {
+        return;
+    }
+    let highest = ladder.places_of(Kind::Mastery).max_by_key(|place| place.level.rank);
+    let Some(highest) = highest else { return };
+    let message = format!("mastery ends at rank {}, management at rank {}", mastery.top_rank, management.top_rank);
+    let missing: Vec<u32> = ladder.places_of(Kind::Management).map(|place| place.level.rank).collect();
+    let mut missing: Vec<u32> = missing.into_iter().filter(|rank| *rank > mastery.top_rank).collect();
+    missing.sort_unstable();
+    missing.dedup();
+    let ranks: Vec<String> = missing.iter().map(ToString::to_string).collect();
+    let rank = if ranks.len() == 1 { "a mastery level at rank" } else { "mastery levels at ranks" };
+    let finding = warning(Code::MasteryCeiling, message).at(highest.level.at).label("the highest level of mastery");
+    findings.push(
+        finding.help(format!("add {rank} {}, or name its equal in `equals` where it stands as high", and(&ranks))),
+    );
+}
+
+/// A level without any expectation is `empty-level`, not thin.
+fn thin(ladder: &Ladder, findings: &mut Vec<Diagnostic>) {
+    for place in ladder.places_of(Kind::Mastery) {
+        let own = place.level.expects.len();
+        let equals = ladder.equals_of(place, Kind::Management);
+        let smallest = equals.iter().min_by_key(|equal| equal.level.expects.len());
+        let Some(equal) = smallest.filter(|equal| equal.level.expects.len() >= ENOUGH_TO_COMPARE) else { continue };
+        let other = equal.level.expects.len();
+        if own > 0 && own * 2 < other {
+            let things = if own == 1 { "expectation" } else { "expectations" };
+            let message = format!(
+                "{} has {own} {things}, its equal {} in management has {other}",
+                place.level.title, equal.level.title
+            );
+            let finding = warning(Code::ThinMastery, message).at(place.level.at);
+            findings.push(finding.help("say as fully what mastery looks like here as what managing does"));
+        }
+    }
+}
+
+fn pay(ladder: &Ladder, findings: &mut Vec<Diagnostic>) {
+    for shared in ladder.parity().pay.iter().filter(|shared| shared.is_gap()) {
+        let SharedPay { rank, mastery, management, currency, per } = shared;
+        let (less, more) = if shared.ratio() < 1.0 { ("mastery", "management") } else { ("management", "mastery") };
+        let message = format!("at rank {rank} {less} is paid less than {more}");
+        let is_there = |place: &Place<'_>| place.level.rank == *rank && place.level.pay.is_some();
+        let at = ladder.places_of(Kind::Mastery).find(is_there).map(|place| place.level.at).unwrap_or_default();
+        let range = |(from, to): (u32, u32)| format!("{from} to {to}");
+        let finding = warning(Code::PayGap, message).at(at);
+        let finding = finding.note(format!(
+            "mastery {}, management {} ({currency} a {per})",
+            range(*mastery),
+            range(*management)
+        ));
+        findings.push(finding.help("equal rank is equal standing: pay both alike, or give them different ranks"));
+    }
+}
+
+/// Every crossing would only be guessed from the nearest rank.
+fn way_back(ladder: &Ladder, findings: &mut Vec<Diagnostic>) {
+    if ladder.tracks_of(Kind::Mastery).next().is_none() {
+        return;
+    }
+    let leads_back = |place: &Place<'_>| {
+        let opens = |track: &Track| track.opens_from.contains(&place.level.id);
+        !ladder.equals_of(*place, Kind::Mastery).is_empty() || ladder.tracks_of(Kind::Mastery).any(opens)
+    };
+    let Some(track) = ladder.tracks_of(Kind::Management).next() else { return };
+    if ladder.places_of(Kind::Management).any(|place| leads_back(&place)) {
+        return;
+    }
+    let finding = warning(Code::NoWayBack, "who tries management has no level of mastery to come back to");
+    findings.push(finding.at(track.at).label(track_label(track)).help(
+        "give a mastery level the same rank, or name the two in `equals`, so that managing can be tried and left again",
+    ));
+}
+
+fn entry(track: &Track, findings: &mut Vec<Diagnostic>) {
+    if track.prepare.is_empty() {
+        let message = format!("nothing is said to learn before {}", track.name);
+        let finding = warning(Code::UntrainedManagers, message).at(track.at).label(track_label(track));
+        findings.push(
+            finding.help("managing is a craft of its own: list in `prepare` what is learned before its first level"),
+        );
+    }
+    if track.trial.is_empty() {
+        let message = format!("nothing is said of how to try {} first", track.name);
+        let finding = warning(Code::NoTrial, message).at(track.at).label(track_label(track));
+        findings.push(
+            finding.help("list in `trial` a small piece of it to try for some weeks, and the way back afterwards"),
+        );
+    }
+}
+
+/// All it asks for is the craft, or all that opens it are results of the craft.
+fn by_craft(ladder: &Ladder, place: Place<'_>) -> Option<Diagnostic> {
+    let level = place.level;
+    let doing = |area: &str| ladder.area(area).is_some_and(|area| area.demands == Demands::Doing);
+    let asks_craft_only = !level.expects.is_empty() && level.expects.iter().all(|one| doing(&one.area));
+    let gates_are_craft = super::is_english(&ladder.language)
+        && level.requires.iter().any(|requirement| gate(requirement) == Gate::Craft)
+        && level.requires.iter().all(|requirement| matches!(gate(requirement), Gate::Craft | Gate::Neutral));
+    let what = if asks_craft_only {
+        "asks for doing alone, in a management level"
+    } else if gates_are_craft {
+        "is reached by results of the craft alone"
+    } else {
+        return None;
+    };
+    let at = match level.requires.first().and_then(|gate| gate.one_of.first()) {
+        Some(gate) if !asks_craft_only => gate.at,
+        _ => level.at,
+    };
+    let finding = warning(Code::PromotionByCraft, format!("{} {what}", level.title)).at(at);
+    Some(finding.help("ask for what the work of leading shows: people brought on, work coordinated, talks held"))
+}
+
+/// The upper half of the track's levels.
+fn recognition(track: &Track, findings: &mut Vec<Diagnostic>) {
+    let upper = track.levels.get(track.levels.len() / 2..).unwrap_or_default();
+    let without: Vec<&Level> = upper.iter().filter(|level| level.recognition.is_empty()).collect();
+    let Some(first) = without.first() else { return };
+    let titles: Vec<String> = without.iter().map(|level| level.title.clone()).collect();
+    let names = if titles.len() == 1 { "names" } else { "name" };
+    let finding = warning(Code::NoRecognition, format!("{} {names} no recognition", and(&titles))).at(first.at);
+    findings.push(
+        finding.help("list in `recognition` what standing the level brings: a say, a budget, a name on the work"),
+    );
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::sample::{ladder, level, track, usual};
+    use super::super::super::{Area, Pay, Phrase, Requirement};
+    use super::*;
+    use crate::diagnostic::Span;
+
+    fn phrase(text: &str) -> Phrase {
+        Phrase { text: text.into(), at: Span::default() }
+    }
+
+    /// A ladder with nothing to find fault with.
+    fn fair() -> Ladder {
+        let mut ladder = usual();
+        for track in &mut ladder.tracks {
+            track.prepare.push(phrase("Shadow somebody"));
+            track.trial.push(phrase("Try it for a month"));
+            track.levels.iter_mut().for_each(|level| level.recognition.push(phrase("A say")));
+        }
+        ladder
+    }
+
+    fn found(ladder: &Ladder) -> Vec<Code> {
+        let mut findings = Vec::new();
+        audit(ladder, &mut findings);
+        findings.into_iter().filter_map(|finding| finding.code).collect()
+    }
+
+    fn paid(range: std::ops::Range<u32>) -> Pay {
+        Pay { from: range.start, to: range.end, currency: "USD".into(), per: "year".into(), as_of: 2026 }
+    }
+
+    fn gates(texts: &[&str]) -> Vec<Requirement> {
+        texts.iter().map(|text| Requirement { one_of: vec![phrase(text)], renew: None }).collect()
+    }
+
+    #[test]
+    fn a_fair_ladder_has_no_findings() {
+        assert_eq!(found(&fair()), []);
+    }
+
+    #[test]
+    fn mastery_may_end_higher_but_not_lower() {
+        let mut ladder = fair();
+        ladder.tracks[1].levels.truncate(1);
+        assert_eq!(found(&ladder), [Code::MasteryCeiling]);
+        ladder.tracks[1].levels[0].equals = vec!["g5".into()];
+        assert_eq!(found(&ladder), [], "its highest level is said to be equal to the highest of management");
+    }
+
+    #[test]
+    fn one_way_up_is_said_whichever_it_is() {
+        let trunk = || track("trunk", Kind::Trunk, &[], vec![level("a", 1, 3), level("b", 2, 3)]);
+        let of =
+            |kind, name: &str| fair().tracks.into_iter().find(|track| track.kind == kind && track.id == name).unwrap();
+        assert_eq!(found(&ladder(vec![trunk()])), [Code::SingleTrack]);
+        assert_eq!(found(&ladder(vec![trunk(), of(Kind::Mastery, "mastery")])), [Code::SingleTrack]);
+        assert_eq!(found(&ladder(vec![trunk(), of(Kind::Management, "management")])), [Code::SingleTrack]);
+        assert_eq!(found(&ladder(vec![trunk(), of(Kind::Mastery, "mastery"), of(Kind::Hybrid, "hybrid")])), []);
+        assert_eq!(found(&ladder(vec![])), [], "an empty ladder is no way up at all");
+    }
+
+    #[test]
+    fn under_half_is_thin_and_half_is_not() {
+        let mut ladder = fair();
+        ladder.tracks[2].levels[0] = Level { recognition: vec![phrase("A say")], ..level("g4", 4, 6) };
+        assert_eq!(found(&ladder), []);
+        ladder.tracks[1].levels[0].expects.truncate(2);
+        assert_eq!(found(&ladder), [Code::ThinMastery]);
+        ladder.tracks[1].levels[0].expects.clear();
+        assert_eq!(found(&ladder), [], "an empty level is said to be empty");
+        ladder.tracks[1].levels[0] = Level { recognition: vec![phrase("A say")], ..level("m4", 4, 1) };
+        ladder.tracks[2].levels[0].expects.truncate(3);
+        assert_eq!(found(&ladder), [], "one against three is too little to compare");
+    }
+
+    #[test]
+    fn unequal_pay_at_equal_rank_is_a_gap_on_either_side() {
+        for (mastery, management, gap) in [
+            (80..100, Some(90..110), true),
+            (100..130, Some(90..110), true),
+            (96..116, Some(98..118), false),
+            (80..100, None, false),
+        ] {
+            let mut ladder = fair();
+            ladder.tracks[1].levels[1].pay = Some(paid(mastery));
+            ladder.tracks[2].levels[1].pay = management.map(paid);
+            assert_eq!(found(&ladder).contains(&Code::PayGap), gap);
+        }
+    }
+
+    #[test]
+    fn a_way_back_is_an_equal_level_or_a_door_named() {
+        let mut ladder = fair();
+        for (n, rank) in [(0, 7), (1, 8)] {
+            ladder.tracks[2].levels[n].rank = rank;
+        }
+        assert_eq!(found(&ladder), [Code::MasteryCeiling, Code::NoWayBack]);
+        ladder.tracks[1].opens_from.push("g4".into());
+        assert_eq!(found(&ladder), [Code::MasteryCeiling]);
+    }
+
+    #[test]
+    fn managers_without_training_or_trial_are_said_and_masters_are_not() {
+        let mut ladder = fair();
+        ladder.tracks[1].prepare.clear();
+        ladder.tracks[1].trial.clear();
+        assert_eq!(found(&ladder), []);
+        ladder.tracks[2].prepare.clear();
+        ladder.tracks[2].trial.clear();
+        assert_eq!(found(&ladder), [Code::UntrainedManagers, Code::NoTrial]);
+    }
+
+    #[test]
+    fn promotion_by_craft_is_doing_alone_or_results_alone() {
+        let with_gates = |texts: &[&str]| {
+            let mut ladder = fair();
+            ladder.tracks[2].levels[0].requires = gates(texts);
+            found(&ladder)
+        };
+        for texts in [
+            &["Top seller of the region for two years"][..],
+            &["Ten years as a roofer"],
+            &["Five years of experience", "Exceeds the quota in three quarters"],
+        ] {
+            assert_eq!(with_gates(texts), [Code::PromotionByCraft], "{texts:?}");
+        }
+        for texts in [
+            &["Ten years as a roofer", "A course in leading crews"][..],
+            &["Two years as deputy foreman"],
+            &["Contractor's licence"],
+            &["First aid certificate, renewed every two years"],
+            &["Five years of experience, two of them in charge of a crew"],
+        ] {
+            assert_eq!(with_gates(texts), [], "{texts:?}");
+        }
+        let mut ladder = fair();
+        ladder.areas[0] = Area { demands: Demands::Doing, ..ladder.areas[0].clone() };
+        assert_eq!(found(&ladder), [Code::PromotionByCraft, Code::PromotionByCraft], "both levels ask for doing alone");
+    }
+
+    #[test]
+    fn the_upper_half_of_mastery_names_recognition() {
+        let mut ladder = fair();
+        ladder.tracks[1].levels[0].recognition.clear();
+        assert_eq!(found(&ladder), []);
+        ladder.tracks[1].levels[1].recognition.clear();
+        ladder.tracks[1].levels[2].recognition.clear();
+        assert_eq!(found(&ladder), [Code::NoRecognition], "once for the track");
+    }
+}

@@ -1,0 +1,51 @@
+//! The audit: where a ladder that loads is unfair, or vague. Findings are warnings; each has a place and a mend.
+//!
+//! A finding is useful only while people trust it: every rule would rather miss a fault than name one that a careful
+//! reader would not sign, and its tests hold cases of both kinds.
+
+mod disguise;
+mod fairness;
+mod phrase;
+mod shape;
+mod two_in_one;
+mod verbs;
+mod wording;
+mod words;
+
+use super::Ladder;
+use crate::diagnostic::{Code, Diagnostic};
+
+/// Everything there is to say about a ladder. With `whole` false, tracks, ranks or levels of the file could not be read,
+/// and what would follow from that alone is not said.
+#[must_use]
+pub fn audit(ladder: &Ladder, whole: bool) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    if whole {
+        fairness::audit(ladder, &mut findings);
+        shape::audit(ladder, &mut findings);
+    }
+    if is_english(&ladder.language) {
+        disguise::audit(ladder, &mut findings);
+        wording::audit(ladder, &mut findings);
+    }
+    findings
+}
+
+fn warning(code: Code, message: impl Into<String>) -> Diagnostic {
+    Diagnostic::warning(message).code(code)
+}
+
+/// `en`, `en-GB` and the like. The word lists know no other language.
+fn is_english(language: &str) -> bool {
+    let first = language.split(['-', '_']).next().unwrap_or_default();
+    first.eq_ignore_ascii_case("en")
+}
+
+/// "4", "4 and 5", "4, 5 and 6".
+fn and(words: &[String]) -> String {
+    match words {
+        [] => String::new(),
+        [one] => one.clone(),
+        [most @ .., last] => format!("{} and {last}", most.join(", ")),
+    }
+}

@@ -1,0 +1,179 @@
+//! A sentence as words with their places, and what can be looked for in it.
+
+use super::super::{Expectation, Requirement};
+use super::words;
+use crate::diagnostic::Span;
+
+/// A word of a sentence: letters and digits, with the hyphens and apostrophes inside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Word<'a> {
+    /// In small letters.
+    pub(super) text: &'a str,
+    /// First byte in the sentence.
+    pub(super) start: usize,
+    /// One past its last byte.
+    pub(super) end: usize,
+}
+
+/// A sentence to look through.
+pub(super) struct Sentence<'a> {
+    /// As it was written.
+    pub(super) original: &'a str,
+    lower: &'a str,
+    /// Its words in order.
+    pub(super) words: Vec<Word<'a>>,
+}
+
+impl<'a> Sentence<'a> {
+    /// `lower` is the original in small ASCII letters, so that places in both are the same.
+    pub(super) fn of(original: &'a str, lower: &'a str) -> Self {
+        let mut words = Vec::with_capacity(20);
+        let mut start = None;
+        let inner = |c: char| c.is_alphanumeric() || matches!(c, '-' | '\'' | '’');
+        for (at, c) in lower.char_indices() {
+            match start {
+                None if c.is_alphanumeric() => start = Some(at),
+                Some(from) if !inner(c) => {
+                    words.push((from, at));
+                    start = None;
+                }
+                _ => {}
+            }
+        }
+        words.extend(start.map(|from| (from, lower.len())));
+        let word = |(start, end): (usize, usize)| {
+            let text = lower.get(start..end).unwrap_or_default().trim_end_matches(['-', '\'', '’']);
+            Word { text, start, end: start + text.len() }
+        };
+        Self { original, lower, words: words.into_iter().map(word).collect() }
+    }
+
+    /// The word so many places after the first; empty beyond the last.
+    pub(super) fn word(&self, at: usize) -> &'a str {
+        self.words.get(at).map_or("", |word| word.text)
+    }
+
+    /// What stands between a word and the next.
+    pub(super) fn gap_after(&self, at: usize) -> &'a str {
+        let start = self.words.get(at).map_or(self.lower.len(), |word| word.end);
+        let end = self.words.get(at + 1).map_or(self.lower.len(), |word| word.start);
+        self.lower.get(start..end).unwrap_or_default()
+    }
+
+    /// How many words of the phrase, which is written with single spaces, stand from this word on; nothing where it is
+    /// not the phrase.
+    pub(super) fn stands_at(&self, at: usize, phrase: &str) -> Option<usize> {
+        let mut count = 0;
+        for wanted in phrase.split(' ') {
+            if self.word(at + count) != wanted {
+                return None;
+            }
+            count += 1;
+        }
+        Some(count)
+    }
+
+    /// The longest phrase of a list that stands from this word on, and how many words it has. The list is sorted.
+    pub(super) fn phrase_at(&self, at: usize, sorted: &'static [&'static str]) -> Option<(&'static str, usize)> {
+        let first = self.word(at);
+        if first.is_empty() {
+            return None;
+        }
+        let from = sorted.partition_point(|phrase| begin_of(phrase) < first);
+        let alike = sorted.get(from..).unwrap_or_default().iter().take_while(|phrase| begin_of(phrase) == first);
+        alike.filter_map(|phrase| Some((*phrase, self.stands_at(at, phrase)?))).max_by_key(|(_, count)| *count)
+    }
+
+    /// The bytes of the sentence that so many words from one on take.
+    pub(super) fn range(&self, at: usize, count: usize) -> std::ops::Range<usize> {
+        let start = self.words.get(at).map_or(0, |word| word.start);
+        let end = self.words.get(at + count.saturating_sub(1)).map_or(start, |word| word.end);
+        start..end
+    }
+}
+
+fn begin_of(phrase: &str) -> &str {
+    phrase.split(' ').next().unwrap_or_default()
+}
+
+/// Where a part of a text stands in the file. Only where the file has the text letter by letter can the part be pointed
+/// at; else it is the whole text.
+pub(super) fn part(text: &str, at: Span, range: std::ops::Range<usize>) -> Span {
+    const QUOTE: usize = 1;
+    if at.end.checked_sub(at.start) == Some(text.len() + 2 * QUOTE) {
+        Span { start: at.start + QUOTE + range.start, end: at.start + QUOTE + range.end }
+    } else {
+        at
+    }
+}
+
+/// Part of an expectation.
+pub(super) fn part_of(one: &Expectation, range: std::ops::Range<usize>) -> Span {
+    part(&one.text, one.at, range)
+}
+
+/// What a gate has to do with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Gate {
+    /// Years served, results or certificates of the craft.
+    Craft,
+    /// People.
+    Leading,
+    /// What law, safety or insurance ask for.
+    Neutral,
+    /// Who knows.
+    Else,
+}
+
+/// What a requirement has to do with; with alternatives, what all of them have.
+pub(super) fn gate(requirement: &Requirement) -> Gate {
+    let of = |text: &str| {
+        let lower = text.to_ascii_lowercase();
+        let sentence = Sentence::of(text, &lower);
+        let any =
+            |list: &'static [&'static str]| (0..sentence.words.len()).any(|at| sentence.phrase_at(at, list).is_some());
+        if any(words::OF_LEADING) {
+            Gate::Leading
+        } else if any(words::NEUTRAL_GATES) {
+            Gate::Neutral
+        } else if any(words::CRAFT_RESULTS) {
+            Gate::Craft
+        } else {
+            Gate::Else
+        }
+    };
+    let mut gates = requirement.one_of.iter().map(|phrase| of(&phrase.text));
+    let first = gates.next().unwrap_or(Gate::Else);
+    if gates.all(|gate| gate == first) { first } else { Gate::Else }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_keep_their_inner_hyphens_and_their_places() {
+        let text = "Leads the team's one-to-ones, 2 a week -";
+        let lower = text.to_ascii_lowercase();
+        let sentence = Sentence::of(text, &lower);
+        let words: Vec<&str> = sentence.words.iter().map(|word| word.text).collect();
+        assert_eq!(words, ["leads", "the", "team's", "one-to-ones", "2", "a", "week"]);
+        assert_eq!(&text[sentence.range(2, 2)], "team's one-to-ones");
+        assert_eq!((sentence.gap_after(3), sentence.gap_after(6)), (", ", " -"));
+    }
+
+    #[test]
+    fn the_longest_phrase_is_found() {
+        let lower = "is able to weld";
+        let sentence = Sentence::of(lower, lower);
+        assert_eq!(sentence.phrase_at(0, &["is", "is able", "is able to", "isle"]), Some(("is able to", 3)));
+        assert_eq!(sentence.phrase_at(3, &["wel"]), None);
+    }
+
+    #[test]
+    fn a_part_is_pointed_at_only_where_the_file_has_the_text_letter_by_letter() {
+        let at = Span { start: 10, end: 15 };
+        assert_eq!(part("abc", at, 1..2), Span { start: 12, end: 13 });
+        assert_eq!(part("ab", at, 1..2), at, "an escape makes the text shorter than its place");
+    }
+}

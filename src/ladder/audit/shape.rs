@@ -1,0 +1,178 @@
+//! What can be seen without reading a sentence: empty levels, big steps, areas nobody uses, one sentence twice.
+
+use std::collections::{HashMap, HashSet};
+
+use super::super::{Expectation, Kind, Ladder, Level, Track};
+use super::{and, warning};
+use crate::diagnostic::{Code, Diagnostic};
+
+/// Fewer new expectations than these are no big step, whatever the neighbours ask for.
+const FEW: usize = 6;
+
+/// So many times the new expectations of its neighbours.
+const TIMES: usize = 3;
+
+pub(super) fn audit(ladder: &Ladder, findings: &mut Vec<Diagnostic>) {
+    for level in ladder.places().map(|place| place.level).filter(|level| level.expects.is_empty()) {
+        let finding = warning(Code::EmptyLevel, format!("nothing is written for {} yet", level.title)).at(level.at);
+        findings.push(finding.help("write what one sees a person do here; three sentences are a beginning"));
+    }
+    ladder.tracks.iter().for_each(|track| big_steps(ladder, track, findings));
+    let used: HashSet<&str> =
+        ladder.places().flat_map(|place| &place.level.expects).map(|one| one.area.as_str()).collect();
+    for area in ladder.areas.iter().filter(|area| !used.contains(area.id.as_str())) {
+        let finding = warning(Code::UnusedArea, format!("no level asks for anything in {}", area.name)).at(area.at);
+        findings.push(finding.help("write expectations in it, or take it out"));
+    }
+    same_texts(ladder, findings);
+}
+
+/// What a level asks for and the level before it does not.
+fn new_at(ladder: &Ladder, before: Option<&Level>, level: &Level) -> usize {
+    let Some(before) = before else { return level.expects.len() };
+    let known = |one: &Expectation| {
+        let is_it = |other: &Expectation| match (&one.id, &other.id) {
+            (Some(one), Some(other)) if one == other => true,
+            _ => one.text == other.text,
+        };
+        before.expects.iter().any(is_it)
+    };
+    // A cumulative ladder repeats nothing, but what it raises.
+    level.expects.iter().filter(|one| !known(one) || (ladder.cumulative && one.id.is_none())).count()
+}
+
+/// Of the levels that have one below them: the first level of a career is no step.
+fn big_steps(ladder: &Ladder, track: &Track, findings: &mut Vec<Diagnostic>) {
+    let below_first = track.opens_from.iter().filter_map(|id| ladder.level(id)).max_by_key(|place| place.level.rank);
+    let below_first = match below_first {
+        None if track.kind != Kind::Trunk => ladder.places_of(Kind::Trunk).last(),
+        below => below,
+    };
+    let levels: Vec<&Level> = below_first.map(|place| place.level).into_iter().chain(&track.levels).collect();
+    let new = |at: usize| {
+        let before = at.checked_sub(1).and_then(|before| levels.get(before)).copied();
+        levels.get(at).map(|level| new_at(ladder, before, level))
+    };
+    // An empty level says nothing of how big a step is.
+    let neighbour = |at: Option<usize>| at.and_then(new).filter(|count| *count > 0);
+    for (at, level) in levels.iter().enumerate().skip(1) {
+        let Some(own) = new(at) else { continue };
+        let neighbours = [neighbour(at.checked_sub(1)), neighbour(Some(at + 1))];
+        let Some(largest) = neighbours.into_iter().flatten().max() else { continue };
+        if own >= FEW && own >= TIMES * largest {
+            let message =
+                format!("{} asks for {own} new things, the levels next to it for {largest} at most", level.title);
+            let finding = warning(Code::BigStep, message).at(level.at);
+            findings.push(finding.help("spread them over the levels next to it, or add a level between"));
+        }
+    }
+}
+
+/// One finding a sentence, where it stands for the second time. A ladder that is not cumulative says at every level again
+/// what holds there.
+fn same_texts(ladder: &Ladder, findings: &mut Vec<Diagnostic>) {
+    let mut order: Vec<(&str, String)> = Vec::new();
+    let mut places: HashMap<(&str, String), Vec<(&Level, &Expectation)>> = HashMap::new();
+    for level in ladder.places().map(|place| place.level) {
+        for one in &level.expects {
+            let scope = if ladder.cumulative { "" } else { level.id.as_str() };
+            let key = (scope, one.text.trim_end_matches('.').trim().to_lowercase());
+            let known = places.entry(key.clone()).or_default();
+            known.push((level, one));
+            if known.len() == 2 {
+                order.push(key);
+            }
+        }
+    }
+    for found in order.iter().filter_map(|key| places.get(key)) {
+        let Some((_, second)) = found.get(1) else { continue };
+        let mut titles: Vec<String> = found.iter().map(|(level, _)| level.title.clone()).collect();
+        titles.dedup();
+        let finding =
+            warning(Code::SameText, format!("one sentence stands {} times, at {}", found.len(), and(&titles)));
+        let finding = finding.at(second.at).label("here again");
+        findings.push(finding.help("keep it where it is first asked for; higher up say how much more is asked"));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::sample::{level, usual};
+    use super::*;
+
+    fn found(ladder: &Ladder) -> Vec<(Code, String)> {
+        let mut findings = Vec::new();
+        audit(ladder, &mut findings);
+        findings.into_iter().filter_map(|finding| Some((finding.code?, finding.message))).collect()
+    }
+
+    fn codes(ladder: &Ladder) -> Vec<Code> {
+        found(ladder).into_iter().map(|(code, _)| code).collect()
+    }
+
+    #[test]
+    fn an_even_ladder_has_no_findings() {
+        assert_eq!(found(&usual()), []);
+    }
+
+    #[test]
+    fn a_level_without_a_sentence_is_empty() {
+        let mut ladder = usual();
+        ladder.tracks[0].levels[1].expects.clear();
+        assert_eq!(codes(&ladder), [Code::EmptyLevel]);
+    }
+
+    #[test]
+    fn three_times_the_neighbours_and_six_at_least_is_a_big_step() {
+        let mut ladder = usual();
+        ladder.tracks[1].levels[1] = level("m5", 5, 9);
+        assert_eq!(codes(&ladder), [Code::BigStep]);
+        ladder.tracks[1].levels[1] = level("m5", 5, 8);
+        assert_eq!(codes(&ladder), []);
+        ladder.tracks[1].levels[2] = level("m6", 6, 1);
+        ladder.tracks[1].levels[0] = level("m4", 4, 1);
+        ladder.tracks[1].levels[1] = level("m5", 5, 5);
+        assert_eq!(codes(&ladder), [], "five things are few, whatever stands next to them");
+    }
+
+    #[test]
+    fn the_first_level_of_all_is_no_step_but_the_first_of_a_track_is_one() {
+        let mut ladder = usual();
+        ladder.tracks[0].levels[0] = level("a", 1, 12);
+        assert_eq!(codes(&ladder), []);
+        let mut ladder = usual();
+        ladder.tracks[2].levels[0] = level("g4", 4, 9);
+        assert_eq!(codes(&ladder), [Code::BigStep], "the trunk's last level asks for two");
+    }
+
+    #[test]
+    fn where_a_level_says_again_what_held_before_only_the_new_counts() {
+        let mut ladder = usual();
+        ladder.cumulative = false;
+        let mut again = level("m5", 5, 0);
+        again.expects = level("m4", 4, 9).expects;
+        ladder.tracks[1].levels[0] = level("m4", 4, 3);
+        ladder.tracks[1].levels[1] = again;
+        assert_eq!(codes(&ladder), [], "three of the nine stood below: six new against three");
+    }
+
+    #[test]
+    fn an_area_nobody_uses_is_said() {
+        let mut ladder = usual();
+        let mut area = ladder.areas[0].clone();
+        area.id = "idle".into();
+        ladder.areas.push(area);
+        assert_eq!(codes(&ladder), [Code::UnusedArea]);
+    }
+
+    #[test]
+    fn one_sentence_twice_is_said_where_it_stands_again() {
+        let mut ladder = usual();
+        ladder.tracks[1].levels[0].expects[0].text = "Does thing 1 of A.".into();
+        assert_eq!(found(&ladder), [(Code::SameText, "one sentence stands 2 times, at A and M4".into())]);
+        ladder.cumulative = false;
+        assert_eq!(found(&ladder), [], "a ladder that is not cumulative has to repeat");
+        ladder.tracks[1].levels[0].expects[1].text = "does thing 1 of a".into();
+        assert_eq!(found(&ladder), [(Code::SameText, "one sentence stands 2 times, at M4".into())]);
+    }
+}

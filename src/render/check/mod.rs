@@ -1,0 +1,147 @@
+//! What `check` found, file by file as it goes: for people with the parity table, for logs, for pull requests, for scripts.
+
+mod lines;
+mod parity;
+
+use super::doc::{Doc, Item, Mark};
+use super::findings::{self, severity_word};
+use super::json::check as scripts;
+use super::words::count;
+use super::{Look, markdown, spoken, text};
+use crate::diagnostic::Code;
+use crate::files::{Checked, tally};
+use crate::ladder::Ladder;
+use lines::{Place, lines_of};
+use parity::side_by_side;
+use scripts::Outcome;
+
+/// How findings are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CheckFormat {
+    /// With the line, a caret and a mend, and the parity table.
+    Text,
+    /// The same as a page.
+    Markdown,
+    /// One line each.
+    Concise,
+    /// Annotations on a pull request.
+    Github,
+    /// One object.
+    Json,
+}
+
+/// The printer of one run. It keeps no more of a file than what it came to.
+pub struct CheckPrinter {
+    format: CheckFormat,
+    look: Look,
+    /// In JSON for the list of files at the end.
+    files: Vec<Outcome>,
+    checked: usize,
+    errors: usize,
+    warnings: usize,
+}
+
+impl CheckPrinter {
+    /// A printer that has printed nothing yet.
+    #[must_use]
+    pub fn new(format: CheckFormat, look: Look) -> Self {
+        Self { format, look, files: Vec::new(), checked: 0, errors: 0, warnings: 0 }
+    }
+
+    /// What is printed of one file. Findings go in, and are printed, in the order they have.
+    #[must_use]
+    pub fn file(&mut self, checked: Checked) -> String {
+        let (errors, warnings) = tally(&checked.findings);
+        let before = (self.checked, self.errors + self.warnings);
+        self.checked += 1;
+        self.errors += errors;
+        self.warnings += warnings;
+        let parity = || checked.ladder.as_ref().map(Ladder::parity);
+        match self.format {
+            CheckFormat::Text | CheckFormat::Markdown => {
+                let mut doc = Doc::default();
+                if self.format == CheckFormat::Markdown {
+                    doc.section(checked.name.clone());
+                    doc.items(listed(&checked));
+                }
+                if let Some(parity) = parity() {
+                    side_by_side(&mut doc, &parity);
+                }
+                doc.paragraph(format!("{}: {}.", checked.name, problems(errors, warnings)));
+                let gap = if before.0 > 0 { "\n" } else { "" };
+                let findings = self.drawn(checked);
+                format!("{gap}{findings}{}", self.print(&doc))
+            }
+            CheckFormat::Concise => lines::concise(&checked),
+            CheckFormat::Github => lines::github(&checked),
+            CheckFormat::Json => {
+                let head = if before.0 == 0 { scripts::open() } else { String::new() };
+                let mut is_first = before.1 == 0;
+                let findings = lines_of(&checked, |place, finding| {
+                    let comma = if std::mem::take(&mut is_first) { "" } else { "," };
+                    format!("{comma}{}", scripts::finding(place.file, place.line, place.column, finding))
+                });
+                let ladder = checked.ladder.as_ref().map(|ladder| ladder.id.clone());
+                let parity = parity();
+                self.files.push(Outcome { name: checked.name, ladder, errors, warnings, parity });
+                format!("{head}{findings}")
+            }
+        }
+    }
+
+    /// What is printed at the end.
+    #[must_use]
+    pub fn end(&mut self) -> String {
+        match self.format {
+            CheckFormat::Text | CheckFormat::Markdown if self.checked > 1 => {
+                let mut doc = Doc::default();
+                doc.paragraph(format!(
+                    "{} checked: {}.",
+                    count(self.checked, "ladder"),
+                    problems(self.errors, self.warnings)
+                ));
+                format!("\n{}", self.print(&doc))
+            }
+            CheckFormat::Json => {
+                let head = if self.checked == 0 { scripts::open() } else { String::new() };
+                format!("{head}{}", scripts::close(&self.files, self.errors, self.warnings))
+            }
+            _ => String::new(),
+        }
+    }
+
+    fn drawn(&self, checked: Checked) -> String {
+        if self.format == CheckFormat::Markdown || checked.findings.is_empty() {
+            return String::new();
+        }
+        format!("{}\n", findings::all(&checked.into_report(), &self.look))
+    }
+
+    fn print(&self, doc: &Doc) -> String {
+        match self.format {
+            CheckFormat::Markdown => markdown::print(doc),
+            _ if self.look.spoken => spoken::print(doc, &self.look),
+            _ => text::print(doc, &self.look),
+        }
+    }
+}
+
+/// "no problems", "1 error, 3 warnings".
+fn problems(errors: usize, warnings: usize) -> String {
+    let parts = [(errors, "error"), (warnings, "warning")].into_iter().filter(|(n, _)| *n > 0);
+    let parts: Vec<String> = parts.map(|(n, word)| count(n, word)).collect();
+    if parts.is_empty() { "no problems".into() } else { parts.join(", ") }
+}
+
+/// Findings as lines of a list.
+fn listed(checked: &Checked) -> Vec<Item> {
+    let mut items = Vec::new();
+    lines_of(checked, |Place { line, .. }, finding| {
+        let code = finding.code.map_or("", Code::name);
+        let said = format!("Line {line}, {} {code}: {}", severity_word(finding.severity), finding.message);
+        let below = finding.label.iter().chain(&finding.helps).chain(&finding.notes).cloned().collect();
+        items.push(Item { below, ..Item::new(Mark::Point, said) });
+        String::new()
+    });
+    items
+}
