@@ -114,7 +114,8 @@ pub enum Format {
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   metier plan --ladder roofing --level roofer
-  metier plan me.toml --format markdown -o plan.md
+  metier plan me.toml --mark
+  metier plan me.toml --format markdown -o growth.md
   metier plan team/*.toml --format json")]
 pub struct Plan {
     /// Answers files; `-` is the standard input
@@ -123,6 +124,12 @@ pub struct Plan {
     /// With a file: ask what is still open in it, and write the answers back to it
     #[arg(long, requires = "files", conflicts_with = "ladder")]
     pub ask: bool,
+    /// With a file: mark how you stand to what the next level asks for, and write the marks back to it
+    #[arg(long, requires = "files", conflicts_with = "ladder")]
+    pub mark: bool,
+    /// Show what is written beside marks; without it a result keeps such notes to itself, since it may be shared
+    #[arg(long)]
+    pub with_notes: bool,
     /// The ladder: a name from `metier list`, or a path
     #[arg(long, value_name = "LADDER")]
     pub ladder: Option<String>,

@@ -7,7 +7,7 @@
 //! | [`diagnostic`] | one finding as plain data | nothing of ours |
 //! | [`exit`] | the exit codes | nothing of ours |
 //! | [`ladder`] | the model, the steps between levels, the difference of two levels | `diagnostic` |
-//! | [`interview`] | questions, answers, the cursor that walks through them | nothing of ours |
+//! | [`interview`] | questions, answers, marks, the cursors that walk through them | nothing of ours |
 //! | [`advice`] | score, verdict, plan | `ladder`, `interview` |
 //! | [`files`] | bytes to the three above and back; the store | `diagnostic`, `ladder`, `interview` |
 //! | [`render`] | results to text: screen, spoken, Markdown, JSON; findings | all above |

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::{Caution, Contribution, Outcome, Side, Verdict, contributions};
-use crate::interview::{Answer, Bank, Form, Growth, Mark, Sheet};
+use crate::interview::{Answer, Bank, Form, Growth, Mark, Sheet, ToMark};
 use crate::ladder::{Expectation, Kind, Ladder, Place, Step, StepKind, Track};
 
 /// The whole recommendation.
@@ -54,6 +54,8 @@ pub struct Marks<'a> {
     by_key: HashMap<&'a str, &'a Mark>,
     /// Marks whose sentence the ladder no longer has. They are kept in the file.
     pub lost: Vec<&'a Mark>,
+    /// Results may show what is written beside marks. False until it is asked for: notes are their writer's own.
+    pub with_notes: bool,
 }
 
 impl<'a> Marks<'a> {
@@ -87,6 +89,13 @@ impl<'a> Marks<'a> {
     #[must_use]
     pub fn on(&self, expectation: &Expectation) -> Option<&'a Mark> {
         self.by_key.get(expectation.key.as_str()).copied()
+    }
+
+    /// What is written beside the mark, where results may show it and there is something.
+    #[must_use]
+    pub fn note(&self, expectation: &Expectation) -> Option<&'a str> {
+        let note = self.on(expectation).filter(|_| self.with_notes)?.note.as_deref()?;
+        (!note.trim().is_empty()).then_some(note)
     }
 }
 
@@ -141,6 +150,18 @@ impl<'a> Plan<'a> {
     /// The steps whose expectations belong to the plan: the first onward where a track is named, else all onward.
     pub fn asked_for(&self) -> impl Iterator<Item = &Step<'a>> {
         self.onward().take(if self.track.is_some() { 1 } else { usize::MAX })
+    }
+
+    /// The expectations of a step's own level, ready to be marked.
+    #[must_use]
+    pub fn to_mark(&self, step: &Step<'a>) -> Vec<ToMark> {
+        let one = |expectation: &Expectation| ToMark {
+            key: self.marks.on(expectation).map_or(&expectation.key, |mark| &mark.key).clone(),
+            text: expectation.text.clone(),
+            area: self.ladder.area(&expectation.area).map_or_else(String::new, |area| area.name.clone()),
+            examples: expectation.examples.clone(),
+        };
+        step.to.level.expects.iter().map(one).collect()
     }
 }
 

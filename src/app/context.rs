@@ -8,7 +8,7 @@ use std::rc::Rc;
 use anyhow::{Context as _, Result, bail};
 
 use super::surroundings::{Stream, Surroundings, Wishes};
-use crate::cli::{Common, Format, OutputFile, When};
+use crate::cli::{Common, Format, Output, OutputFile, When};
 use crate::diagnostic::{Diagnostic, Report, closest};
 use crate::files::{Access, Library, Loaded, Shelf, Store, bundled_bank, write_whole};
 use crate::interview::Bank;
@@ -34,6 +34,7 @@ pub(super) struct Context<'a> {
     /// Why nothing can be asked; nothing where it can.
     cannot_ask: Option<&'static str>,
     lines_only: bool,
+    stdout_is_screen: bool,
     source_date_epoch: Option<String>,
 }
 
@@ -72,6 +73,7 @@ impl<'a> Context<'a> {
             quiet: common.quiet,
             cannot_ask,
             lines_only: look.spoken || surroundings.is_dumb(),
+            stdout_is_screen: surroundings.stdout != Stream::Elsewhere,
             source_date_epoch: surroundings.variable("SOURCE_DATE_EPOCH"),
         }
     }
@@ -85,9 +87,19 @@ impl<'a> Context<'a> {
         Ok(Rc::clone(self.bank.get_or_init(|| bank)))
     }
 
+    /// A person reads the result on the screen as it is printed.
+    pub(super) fn is_on_screen(&self, output: &Output) -> bool {
+        self.stdout_is_screen && output.file.output.is_none() && output.format == Format::Text
+    }
+
     /// Text to the standard output.
     pub(super) fn print(&mut self, text: &str) -> Result<()> {
         Ok(self.out.write_all(text.as_bytes())?)
+    }
+
+    /// What was printed so far is to be seen now, before something is asked.
+    pub(super) fn flush(&mut self) -> Result<()> {
+        Ok(self.out.flush()?)
     }
 
     /// Text to the standard error. What was printed before stands before it.

@@ -12,17 +12,22 @@ use crate::cli::{self, Who};
 use crate::diagnostic::{Diagnostic, Report, Source};
 use crate::exit::Exit;
 use crate::files::{Loaded, read_sheet, read_text_file, read_text_stream};
-use crate::interview::{By, Form, Sheet};
+use crate::interview::{Bank, By, Form, Sheet};
+use crate::ladder::Ladder;
 use crate::render;
 
 pub(super) fn run(context: &mut Context<'_>, args: &cli::Plan) -> Result<Exit> {
     if args.files.is_empty() {
         return interview::begin(context, args);
     }
-    if args.ask {
-        let [file] = args.files.as_slice() else { bail!("--ask takes one file, the answers are written back to it") };
+    if args.short && !args.ask {
+        bail!("--short is for the interview, or for --ask; a file says itself which form it is of");
+    }
+    if args.ask || args.mark {
+        let (flag, what) = if args.ask { ("--ask", "answers") } else { ("--mark", "marks") };
+        let [file] = args.files.as_slice() else { bail!("{flag} takes one file, the {what} are written back to it") };
         if is_stdin(file) {
-            bail!("--ask writes the answers back, and the standard input cannot be written to; give a file");
+            bail!("{flag} writes the {what} back, and the standard input cannot be written to; give a file");
         }
         return interview::go_on(context, args, file);
     }
@@ -30,9 +35,6 @@ pub(super) fn run(context: &mut Context<'_>, args: &cli::Plan) -> Result<Exit> {
         && let Some(file) = args.files.iter().find(|file| is_same(file, output))
     {
         bail!("{} holds answers; the result would replace them", name_of(file));
-    }
-    if args.short {
-        bail!("--short is for the interview, or for --ask; a file says itself which form it is of");
     }
     let mut exit = Exit::Done;
     let mut gathered = String::new();
@@ -88,7 +90,7 @@ fn one_file(context: &mut Context<'_>, args: &cli::Plan, file: &Path) -> Result<
 }
 
 /// What is wrong with what a file says, with the file's name: an unknown ladder, an unknown level.
-fn of_file(error: anyhow::Error, file: &Path, text: String) -> anyhow::Error {
+pub(super) fn of_file(error: anyhow::Error, file: &Path, text: String) -> anyhow::Error {
     match error.downcast::<Report>() {
         Ok(Report { source: None, findings }) => {
             Report { source: Some(Source { name: name_of(file), text }), findings }.into()
@@ -149,18 +151,35 @@ pub(super) fn recommend(
     loaded: &Loaded,
     file: Option<&str>,
 ) -> Result<(String, Exit)> {
-    let ladder = &loaded.ladder;
-    let level = args.level.as_deref().or(sheet.level.as_deref());
-    let from = level.map(|level| level_called(ladder, level)).transpose()?;
     let bank = context.bank()?;
-    let plan = Plan::make(ladder, &bank, sheet, from);
+    let plan = made(args, sheet, &loaded.ladder, &bank)?;
     warn_of_marks(context, &plan, file)?;
-    let look = context.look_of(&args.output.file);
-    let text = render::result(render::Output::Plan(&plan, loaded, file), form(args.output.format), &look);
+    let text = printed(context, args, &plan, loaded, file);
     if plan.verdict.certainty != Certainty::NotEnough {
         return Ok((text, Exit::Done));
     }
     Ok((text, Exit::Unfinished))
+}
+
+/// The result in the form that is wanted.
+pub(super) fn printed(
+    context: &Context<'_>,
+    args: &cli::Plan,
+    plan: &Plan<'_>,
+    loaded: &Loaded,
+    file: Option<&str>,
+) -> String {
+    let look = context.look_of(&args.output.file);
+    render::result(render::Output::Plan(plan, loaded, file), form(args.output.format), &look)
+}
+
+/// What answers and a ladder say together.
+pub(super) fn made<'a>(args: &cli::Plan, sheet: &'a Sheet, ladder: &'a Ladder, bank: &'a Bank) -> Result<Plan<'a>> {
+    let level = args.level.as_deref().or(sheet.level.as_deref());
+    let from = level.map(|level| level_called(ladder, level)).transpose()?;
+    let mut plan = Plan::make(ladder, bank, sheet, from);
+    plan.marks.with_notes = args.with_notes;
+    Ok(plan)
 }
 
 fn warn_of_marks(context: &mut Context<'_>, plan: &Plan<'_>, file: Option<&str>) -> Result<()> {

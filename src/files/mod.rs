@@ -12,6 +12,7 @@ mod library;
 mod ranks;
 mod reading;
 mod sheet_file;
+mod sheet_marks;
 mod store;
 
 pub use atomic::{Access, write_whole};

@@ -2,10 +2,11 @@
 
 use anyhow::{Context as _, Result};
 use toml::de::DeValue;
-use toml_edit::{ArrayOfTables, DocumentMut, InlineTable, Item, Table, TableLike, Value};
+use toml_edit::{DocumentMut, Item, Table, TableLike, Value};
 
 use super::document::read_file;
 use super::fields::{Faults, Fields, Texts, whole, wrong_type};
+use super::sheet_marks::put_marks;
 use crate::diagnostic::{Code, Diagnostic, Report, closest};
 use crate::interview::{Answer, Bank, By, Form, Growth, Mark, Sheet, Standing, Wording, with_craft};
 use crate::ladder::Ladder;
@@ -41,6 +42,7 @@ fn sheet(mut top: Fields<'_>, bank: &Bank, warnings: &mut Vec<Diagnostic>, fault
         growth: top.word("growth", Growth::ALL, Growth::name, faults),
         answers: answers(&mut top, bank, warnings, faults),
         marks: top.tables("marks", "a mark", faults).into_iter().map(|fields| mark(fields, faults)).collect(),
+        taken_back: Vec::new(),
     };
     top.finish(faults);
     sheet
@@ -160,14 +162,14 @@ pub fn write_sheet(original: Option<&str>, sheet: &Sheet) -> Result<String> {
             },
         );
     }
-    put_marks(&mut file, &sheet.marks)?;
+    put_marks(&mut file, &sheet.marks, &sheet.taken_back)?;
     let text = format!("{mark}{file}");
     // New lines end as the old ones do.
     if original.contains("\r\n") { Ok(text.replace("\r\n", "\n").replace('\n', "\r\n")) } else { Ok(text) }
 }
 
 /// Sets a value where it differs, and leaves the comment beside it.
-fn put(table: &mut dyn TableLike, key: &str, mut value: Value) {
+pub(super) fn put(table: &mut dyn TableLike, key: &str, mut value: Value) {
     match table.get_mut(key).and_then(Item::as_value_mut) {
         Some(known) if same(known, &value) => {}
         Some(known) => {
@@ -187,40 +189,6 @@ fn same(a: &Value, b: &Value) -> bool {
         (Value::Datetime(a), Value::Datetime(b)) => a.value().date == b.value().date,
         _ => false,
     }
-}
-
-fn put_marks(file: &mut DocumentMut, marks: &[Mark]) -> Result<()> {
-    if marks.is_empty() {
-        return Ok(());
-    }
-    let list = file.entry("marks").or_insert_with(|| Item::ArrayOfTables(ArrayOfTables::new()));
-    // `marks = [{ … }]` is as good; it becomes a list with headers once it is written.
-    if let Some(array) = list.as_array() {
-        let tables = array.iter().filter_map(|value| value.as_inline_table().cloned().map(InlineTable::into_table));
-        *list = Item::ArrayOfTables(tables.collect());
-    }
-    let list = list.as_array_of_tables_mut().context("`marks` is not a list of tables")?;
-    let mut written = Vec::new();
-    for mark in marks {
-        // Two marks can have one key, once a sentence has moved: each has its own table.
-        let is = |(at, table): &(usize, &Table)| {
-            !written.contains(at) && table.get("key").and_then(Item::as_str) == Some(&mark.key)
-        };
-        let known = list.iter().enumerate().find(is).map(|(at, _)| at);
-        let at = known.unwrap_or_else(|| {
-            list.push(Table::new());
-            list.len() - 1
-        });
-        written.push(at);
-        let Some(table) = list.get_mut(at) else { continue };
-        put(table, "key", mark.key.as_str().into());
-        put(table, "text", mark.text.as_str().into());
-        put(table, "state", mark.state.name().into());
-        if let Some(note) = &mark.note {
-            put(table, "note", note.as_str().into());
-        }
-    }
-    Ok(())
 }
 
 /// An empty answers file for a ladder: every level and every question as a comment, nothing answered. `called` is the

@@ -146,6 +146,8 @@ pub struct Sheet {
     pub answers: Vec<(String, Answer)>,
     /// In the order of the file.
     pub marks: Vec<Mark>,
+    /// Marks as they were before they, or their notes, were taken back: not in a file, but taken out of it.
+    pub taken_back: Vec<Mark>,
 }
 
 impl Sheet {

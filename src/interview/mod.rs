@@ -1,11 +1,13 @@
-//! The interview without a terminal: the questions, the answers, and the cursor that walks through them.
+//! The interview without a terminal: the questions, the answers, the marks, and the cursors that walk through them.
 
 mod answers;
 mod cursor;
+mod marking;
 mod questions;
 
 pub use answers::{Answer, By, Form, Growth, Mark, Sheet, Standing};
 pub use cursor::{Cursor, Item};
+pub use marking::{Marking, ToMark};
 pub use questions::{Bank, GrowthQuestion, Question, Scale, Steps, Wording, with_craft};
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! What a level asks for, and the results made of it: the next levels from a place, and one level in full.
 
 use super::doc::{Block, Doc, Item, Mark};
-use super::words::{A_MAP, called, capital, count, list, rank_of, reach, titled, version_line};
+use super::words::{A_MAP, called, capital, count, list, note_about, rank_of, reach, titled, version_line};
 use crate::advice::Marks;
 use crate::interview::Standing;
 use crate::ladder::{
@@ -124,14 +124,7 @@ pub(super) fn whole_step(doc: &mut Doc, ladder: &Ladder, from: Option<Place<'_>>
     } else if let Some(summary) = &level.summary {
         doc.paragraph(summary.clone());
     }
-    let mut facts = circumstances(step.to);
-    if level.origin == Some(Origin::Proposed) {
-        facts.push(("Origin".into(), PROPOSED.into()));
-    }
-    if let Some(way) = way_back(ladder, from, step) {
-        facts.push(("Way back".into(), way));
-    }
-    doc.facts(facts);
+    doc.facts(about(ladder, from, step));
     if step.kind.enters_a_track() {
         phrases(doc, "Learn first", None, &step.to.track.prepare);
         phrases(doc, "Try it first", Some("small, and back again"), &step.to.track.trial);
@@ -144,6 +137,18 @@ pub(super) fn whole_step(doc: &mut Doc, ladder: &Ladder, from: Option<Place<'_>>
     requirements(doc, &level.requires);
     phrases(doc, "What it brings", None, &level.recognition);
     phrases(doc, "Room to go deeper there", None, &level.deepen);
+}
+
+/// What kind of level a step leads to: its circumstances, whether it is only proposed, and the way back from it.
+pub(super) fn about(ladder: &Ladder, from: Option<Place<'_>>, step: Step<'_>) -> Vec<(String, String)> {
+    let mut facts = circumstances(step.to);
+    if step.to.level.origin == Some(Origin::Proposed) {
+        facts.push(("Origin".into(), PROPOSED.into()));
+    }
+    if let Some(way) = way_back(ladder, from, step) {
+        facts.push(("Way back".into(), way));
+    }
+    facts
 }
 
 /// How one gets back to the track one comes from, and to which level.
@@ -199,7 +204,8 @@ pub(super) fn expectations(
             let raised = if *change == Change::Raised { " (raised)" } else { "" };
             let kind = if marked { Mark::Marked(mark.map(|mark| mark.state)) } else { Mark::Task };
             let below = expectation.examples.iter().map(|example| format!("such as: {example}"));
-            Item { mark: kind, text: format!("{}{raised}", expectation.text), below: below.collect() }
+            let note = mark.zip(marks.note(expectation)).map(|(mark, note)| beside_mark(mark.state, note));
+            Item { mark: kind, text: format!("{}{raised}", expectation.text), below: below.chain(note).collect() }
         };
         doc.items(here.iter().map(item).collect());
     }
@@ -208,8 +214,13 @@ pub(super) fn expectations(
     }
 }
 
+/// "evidence: Found the valley leak at the school in June".
+pub(super) fn beside_mark(standing: Standing, note: &str) -> String {
+    format!("{}: {note}", note_about(standing).to_lowercase())
+}
+
 /// "24 more are carried over …; new too, on this track: 8 …".
-fn beside(ladder: &Ladder, place: Place<'_>, difference: &Difference<'_>) -> Option<String> {
+pub(super) fn beside(ladder: &Ladder, place: Place<'_>, difference: &Difference<'_>) -> Option<String> {
     let mut parts = Vec::new();
     if !difference.below.is_empty() {
         parts.push(format!(
@@ -237,7 +248,7 @@ pub(super) fn tally(own: &[(&Expectation, Change)], marks: &Marks<'_>) -> String
     parts.map(|(n, word)| format!("{n} {word}")).collect::<Vec<_>>().join(", ")
 }
 
-fn requirements(doc: &mut Doc, requires: &[Requirement]) {
+pub(super) fn requirements(doc: &mut Doc, requires: &[Requirement]) {
     if requires.is_empty() {
         return;
     }

@@ -7,6 +7,7 @@ mod doc;
 mod explain;
 mod explanations;
 mod findings;
+mod growth;
 mod json;
 mod level;
 mod list;
@@ -140,6 +141,7 @@ pub fn result(output: Output<'_>, format: Format, look: &Look) -> String {
         return json::result(output);
     }
     let doc: Doc = match output {
+        Output::Plan(plan, _, file) if format == Format::Markdown => growth::doc(plan, file),
         Output::Plan(plan, _, _) => plan::doc(plan),
         Output::Next(loaded, from, steps) => level::next(&loaded.ladder, from, steps),
         Output::Show(loaded, tracks) => show::doc(&loaded.ladder, tracks),
@@ -154,6 +156,14 @@ pub fn result(output: Output<'_>, format: Format, look: &Look) -> String {
         _ if look.spoken => spoken::print(&doc, look),
         _ => text::print(&doc, look),
     }
+}
+
+/// How the person stands to what a step asks for, as it was marked a moment ago: the part of a plan that has changed.
+#[must_use]
+pub fn standing(plan: &Plan<'_>, step: Step<'_>, look: &Look) -> String {
+    let mut doc = Doc::default();
+    level::expectations(&mut doc, plan.ladder, step.to, &plan.ladder.difference(plan.from, step.to), &plan.marks);
+    if look.spoken { spoken::print(&doc, look) } else { text::print(&doc, look) }
 }
 
 fn welcome() -> Doc {

@@ -27,12 +27,7 @@ pub(super) fn doc(plan: &Plan<'_>) -> Doc {
     cautions(&mut doc, plan, voice);
     bars(&mut doc, score, voice);
     ways::steps(&mut doc, plan, voice);
-    match (&plan.alternative, plan.track) {
-        (Some(other), _) => ways::alternative(&mut doc, plan, other),
-        (None, Some(Kind::Mastery)) => doc.paragraph("This ladder has no management track yet."),
-        (None, Some(Kind::Management)) => doc.paragraph("This ladder has no mastery track yet."),
-        (None, _) => {}
-    }
+    other_way(&mut doc, plan);
     ways::before_choosing(&mut doc, plan);
     weighs_most(&mut doc, plan);
     let made = plan.sheet.made.as_deref();
@@ -40,8 +35,18 @@ pub(super) fn doc(plan: &Plan<'_>) -> Doc {
     doc
 }
 
+/// The track that is not advised, with equal care.
+pub(super) fn other_way(doc: &mut Doc, plan: &Plan<'_>) {
+    match (&plan.alternative, plan.track) {
+        (Some(other), _) => ways::alternative(doc, plan, other),
+        (None, Some(Kind::Mastery)) => doc.paragraph("This ladder has no management track yet."),
+        (None, Some(Kind::Management)) => doc.paragraph("This ladder has no mastery track yet."),
+        (None, _) => {}
+    }
+}
+
 /// Line 1: the answer, which could stand alone.
-fn title(plan: &Plan<'_>, voice: Voice) -> String {
+pub(super) fn title(plan: &Plan<'_>, voice: Voice) -> String {
     let has = |kind: Kind| plan.ladder.tracks_of(kind).next().is_some();
     let has_both = has(Kind::Mastery) && has(Kind::Management);
     let onward = |answer: &str| match plan.steps.first() {
@@ -107,7 +112,7 @@ fn ahead(plan: &Plan<'_>, step: Step<'_>, voice: Voice) -> String {
     }
 }
 
-fn how_sure(plan: &Plan<'_>, score: &Score, voice: Voice) -> String {
+pub(super) fn how_sure(plan: &Plan<'_>, score: &Score, voice: Voice) -> String {
     let word = match plan.verdict.certainty {
         Certainty::Clear => "Clear",
         Certainty::Leaning => "Leaning",
@@ -144,7 +149,7 @@ fn shown(line: f64) -> f64 {
     rounded(line + 3.0, 1)
 }
 
-fn why(plan: &Plan<'_>, score: &Score, voice: Voice) -> String {
+pub(super) fn why(plan: &Plan<'_>, score: &Score, voice: Voice) -> String {
     let doing = shown(score.lines.like_doing.unwrap_or(0.0));
     let directing = shown(score.lines.like_directing.unwrap_or(0.0));
     // What is printed is compared, so that "more" never stands between equal figures.
@@ -177,7 +182,7 @@ fn why(plan: &Plan<'_>, score: &Score, voice: Voice) -> String {
     format!("{liking}; {chose}.")
 }
 
-fn cautions(doc: &mut Doc, plan: &Plan<'_>, voice: Voice) {
+pub(super) fn cautions(doc: &mut Doc, plan: &Plan<'_>, voice: Voice) {
     if plan.cautions.is_empty() {
         return;
     }
@@ -228,7 +233,7 @@ fn bars(doc: &mut Doc, score: &Score, voice: Voice) {
     ]));
 }
 
-fn weighs_most(doc: &mut Doc, plan: &Plan<'_>) {
+pub(super) fn weighs_most(doc: &mut Doc, plan: &Plan<'_>) {
     if plan.weighs_most.is_empty() {
         return;
     }

@@ -16,7 +16,11 @@ pub(super) fn steps(doc: &mut Doc, plan: &Plan<'_>, voice: Voice) {
     }
     let onward: Vec<Step<'_>> = plan.onward().copied().collect();
     if plan.track.is_none() {
-        return several(doc, plan, &onward);
+        several(doc, plan, &onward);
+        for step in onward.iter().filter(|step| is_marked(plan, step)) {
+            expectations(doc, ladder, step.to, &ladder.difference(from, step.to), &plan.marks);
+        }
+        return;
     }
     let Some((first, others)) = onward.split_first() else { return };
     if plan.steps.len() > onward.len() && first.kind != StepKind::Summit {
@@ -56,11 +60,7 @@ fn without_level(doc: &mut Doc, plan: &Plan<'_>, onward: &[Step<'_>], voice: Voi
         let opens = if opens.is_empty() { String::new() } else { format!("Opens from {}.", list(&opens, "or")) };
         doc.paragraph([summary, opens].join(" ").trim().to_owned());
     }
-    doc.paragraph(format!(
-        "{} present level is not in the answers. With it the next level is shown: `level = \"…\"` in the file, or metier plan --level LEVEL (metier show {} lists them).",
-        voice.possessive_first(),
-        called(ladder)
-    ));
+    doc.paragraph(level_is_missing(plan, voice));
     if let Some(step) = onward.first() {
         phrases(doc, "Learn first", None, &step.to.track.prepare);
         phrases(doc, "Try it first", Some("small, and back again"), &step.to.track.trial);
@@ -68,8 +68,16 @@ fn without_level(doc: &mut Doc, plan: &Plan<'_>, onward: &[Step<'_>], voice: Voi
     }
 }
 
+pub(super) fn level_is_missing(plan: &Plan<'_>, voice: Voice) -> String {
+    format!(
+        "{} present level is not in the answers. With it the next level is shown: `level = \"…\"` in the file, or metier plan --level LEVEL (metier show {} lists them).",
+        voice.possessive_first(),
+        called(plan.ladder)
+    )
+}
+
 /// No single track is named: every open step with equal care.
-fn several(doc: &mut Doc, plan: &Plan<'_>, onward: &[Step<'_>]) {
+pub(super) fn several(doc: &mut Doc, plan: &Plan<'_>, onward: &[Step<'_>]) {
     if onward.is_empty() {
         return;
     }
@@ -118,12 +126,17 @@ pub(super) fn alternative(doc: &mut Doc, plan: &Plan<'_>, other: &Alternative<'_
     doc.paragraph(format!("All of it: metier {from}"));
 }
 
+/// Something of what the level asks for is marked.
+pub(super) fn is_marked(plan: &Plan<'_>, step: &Step<'_>) -> bool {
+    step.to.level.expects.iter().any(|expectation| plan.marks.on(expectation).is_some())
+}
+
 /// "asks for 9 things", or how they are marked.
 fn asks_for(plan: &Plan<'_>, step: &Step<'_>) -> String {
     let own = plan.ladder.difference(plan.from, step.to).own;
     if own.is_empty() {
         "nothing is written for it yet".into()
-    } else if own.iter().any(|(expectation, _)| plan.marks.on(expectation).is_some()) {
+    } else if is_marked(plan, step) {
         tally(&own, &plan.marks)
     } else {
         format!("asks for {}", count(own.len(), "thing"))

@@ -1,49 +1,63 @@
 //! The words results are made of: whom they speak to, and names for kinds, ranks and counts.
 
-use crate::interview::By;
+use crate::interview::{By, Standing};
 use crate::ladder::{Kind, Ladder, Place, Reach};
 
-/// Whom a result speaks to or of.
+/// Whom a result speaks to, of or for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Voice {
-    /// "You" or "They".
+    /// "You", "They" or "I".
     pub(super) subject: &'static str,
-    /// "your" or "their".
+    /// The same within a sentence.
+    within: &'static str,
+    /// "your", "their" or "my".
     pub(super) possessive: &'static str,
-    by: By,
+    /// The same at its beginning.
+    first: &'static str,
+    /// "you", "them" or "me".
+    object: &'static str,
 }
 
 impl Voice {
     /// To the person, or of them to a coach.
     pub(super) fn of(by: By) -> Self {
         match by {
-            By::Oneself => Self { subject: "You", possessive: "your", by },
-            By::Coach => Self { subject: "They", possessive: "their", by },
+            By::Oneself => Self { subject: "You", within: "you", possessive: "your", first: "Your", object: "you" },
+            By::Coach => Self { subject: "They", within: "they", possessive: "their", first: "Their", object: "them" },
         }
     }
 
-    /// "Your" or "Their".
+    /// For the person, who says it themselves; or of them, where a coach does.
+    pub(super) fn own(by: By) -> Self {
+        match by {
+            By::Oneself => Self { subject: "I", within: "I", possessive: "my", first: "My", object: "me" },
+            By::Coach => Self::of(by),
+        }
+    }
+
+    /// "Your", "Their" or "My".
     pub(super) fn possessive_first(self) -> &'static str {
-        match self.by {
-            By::Oneself => "Your",
-            By::Coach => "Their",
-        }
+        self.first
     }
 
-    /// "you" or "they".
+    /// "you", "they" or "I".
     pub(super) fn subject_within(self) -> &'static str {
-        match self.by {
-            By::Oneself => "you",
-            By::Coach => "they",
-        }
+        self.within
     }
 
-    /// "you" or "them".
+    /// "you", "them" or "me".
     pub(super) fn object(self) -> &'static str {
-        match self.by {
-            By::Oneself => "you",
-            By::Coach => "them",
-        }
+        self.object
+    }
+}
+
+/// What a note beside a mark is about.
+pub(super) fn note_about(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Met => "Evidence",
+        Standing::Partly => "So far",
+        Standing::NotYet => "Missing",
+        Standing::NotApplicable => "Why not",
     }
 }
 

@@ -32,7 +32,7 @@ fn a_whole_interview_keeps_a_file_that_gives_the_same_result() {
     it.sees("28 questions, about 3 minutes.").sees("for you alone");
     it.answers(1, &doer(Form::Full), 28).sees("One more, which is not scored").press("2");
     it.sees("Check your answers: 28 questions, 28 answered").says("q to save and stop > ", "").sees("Answers kept: ");
-    no_escape(&it.ends(0));
+    no_escape(&it.says("y or n: ", "n").ends(0));
     let finished = "data/metier/roofing-self-2026-11-20.toml";
     assert_eq!(it.home.files(), [finished, "result", "state/metier"], "the draft is gone");
     assert_eq!(
@@ -50,7 +50,7 @@ fn at_40_columns_the_whole_short_form_fits() {
     let mut it = Home::new().opens(40, &format!("{ROOFER} --short --color never"));
     it.answers(1, &doer(Form::Short), 16).sees("One more").press("1").sees("16 questions, 16 answered");
     it.says("stop > ", "").sees("A map for a conversation, not a promotion checklist.").sees("Answers kept");
-    let said = it.ends(0);
+    let said = it.says("y or n: ", "").ends(0);
     no_escape(&said);
     fits_40_columns(&said);
 }
@@ -58,7 +58,7 @@ fn at_40_columns_the_whole_short_form_fits() {
 #[test]
 fn at_40_columns_a_file_gives_the_same_result_too() {
     let mut it = Home::answered(28).opens(40, "metier plan --width 40 > result");
-    it.sees("28 of 28").sees("One more").press("1").says("stop > ", "").sees("Answers kept").ends(0);
+    it.sees("28 of 28").sees("One more").press("1").says("stop > ", "").sees("Answers kept").says("n: ", "").ends(0);
     assert_eq!(it.home.plan(FINISHED, "40"), it.home.text("result"));
     fits_40_columns(&it.home.text("result"));
 }
@@ -67,7 +67,7 @@ fn at_40_columns_a_file_gives_the_same_result_too() {
 fn escape_codes_are_for_colour_and_nothing_is_drawn_again() {
     let mut it = Home::answered(27).opens(80, "metier plan");
     it.sees("Question 28 of 28").press("3").sees("One more").press("3").says("stop > ", "").sees("Answers kept");
-    let said = it.ends(0);
+    let said = it.says("n: ", "").ends(0);
     assert!(said.contains("\u{1b}[1m") && !said.replace("\r\n", "").contains('\r'), "{said:?}");
     for rest in said.split('\u{1b}').skip(1) {
         let code = rest.trim_start_matches(|c: char| matches!(c, '[' | '0'..='9' | ';'));
@@ -113,7 +113,7 @@ fn why_is_told_and_the_question_asked_again() {
     let mut it = Home::answered(27).opens(80, "metier plan");
     it.sees("Question 28 of 28").press("?").sees("Why it is asked").sees(&bank().questions[27].why);
     it.sees("Question 28 of 28").press("4").sees("One more").press("?").sees(&bank().growth.why);
-    it.sees("One more").press("1").says("stop > ", "").ends(0);
+    it.sees("One more").press("1").says("stop > ", "").says("n: ", "").ends(0);
 }
 
 #[test]
@@ -123,7 +123,7 @@ fn the_review_changes_an_answer_by_its_number() {
     it.sees("1 4 Agree The best hours of").sees("28 open").says("stop > ", "30").sees("\"30\" is none of these.");
     it.says("> ", "5").sees("Question 5 of 28").sees("Your answer so far: 2 Disagree.").press("1");
     it.answers(27, &["2", "2"], 28).sees("One more").press("1").sees("5 1 Strongly disagree I find it satisfying");
-    it.says("stop > ", "28").sees("Question 28 of 28").press("\r").says("stop > ", "").sees("Answers kept").ends(0);
+    it.says("stop > ", "28").sees("Question 28 of 28").press("\r").says("stop > ", "").says("n: ", "").ends(0);
     assert!(it.home.text(FINISHED).contains("bring-on-people = 1"));
 }
 
@@ -266,7 +266,7 @@ fn without_saving_no_file_is_left() {
     let home = Home::new();
     let mut it = home.opens(80, &format!("TERM=dumb {ROOFER} --short --no-save"));
     it.sees("Nothing is kept on this computer").answers_in_lines(1, &doer(Form::Short), 16);
-    it.says("1 to 3: ", "1").says("stop > ", "").sees("A map for a conversation").ends(0);
+    it.says("1 to 3: ", "1").says("stop > ", "").sees("A map for a conversation").says("n: ", "").ends(0);
     let mut it = home.opens(80, &format!("{ROOFER} --no-save"));
     it.sees("Question 1").press("3").sees("Question 2").press("q").sees("Nothing was kept.").ends(3);
     assert_eq!(home.files(), [""; 0]);
@@ -276,7 +276,7 @@ fn without_saving_no_file_is_left() {
 fn an_interview_is_saved_to_a_file_as_well_but_over_none() {
     let home = Home::answered(28);
     let mut it = home.opens(80, &format!("TERM=dumb {ROOFER} --save me.toml"));
-    it.says("1 to 3: ", "3").says("stop > ", "").sees("Answers saved: me.toml").ends(0);
+    it.says("1 to 3: ", "3").says("stop > ", "").sees("Answers saved: me.toml").says("n: ", "").ends(0);
     assert_eq!((home.text("me.toml"), home.mode("me.toml")), (home.text(FINISHED), 0o600));
     home.writes("mine.toml", "mine");
     let said = home.opens(80, &format!("{ROOFER} --save mine.toml")).ends(2);
@@ -315,7 +315,7 @@ fn of_a_file_only_what_is_open_is_asked_and_its_comments_stay() {
 fn the_short_form_asks_16() {
     let mut it = Home::new().opens(80, &format!("TERM=dumb {ROOFER} --short --save me.toml"));
     it.sees("16 questions").answers_in_lines(1, &doer(Form::Short), 16).sees("One more").says("1 to 3: ", "1");
-    it.sees("16 questions, 16 answered").says("stop > ", "").ends(0);
+    it.sees("16 questions, 16 answered").says("stop > ", "").says("n: ", "").ends(0);
     assert!(it.home.text("me.toml").contains("form = \"short\"") && answers_in(&it.home.text("me.toml")) == 16);
 }
 
@@ -353,7 +353,7 @@ fn in_whole_lines_everything_can_be_typed_and_no_escape_byte_is_sent() {
         it.answers_in_lines(27, &["r"], 28).says("stop > ", "7").answers_in_lines(7, &[" 3 "], 28);
         it.answers_in_lines(27, &["n", "5"], 28).says("1 to 3: ", "n").sees("\"n\" is not an answer.");
         it.says("1 to 3: ", "1").sees("27 answered, 1 not sure").says("stop > ", "").sees("Answers kept");
-        no_escape(&it.ends(0));
+        no_escape(&it.says("n: ", "").ends(0));
         assert!(it.home.text(FINISHED).contains("group-goals = 3"));
     }
 }

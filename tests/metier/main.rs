@@ -10,10 +10,12 @@
 
 mod bad_files;
 mod files;
+mod growth;
 mod house;
 mod interview;
 mod keeping;
 mod ladders;
+mod marking;
 mod plan;
 mod questions;
 mod readme;

@@ -1,6 +1,8 @@
-//! The interview: which ladder, which level, the questions, the review, and then the result. Every answer is on the
-//! disk before it is confirmed on the screen.
+//! The interview: which ladder, which level, the questions, the review, the result, and then the marks. Every answer is
+//! on the disk before it is confirmed on the screen.
 
+mod after;
+mod marking;
 mod session;
 mod setup;
 
@@ -9,7 +11,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, bail};
 
 use super::context::Context;
-use super::plan::{ladder_of, read, recommend};
+use super::plan::{ladder_of, made, of_file, read, recommend};
+use super::report_of;
 use crate::cli;
 use crate::exit::Exit;
 use crate::files::{Access, Loaded, Store, read_text_file, write_sheet, write_whole};
@@ -51,6 +54,14 @@ impl Keep {
             Self::Nothing => Ok(()),
         }
     }
+
+    /// The file they are in.
+    fn file(&self) -> Option<&Path> {
+        match self {
+            Self::Draft(_, file) | Self::File(file, _) => Some(file),
+            Self::Nothing => None,
+        }
+    }
 }
 
 /// A whole interview. Where an unfinished one is found, it goes on.
@@ -70,38 +81,54 @@ pub(super) fn begin(context: &mut Context<'_>, args: &cli::Plan) -> Result<Exit>
     };
     let (sheet, loaded, keep) = begun;
     let session = Session::new(prompt, context.bank()?, loaded, sheet, keep);
-    let (mut prompt, loaded, sheet, keep) = match conduct(session, context, args)? {
+    let (mut prompt, loaded, mut sheet, keep) = match conduct(session, context, args)? {
         Ok(session) => session.into_parts(),
         Err(exit) => return Ok(exit),
     };
     let (text, exit) = recommend(context, args, &sheet, &loaded, None)?;
     // First kept, then shown: a closed pipe must not cost the answers.
     let kept = keep_finished(args, &sheet, &loaded, &keep, exit);
-    deliver(context, args, &text)?;
+    // On a screen the result is read before it is known how one stands to it. A file or a pipe gets it once, at the end.
+    let is_read = context.is_on_screen(&args.output);
+    if is_read || exit != Exit::Done || kept.is_err() {
+        deliver(context, args, &text)?;
+        context.flush()?;
+    }
     prompt.say("")?;
-    for line in kept? {
-        context.hint(&line)?;
+    let kept = kept?;
+    for (what, file) in &kept {
+        context.hint(&format!("{what}: {}", file.display()))?;
     }
     if exit != Exit::Done {
         hint_at_more(context, args, &sheet, &keep)?;
+        return Ok(exit);
     }
-    Ok(exit)
+    // A file that is none (`--save /dev/stdout`) cannot be written to once more.
+    let files = kept.into_iter().map(|(_, file)| file).filter(|file| file.is_file());
+    let keeps: Vec<Keep> = files.map(|file| Keep::File(file, String::new())).collect();
+    after::offer(context, args, (&mut prompt, &loaded, &mut sheet), &keeps, is_read)
 }
 
-/// Stores what is to be kept of an interview that has ended, and says where.
-fn keep_finished(args: &cli::Plan, sheet: &Sheet, loaded: &Loaded, keep: &Keep, exit: Exit) -> Result<Vec<String>> {
-    let mut said = Vec::new();
+/// Stores what is to be kept of an interview that has ended. Gives what to say of it, and where it is.
+fn keep_finished(
+    args: &cli::Plan,
+    sheet: &Sheet,
+    loaded: &Loaded,
+    keep: &Keep,
+    exit: Exit,
+) -> Result<Vec<(&'static str, PathBuf)>> {
+    let mut kept = Vec::new();
     if let Some(file) = &args.save {
         write_whole(file, &write_sheet(None, sheet)?, Access::Private, args.output.file.force)?;
-        said.push(format!("Answers saved: {}", file.display()));
+        kept.push(("Answers saved", file.clone()));
     }
     // Too few answers are not an interview that has ended: the draft stays, to go on with.
     if exit == Exit::Done
         && let Keep::Draft(store, draft) = keep
     {
-        said.push(format!("Answers kept: {}", store.finish(draft, &loaded.ladder.id, sheet)?.display()));
+        kept.push(("Answers kept", store.finish(draft, &loaded.ladder.id, sheet)?));
     }
-    Ok(said)
+    Ok(kept)
 }
 
 /// The command that goes on with these answers; nothing where they were not kept.
@@ -127,9 +154,9 @@ fn hint_at_more(context: &mut Context<'_>, args: &cli::Plan, sheet: &Sheet, keep
     }
 }
 
-/// What is open in a file, asked and written back to it.
+/// What is open in a file, asked or marked and written back to it.
 pub(super) fn go_on(context: &mut Context<'_>, args: &cli::Plan, file: &Path) -> Result<Exit> {
-    let prompt = context.prompt()?;
+    let prompt = context.prompt().map_err(|error| if args.ask { error } else { marks_by_hand(&error) })?;
     if let Some(result) = &args.output.file.output {
         can_be_written(result, args.output.file.force)?;
         are_apart(file, result)?;
@@ -139,23 +166,51 @@ pub(super) fn go_on(context: &mut Context<'_>, args: &cli::Plan, file: &Path) ->
     if args.short {
         sheet.form = Form::Short;
     }
-    if sheet.made.is_none() {
+    if sheet.made.is_none() && args.ask {
         sheet.made = Some(context.today()?);
     }
-    let keep = Keep::File(file.to_owned(), text);
-    let session = Session::new(prompt, context.bank()?, loaded, sheet, keep);
-    match conduct(session, context, args)? {
-        Ok(session) => {
-            let (_, loaded, sheet, keep) = session.into_parts();
-            let (text, exit) = recommend(context, args, &sheet, &loaded, Some(&file.display().to_string()))?;
-            deliver(context, args, &text)?;
-            if exit != Exit::Done {
-                hint_at_more(context, args, &sheet, &keep)?;
-            }
-            Ok(exit)
-        }
-        Err(exit) => Ok(exit),
+    if args.craft.is_some() {
+        // The marks are of sentences with this word in them.
+        sheet.craft.clone_from(&args.craft);
     }
+    if args.mark && !args.ask {
+        let bank = context.bank()?;
+        made(args, &sheet, &loaded.ladder, &bank).map_err(|error| of_file(error, file, text.clone()))?;
+    }
+    let keep = Keep::File(file.to_owned(), text);
+    let mut session = Session::new(prompt, context.bank()?, loaded, sheet, keep);
+    if args.ask {
+        session = match conduct(session, context, args)? {
+            Ok(session) => session,
+            Err(exit) => return Ok(exit),
+        };
+    }
+    let (mut prompt, loaded, mut sheet, keep) = session.into_parts();
+    if args.mark {
+        let ended = after::mark_file(context, args, (&mut prompt, &loaded, &mut sheet), &keep)?;
+        if matches!(ended, Ended::Interrupted) {
+            return Ok(Exit::Interrupted);
+        }
+        prompt.say("")?;
+    }
+    let (text, exit) = recommend(context, args, &sheet, &loaded, Some(&file.display().to_string()))?;
+    deliver(context, args, &text)?;
+    if exit != Exit::Done {
+        hint_at_more(context, args, &sheet, &keep)?;
+    } else if args.mark {
+        after::hint_at_growth_plan(context, args, file)?;
+    }
+    Ok(exit)
+}
+
+/// Where nobody can be asked, marks can be written.
+fn marks_by_hand(error: &anyhow::Error) -> anyhow::Error {
+    let mut report = report_of(error);
+    let mend = "write the marks into the file: [[marks]] with key, text and state";
+    for finding in &mut report.findings {
+        finding.helps = vec![mend.into(), "each key and its text: metier plan FILE --format json".into()];
+    }
+    report.into()
 }
 
 /// Everything that is asked, to the end of the review; or how the command ends before it.

@@ -164,7 +164,7 @@ impl Session {
             let earlier = self.label(item, self.sheet.chosen(item));
             self.prompt.say(&format!("Your answer so far: {earlier}. Enter keeps it."))?;
         }
-        self.offer(&labels, with_keys)?;
+        offer(&mut self.prompt, &labels, with_keys)?;
         if with_keys {
             let (not_sure, rest) = match self.prompt.way() {
                 Way::Keys => ("n not sure, ", "b back, ? why it is asked, r review, q save and stop"),
@@ -193,21 +193,6 @@ impl Session {
                 let side = self.in_voice(side);
                 self.prompt.say_after(&format!("{which} {side}"), "  ")?;
             }
-        }
-        Ok(())
-    }
-
-    /// The labelled answers: each on its line, or all on one where the person knows them by now and they fit.
-    fn offer(&mut self, labels: &[String], one_each: bool) -> Result<()> {
-        let numbered: Vec<String> =
-            labels.iter().enumerate().map(|(n, label)| format!("{} {}", n + 1, label.to_lowercase())).collect();
-        let line = format!("  {}", numbered.join("  "));
-        let fits = line.chars().count() <= self.prompt.look().width();
-        if fits && !one_each && self.prompt.way() == Way::Keys {
-            return Ok(self.prompt.say_after(line.trim_start(), "  ")?);
-        }
-        for (n, label) in labels.iter().enumerate() {
-            self.prompt.say_after(&format!("{}  {label}", n + 1), "  ")?;
         }
         Ok(())
     }
@@ -263,6 +248,21 @@ impl Session {
         };
         (label, self.in_voice(&text))
     }
+}
+
+/// The labelled answers: each on its line, or all on one where the person knows them by now and they fit.
+pub(super) fn offer(prompt: &mut Prompt, labels: &[String], one_each: bool) -> Result<()> {
+    let numbered: Vec<String> =
+        labels.iter().enumerate().map(|(n, label)| format!("{} {}", n + 1, label.to_lowercase())).collect();
+    let line = format!("  {}", numbered.join("  "));
+    let fits = line.chars().count() <= prompt.look().width();
+    if fits && !one_each && prompt.way() == Way::Keys {
+        return Ok(prompt.say_after(line.trim_start(), "  ")?);
+    }
+    for (n, label) in labels.iter().enumerate() {
+        prompt.say_after(&format!("{}  {label}", n + 1), "  ")?;
+    }
+    Ok(())
 }
 
 /// An answer that is not on the disk is not confirmed on the screen.

@@ -15,6 +15,9 @@ pub(super) struct Expected<'a> {
     #[serde(skip_serializing_if = "<[String]>::is_empty")]
     pub(super) examples: &'a [String],
     pub(super) state: Option<&'static str>,
+    /// Only where notes were asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) note: Option<&'a str>,
     pub(super) change: &'static str,
 }
 
@@ -53,6 +56,7 @@ pub(super) fn asks<'a>(
         text: &one.text,
         examples: &one.examples,
         state: plan.and_then(|plan| plan.marks.on(one)).map(|mark| mark.state.name()),
+        note: plan.and_then(|plan| plan.marks.note(one)),
         change: change.name(),
     };
     Asks {

@@ -81,6 +81,7 @@ prop_compose! {
             growth: growth.map(|growth| Growth::ALL[growth]),
             answers,
             marks,
+            taken_back: Vec::new(),
         }
     }
 }

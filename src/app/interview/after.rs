@@ -1,0 +1,122 @@
+//! After the last answer: the offer to mark how one stands to the next level, and the result with the marks.
+
+use std::path::Path;
+
+use anyhow::Result;
+
+use super::marking::{NextLevel, chosen, is_wanted, mark, next_levels};
+use super::{Ended, Keep, deliver};
+use crate::app::context::Context;
+use crate::app::plan::{made, printed};
+use crate::cli;
+use crate::exit::Exit;
+use crate::files::Loaded;
+use crate::interview::Sheet;
+use crate::prompt::Prompt;
+use crate::render::{self, typed};
+
+/// Whom the marks are asked of, what about, and where they go to.
+type Asked<'s> = (&'s mut Prompt, &'s Loaded, &'s mut Sheet);
+
+/// What came of the offer.
+enum Offer {
+    /// None was made: nothing is there to be marked.
+    None,
+    /// Not now.
+    Declined,
+    /// This level was marked, to the end or not.
+    Taken(Ended, String),
+    /// Ctrl-C.
+    Interrupted,
+}
+
+/// After an interview: the offer to mark, the marks, and the result where it waited for them.
+pub(super) fn offer(
+    context: &mut Context<'_>,
+    args: &cli::Plan,
+    (prompt, loaded, sheet): Asked<'_>,
+    keeps: &[Keep],
+    is_read: bool,
+) -> Result<Exit> {
+    let bank = context.bank()?;
+    let levels = match &sheet.level {
+        Some(_) => next_levels(&made(args, sheet, &loaded.ladder, &bank)?),
+        None => Vec::new(),
+    };
+    let offer = offered(prompt, sheet, keeps, levels);
+    let plan = made(args, sheet, &loaded.ladder, &bank)?;
+    if !is_read {
+        // Whatever went wrong with a mark, the result of an interview is there.
+        let text = printed(context, args, &plan, loaded, None);
+        deliver(context, args, &text)?;
+    }
+    let offer = offer?;
+    let file = keeps.iter().find_map(Keep::file);
+    match (&offer, file) {
+        (Offer::Taken(Ended::Interrupted, _), _) => {}
+        (Offer::Taken(_, level), file) => {
+            if let Some(step) = plan.asked_for().find(|step| step.to.level.id == *level).filter(|_| is_read) {
+                prompt.say("")?;
+                let text = render::standing(&plan, *step, &context.look);
+                context.print(&text)?;
+            }
+            file.map_or(Ok(()), |file| hint_at_growth_plan(context, args, file))?;
+        }
+        (Offer::Declined, Some(file)) => {
+            context.hint(&format!("Mark later: metier plan {} --mark", typed(&file.display().to_string())))?;
+        }
+        _ => {}
+    }
+    Ok(match offer {
+        Offer::Interrupted | Offer::Taken(Ended::Interrupted, _) => Exit::Interrupted,
+        Offer::None | Offer::Declined | Offer::Taken(..) => Exit::Done,
+    })
+}
+
+fn offered(prompt: &mut Prompt, sheet: &mut Sheet, keeps: &[Keep], levels: Vec<NextLevel>) -> Result<Offer> {
+    if levels.is_empty() {
+        return Ok(Offer::None);
+    }
+    let wanted = match is_wanted(prompt, sheet.by, &levels)? {
+        Ok(true) => chosen(prompt, levels)?,
+        Ok(false) => Ok(None),
+        Err(ended) => Err(ended),
+    };
+    Ok(match wanted {
+        Ok(Some(level)) => {
+            let id = level.id.clone();
+            Offer::Taken(mark(prompt, sheet, keeps, level)?, id)
+        }
+        Err(Ended::Interrupted) => Offer::Interrupted,
+        Ok(None) | Err(_) => Offer::Declined,
+    })
+}
+
+/// `--mark`: the marks of a file, written back to it.
+pub(super) fn mark_file(
+    context: &Context<'_>,
+    args: &cli::Plan,
+    (prompt, loaded, sheet): Asked<'_>,
+    keep: &Keep,
+) -> Result<Ended> {
+    let bank = context.bank()?;
+    let levels = next_levels(&made(args, sheet, &loaded.ladder, &bank)?);
+    if levels.is_empty() {
+        prompt.say("There is nothing to mark: no next level that asks for something is named yet.")?;
+    }
+    match chosen(prompt, levels)? {
+        Ok(Some(level)) => mark(prompt, sheet, std::slice::from_ref(keep), level),
+        Ok(None) => Ok(Ended::Finished),
+        Err(ended) => Ok(ended),
+    }
+}
+
+/// What the marks are good for, to those who read along.
+pub(super) fn hint_at_growth_plan(context: &mut Context<'_>, args: &cli::Plan, file: &Path) -> Result<()> {
+    if args.output.format != cli::Format::Text {
+        return Ok(());
+    }
+    context.hint("")?;
+    let file = typed(&file.display().to_string());
+    context.hint(&format!("The growth plan, to print or to send: metier plan {file} --format markdown"))
+}

@@ -1,0 +1,336 @@
+//! How one stands to what a next level asks for: offered after an interview's result, and asked by `--mark`. One
+//! expectation at a time, never drawn again; every mark is on the disk before it is confirmed on the screen.
+
+use anyhow::Result;
+
+use super::session::offer;
+use super::{Ended, Keep, Stage};
+use crate::advice::{Certainty, Plan};
+use crate::diagnostic::{Diagnostic, Report};
+use crate::interview::{By, Mark, Marking, Sheet, Standing, ToMark};
+use crate::prompt::{Allowed, Choice, Chosen, Line, Prompt, Reply, Way};
+use crate::render::typed;
+
+const LABELS: [&str; 4] = ["Met", "Partly", "Not yet", "Not applicable"];
+
+/// A next level, and what it asks for.
+pub(super) struct NextLevel {
+    /// Its id.
+    pub(super) id: String,
+    title: String,
+    summary: String,
+    to_mark: Vec<ToMark>,
+}
+
+/// The next levels of a plan that ask for something: one where a track is named, else every one that is open.
+pub(super) fn next_levels(plan: &Plan<'_>) -> Vec<NextLevel> {
+    if plan.verdict.certainty == Certainty::NotEnough {
+        return Vec::new();
+    }
+    let level = |step: &crate::ladder::Step<'_>| NextLevel {
+        id: step.to.level.id.clone(),
+        title: step.to.level.title.clone(),
+        summary: step.to.level.summary.clone().unwrap_or_default(),
+        to_mark: plan.to_mark(step),
+    };
+    plan.asked_for().map(level).filter(|level| !level.to_mark.is_empty()).collect()
+}
+
+/// Whether to mark now. Anything but a yes is no: the result is there already.
+pub(super) fn is_wanted(prompt: &mut Prompt, by: By, levels: &[NextLevel]) -> Stage<bool> {
+    let they = they(by);
+    let what = match levels {
+        [level] => format!("the {} of {}", expectations(level.to_mark.len()), level.title),
+        _ => "what one of the next levels asks for".into(),
+    };
+    prompt.say("")?;
+    prompt.say(&format!(
+        "Mark how {they} stand to {what} now? It takes a few minutes and makes a growth plan; Enter is no."
+    ))?;
+    loop {
+        match prompt.line("y or n:")? {
+            Line::Interrupt => return Ok(Err(Ended::Interrupted)),
+            Line::Stop => return Ok(Ok(false)),
+            Line::Text(typed) => match typed.to_lowercase().as_str() {
+                "y" | "yes" => return Ok(Ok(true)),
+                "" | "n" | "no" | "q" => return Ok(Ok(false)),
+                _ => prompt.say(&format!("\"{typed}\" is neither. Type y for yes, or n for no."))?,
+            },
+        }
+    }
+}
+
+/// The level to mark: the only one, or the one chosen where several ways are open.
+pub(super) fn chosen(prompt: &mut Prompt, mut levels: Vec<NextLevel>) -> Stage<Option<NextLevel>> {
+    if levels.len() < 2 {
+        return Ok(Ok(levels.pop()));
+    }
+    let choice = |level: &NextLevel| Choice {
+        id: level.id.clone(),
+        title: format!("{}, {}", level.title, expectations(level.to_mark.len())),
+        summary: level.summary.clone(),
+    };
+    let choices: Vec<Choice> = levels.iter().map(choice).collect();
+    prompt.say("")?;
+    Ok(match prompt.choose("Several ways are open. Which next level first?", &choices)? {
+        Chosen::Line(line) if line < levels.len() => Ok(Some(levels.swap_remove(line))),
+        Chosen::Line(_) => Ok(None),
+        Chosen::Stop => Err(Ended::Stopped),
+        Chosen::Interrupt => Err(Ended::Interrupted),
+    })
+}
+
+/// Asks for every mark that is open, says what was kept, and how it ended.
+pub(super) fn mark(prompt: &mut Prompt, sheet: &mut Sheet, keeps: &[Keep], level: NextLevel) -> Result<Ended> {
+    let marking = Marking::new(level.to_mark, sheet);
+    let mut marker = Marker { prompt, sheet, keeps, marking };
+    marker.introduce(&level.title)?;
+    let ended = marker.walk()?;
+    marker.close(&ended)?;
+    Ok(ended)
+}
+
+/// The command that goes on with the marks; nothing where none are kept.
+pub(super) fn way_on(keeps: &[Keep]) -> Option<String> {
+    let file = keeps.iter().find_map(Keep::file)?;
+    Some(format!("metier plan {} --mark", typed(&file.display().to_string())))
+}
+
+/// One marking: whom it asks, and where the marks go.
+struct Marker<'m> {
+    prompt: &'m mut Prompt,
+    sheet: &'m mut Sheet,
+    keeps: &'m [Keep],
+    marking: Marking,
+}
+
+impl Marker<'_> {
+    fn introduce(&mut self, title: &str) -> Result<()> {
+        let (all, marked) = (self.marking.all().len(), self.marking.marked(self.sheet));
+        let they = they(self.sheet.by);
+        self.prompt.say("")?;
+        self.prompt.say(&format!("How {they} stand to what {title} asks for: {}.", expectations(all)))?;
+        if marked == all {
+            self.prompt.say("All are marked. Enter keeps a mark as it is.")?;
+        } else if marked > 0 {
+            self.prompt.say(&format!("{marked} of {all} are marked. It goes on with the first that is open."))?;
+        }
+        let files: Vec<String> =
+            self.keeps.iter().filter_map(Keep::file).map(|file| file.display().to_string()).collect();
+        let kept = if files.is_empty() {
+            "Nothing is kept on this computer; the marks are in what is printed at the end.".to_owned()
+        } else {
+            format!("Marks are written to {} as you go.", files.join(" and to "))
+        };
+        Ok(self.prompt.say(&kept)?)
+    }
+
+    fn walk(&mut self) -> Result<Ended> {
+        let _held = self.prompt.hold();
+        let mut is_first = true;
+        while let Some((number, one)) = self.marking.current().map(|(number, one)| (number, one.clone())) {
+            self.show(number, &one, is_first)?;
+            is_first = false;
+            let allowed = Allowed { numbers: 4, not_sure: true, keep: true };
+            match self.prompt.reply("Your mark, 1 to 4:", allowed)? {
+                Reply::Number(number) => match self.mark(&one, number)? {
+                    Ok(true) => self.marking.forward(self.sheet),
+                    Ok(false) => {}
+                    Err(ended) => return Ok(ended),
+                },
+                Reply::NotSure => {
+                    if self.sheet.mark_on(&one).is_some() {
+                        self.sheet.take_back(&one);
+                        self.save()?;
+                    }
+                    self.prompt.echo("No answer")?;
+                    self.marking.forward(self.sheet);
+                }
+                Reply::Keep => {
+                    let kept = self.sheet.mark_on(&one).map_or("No answer", label);
+                    self.prompt.echo(kept)?;
+                    self.marking.forward(self.sheet);
+                }
+                Reply::Back => {
+                    let is_there = self.marking.back();
+                    self.prompt.echo(if is_there { "Back" } else { "This is the first one." })?;
+                }
+                Reply::Why => {
+                    self.prompt.echo("What the four mean")?;
+                    for (label, meaning) in LABELS.iter().zip(meanings(self.sheet.by)) {
+                        self.prompt.say_after(&format!("{label}: {meaning}"), "  ")?;
+                    }
+                }
+                Reply::Review => {
+                    self.prompt.echo("All of them")?;
+                    for (n, one) in self.marking.all().iter().enumerate() {
+                        let mark = self.sheet.mark_on(one).map_or("no answer", label);
+                        self.prompt.answered(n + 1, mark, &one.text)?;
+                    }
+                }
+                Reply::Stop => {
+                    self.prompt.echo("Stop")?;
+                    return Ok(Ended::Stopped);
+                }
+                Reply::Interrupt => {
+                    self.prompt.echo("Stop")?;
+                    return Ok(Ended::Interrupted);
+                }
+            }
+        }
+        Ok(Ended::Finished)
+    }
+
+    /// Takes a mark down, first on the disk, then on the screen; then what can be said beside it. False if the mark is
+    /// to be asked for once more.
+    fn mark(&mut self, one: &ToMark, number: u8) -> Stage<bool> {
+        let Some(state) = Standing::ALL.get(usize::from(number.saturating_sub(1))).copied() else {
+            return Ok(Ok(false));
+        };
+        self.sheet.set_mark(one, state);
+        self.save()?;
+        let label = self.sheet.mark_on(one).map_or("", label);
+        self.prompt.echo(&format!("{number} {label}"))?;
+        let earlier = self.sheet.mark_on(one).and_then(|mark| mark.note.clone());
+        let (label, question) = asked_beside(state);
+        match &earlier {
+            Some(note) => {
+                self.prompt.say_after(&format!("Written so far: {note}"), "  ")?;
+                self.prompt.say_after("Enter keeps that, a single - takes it away, another line replaces it.", "  ")?;
+            }
+            None => self.prompt.say_after(&format!("{question} One line, for you; Enter leaves it out."), "  ")?,
+        }
+        let note = match self.prompt.line(label)? {
+            Line::Interrupt => return Ok(Err(Ended::Interrupted)),
+            Line::Stop => return Ok(Err(Ended::Stopped)),
+            Line::Text(typed) => typed,
+        };
+        match note.as_str() {
+            "" => return Ok(Ok(true)),
+            // No evidence is one letter: these are the keys of every other question.
+            "q" => return Ok(Err(Ended::Stopped)),
+            "b" => return Ok(Ok(false)),
+            "-" => self.sheet.set_note(one, None),
+            note => self.sheet.set_note(one, Some(note.to_owned())),
+        }
+        self.save()?;
+        if note == "-" && earlier.is_some() {
+            self.prompt.say_after("Taken away.", "  ")?;
+        }
+        Ok(Ok(true))
+    }
+
+    fn save(&self) -> Result<()> {
+        self.keeps.iter().try_for_each(|keep| keep.save(self.sheet).map_err(|error| not_kept(&error, keep)))
+    }
+
+    /// One expectation as plain lines: its number, its words, the marks there are.
+    fn show(&mut self, number: usize, one: &ToMark, with_keys: bool) -> Result<()> {
+        self.prompt.say("")?;
+        let area = if one.area.is_empty() { String::new() } else { format!(": {}", one.area) };
+        self.prompt.head(&format!("Expectation {number} of {}{area}", self.marking.all().len()))?;
+        self.prompt.say(&one.text)?;
+        for example in &one.examples {
+            self.prompt.say_after(&format!("such as: {example}"), "  ")?;
+        }
+        let earlier = self.sheet.mark_on(one).map(|mark| (label(mark), mark.note.clone()));
+        if let Some((label, note)) = &earlier {
+            let note = note.as_ref().map_or_else(String::new, |note| format!(", “{note}”"));
+            self.prompt.say(&format!("Marked so far: {label}{note}. Enter keeps it, n takes it back."))?;
+        }
+        offer(self.prompt, &LABELS.map(str::to_owned), with_keys)?;
+        if with_keys {
+            let keys = match self.prompt.way() {
+                Way::Keys => "n or Enter no answer, b back, ? what the four mean, r all of them, q stop",
+                Way::Lines => {
+                    "Or type n or only Enter for no answer, b for back, ? for what the four mean, r for all of them, q to stop"
+                }
+            };
+            self.prompt.say_after(keys, "  ")?;
+        }
+        Ok(())
+    }
+
+    /// What was marked, whether it is kept, and how to go on.
+    fn close(&mut self, ended: &Ended) -> Result<()> {
+        let all = self.marking.all();
+        let of = |state: Option<Standing>| {
+            all.iter().filter(|one| self.sheet.mark_on(one).map(|mark| mark.state) == state).count()
+        };
+        let marked =
+            Standing::ALL.into_iter().zip(LABELS).map(|(state, label)| (of(Some(state)), label.to_lowercase()));
+        let counts = marked.chain([(of(None), "no answer".to_owned())]).filter(|(n, _)| *n > 0);
+        let counts = counts.map(|(n, word)| format!("{n} {word}")).collect::<Vec<_>>().join(", ");
+        let way_on = way_on(self.keeps);
+        let kept = match way_on {
+            _ if self.marking.marked(self.sheet) == 0 => "Nothing is marked",
+            Some(_) => "Kept",
+            None => "Marked",
+        };
+        let (stopped, way_on) = match ended {
+            Ended::Finished => ("", String::new()),
+            Ended::Stopped | Ended::Interrupted => {
+                ("Stopped. ", way_on.map_or_else(String::new, |way| format!(" Go on with: {way}")))
+            }
+        };
+        self.prompt.say("")?;
+        self.prompt.say(&format!("{stopped}{kept}: {counts}.{way_on}"))?;
+        if all.iter().any(|one| self.sheet.mark_on(one).is_some_and(|mark| mark.note.is_some())) {
+            self.prompt.say("What you wrote beside them is shown in results only with --with-notes.")?;
+        }
+        Ok(())
+    }
+}
+
+fn they(by: By) -> &'static str {
+    match by {
+        By::Oneself => "you",
+        By::Coach => "they",
+    }
+}
+
+fn expectations(n: usize) -> String {
+    if n == 1 { "1 expectation".into() } else { format!("{n} expectations") }
+}
+
+fn label(mark: &Mark) -> &'static str {
+    let at = Standing::ALL.iter().position(|state| *state == mark.state);
+    at.and_then(|at| LABELS.get(at)).copied().unwrap_or_default()
+}
+
+/// What is asked beside a mark: the word before the line, and the question.
+fn asked_beside(state: Standing) -> (&'static str, &'static str) {
+    match state {
+        Standing::Met => ("Evidence:", "Where could one see it?"),
+        Standing::Partly => ("So far:", "Where could one see some of it?"),
+        Standing::NotYet => ("Missing:", "What is missing?"),
+        Standing::NotApplicable => ("Why not:", "Why does it not arise?"),
+    }
+}
+
+fn meanings(by: By) -> [&'static str; 4] {
+    match by {
+        By::Oneself => [
+            "you have done it, and somebody could see it.",
+            "some of it, or not every time.",
+            "nothing to show so far; no fault, but a place to grow.",
+            "it does not arise where you work.",
+        ],
+        By::Coach => [
+            "they have done it, and you or somebody else saw it.",
+            "some of it, or not every time.",
+            "nothing seen so far; no fault, but a place to grow.",
+            "it does not arise where they work.",
+        ],
+    }
+}
+
+/// A mark that is not on the disk is not confirmed on the screen.
+fn not_kept(error: &anyhow::Error, keep: &Keep) -> anyhow::Error {
+    let error = Diagnostic::error(format!("the mark could not be kept: {error:#}"));
+    Report::from(match keep.file() {
+        Some(file) => error.help(format!("mend {0}, then go on with: metier plan {0} --mark", file.display())),
+        None => error,
+    })
+    .into()
+}

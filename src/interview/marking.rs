@@ -1,0 +1,196 @@
+//! Walking through what a next level asks for, to mark how one stands to it: next, mark, note, back.
+
+use super::{Mark, Sheet, Standing};
+
+/// One expectation to be marked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ToMark {
+    /// The key its mark has, or will have. An earlier mark that followed its sentence keeps the key it was made at.
+    pub key: String,
+    /// The sentence.
+    pub text: String,
+    /// Name of the area it belongs to.
+    pub area: String,
+    /// What it can look like.
+    pub examples: Vec<String>,
+}
+
+/// Where the marking stands. It holds the way walked, not the marks: those are in the [`Sheet`].
+#[derive(Clone, Debug)]
+pub struct Marking {
+    all: Vec<ToMark>,
+    at: usize,
+    /// Shown before this one, for going back; several steps back walk the same way.
+    walked: Vec<usize>,
+    /// Nothing was open: every mark is shown again, to be kept or changed.
+    again: bool,
+}
+
+impl Marking {
+    /// At the first one that is open, or, where none is, at the first.
+    #[must_use]
+    pub fn new(all: Vec<ToMark>, sheet: &Sheet) -> Self {
+        let first = all.iter().position(|one| sheet.mark_on(one).is_none());
+        Self { all, at: first.unwrap_or(0), walked: Vec::new(), again: first.is_none() }
+    }
+
+    /// All of them, in the ladder's order.
+    #[must_use]
+    pub fn all(&self) -> &[ToMark] {
+        &self.all
+    }
+
+    /// Number of the present one, from 1, and the expectation; nothing behind the last.
+    #[must_use]
+    pub fn current(&self) -> Option<(usize, &ToMark)> {
+        self.all.get(self.at).map(|one| (self.at + 1, one))
+    }
+
+    /// On to the next open one, and behind the last in the end: what was left open is not asked twice.
+    pub fn forward(&mut self, sheet: &Sheet) {
+        self.walked.push(self.at);
+        let is_next = |one: &ToMark| self.again || sheet.mark_on(one).is_none();
+        let next = self.all.iter().enumerate().skip(self.at + 1).find(|(_, one)| is_next(one));
+        self.at = next.map_or(self.all.len(), |(at, _)| at);
+    }
+
+    /// One back: the one shown before, or the one that stands before. False at the first.
+    pub fn back(&mut self) -> bool {
+        let before = self.walked.pop().or_else(|| self.at.checked_sub(1));
+        self.at = before.unwrap_or(self.at);
+        before.is_some()
+    }
+
+    /// How many are marked.
+    #[must_use]
+    pub fn marked(&self, sheet: &Sheet) -> usize {
+        self.all.iter().filter(|one| sheet.mark_on(one).is_some()).count()
+    }
+}
+
+impl Sheet {
+    fn place_of(&self, one: &ToMark) -> Option<usize> {
+        // Of two on one sentence the later holds, as it does where results are made.
+        self.marks.iter().rposition(|mark| mark.key == one.key && mark.text == one.text)
+    }
+
+    /// The mark on an expectation.
+    #[must_use]
+    pub fn mark_on(&self, one: &ToMark) -> Option<&Mark> {
+        self.marks.get(self.place_of(one)?)
+    }
+
+    /// Marks an expectation. The note of an earlier mark stays.
+    pub fn set_mark(&mut self, one: &ToMark, state: Standing) {
+        match self.place_of(one).and_then(|at| self.marks.get_mut(at)) {
+            Some(mark) => mark.state = state,
+            None => self.marks.push(Mark { key: one.key.clone(), text: one.text.clone(), state, note: None }),
+        }
+    }
+
+    /// Writes a note beside a mark, or takes it away. Nothing happens where there is no mark.
+    pub fn set_note(&mut self, one: &ToMark, note: Option<String>) {
+        let Some(mark) = self.place_of(one).and_then(|at| self.marks.get_mut(at)) else { return };
+        if note.is_none() && mark.note.is_some() {
+            self.taken_back.push(mark.clone());
+        }
+        mark.note = note;
+    }
+
+    /// Takes a mark away, its note with it: the expectation is open again.
+    pub fn take_back(&mut self, one: &ToMark) {
+        while let Some(at) = self.place_of(one) {
+            self.taken_back.push(self.marks.remove(at));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn three() -> Vec<ToMark> {
+        let one = |n: usize| ToMark {
+            key: format!("level.area.{n}"),
+            text: format!("Does {n}"),
+            area: "Area".into(),
+            examples: Vec::new(),
+        };
+        (1..=3).map(one).collect()
+    }
+
+    fn number(marking: &Marking) -> usize {
+        marking.current().map_or(0, |(number, _)| number)
+    }
+
+    #[test]
+    fn it_walks_through_all_and_what_is_left_open_is_not_asked_twice() {
+        let mut sheet = Sheet::default();
+        let mut marking = Marking::new(three(), &sheet);
+        let mut seen = Vec::new();
+        while let Some((number, one)) = marking.current() {
+            seen.push(number);
+            if number != 2 {
+                sheet.set_mark(&one.clone(), Standing::Met);
+            }
+            marking.forward(&sheet);
+        }
+        assert_eq!((seen, marking.marked(&sheet)), (vec![1, 2, 3], 2));
+        assert_eq!(number(&Marking::new(three(), &sheet)), 2, "it goes on with the first open one");
+    }
+
+    #[test]
+    fn back_returns_the_way_walked_and_stops_at_the_first() {
+        let mut sheet = Sheet::default();
+        let mut marking = Marking::new(three(), &sheet);
+        assert!(!marking.back());
+        for one in three().iter().take(2) {
+            sheet.set_mark(one, Standing::Partly);
+            marking.forward(&sheet);
+        }
+        assert!(number(&marking) == 3 && marking.back() && number(&marking) == 2);
+        marking.forward(&sheet);
+        assert_eq!(number(&marking), 3);
+        let mut resumed = Marking::new(three(), &sheet);
+        assert!(resumed.back() && number(&resumed) == 2, "what was marked last time can be gone back to");
+    }
+
+    #[test]
+    fn where_all_are_marked_each_is_shown_again() {
+        let mut sheet = Sheet::default();
+        for one in &three() {
+            sheet.set_mark(one, Standing::NotYet);
+        }
+        let mut marking = Marking::new(three(), &sheet);
+        for wanted in [1, 2, 3, 0] {
+            assert_eq!(number(&marking), wanted);
+            marking.forward(&sheet);
+        }
+        assert_eq!(number(&Marking::new(Vec::new(), &sheet)), 0);
+    }
+
+    #[test]
+    fn a_mark_keeps_its_note_until_that_is_taken_away() {
+        let (mut sheet, all) = (Sheet::default(), three());
+        sheet.set_note(&all[0], Some("nowhere".into()));
+        assert!(sheet.marks.is_empty(), "a note without a mark");
+        sheet.set_mark(&all[0], Standing::Partly);
+        sheet.set_note(&all[0], Some("In June".into()));
+        sheet.set_mark(&all[0], Standing::Met);
+        assert_eq!(sheet.mark_on(&all[0]).and_then(|mark| mark.note.as_deref()), Some("In June"));
+        sheet.set_note(&all[0], None);
+        assert_eq!(sheet.mark_on(&all[0]).map(|mark| (mark.state, mark.note.clone())), Some((Standing::Met, None)));
+        sheet.take_back(&all[0]);
+        assert!(sheet.marks.is_empty() && sheet.taken_back.len() == 2);
+    }
+
+    #[test]
+    fn the_mark_of_another_sentence_at_the_same_key_is_left_alone() {
+        let (mut sheet, all) = (Sheet::default(), three());
+        let old = ToMark { text: "Did it last year".into(), ..all[0].clone() };
+        sheet.set_mark(&old, Standing::Met);
+        sheet.set_mark(&all[0], Standing::NotYet);
+        sheet.take_back(&all[0]);
+        assert_eq!((sheet.marks.len(), sheet.mark_on(&old).map(|mark| mark.state)), (1, Some(Standing::Met)));
+    }
+}

@@ -1,0 +1,367 @@
+//! Marks and notes in a real terminal: each is on the disk before it is confirmed, and nothing a person wrote is lost.
+#![cfg(unix)]
+
+use metier::interview::{Mark, Sheet, Standing};
+
+use crate::support::{metier, person, root};
+use crate::terminal::{Home, Terminal, bank, sheet};
+
+const LEVEL: &str = "Lead Technician";
+const CTRL_C: &str = "\u{3}";
+const CTRL_D: &str = "\u{4}";
+
+/// Someone whose answers are all in `me.toml`, with these marks of the next level by hand.
+fn home(marks: &str) -> Home {
+    let home = Home::new();
+    home.writes("me.toml", &format!("{}{marks}", sheet(28)));
+    home
+}
+
+fn by_hand(key: &str, text: &str, rest: &str) -> String {
+    format!("\n[[marks]]\nkey = \"lead-technician.{key}\"\ntext = \"{text}\"\n{rest}\n")
+}
+
+fn read(text: &str) -> Sheet {
+    metier::files::read_sheet("me.toml", text, &bank()).unwrap_or_else(|why| panic!("{why}\n{text}")).0
+}
+
+/// Number of each state in a file, and its notes.
+#[track_caller]
+fn marks(home: &Home, file: &str) -> (Vec<Standing>, Vec<String>) {
+    let marks = read(&home.text(file)).marks;
+    (marks.iter().map(|mark| mark.state).collect(), marks.into_iter().filter_map(|mark: Mark| mark.note).collect())
+}
+
+impl Terminal {
+    /// Marks the expectation with this number, and writes a line beside it.
+    #[track_caller]
+    fn marks(&mut self, number: usize, key: &str, note: &str) -> &mut Self {
+        self.sees(&format!("Expectation {number} of 10: ")).press(key).sees("Enter leaves it out. ").says(": ", note)
+    }
+}
+
+#[track_caller]
+fn no_escape(text: &str) {
+    assert!(!text.contains('\u{1b}'), "{text:?}");
+}
+
+#[test]
+fn all_can_be_marked_at_80_and_at_40_columns() {
+    for columns in [80, 40] {
+        let mut it = home("").opens(columns, &format!("metier plan me.toml --mark --width {columns} > result"));
+        it.sees("How you stand to what Lead Technician asks for: 10 expectations.")
+            .sees("written to me.toml as you go");
+        for (n, key) in (1..=10).zip(["1", "1", "2", "3", "2", "1", "3", "4", "3", "1"]) {
+            it.marks(n, key, if n == 1 { "The school in June" } else { "" });
+        }
+        it.sees("Kept: 4 met, 2 partly, 3 not yet, 1 not applicable.").sees("only with --with-notes.");
+        let said = it.sees("metier plan me.toml --format markdown").ends(0);
+        no_escape(&said);
+        let wide: Vec<&str> = said.lines().filter(|line| line.chars().count() >= usize::from(columns)).collect();
+        assert!(wide.is_empty(), "{wide:#?}");
+        let (states, notes) = marks(&it.home, "me.toml");
+        assert_eq!((states.len(), notes, it.home.mode("me.toml")), (10, vec!["The school in June".to_owned()], 0o600));
+        assert_eq!(it.home.plan("me.toml", &columns.to_string()), it.home.text("result"));
+        let plan = metier(["plan", "me.toml", "--format", "json"]).within(it.home.path("")).run().succeeds().json();
+        let states: Vec<_> = plan["expectations"].as_array().expect("a list").iter().map(|one| &one["state"]).collect();
+        assert_eq!((states[0], states[7]), (&"met".into(), &"not-applicable".into()));
+    }
+}
+
+#[test]
+fn one_can_be_left_open_gone_back_to_and_looked_up() {
+    let mut it = home("").opens(80, "metier plan me.toml --mark > result");
+    it.sees("Expectation 1 of 10: Workmanship").press("b").sees("This is the first one.");
+    it.sees("Expectation 1 of 10")
+        .press("n")
+        .sees("No answer")
+        .sees("Expectation 2 of 10")
+        .press("\r")
+        .sees("No answer");
+    it.marks(3, "2", "").sees("Expectation 4 of 10").press("?").sees("Met: you have done it").sees("where you work.");
+    it.sees("Expectation 4 of 10").press("b").sees("Back").sees("Expectation 3 of 10").sees("Marked so far: Partly.");
+    it.press("\r").sees("Partly").sees("Expectation 4 of 10").press("r").sees("3 Partly Finds the leak");
+    it.sees("10 no answer Writes a repair").sees("Expectation 4 of 10").press("q").sees("Stopped. Kept: 1 partly,");
+    it.sees("9 no answer. Go on with: metier plan me.toml --mark").ends(0);
+    assert_eq!(marks(&it.home, "me.toml").0, [Standing::Partly]);
+    assert!(it.home.text("result").contains("1 partly, 9 no answer"), "stopping early still gives the result");
+}
+
+#[test]
+fn a_note_is_kept_replaced_and_taken_away() {
+    let key = ("workmanship.1", "Patches a weathered membrane so that the probe finds no open edge a winter later");
+    let home = home(&by_hand(key.0, key.1, "state = \"partly\" # Sam agrees\nnote = \"The school in June\""));
+    for (keys, line, wanted) in [
+        ("1", "", Some("The school in June")),
+        ("1", "The tower \\ in \"May\"", Some("The tower \\ in \"May\"")),
+        ("2", "-", None),
+    ] {
+        let mut it = home.opens(80, "metier plan me.toml --mark > result");
+        it.sees("1 of 10 are marked. It goes on with the first that is open.").sees("Expectation 2").press("b");
+        it.sees("Expectation 1 of 10").press(keys).sees("Written so far: The").sees("takes it away").says(": ", line);
+        it.sees("Expectation 2 of 10").press("q").ends(0);
+        assert_eq!(read(&home.text("me.toml")).marks[0].note.as_deref(), wanted, "{}", home.text("me.toml"));
+    }
+    let text = home.text("me.toml");
+    assert!(text.contains("state = \"partly\" # Sam agrees") && !text.contains("note"), "{text}");
+}
+
+#[test]
+fn a_mark_can_be_taken_back() {
+    let mut it = home("").opens(80, "metier plan me.toml --mark > result");
+    it.marks(1, "1", "By mistake")
+        .sees("Expectation 2")
+        .press("b")
+        .sees("Marked so far: Met, “By mistake”.")
+        .press("n");
+    it.sees("No answer").marks(2, "3", "").sees("Expectation 3").press("q").sees("1 not yet, 9 no answer").ends(0);
+    assert_eq!(marks(&it.home, "me.toml"), (vec![Standing::NotYet], vec![]));
+}
+
+#[test]
+fn where_all_are_marked_they_are_shown_again_and_enter_keeps_them() {
+    let mut it = home("").opens(80, "metier plan me.toml --mark > result");
+    (1..=10).for_each(|n| _ = it.marks(n, "1", ""));
+    it.sees("Kept: 10 met.").ends(0);
+    let before = it.home.text("me.toml");
+    let mut it = it.home.opens(80, "metier plan me.toml --mark > result");
+    it.sees("All are marked. Enter keeps a mark as it is.");
+    (1..=10).for_each(|n| _ = it.sees(&format!("Expectation {n} of 10")).sees("Marked so far: Met.").press("\r"));
+    it.sees("Kept: 10 met.").ends(0);
+    assert_eq!(it.home.text("me.toml"), before);
+}
+
+#[test]
+fn every_way_to_stop_keeps_the_marks_and_another_run_goes_on() {
+    for (keys, code) in [("q", 0), (CTRL_D, 0), (CTRL_C, 130)] {
+        let home = home("");
+        let mut it = home.opens(80, "metier plan me.toml --mark > result");
+        it.marks(1, "2", "").sees("Expectation 2 of 10").press(keys).sees("Stopped. Kept: 1 partly, 9 no answer.");
+        it.ends(code);
+        assert_eq!((marks(&home, "me.toml").0.len(), home.text("result").is_empty()), (1, code == 130));
+        // At the line beside a mark too: the mark is there, the line is not.
+        let mut it = home.opens(80, "metier plan me.toml --mark > result");
+        let line = if keys == "q" { "q\r" } else { keys };
+        it.sees("Expectation 2 of 10").press("1").sees("Evidence: ").listens().types(line).sees("Stopped.").ends(code);
+        assert_eq!(marks(&home, "me.toml"), (vec![Standing::Partly, Standing::Met], vec![]));
+    }
+}
+
+#[test]
+fn a_mark_and_a_note_that_were_confirmed_outlive_kill_9() {
+    let home = home("# The end.\n");
+    for n in 1..=4 {
+        let mut it = home.becomes("exec metier plan me.toml --mark");
+        it.sees(&format!("Expectation {n} of 10")).press("3").sees("3 Not yet");
+        assert_eq!(marks(&home, "me.toml").0.len(), n, "kept before it is confirmed");
+        it.says("Missing: ", "a winter").sees(&format!("Expectation {} of 10", n + 1)).is_killed();
+        let (states, notes) = marks(&home, "me.toml");
+        assert_eq!((states.len(), notes.len(), home.mode("me.toml"), home.files().len()), (n, n, 0o600, 1));
+        assert!(home.text("me.toml").contains("# The end."));
+    }
+}
+
+#[test]
+fn comments_marks_of_other_levels_and_of_sentences_that_are_gone_stay() {
+    let other = "\n[[marks]]\nkey = \"foreman.people.1\"\ntext = \"Did it at the other firm\"\nstate = \"met\"\nnote = \"1998\"\n";
+    let gone = by_hand("workmanship.1", "What stood here last year", "state = \"met\" # gone since");
+    let home = Home::new();
+    let commented = sheet(28).replace("redo = 4", "redo = 4 # really");
+    home.writes("me.toml", &format!("# Mine.\n{commented}\n# Before the marks.{other}{gone}\n# The end.\n"));
+    let mut it = home.opens(80, "metier plan me.toml --mark > result");
+    it.marks(1, "4", "").marks(2, "1", "In June").sees("Expectation 3").press("q").ends(0);
+    let after = home.text("me.toml");
+    for line in ["# Mine.", "redo = 4 # really", "# Before the marks.", "state = \"met\" # gone since", "# The end."] {
+        assert!(after.lines().any(|one| one == line), "{line}\n{after}");
+    }
+    let kept = read(&after).marks;
+    let kept: Vec<&str> = kept.iter().map(|mark| mark.text.as_str()).collect();
+    assert_eq!((kept.len(), kept[0], kept[1]), (4, "Did it at the other firm", "What stood here last year"), "{after}");
+}
+
+#[test]
+fn after_an_interview_it_is_offered_and_the_marks_go_to_every_file_of_answers() {
+    let mut it = Home::answered(28).opens(80, "metier plan --ladder roofing --save me.toml --color never");
+    it.sees("One more").press("1").says("stop > ", "").sees("Lead Technician asks for").sees("A map for");
+    it.sees("Answers saved: me.toml").sees("Mark how you stand to the 10 expectations of Lead Technician now?");
+    it.says("y or n: ", "perhaps")
+        .sees("\"perhaps\" is neither.")
+        .says("y or n: ", "y")
+        .sees("written to me.toml and to");
+    it.marks(1, "1", "The school").marks(2, "3", "").sees("Expectation 3").press("q").sees("Stopped. Kept: 1 met,");
+    it.sees("Lead Technician asks for").sees("[x] met Patches").sees("[ ] not yet Swaps").sees("[?] no answer Finds");
+    no_escape(&it.sees("metier plan me.toml --format markdown").ends(0));
+    let stored = "data/metier/roofing-self-2026-11-19.toml";
+    for file in ["me.toml", stored] {
+        assert_eq!((marks(&it.home, file).0.len(), it.home.mode(file)), (2, 0o600), "{file}");
+    }
+}
+
+#[test]
+fn ctrl_c_after_an_interview_keeps_the_marks_and_the_result() {
+    for (how, is_file) in [("--color never", false), ("> out", true)] {
+        let mut it = Home::answered(28).opens(80, &format!("metier plan {how}"));
+        it.sees("One more").press("1").says("stop > ", "").says("y or n: ", "y").marks(1, "1", "");
+        it.sees("Expectation 2").press(CTRL_C).sees("Stopped. Kept: 1 met, 9 no answer. Go on with: metier plan ");
+        it.ends(130);
+        assert_eq!(marks(&it.home, "data/metier/roofing-self-2026-11-19.toml").0, [Standing::Met]);
+        assert!(!is_file || it.home.text("out").contains("[x] met"), "it went nowhere else");
+    }
+}
+
+#[test]
+fn a_result_that_goes_to_a_file_or_to_a_script_is_written_once_with_the_marks() {
+    for (how, file) in [("--format json > out", "out"), ("--format markdown -o out", "out"), ("> out", "out")] {
+        let home = Home::answered(28);
+        let mut it = home.opens(80, &format!("TERM=dumb metier plan {how}"));
+        it.says("1 to 3: ", "1").says("stop > ", "").says("y or n: ", "y").sees("Expectation 1").says("to 4: ", "2");
+        it.says("So far: ", "").sees("Expectation 2").says("to 4: ", "q").ends(0);
+        let out = home.text(file);
+        assert_eq!(out.matches("Patches a weathered membrane").count(), 1, "{how}: {out}");
+        assert!(out.contains("partly") && !it.plain().contains("[~]"), "{how}: {out}");
+    }
+}
+
+#[test]
+fn the_offer_is_declined_by_enter_n_and_ctrl_d_and_says_how_to_mark_later() {
+    for (keys, code) in [("\r", 0), ("n\r", 0), (CTRL_D, 0), (CTRL_C, 130)] {
+        let mut it = Home::answered(28).opens(80, "metier plan > out");
+        it.sees("One more").press("1").says("stop > ", "").sees("y or n: ").listens().types(keys);
+        if code == 0 {
+            it.sees("Mark later: metier plan ").sees("2026-11-19.toml --mark");
+        }
+        it.ends(code);
+        assert!(it.home.text("out").starts_with("Mastery."), "the result is there either way");
+    }
+}
+
+#[test]
+fn without_a_level_nothing_is_offered_and_without_saving_the_marks_are_only_shown() {
+    let home = Home::new();
+    home.writes("state/metier/roofing-self.toml", &sheet(28).replace("level = \"roofer\"\n", ""));
+    let mut it = home.opens(80, "metier plan");
+    let said = it.sees("One more").press("1").says("stop > ", "").sees("Answers kept").ends(0);
+    assert!(!said.contains("y or n"), "{said}");
+    let home = Home::new();
+    home.writes("me.toml", &sheet(28));
+    let line = "TERM=dumb metier plan --ladder roofing --level roofer --short --no-save";
+    let mut it = home.opens(80, line);
+    it.answers_in_lines(1, &crate::terminal::doer(metier::interview::Form::Short), 16).says("1 to 3: ", "1");
+    it.says("stop > ", "").says("y or n: ", "y").sees("Nothing is kept on this computer").says("to 4: ", "1");
+    it.says("Evidence: ", "").says("to 4: ", "q").sees("Stopped. Marked: 1 met").sees("[x] met Patches").ends(0);
+    assert_eq!(home.files(), ["me.toml"]);
+}
+
+#[test]
+fn in_whole_lines_everything_can_be_typed_and_no_escape_byte_is_sent() {
+    for (columns, metier) in [(80, "TERM=dumb metier"), (40, "metier --accessible"), (40, "ACCESSIBLE=1 metier")] {
+        let mut it = home("").opens(columns, &format!("{metier} plan me.toml --mark > result"));
+        it.sees("Expectation 1 of 10").sees("4 Not applicable").sees("q to stop").says("Your mark, 1 to 4: ", "5");
+        it.sees("\"5\" is not an answer. Type a number from 1 to 4, or n, b, r, ? or q.").says("to 4: ", "?");
+        it.sees("Not yet: nothing to show so far").says("to 4: ", "4").sees("4 Not applicable").says("Why not: ", "b");
+        it.sees("Expectation 1 of 10")
+            .sees("Marked so far: Not applicable.")
+            .says("to 4: ", " 1 ")
+            .says("Evidence: ", "");
+        it.sees("Expectation 2 of 10").says("to 4: ", "").sees("No answer").sees("Expectation 3").says("to 4: ", "b");
+        it.sees("Expectation 2 of 10").says("to 4: ", CTRL_D).sees("Stopped. Kept: 1 met, 9 no answer.");
+        no_escape(&it.ends(0));
+        assert_eq!(marks(&it.home, "me.toml").0, [Standing::Met]);
+    }
+}
+
+#[test]
+fn a_coach_marks_how_they_stand() {
+    let home = Home::new();
+    home.writes("sam.toml", &sheet(28).replace("by = \"self\"", "by = \"coach\"\nname = \"Sam\""));
+    let mut it = home.opens(80, "metier plan sam.toml --mark > result");
+    it.sees("How they stand to what Lead Technician asks for")
+        .sees("Expectation 1")
+        .press("?")
+        .sees("they have done it");
+    it.sees("where they work.").marks(1, "1", "").sees("Expectation 2").press("q").ends(0);
+    let said = it.plain();
+    assert!(!said.contains(" you stand") && !said.contains("you have"), "{said}");
+}
+
+#[test]
+fn where_several_ways_are_open_one_is_chosen() {
+    let home = Home::new();
+    home.writes("me.toml", &std::fs::read_to_string(root().join(person("threes"))).expect("a person"));
+    let mut it = home.opens(80, "TERM=dumb metier plan me.toml --mark > result");
+    it.sees("Which next level first?")
+        .sees("1 Staff Engineer, 10 expectations")
+        .says("1 to 3: ", "engineering-manager");
+    it.sees("How you stand to what Engineering Manager asks for").says("to 4: ", "2").says("So far: ", "");
+    it.says("to 4: ", "q").ends(0);
+    let result = home.text("result");
+    let asks = result.lines().find(|line| line.starts_with("Engineering Manager asks for")).expect("the level marked");
+    assert!(asks.ends_with(" 1 partly, 9 no answer") && !result.contains("Staff Engineer asks for"), "{result}");
+    let mut it = home.opens(80, "metier plan me.toml --mark > result");
+    it.sees("Which next level first?").sees("q stops)").listens().types(CTRL_C).ends(130);
+}
+
+#[test]
+fn with_ask_it_asks_first_and_then_marks() {
+    let home = Home::new();
+    home.writes("me.toml", &sheet(27));
+    let mut it = home.opens(80, "metier plan me.toml --ask --mark > result");
+    it.sees("Question 28 of 28").press("4").sees("One more").press("1").says("stop > ", "");
+    it.marks(1, "1", "").sees("Expectation 2").press("q").ends(0);
+    assert_eq!((crate::terminal::answers_in(&home.text("me.toml")), marks(&home, "me.toml").0.len()), (28, 1));
+    home.writes("few.toml", &sheet(3));
+    let mut it = home.opens(80, "metier plan few.toml --mark > result");
+    it.sees("There is nothing to mark").sees("Answer more questions: metier plan --ask few.toml").ends(3);
+}
+
+#[test]
+fn a_mark_that_cannot_be_kept_is_not_confirmed() {
+    let home = home("");
+    let mut it = home.opens(80, "metier plan me.toml --mark > result");
+    it.marks(1, "1", "").sees("Expectation 2 of 10");
+    std::fs::write(home.path("me.toml"), b"# caf\xe9\n").expect("a file");
+    let said =
+        it.press("1").sees("the mark could not be kept").sees("then go on with: metier plan me.toml --mark").ends(2);
+    assert_eq!(said.matches("> 1 Met").count(), 1, "only the first: {said}");
+    assert_eq!(std::fs::read(home.path("me.toml")).expect("a file"), b"# caf\xe9\n");
+}
+
+#[test]
+fn what_cannot_be_marked_is_refused_before_anything_is_asked() {
+    let home = home("");
+    let level = sheet(28).replace("\"roofer\"", "\"gone\"");
+    home.writes("gone.toml", &level);
+    for (line, why) in [
+        ("metier plan me.toml gone.toml --mark", "--mark takes one file, the marks are written back to it"),
+        (
+            "metier plan - --mark",
+            "--mark writes the marks back, and the standard input cannot be written to; give a file",
+        ),
+        ("metier plan --mark", "required arguments were not provided"),
+        ("metier plan me.toml --mark --short", "--short is for the interview"),
+        ("metier plan me.toml --mark --ladder roofing", "cannot be used with"),
+        ("metier plan me.toml --mark -o me.toml --force", "the result would replace them"),
+        ("metier plan me.toml --mark --no-input", "write the marks into the file: [[marks]]"),
+        ("metier plan gone.toml --mark", "no level `gone` in the ladder"),
+    ] {
+        let said = home.opens(100, line).sees(why).ends(2);
+        assert!(!said.contains("Expectation"), "{line}: {said}");
+    }
+    assert_eq!((home.text("me.toml"), home.text("gone.toml")), (sheet(28), level));
+}
+
+#[test]
+fn notes_that_would_act_on_a_screen_are_shown_harmless() {
+    let text = "Patches a weathered membrane so that the probe finds no open edge a winter later";
+    let note = "state = \"met\"\nnote = \"\\u001b[31mred | <b> \\u202e `x`\"";
+    let home = home(&by_hand("workmanship.1", text, note));
+    for format in ["text", "markdown", "json"] {
+        let ran =
+            metier(["plan", "me.toml", "--with-notes", "--format", format]).within(home.path("")).run().succeeds();
+        let ran = ran.says("red");
+        assert!(!ran.stdout.contains(['\u{1b}', '\u{202e}']), "{format}: {}", ran.stdout);
+    }
+    let mut it = home.opens(80, "metier plan me.toml --mark --color never");
+    it.sees(LEVEL).press("b").sees("“\\u{1b}[31mred").press("1").sees("\\u{1b}[31mred").says(": ", "");
+    no_escape(&it.sees("Expectation 2").press("q").ends(0));
+}
