@@ -73,6 +73,8 @@ pub enum Verb {
     List(Output),
     /// Begin a file
     New(New),
+    /// Files for editors
+    Generate(Generate),
 }
 
 /// Where a result goes and in which form.
@@ -268,6 +270,8 @@ pub struct New {
 pub enum NewWhat {
     /// An empty answers file with every question as a comment
     Answers(NewAnswers),
+    /// A ladder to fill in: it explains every key, and works as it stands
+    Ladder(NewLadder),
 }
 
 /// An empty answers file with every question as a comment.
@@ -288,4 +292,55 @@ pub struct NewAnswers {
     pub by: Who,
     #[command(flatten)]
     pub output: OutputFile,
+}
+
+/// A ladder to fill in: it explains every key, and works as it stands.
+#[derive(Args, Debug)]
+#[command(after_help = "Example:
+  metier new ladder piano-tuning -o piano-tuning.toml")]
+pub struct NewLadder {
+    /// What to call it: lower-case letters, digits and hyphens, such as piano-tuning
+    pub id: String,
+    #[command(flatten)]
+    pub output: OutputFile,
+}
+
+/// Files for editors.
+#[derive(Args, Debug)]
+pub struct Generate {
+    #[command(subcommand)]
+    pub what: GenerateWhat,
+}
+
+/// Which one.
+#[derive(Debug, Subcommand)]
+pub enum GenerateWhat {
+    /// The JSON schema of a kind of file, with which an editor completes, explains and checks while you type
+    ///
+    /// It is of draft 7. A file says in its first line where its schema is: `#:schema ladder.schema.json`. For answers
+    /// and questions write such a line with the name you give the schema.
+    Schema(GenerateSchema),
+}
+
+/// The JSON schema of a kind of file, with which an editor completes, explains and checks while you type.
+#[derive(Args, Debug)]
+#[command(after_help = "Example:
+  metier generate schema ladder -o ladder.schema.json")]
+pub struct GenerateSchema {
+    /// The kind of file
+    #[arg(value_enum)]
+    pub kind: SchemaKind,
+    #[command(flatten)]
+    pub output: OutputFile,
+}
+
+/// A kind of file that has a schema.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum SchemaKind {
+    /// Ladders
+    Ladder,
+    /// Answers
+    Answers,
+    /// Questions
+    Questions,
 }

@@ -3,6 +3,7 @@
 mod check;
 mod context;
 mod explain;
+mod generate;
 mod interview;
 mod list;
 mod new;
@@ -16,7 +17,7 @@ use std::io::{self, Write};
 use anyhow::Result;
 use clap::{CommandFactory as _, FromArgMatches as _};
 
-use crate::cli::{Cli, NewWhat, Verb};
+use crate::cli::{Cli, GenerateWhat, NewWhat, Verb};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::exit::Exit;
 use crate::render;
@@ -62,6 +63,10 @@ fn carry_out(surroundings: &Surroundings, out: &mut dyn Write, err: &mut dyn Wri
         Some(Verb::List(args)) => list::run(&mut context, args),
         Some(Verb::New(args)) => match &args.what {
             NewWhat::Answers(args) => new::answers(&mut context, args),
+            NewWhat::Ladder(args) => new::ladder(&mut context, args),
+        },
+        Some(Verb::Generate(args)) => match &args.what {
+            GenerateWhat::Schema(args) => generate::schema(&mut context, args),
         },
     }?;
     out.flush()?;

@@ -1,12 +1,14 @@
 //! `new`: the beginning of a file.
 
+use std::path::{Path, PathBuf};
+
 use anyhow::Result;
 
 use super::context::{Context, name_for_answers};
 use super::plan::{by, form_of};
 use crate::cli;
 use crate::exit::Exit;
-use crate::files::{Shelf, starter_sheet};
+use crate::files::{Shelf, starter_ladder, starter_sheet};
 
 pub(super) fn answers(context: &mut Context<'_>, args: &cli::NewAnswers) -> Result<Exit> {
     let craft = args.craft.as_deref();
@@ -22,5 +24,23 @@ pub(super) fn answers(context: &mut Context<'_>, args: &cli::NewAnswers) -> Resu
     let bank = context.bank()?;
     let text = starter_sheet(&called, &loaded.ladder, craft, &bank, form_of(args.short), by(Some(args.by)));
     context.deliver(&text, &args.output)?;
+    Ok(Exit::Done)
+}
+
+pub(super) fn ladder(context: &mut Context<'_>, args: &cli::NewLadder) -> Result<Exit> {
+    let text = starter_ladder(&args.id)?;
+    context.deliver(&text, &args.output)?;
+    let (begin, file) = if let Some(file) = args.output.output.as_ref().filter(|file| file.as_os_str() != "-") {
+        (format!("{} is written. Put your own sentences in it.", file.display()), file.clone())
+    } else {
+        let file = format!("{}.toml", args.id);
+        (format!("Keep it as {file} and put your own sentences in it."), PathBuf::from(file))
+    };
+    context.hint(&begin)?;
+    // With a folder before it a name is a path to every verb, whatever it ends in.
+    let file = if file.components().count() > 1 { file } else { Path::new(".").join(file) };
+    // A line each, so that a command can be taken whole.
+    context.hint(&format!("To find faults in it: metier check {}", file.display()))?;
+    context.hint(&format!("To see it: metier show {}", file.display()))?;
     Ok(Exit::Done)
 }

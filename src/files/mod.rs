@@ -11,8 +11,10 @@ mod ladder_file;
 mod library;
 mod ranks;
 mod reading;
+mod schemas;
 mod sheet_file;
 mod sheet_marks;
+mod starter;
 mod store;
 
 pub use atomic::{Access, write_whole};
@@ -22,7 +24,9 @@ pub use checked::{Checked, check_file, check_ladder, tally};
 pub use ladder_file::read_ladder;
 pub use library::{Entry, Found, Library, Loaded, Shelf};
 pub use reading::{at_most_the_largest, read_text_file, read_text_stream, toml_files};
+pub use schemas::Schema;
 pub use sheet_file::{read_sheet, starter_sheet, write_sheet};
+pub use starter::starter_ladder;
 pub use store::{Draft, Store};
 
 /// The most bytes a ladder, bank or answers file may have: 1 MiB.

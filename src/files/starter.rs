@@ -1,0 +1,64 @@
+//! The beginning of a ladder: a file that teaches the format, with a small ladder in it that can be used as it stands.
+
+use super::fields::is_id;
+use crate::diagnostic::{Diagnostic, Report};
+
+/// A commented ladder to fill in, called `id`.
+///
+/// # Errors
+/// If `id` is not an id; the report says one that is.
+pub fn starter_ladder(id: &str) -> Result<String, Report> {
+    if !is_id(id) {
+        let error = Diagnostic::error(format!("`{id}` is not an id for a ladder"));
+        let error = error.note("an id has lower-case letters, digits and hyphens, and does not begin with a hyphen");
+        let near = nearest_id(id);
+        let near = if near.is_empty() { "piano-tuning" } else { &near };
+        return Err(error.help(format!("such as: metier new ladder {near}")).into());
+    }
+    let craft = id.split('-').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+    let text = include_str!("starter.toml");
+    Ok(text.replace("{id}", id).replace("{name}", &title_case(&craft)).replace("{craft}", &craft))
+}
+
+/// The words as an id: of a path the file's name, and a hyphen for what cannot stand in an id.
+fn nearest_id(words: &str) -> String {
+    let lower = words.to_lowercase();
+    let lower = lower.rsplit('/').next().unwrap_or_default().trim_end_matches(".toml");
+    let parts = lower.split(|c: char| !c.is_ascii_alphanumeric()).filter(|part| !part.is_empty());
+    parts.collect::<Vec<_>>().join("-")
+}
+
+/// Every word with a capital.
+fn title_case(words: &str) -> String {
+    let capital = |word: &str| word.get(..1).unwrap_or_default().to_uppercase() + word.get(1..).unwrap_or_default();
+    words.split(' ').map(capital).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_id_becomes_the_name_and_the_craft() {
+        let text = starter_ladder("piano-tuning").unwrap();
+        assert!(text.contains("\nid = \"piano-tuning\"\n"));
+        assert!(text.contains("\nname = \"Piano Tuning\"\n"));
+        assert!(text.contains("\ncraft = \"piano tuning\"\n"));
+        for gap in ["{id}", "{name}", "{craft}"] {
+            assert!(!text.contains(gap), "{gap} is still open");
+        }
+        assert!(starter_ladder("3d--printing-").unwrap().contains("\nname = \"3d Printing\"\n"));
+    }
+
+    #[test]
+    fn what_is_no_id_is_refused_with_one_that_is() {
+        let mend = |id: &str| starter_ladder(id).unwrap_err().findings.remove(0).helps.remove(0);
+        assert_eq!(mend("Piano Tuning"), "such as: metier new ladder piano-tuning");
+        assert_eq!(mend("ladders/tuning.toml"), "such as: metier new ladder tuning");
+        assert_eq!(mend("-x"), "such as: metier new ladder x");
+        assert_eq!(mend("Klavier_Stimmen!"), "such as: metier new ladder klavier-stimmen");
+        assert_eq!(mend(""), "such as: metier new ladder piano-tuning");
+        assert_eq!(mend("山"), "such as: metier new ladder piano-tuning");
+        assert!(is_id(&nearest_id("Ödes Haus")));
+    }
+}
