@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// Find the track in your craft that fits you, doing or directing, and see what the next level asks for.
@@ -68,8 +69,10 @@ pub enum Verb {
     /// Where a ladder is broken, unfair or vague
     Check(Check),
     /// Why a finding matters, and what to write instead
+    #[command(mut_arg("format", |arg| arg.value_parser(formats(&[Format::Text, Format::Markdown, Format::Json]))))]
     Explain(Explain),
     /// The ladders there are, and where
+    #[command(mut_arg("format", |arg| arg.value_parser(formats(&[Format::Text, Format::Markdown, Format::Json]))))]
     List(Output),
     /// Begin a file
     New(New),
@@ -105,8 +108,16 @@ pub enum Format {
     Text,
     /// GitHub-flavoured, with boxes to tick
     Markdown,
+    /// A page for a browser and for paper, complete in itself
+    Html,
     /// For scripts, one object a line
     Json,
+}
+
+/// Of all forms, those that a verb gives.
+fn formats(given: &[Format]) -> impl TypedValueParser<Value = Format> + use<> {
+    let words = given.iter().filter_map(ValueEnum::to_possible_value);
+    PossibleValuesParser::new(words).try_map(|word| Format::from_str(&word, false))
 }
 
 /// Find the track that fits, and what its next level asks for.
@@ -117,7 +128,7 @@ pub enum Format {
 #[command(after_help = "Examples:
   metier plan --ladder roofing --level roofer
   metier plan me.toml --mark
-  metier plan me.toml --format markdown -o growth.md
+  metier plan me.toml --format html -o plan.html    one sheet to print
   metier plan team/*.toml --format json")]
 pub struct Plan {
     /// Answers files; `-` is the standard input
@@ -194,6 +205,7 @@ pub struct Next {
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   metier show software
+  metier show software --format html -o software.html   the whole ladder
   metier show roofing master-roofer")]
 pub struct Show {
     /// A name from `metier list`, or a path

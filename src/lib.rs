@@ -10,7 +10,7 @@
 //! | [`interview`] | questions, answers, marks, the cursors that walk through them | nothing of ours |
 //! | [`advice`] | score, verdict, plan | `ladder`, `interview` |
 //! | [`files`] | bytes to the three above and back; the store | `diagnostic`, `ladder`, `interview` |
-//! | [`render`] | results to text: screen, spoken, Markdown, JSON; findings | all above |
+//! | [`render`] | results to text: screen, spoken, Markdown, page, JSON; findings | all above |
 //! | [`prompt`] | the keyboard | `render` (layout) |
 //! | [`cli`] | what can be typed | nothing of ours |
 //! | [`app`] | one file a verb; the only room that sees all others | all |

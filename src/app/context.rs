@@ -199,6 +199,7 @@ pub(super) fn form(format: Format) -> render::Format {
     match format {
         Format::Text => render::Format::Text,
         Format::Markdown => render::Format::Markdown,
+        Format::Html => render::Format::Html,
         Format::Json => render::Format::Json,
     }
 }

@@ -38,7 +38,8 @@ pub(super) fn run(context: &mut Context<'_>, args: &cli::Plan) -> Result<Exit> {
     }
     let mut exit = Exit::Done;
     let mut gathered = String::new();
-    for (n, file) in args.files.iter().enumerate() {
+    let mut printed = 0;
+    for file in &args.files {
         let text = match one_file(context, args, file) {
             Ok((text, ended)) => {
                 exit = exit.worst(ended);
@@ -50,14 +51,21 @@ pub(super) fn run(context: &mut Context<'_>, args: &cli::Plan) -> Result<Exit> {
                 context.report(&report)?;
                 match args.output.format {
                     cli::Format::Json => render::json_error(&name_of(file), &report.to_string()),
-                    cli::Format::Text | cli::Format::Markdown => continue,
+                    cli::Format::Text | cli::Format::Markdown | cli::Format::Html => continue,
                 }
             }
         };
-        let text = if args.files.len() > 1 { between(&text, n, file, args.output.format) } else { text };
+        let text = if args.files.len() > 1 { between(&text, printed, file, args.output.format) } else { text };
+        printed += 1;
         match args.output.file.output {
             Some(_) => gathered.push_str(&text),
             None => context.print(&text)?,
+        }
+    }
+    if form_of_each(args) == render::Format::HtmlPart && printed > 0 {
+        match args.output.file.output {
+            Some(_) => gathered.push_str(render::END_OF_PAGE),
+            None => context.print(render::END_OF_PAGE)?,
         }
     }
     if args.output.file.output.is_some() && !gathered.is_empty() {
@@ -66,14 +74,24 @@ pub(super) fn run(context: &mut Context<'_>, args: &cli::Plan) -> Result<Exit> {
     Ok(exit)
 }
 
-/// Several results in a row: each says whose it is.
-fn between(text: &str, n: usize, file: &Path, format: cli::Format) -> String {
-    let gap = if n > 0 { "\n" } else { "" };
+/// Several results make one page, of which each is a part.
+fn form_of_each(args: &cli::Plan) -> render::Format {
+    match args.output.format {
+        cli::Format::Html if args.files.len() > 1 => render::Format::HtmlPart,
+        format => form(format),
+    }
+}
+
+/// Several results in a row: each says whose it is. `before` is how many there were already.
+fn between(text: &str, before: usize, file: &Path, format: cli::Format) -> String {
+    let gap = if before > 0 { "\n" } else { "" };
     let name = render::visible(&name_of(file)).into_owned();
     match format {
         cli::Format::Json => text.to_owned(),
         cli::Format::Text => format!("{gap}{name}:\n{text}"),
         cli::Format::Markdown => format!("{gap}{text}"),
+        cli::Format::Html if before == 0 => render::page_of_several("Plans") + text,
+        cli::Format::Html => text.to_owned(),
     }
 }
 
@@ -170,7 +188,7 @@ pub(super) fn printed(
     file: Option<&str>,
 ) -> String {
     let look = context.look_of(&args.output.file);
-    render::result(render::Output::Plan(plan, loaded, file), form(args.output.format), &look)
+    render::result(render::Output::Plan(plan, loaded, file), form_of_each(args), &look)
 }
 
 /// What answers and a ladder say together.

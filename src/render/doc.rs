@@ -1,11 +1,16 @@
 //! A result as headings, facts, lists and tables: what is said, before how it is printed.
 
 use crate::interview::Standing;
+use crate::ladder::Ladder;
 
 /// A result, block by block.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Doc {
     pub(super) blocks: Vec<Block>,
+    /// The language of what a ladder says in it, BCP 47; nothing where it is English, as all other words are.
+    pub(super) language: Option<String>,
+    /// It is a ladder itself, to be read in: its headings are the ladder's words, and a page lists them.
+    pub(super) is_handbook: bool,
 }
 
 /// One block.
@@ -23,6 +28,8 @@ pub(super) enum Block {
     Facts(Vec<(String, String)>),
     /// A sentence or more.
     Paragraph(String),
+    /// What a ladder says of itself, a track or a level.
+    Summary(String),
     /// A list.
     Items(Vec<Item>),
     /// A list in an order.
@@ -107,6 +114,12 @@ impl Item {
 }
 
 impl Doc {
+    /// A document about a ladder.
+    pub(super) fn about(ladder: &Ladder) -> Self {
+        let language = Some(&ladder.language).filter(|language| *language != "en").cloned();
+        Self { language, ..Self::default() }
+    }
+
     pub(super) fn title(&mut self, text: impl Into<String>) {
         self.blocks.push(Block::Title(text.into()));
     }
@@ -135,6 +148,10 @@ impl Doc {
 
     pub(super) fn paragraph(&mut self, text: impl Into<String>) {
         self.blocks.push(Block::Paragraph(text.into()));
+    }
+
+    pub(super) fn summary(&mut self, text: Option<&String>) {
+        self.blocks.extend(text.cloned().map(Block::Summary));
     }
 
     pub(super) fn items(&mut self, items: Vec<Item>) {

@@ -13,7 +13,7 @@ const PROPOSED: &str = "proposed: no known employer uses it yet";
 
 /// The next levels from a place.
 pub(super) fn next(ladder: &Ladder, from: Place<'_>, steps: &[Step<'_>]) -> Doc {
-    let mut doc = Doc::default();
+    let mut doc = Doc::about(ladder);
     match steps {
         [] => doc.title(format!("No way on from {} in this ladder", titled(from))),
         [step] => doc.title(headline(*step)),
@@ -35,12 +35,26 @@ pub(super) fn next(ladder: &Ladder, from: Place<'_>, steps: &[Step<'_>]) -> Doc 
 
 /// One level in full.
 pub(super) fn whole(ladder: &Ladder, place: Place<'_>) -> Doc {
-    let mut doc = Doc::default();
+    let mut doc = Doc::about(ladder);
     let level = place.level;
     doc.title(titled(place));
-    if let Some(summary) = &level.summary {
-        doc.paragraph(summary.clone());
-    }
+    doc.summary(level.summary.as_ref());
+    doc.facts(all_circumstances(ladder, place));
+    expectations(&mut doc, ladder, place, &ladder.difference(None, place), &Marks::default());
+    requirements(&mut doc, &level.requires);
+    phrases(&mut doc, "Going deeper here", None, &level.deepen);
+    phrases(&mut doc, "What it brings", None, &level.recognition);
+    let ways: Vec<(String, String)> =
+        ladder.steps_open(Some(place)).iter().map(|step| (how(step.kind).to_owned(), arrival(*step))).collect();
+    doc.heading("From here");
+    doc.facts(ways);
+    closing(&mut doc, ladder);
+    doc
+}
+
+/// All that is known of a level beside what it asks for and brings.
+pub(super) fn all_circumstances(ladder: &Ladder, place: Place<'_>) -> Vec<(String, String)> {
+    let level = place.level;
     let mut facts = circumstances(place);
     if !level.also_called.is_empty() {
         facts.insert(0, ("Also called".into(), level.also_called.join(", ")));
@@ -57,17 +71,7 @@ pub(super) fn whole(ladder: &Ladder, place: Place<'_>) -> Doc {
     if let Some(origin) = level.origin {
         facts.push(("Origin".into(), origin_in_words(ladder, place, origin)));
     }
-    doc.facts(facts);
-    expectations(&mut doc, ladder, place, &ladder.difference(None, place), &Marks::default());
-    requirements(&mut doc, &level.requires);
-    phrases(&mut doc, "Going deeper here", None, &level.deepen);
-    phrases(&mut doc, "What it brings", None, &level.recognition);
-    let ways: Vec<(String, String)> =
-        ladder.steps_open(Some(place)).iter().map(|step| (how(step.kind).to_owned(), arrival(*step))).collect();
-    doc.heading("From here");
-    doc.facts(ways);
-    closing(&mut doc, ladder);
-    doc
+    facts
 }
 
 fn origin_in_words(ladder: &Ladder, place: Place<'_>, origin: Origin) -> String {
@@ -121,8 +125,8 @@ pub(super) fn whole_step(doc: &mut Doc, ladder: &Ladder, from: Option<Place<'_>>
         if step.kind == StepKind::Stay {
             return;
         }
-    } else if let Some(summary) = &level.summary {
-        doc.paragraph(summary.clone());
+    } else {
+        doc.summary(level.summary.as_ref());
     }
     doc.facts(about(ladder, from, step));
     if step.kind.enters_a_track() {

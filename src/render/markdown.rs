@@ -33,7 +33,7 @@ fn lines(block: &Block, parts: &str) -> Vec<String> {
         Block::Facts(facts) => {
             facts.iter().map(|(label, text)| format!("- **{}:** {}", escape(label), escape(text))).collect()
         }
-        Block::Paragraph(text) => vec![escape(text)],
+        Block::Paragraph(text) | Block::Summary(text) => vec![escape(text)],
         Block::Items(items) => items.iter().flat_map(item).collect(),
         Block::Steps(steps) => {
             steps.iter().enumerate().map(|(n, step)| format!("{}. {}", n + 1, escape(step))).collect()

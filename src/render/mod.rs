@@ -1,5 +1,5 @@
 //! Results as text. Each result is built once as a document (`plan`, `level`, `show`, `list`) and printed by `text`
-//! (wide, narrow, ASCII), `spoken` or `markdown`; `json` has shapes of its own, the contract for scripts.
+//! (wide, narrow, ASCII), `spoken`, `markdown` or `html`; `json` has shapes of its own, the contract for scripts.
 
 mod check;
 mod clean;
@@ -8,6 +8,8 @@ mod explain;
 mod explanations;
 mod findings;
 mod growth;
+mod handbook;
+mod html;
 mod json;
 mod level;
 mod list;
@@ -23,6 +25,7 @@ mod words;
 pub use check::{CheckFormat, CheckPrinter};
 pub use clean::visible;
 pub use findings::findings;
+pub use html::{CLOSE as END_OF_PAGE, several as page_of_several};
 pub use json::error as json_error;
 pub use paint::Paint;
 pub use words::typed;
@@ -111,6 +114,10 @@ pub enum Format {
     Text,
     /// GitHub-flavoured, with boxes to tick.
     Markdown,
+    /// A page for a browser and for paper, complete in itself.
+    Html,
+    /// One of several results on such a page, between [`page_of_several`] and [`END_OF_PAGE`].
+    HtmlPart,
     /// For scripts, one object on one line.
     Json,
 }
@@ -144,6 +151,7 @@ pub fn result(output: Output<'_>, format: Format, look: &Look) -> String {
         Output::Plan(plan, _, file) if format == Format::Markdown => growth::doc(plan, file),
         Output::Plan(plan, _, _) => plan::doc(plan),
         Output::Next(loaded, from, steps) => level::next(&loaded.ladder, from, steps),
+        Output::Show(loaded, tracks) if format != Format::Text => handbook::doc(&loaded.ladder, tracks),
         Output::Show(loaded, tracks) => show::doc(&loaded.ladder, tracks),
         Output::Level(loaded, place) => level::whole(&loaded.ladder, place),
         Output::List(entries) => list::doc(entries),
@@ -153,6 +161,11 @@ pub fn result(output: Output<'_>, format: Format, look: &Look) -> String {
     };
     match format {
         Format::Markdown => markdown::print(&doc),
+        Format::Html => html::page(&doc),
+        Format::HtmlPart => {
+            let file = if let Output::Plan(_, _, file) = output { file } else { None };
+            html::section(&doc, file)
+        }
         _ if look.spoken => spoken::print(&doc, look),
         _ => text::print(&doc, look),
     }

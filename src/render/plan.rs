@@ -10,7 +10,7 @@ use crate::ladder::{Kind, Step, StepKind};
 
 /// The plan as a document.
 pub(super) fn doc(plan: &Plan<'_>) -> Doc {
-    let mut doc = Doc::default();
+    let mut doc = Doc::about(plan.ladder);
     let voice = Voice::of(plan.sheet.by);
     doc.title(title(plan, voice));
     let Some(score) = &plan.verdict.score else {

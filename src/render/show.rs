@@ -9,15 +9,23 @@ const BESIDE: usize = 3;
 
 /// The tracks, or all where none is given.
 pub(super) fn doc(ladder: &Ladder, chosen: &[&Track]) -> Doc {
-    let mut doc = Doc::default();
+    let mut doc = Doc::about(ladder);
+    let shown = side_by_side(&mut doc, ladder, chosen);
+    way_into_a_level(&mut doc, ladder, &shown);
+    doc.push(Block::Closing(vec![version_line(ladder, None, None)]));
+    doc
+}
+
+/// The ladder's name, its tracks side by side and what is to be said of them. The tracks that are shown: the trunk, then
+/// from doing to directing.
+pub(super) fn side_by_side<'a>(doc: &mut Doc, ladder: &'a Ladder, chosen: &[&Track]) -> Vec<&'a Track> {
     let version = ladder.version.as_ref().map_or_else(String::new, |version| format!(" {version}"));
     doc.title(format!("{}{version}", ladder.name));
-    if let Some(summary) = &ladder.summary {
-        doc.paragraph(summary.clone());
-    }
+    doc.summary(ladder.summary.as_ref());
     let wanted = |track: &&Track| chosen.is_empty() || chosen.iter().any(|one| one.id == track.id);
     let all: Vec<&Track> = ladder.tracks.iter().filter(wanted).filter(|track| !track.levels.is_empty()).collect();
-    let (trunk, mut tracks): (Vec<&Track>, Vec<&Track>) = all.into_iter().partition(|track| track.kind == Kind::Trunk);
+    let (mut trunk, mut tracks): (Vec<&Track>, Vec<&Track>) =
+        all.into_iter().partition(|track| track.kind == Kind::Trunk);
     // Doing on the left, directing on the right, both at once between them.
     tracks.sort_by_key(|track| match track.kind {
         Kind::Trunk | Kind::Mastery => 0,
@@ -30,9 +38,9 @@ pub(super) fn doc(ladder: &Ladder, chosen: &[&Track]) -> Doc {
     for beside in tracks.chunks(BESIDE) {
         doc.push(Block::Table(table(beside)));
     }
-    notes(&mut doc, ladder, &tracks);
-    doc.push(Block::Closing(vec![version_line(ladder, None, None)]));
-    doc
+    notes(doc, ladder, &tracks);
+    trunk.append(&mut tracks);
+    trunk
 }
 
 fn table(tracks: &[&Track]) -> Table {
@@ -47,7 +55,7 @@ fn table(tracks: &[&Track]) -> Table {
 }
 
 /// The track's own name, and what kind it is where the name does not say so.
-fn head(track: &Track) -> String {
+pub(super) fn head(track: &Track) -> String {
     let kind = match track.kind {
         Kind::Trunk => return format!("{}, before the tracks part", track.name),
         kind => kind.name(),
@@ -104,9 +112,14 @@ fn notes(doc: &mut Doc, ladder: &Ladder, tracks: &[&Track]) {
         format!("{} stands equal to {}.", titled(place), list(&others, "and"))
     });
     unequal.for_each(|line| doc.paragraph(line));
+}
+
+/// How to read one level.
+fn way_into_a_level(doc: &mut Doc, ladder: &Ladder, shown: &[&Track]) {
     let levels: usize = ladder.tracks.iter().map(|track| track.levels.len()).sum();
-    let last = tracks
-        .first()
+    let last = shown
+        .iter()
+        .find(|track| track.kind != Kind::Trunk)
         .and_then(|track| track.levels.first())
         .or_else(|| ladder.places().next().map(|place| place.level));
     if let Some(level) = last {

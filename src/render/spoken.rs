@@ -31,7 +31,8 @@ fn lines(block: &Block) -> Vec<String> {
         | Block::Section(text)
         | Block::Heading(text, None)
         | Block::Subheading(text)
-        | Block::Paragraph(text) => {
+        | Block::Paragraph(text)
+        | Block::Summary(text) => {
             vec![text.clone()]
         }
         Block::Heading(text, Some(aside)) => vec![format!("{}: {aside}", text.trim_end_matches('.'))],

@@ -72,7 +72,7 @@ impl Page<'_> {
             Block::Heading(text, Some(aside)) => self.heading(text, aside),
             Block::Subheading(text) => self.wrapped(text, self.indent(), self.indent()),
             Block::Facts(facts) => self.facts(facts),
-            Block::Paragraph(text) => self.wrapped(text, self.indent(), self.indent()),
+            Block::Paragraph(text) | Block::Summary(text) => self.wrapped(text, self.indent(), self.indent()),
             Block::Items(items) => items.iter().for_each(|item| self.item(item)),
             Block::Steps(steps) => {
                 for (n, step) in steps.iter().enumerate() {

@@ -16,6 +16,7 @@ mod interview;
 mod keeping;
 mod ladders;
 mod marking;
+mod page;
 mod plan;
 mod questions;
 mod readme;

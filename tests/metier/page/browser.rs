@@ -1,0 +1,106 @@
+//! The page in a real browser: nothing in a file becomes part of it, nothing is said on its console, and a plan is one
+//! sheet of paper. Where no Chromium is installed this is skipped, and says so.
+
+use std::fs;
+use std::io::Write as _;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use metier::files::{LADDERS, read_ladder};
+use metier::ladder::Kind;
+use tempfile::TempDir;
+
+use super::hostile;
+use super::walk::outline;
+use crate::questions::TABLE;
+use crate::support::{answers, folder, metier, write};
+
+/// The name Chromium goes by here; nothing where there is none, which is said past the test's own captured output.
+fn chromium(test: &str) -> Option<&'static str> {
+    let starts = |name: &&str| {
+        let run = Command::new(name).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status();
+        run.is_ok_and(|status| status.success())
+    };
+    let found = ["chromium", "chromium-browser", "google-chrome"].into_iter().find(starts);
+    if found.is_none() {
+        let _ = writeln!(std::io::stderr(), "skipped: {test}: no Chromium here");
+    }
+    found
+}
+
+/// What it prints and what it says beside that, at a page in a folder.
+fn visit(chromium: &str, options: &[&str], page: &Path) -> (String, String) {
+    let profile = folder();
+    let output = Command::new(chromium)
+        .args(["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"])
+        .args(["--disable-background-networking", "--disable-component-update", "--disable-sync"])
+        .args(["--enable-logging=stderr", "--v=0"])
+        .arg(format!("--user-data-dir={}", profile.path().display()))
+        .args(options)
+        .arg(format!("file://{}", page.display()))
+        .env("HOME", profile.path())
+        .output()
+        .expect("Chromium runs");
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    (text(&output.stdout), text(&output.stderr))
+}
+
+/// The lines of the page's console.
+fn console(said: &str) -> Vec<&str> {
+    said.lines().filter(|line| line.contains("CONSOLE")).collect()
+}
+
+#[test]
+fn no_element_of_a_page_comes_from_a_file_and_its_console_is_silent() {
+    let Some(chromium) = chromium("the page's elements") else { return };
+    let folder = folder();
+    // That both would be seen: a page with an element too many that speaks.
+    let talks = write(&folder, "talks.html", "<!DOCTYPE html>\n<html><body><p>a<script>console.log(1)</script></html>");
+    let (dom, said) = visit(chromium, &["--dump-dom"], &talks);
+    assert!(dom.contains("<script>") && console(&said).len() == 1, "{dom}\n{said}");
+    for (n, page) in hostile::pages(&folder).iter().enumerate() {
+        let file = write(&folder, &format!("{n}.html"), page);
+        let (dom, said) = visit(chromium, &["--dump-dom"], &file);
+        assert_eq!(outline(&dom), outline(page), "the browser reads what was written");
+        assert_eq!(console(&said), Vec::<&str>::new());
+    }
+}
+
+/// Answers for a level of every ladder where its tracks part, once for mastery and once for management.
+fn everyone(folder: &TempDir) -> Vec<String> {
+    let mut files = Vec::new();
+    for (id, text) in LADDERS {
+        let ladder = read_ladder(id, id, text, None).expect("a ladder");
+        for kind in [Kind::Mastery, Kind::Management] {
+            let level = ladder.parting_of(kind).first().expect("a parting").level.id.clone();
+            let given = TABLE.iter().map(|(id, scale, key, _)| {
+                let for_doing = scale.ends_with("_doing") == (*key == '+');
+                (*id, if for_doing == (kind == Kind::Mastery) { 5 } else { 2 })
+            });
+            let head = format!("ladder = \"{id}\"\nlevel = \"{level}\"\nname = \"Maya Lindqvist\"\nmade = 2026-11-20");
+            let name = format!("{id}-{}.toml", kind.name());
+            write(folder, &name, &answers(&head, given));
+            files.push(name);
+        }
+    }
+    files
+}
+
+#[test]
+fn a_plan_of_every_bundled_ladder_is_one_sheet_of_paper() {
+    let Some(chromium) = chromium("the plans' sheets of paper") else { return };
+    let folder = folder();
+    let files = everyone(&folder);
+    let arguments = ["plan", "--format", "html"].into_iter().chain(files.iter().map(String::as_str));
+    // Each plan begins a sheet, so that all together have as many as there are plans.
+    let page = metier(arguments).within(&folder).run().succeeds().stdout;
+    for size in ["A4", "Letter"] {
+        assert!(page.contains("@page {"));
+        let file = write(&folder, "all.html", &page.replace("@page {", &format!("@page {{ size: {size};")));
+        let pdf = folder.path().join("all.pdf");
+        visit(chromium, &["--no-pdf-header-footer", &format!("--print-to-pdf={}", pdf.display())], &file);
+        let sheets = fs::read(&pdf).expect("a PDF");
+        let sheets = String::from_utf8_lossy(&sheets).lines().filter(|line| line.ends_with("/Type /Page")).count();
+        assert_eq!(sheets, files.len(), "{size}");
+    }
+}
