@@ -10,7 +10,7 @@ use super::report_of;
 use crate::cli;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::exit::Exit;
-use crate::files::{Checked, at_most_the_largest, check_file, check_ladder, tally, toml_files};
+use crate::files::{Checked, LADDERS, at_most_the_largest, check_file, check_ladder, tally, toml_files};
 use crate::render::{CheckFormat, CheckPrinter};
 
 pub(super) fn run(context: &mut Context<'_>, args: &cli::Check) -> Result<Exit> {
@@ -29,7 +29,7 @@ pub(super) fn run(context: &mut Context<'_>, args: &cli::Check) -> Result<Exit> 
         let files = match files_at(path) {
             Ok(files) => files,
             Err(error) => {
-                exit = could_not(context, exit, &error)?;
+                exit = could_not(context, &mut printer, exit, path, &error)?;
                 continue;
             }
         };
@@ -39,7 +39,7 @@ pub(super) fn run(context: &mut Context<'_>, args: &cli::Check) -> Result<Exit> 
                     exit = exit.worst(found(&checked, args.strict));
                     deliver(context, printer.file(checked))?;
                 }
-                Err(error) => exit = could_not(context, exit, &error)?,
+                Err(error) => exit = could_not(context, &mut printer, exit, &file, &error)?,
             }
         }
     }
@@ -50,8 +50,16 @@ pub(super) fn run(context: &mut Context<'_>, args: &cli::Check) -> Result<Exit> 
     Ok(exit)
 }
 
-fn could_not(context: &mut Context<'_>, exit: Exit, error: &anyhow::Error) -> Result<Exit> {
-    context.report(&report_of(error))?;
+fn could_not(
+    context: &mut Context<'_>,
+    printer: &mut CheckPrinter,
+    exit: Exit,
+    file: &Path,
+    error: &anyhow::Error,
+) -> Result<Exit> {
+    let report = report_of(error);
+    printer.could_not(file.display().to_string(), report.to_string());
+    context.report(&report)?;
     Ok(exit.worst(Exit::CouldNotRun))
 }
 
@@ -82,13 +90,26 @@ fn check(context: &Context<'_>, file: &Path) -> Result<Checked> {
     }
     let name = file.to_string_lossy();
     if file.exists() || name.contains(['/', '.', std::path::MAIN_SEPARATOR]) {
-        return check_file(file);
+        return check_file(file).map_err(|error| match bundled_as(file) {
+            Some(id) => {
+                let error = Diagnostic::error(format!("{error:#}"));
+                let help = format!("the ladder that comes with metier is checked by its name: metier check {id}");
+                Report::from(error.help(help)).into()
+            }
+            None => error,
+        });
     }
     if file.as_os_str() == "ladders" {
         let error = Diagnostic::error("there is no folder ./ladders to check");
         return Err(Report::from(error.help("name a file, a folder or a ladder: metier check roofing")).into());
     }
     context.library.check(&name)
+}
+
+/// The ladder of ours that a file which is not there is called after.
+fn bundled_as(file: &Path) -> Option<&'static str> {
+    let stem = file.file_stem()?.to_str()?;
+    LADDERS.iter().map(|(id, _)| *id).find(|id| *id == stem && !file.exists())
 }
 
 fn format(format: cli::CheckFormat) -> CheckFormat {

@@ -16,9 +16,10 @@ pub(super) fn run(context: &mut Context<'_>, args: &cli::Explain) -> Result<Exit
     Ok(Exit::Done)
 }
 
-/// Copied with its brackets it is the same code.
+/// Copied with its brackets it is the same code, and with the capital letter that it is read out with.
 fn code_named(words: &str) -> Result<Code> {
-    let name = words.trim().trim_start_matches("error").trim_start_matches("warning").trim_matches(['[', ']']);
+    let name = words.trim().to_lowercase();
+    let name = name.trim_start_matches("error").trim_start_matches("warning").trim_matches(['[', ']']);
     Code::named(name).ok_or_else(|| {
         let error = Diagnostic::error(format!("no finding is called `{words}`"));
         let names = Code::ALL.map(Code::name);

@@ -40,6 +40,9 @@ fn silences_nothing(allowance: &Allowance<'_>) -> Diagnostic {
             "an error has to be mended; fairness and wording can be allowed".into(),
         ),
         Some(_) => (format!("the line below has no `{word}` to allow"), "take the comment out".into()),
+        None if word.is_empty() => {
+            ("an allowance behind a value silences nothing".to_owned(), "write the comment on the line above".into())
+        }
         None => {
             let help = match closest(word, Code::ALL.map(Code::name)) {
                 Some(code) => format!("did you mean `{code}`?"),
@@ -62,6 +65,10 @@ fn allowances(text: &str) -> Vec<Allowance<'_>> {
     for (n, line) in text.split_inclusive('\n').enumerate() {
         let number = n + 1;
         let trimmed = line.trim();
+        if let Some((before, codes)) = behind_a_value(line) {
+            let start = at + before.len();
+            found.push(Allowance { word: "", at: Span { start, end: start + codes.trim_end().len() }, lines: (0, 0) });
+        }
         if let Some(codes) = allowed_codes(trimmed) {
             waiting.extend(codes.map(|word| {
                 let start = at + offset_in(line, word);
@@ -84,6 +91,15 @@ fn allowances(text: &str) -> Vec<Allowance<'_>> {
     let last = text.lines().count() + 1;
     found.extend(waiting.into_iter().map(|(word, at)| Allowance { word, at, lines: (last, last) }));
     found
+}
+
+/// An allowance that stands behind a value, and the line before it. Within quotes it is text.
+fn behind_a_value(line: &str) -> Option<(&str, &str)> {
+    let at =
+        line.find("# metier: allow ").filter(|at| line.get(..*at).is_some_and(|before| !before.trim().is_empty()))?;
+    let (before, comment) = line.split_at_checked(at)?;
+    let is_text = before.matches('"').count() % 2 == 1 || before.trim_start().starts_with('#');
+    (!is_text).then_some((before, comment))
 }
 
 /// The codes of a comment: one, or several with commas.
@@ -112,7 +128,8 @@ mod tests {
             lines("# metier: allow vague\n#metier: allow filler, two-in-one\n\n# why\n  b\n"),
             [("vague", (5, 5)), ("filler", (5, 5)), ("two-in-one", (5, 5))]
         );
-        assert_eq!(lines("# metier: allowed\n# metier allow x\na = 1 # metier: allow vague\n"), []);
+        assert_eq!(lines("# metier: allowed\n# metier allow x\na = \"# metier: allow vague\"\n"), []);
+        assert_eq!(lines("a = 1 # metier: allow vague\n"), [("", (0, 0))], "behind a value it is said to be misplaced");
         assert_eq!(lines("# metier: allow vague\n"), [("vague", (2, 2))], "nothing follows");
     }
 

@@ -64,16 +64,15 @@ pub(super) fn too_large(name: &str) -> Report {
 
 /// One finding a line: what follows the first on the same line is mostly its echo.
 fn syntax(text: &str, errors: &[toml::de::Error]) -> Faults {
-    const MOST: usize = 20;
     let places = Lines::of(text);
-    let mut lines = Vec::new();
+    let mut said_line = 0;
     let mut faults = Faults::new();
     let mut in_order: Vec<(std::ops::Range<usize>, &str)> =
         errors.iter().map(|error| (error.span().unwrap_or(0..0), error.message())).collect();
     in_order.sort_by_key(|(span, _)| span.start);
     for (span, message) in in_order {
         let (line, _) = places.place(span.start);
-        if lines.contains(&line) {
+        if line == said_line {
             continue;
         }
         if let Some(fault) = open_list(text, &places, span.start, faults.last()) {
@@ -81,11 +80,8 @@ fn syntax(text: &str, errors: &[toml::de::Error]) -> Faults {
             faults.push(fault);
             break;
         }
-        lines.push(line);
+        said_line = line;
         faults.push(syntax_error(text, message, span));
-        if faults.len() == MOST {
-            break;
-        }
     }
     faults
 }
@@ -134,10 +130,18 @@ fn syntax_error(text: &str, message: &str, span: std::ops::Range<usize>) -> Diag
         let error = Diagnostic { message: "a text without quotes".into(), ..error };
         return error.help("write it in quotes: key = \"text\"");
     }
-    if message.contains("duplicate key") {
-        return error.help("keep one of the two");
-    }
-    error
+    let (said, help) = match message {
+        _ if message.contains("duplicate key") => (None, "keep one of the two"),
+        _ if message.contains("invalid date") => (None, "write the date as 2026-11-20, without quotes"),
+        _ if message.contains("string") => (Some("a text is not closed"), "put the second quotation mark at its end"),
+        _ if message.contains("missing comma") => (None, "put a comma between the two"),
+        _ if message.contains("unclosed array table") => (None, "write the header with two brackets on each side"),
+        _ if message.contains("unclosed table") => (None, "write the header with a bracket on each side"),
+        _ if message.contains("leading zero") => (None, "write the number without the 0 before it"),
+        _ => (None, "write it as `key = value`, texts in quotes, lists in [ ]"),
+    };
+    let message = said.map_or(error.message, str::to_owned);
+    Diagnostic { message, ..error }.help(help)
 }
 
 fn format_is_known(fields: &mut Fields<'_>, newest: i64, faults: &mut Faults) -> bool {

@@ -160,7 +160,7 @@ impl<'t> Fields<'t> {
             return Some(*word);
         }
         let names: Vec<&str> = words.iter().map(|word| name(*word)).collect();
-        let message = format!("`{key}` = \"{}\"{} is not one of its words", given.text, self.in_whom());
+        let message = format!("`{key}`{} cannot be \"{}\"", self.in_whom(), given.text);
         let fault = Diagnostic::error(message).code(Code::UnknownValue).at(given.at);
         let fault = match closest(&given.text, names.iter().copied()) {
             Some(word) => fault.label(format!("did you mean \"{word}\"?")),

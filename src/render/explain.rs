@@ -18,7 +18,8 @@ pub(super) fn one(code: Code) -> Doc {
     doc.push(Block::Sample(said.before.into()));
     doc.heading("After");
     doc.push(Block::Sample(said.after.into()));
-    if code.group() != Group::Error {
+    // A comment that silences nothing cannot be silenced by another.
+    if code.group() != Group::Error && code != Code::UnusedAllowance {
         doc.heading("To keep it as it is");
         doc.paragraph("Write this comment on the line above:");
         doc.push(Block::Sample(format!("# metier: allow {}", code.name())));

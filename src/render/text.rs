@@ -82,7 +82,8 @@ impl Page<'_> {
             Block::Sample(sample) => {
                 for line in sample.lines() {
                     let indent: String = line.chars().take_while(|c| *c == ' ').collect();
-                    let (first, rest) = (format!("    {indent}"), format!("    {indent}  "));
+                    let margin = if self.look.is_wide() { "    " } else { "  " };
+                    let (first, rest) = (format!("{margin}{indent}"), format!("{margin}{indent}  "));
                     self.wrapped(line.trim_start(), &first, &rest);
                 }
             }

@@ -9,6 +9,8 @@
 )]
 
 mod bad_files;
+mod check;
+mod explain;
 mod files;
 mod growth;
 mod house;

@@ -253,11 +253,11 @@ fn a_bank_with_a_part_missing_is_refused_with_its_place() {
     );
     refused(
         &with("coordinate", |block| block.replace("like_directing", "directing")),
-        "`scale` = \"directing\" in question `coordinate`",
+        "`scale` in question `coordinate` cannot be \"directing\"",
     );
     refused(
         &with("coordinate", |block| block.replace("\"+\"", "\"plus\"")),
-        "`key` = \"plus\" in question `coordinate`",
+        "`key` in question `coordinate` cannot be \"plus\"",
     );
     refused(&text().replace("\"Fully true\"]", "]"), "`strength` has 4 labels, an answer has 5 steps");
     refused(&text().replace("format = 1", "format = 2"), "format 2 is newer than this metier");

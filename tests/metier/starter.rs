@@ -43,7 +43,7 @@ fn it_passes_check_at_its_strictest_with_and_without_what_is_switched_off() {
         .collect();
     for text in [starter(), on] {
         write(&folder, "piano-tuning.toml", &text);
-        metier(["check", "--strict", "./piano-tuning.toml"]).within(&folder).run().succeeds().says("no problems");
+        metier(["check", "--strict", "./piano-tuning.toml"]).within(&folder).run().succeeds().says("No problems");
     }
 }
 

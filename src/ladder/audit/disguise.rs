@@ -1,6 +1,6 @@
 //! `managing-in-disguise`: mastery levels that ask for what a line manager does.
 
-use super::super::{Demands, Kind, Ladder, Place};
+use super::super::{Demands, Kind, Ladder};
 use super::phrase::{Sentence, part};
 use super::{warning, words};
 use crate::diagnostic::{Code, Diagnostic, Span};
@@ -8,9 +8,9 @@ use crate::diagnostic::{Code, Diagnostic, Span};
 /// Of so few expectations, "mostly" means nothing.
 const ENOUGH: usize = 3;
 
+/// What the sentences of mastery levels say. For English only.
 pub(super) fn audit(ladder: &Ladder, findings: &mut Vec<Diagnostic>) {
     for place in ladder.places_of(Kind::Mastery) {
-        mostly_directing(ladder, place, findings);
         let gates = place.level.requires.iter().flat_map(|gate| &gate.one_of).map(|phrase| (&phrase.text, phrase.at));
         let sentences = place.level.expects.iter().map(|one| (&one.text, one.at)).chain(gates);
         for (text, at) in sentences {
@@ -19,18 +19,18 @@ pub(super) fn audit(ladder: &Ladder, findings: &mut Vec<Diagnostic>) {
     }
 }
 
-fn mostly_directing(ladder: &Ladder, place: Place<'_>, findings: &mut Vec<Diagnostic>) {
-    let expects = &place.level.expects;
+/// What the areas of their expectations say, in any language.
+pub(super) fn mostly_directing(ladder: &Ladder, findings: &mut Vec<Diagnostic>) {
     let directs = |area: &str| ladder.area(area).is_some_and(|area| area.demands == Demands::Directing);
-    let count = expects.iter().filter(|one| directs(&one.area)).count();
-    if expects.len() >= ENOUGH && count * 2 > expects.len() {
-        let message = format!(
-            "{} is on the mastery track and asks mostly for directing: {count} of {}",
-            place.level.title,
-            expects.len()
-        );
-        let finding = warning(Code::ManagingInDisguise, message).at(place.level.at);
-        findings.push(finding.help("move it to a management or hybrid track, or ask for what mastery is at this rank"));
+    for level in ladder.places_of(Kind::Mastery).map(|place| place.level) {
+        let (all, count) = (level.expects.len(), level.expects.iter().filter(|one| directs(&one.area)).count());
+        if all >= ENOUGH && count * 2 > all {
+            let message =
+                format!("{} is on the mastery track and asks mostly for directing: {count} of {all}", level.title);
+            let finding = warning(Code::ManagingInDisguise, message).at(level.at);
+            findings
+                .push(finding.help("move it to a management or hybrid track, or ask for what mastery is at this rank"));
+        }
     }
 }
 
@@ -53,7 +53,7 @@ fn directs_at(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
         let next = sentence.word(at + count);
         // A payroll program, and a performance review of a pump, are things.
         let is_thing = (phrase.starts_with("payroll") && words::SOFTWARE.contains(&next))
-            || (phrase.starts_with("performance")
+            || ((phrase.starts_with("performance") || phrase.contains("appraisal") || phrase.contains("evaluation"))
                 && matches!(next, "of" | "for")
                 && !names_people(sentence, at + count))
             || (phrase == "disciplinary" && !words::DISCIPLINARY.contains(&next));
@@ -136,6 +136,9 @@ mod tests {
             "Joins multi-disciplinary rounds",
             "Manages three roofs at once",
             "Teaches by pairing and by review",
+            "Runs the annual appraisal of the herd",
+            "Holds the annual reviews of fire doors",
+            "Approves time on the telescope",
         ] {
             assert_eq!(line_management(text, Span::default()), None, "{text}");
         }

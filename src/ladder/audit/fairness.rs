@@ -89,7 +89,7 @@ fn thin(ladder: &Ladder, findings: &mut Vec<Diagnostic>) {
                 place.level.title, equal.level.title
             );
             let finding = warning(Code::ThinMastery, message).at(place.level.at);
-            findings.push(finding.help("say as fully what mastery looks like here as what managing does"));
+            findings.push(finding.help("write mastery at this rank as fully as managing"));
         }
     }
 }
@@ -125,7 +125,7 @@ fn way_back(ladder: &Ladder, findings: &mut Vec<Diagnostic>) {
     if ladder.places_of(Kind::Management).any(|place| leads_back(&place)) {
         return;
     }
-    let finding = warning(Code::NoWayBack, "who tries management has no level of mastery to come back to");
+    let finding = warning(Code::NoWayBack, "whoever tries management has no level of mastery to come back to");
     findings.push(finding.at(track.at).label(track_label(track)).help(
         "give a mastery level the same rank, or name the two in `equals`, so that managing can be tried and left again",
     ));

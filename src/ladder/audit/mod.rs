@@ -5,6 +5,7 @@
 
 mod disguise;
 mod fairness;
+mod gendered;
 mod phrase;
 mod shape;
 mod two_in_one;
@@ -24,6 +25,7 @@ pub fn audit(ladder: &Ladder, whole: bool) -> Vec<Diagnostic> {
         fairness::audit(ladder, &mut findings);
         shape::audit(ladder, &mut findings);
     }
+    disguise::mostly_directing(ladder, &mut findings);
     if is_english(&ladder.language) {
         disguise::audit(ladder, &mut findings);
         wording::audit(ladder, &mut findings);

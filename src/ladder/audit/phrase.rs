@@ -84,6 +84,12 @@ impl<'a> Sentence<'a> {
         alike.filter_map(|phrase| Some((*phrase, self.stands_at(at, phrase)?))).max_by_key(|(_, count)| *count)
     }
 
+    /// The word is somebody else's.
+    pub(super) fn is_quoted(&self, at: usize) -> bool {
+        let before = self.original.get(..self.range(at, 1).start);
+        before.is_some_and(|before| before.ends_with(['‘', '“', '"', '\'', '«', '„']))
+    }
+
     /// The bytes of the sentence that so many words from one on take.
     pub(super) fn range(&self, at: usize, count: usize) -> std::ops::Range<usize> {
         let start = self.words.get(at).map_or(0, |word| word.start);

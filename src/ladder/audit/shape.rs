@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::super::{Expectation, Kind, Ladder, Level, Track};
 use super::{and, warning};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Span};
 
 /// Fewer new expectations than these are no big step, whatever the neighbours ask for.
 const FEW: usize = 6;
@@ -13,6 +13,14 @@ const FEW: usize = 6;
 const TIMES: usize = 3;
 
 pub(super) fn audit(ladder: &Ladder, findings: &mut Vec<Diagnostic>) {
+    let nothing = |what: &str| warning(Code::EmptyLevel, format!("{what} has no levels yet"));
+    let help = "add a level: [[levels]] with `id`, `track` and `title`";
+    if ladder.tracks.is_empty() {
+        findings.push(nothing("the ladder").at(Span::default()).help(help));
+    }
+    for track in ladder.tracks.iter().filter(|track| track.levels.is_empty()) {
+        findings.push(nothing(&track.name).at(track.at).help(help));
+    }
     for level in ladder.places().map(|place| place.level).filter(|level| level.expects.is_empty()) {
         let finding = warning(Code::EmptyLevel, format!("nothing is written for {} yet", level.title)).at(level.at);
         findings.push(finding.help("write what one sees a person do here; three sentences are a beginning"));
@@ -88,8 +96,13 @@ fn same_texts(ladder: &Ladder, findings: &mut Vec<Diagnostic>) {
         let Some((_, second)) = found.get(1) else { continue };
         let mut titles: Vec<String> = found.iter().map(|(level, _)| level.title.clone()).collect();
         titles.dedup();
-        let finding =
-            warning(Code::SameText, format!("one sentence stands {} times, at {}", found.len(), and(&titles)));
+        let message = match titles.as_slice() {
+            [first, rest @ ..] if !rest.is_empty() => {
+                format!("one sentence stands at {first} and again at {}", and(rest))
+            }
+            _ => format!("one sentence stands at {} {} times", and(&titles), found.len()),
+        };
+        let finding = warning(Code::SameText, message);
         let finding = finding.at(second.at).label("here again");
         findings.push(finding.help("keep it where it is first asked for; higher up say how much more is asked"));
     }
@@ -169,10 +182,10 @@ mod tests {
     fn one_sentence_twice_is_said_where_it_stands_again() {
         let mut ladder = usual();
         ladder.tracks[1].levels[0].expects[0].text = "Does thing 1 of A.".into();
-        assert_eq!(found(&ladder), [(Code::SameText, "one sentence stands 2 times, at A and M4".into())]);
+        assert_eq!(found(&ladder), [(Code::SameText, "one sentence stands at A and again at M4".into())]);
         ladder.cumulative = false;
         assert_eq!(found(&ladder), [], "a ladder that is not cumulative has to repeat");
         ladder.tracks[1].levels[0].expects[1].text = "does thing 1 of a".into();
-        assert_eq!(found(&ladder), [(Code::SameText, "one sentence stands 2 times, at M4".into())]);
+        assert_eq!(found(&ladder), [(Code::SameText, "one sentence stands at M4 2 times".into())]);
     }
 }

@@ -18,7 +18,7 @@ const OPENERS: &[&str] = &[
 /// Words that take up what the first half spoke of: the two halves are one.
 #[rustfmt::skip]
 const BACKWARD: &[&str] = &[
-    "accordingly", "both", "either", "her", "him", "how", "it", "its", "itself", "result", "results", "same", "so",
+    "accordingly", "either", "her", "him", "how", "it", "its", "itself", "result", "results", "same", "so",
     "such", "that", "them", "then", "these", "they", "this", "those", "whether", "which", "why",
 ];
 

@@ -1,10 +1,10 @@
 //! Wording, sentence by sentence: whether a reader knows what one would see a person do. For English only.
 
-use super::super::{Expectation, Ladder, Level, Phrase};
-use super::phrase::{Sentence, part, part_of};
+use super::super::{Expectation, Ladder};
+use super::phrase::{Sentence, part_of};
 use super::verbs::{Form, one_person, verb as verb_form};
-use super::{two_in_one, warning, words};
-use crate::diagnostic::{Code, Diagnostic, Span};
+use super::{gendered, two_in_one, warning, words};
+use crate::diagnostic::{Code, Diagnostic};
 
 /// The most characters of an expectation.
 const LONGEST: usize = 100;
@@ -24,9 +24,9 @@ pub(super) fn audit(ladder: &Ladder, findings: &mut Vec<Diagnostic>) {
             empty_words(one, &sentence, said, findings);
             findings.extend(too_long(one));
         }
-        gendered(level, findings);
+        gendered::audit_level(level, findings);
     }
-    gendered_elsewhere(ladder, findings);
+    gendered::audit_elsewhere(ladder, findings);
     full_stops(ladder, findings);
 }
 
@@ -100,19 +100,16 @@ fn empty_words(one: &Expectation, sentence: &Sentence<'_>, from: usize, findings
         let vague = sentence.phrase_at(at, words::VAGUE).or_else(|| unmeasured(sentence, at));
         let vague = vague.map(|found| (Code::Vague, found));
         let found = vague.or_else(|| sentence.phrase_at(at, words::FILLER).map(|found| (Code::Filler, found)));
-        let Some((code, (_, count))) = found.filter(|(_, (phrase, count))| !is_meant(sentence, at, phrase, *count))
+        let Some((code, (phrase, count))) =
+            found.filter(|(_, (phrase, count))| !is_meant(sentence, at, phrase, *count))
         else {
             at += 1;
             continue;
         };
         let range = sentence.range(at, count);
         let said = one.text.get(range.clone()).unwrap_or_default();
-        let finding = if code == Code::Vague {
-            let finding = warning(code, format!("\"{said}\" gives no measure"));
-            finding.help("say how much, how often or how one would see it")
-        } else {
-            warning(code, format!("\"{said}\" adds nothing")).help("leave it out, or name what is meant")
-        };
+        let message = if code == Code::Vague { "gives no measure" } else { "adds nothing" };
+        let finding = warning(code, format!("\"{said}\" {message}")).help(words::mend(phrase, code == Code::Vague));
         findings.push(finding.at(part_of(one, range)));
         at += count;
     }
@@ -181,61 +178,12 @@ fn ends_in_a_stop(text: &str) -> bool {
     !last.ends_with('.') && !last.contains('.') && !matches!(last, "etc" | "Inc" | "Ltd" | "Co" | "no" | "vs")
 }
 
-fn gendered(level: &Level, findings: &mut Vec<Diagnostic>) {
-    for one in &level.expects {
-        gendered_in(&one.text, one.at, findings);
-        one.examples.iter().for_each(|example| gendered_in(example, one.at, findings));
-    }
-    let phrases = level.requires.iter().flat_map(|gate| &gate.one_of).chain(&level.deepen).chain(&level.recognition);
-    phrases.for_each(|phrase: &Phrase| gendered_in(&phrase.text, phrase.at, findings));
-    let texts = [Some(&level.title), level.summary.as_ref(), level.supervision.as_ref()];
-    texts.into_iter().flatten().for_each(|text| gendered_in(text, level.at, findings));
-}
-
-fn gendered_elsewhere(ladder: &Ladder, findings: &mut Vec<Diagnostic>) {
-    for track in &ladder.tracks {
-        track.prepare.iter().chain(&track.trial).for_each(|phrase| gendered_in(&phrase.text, phrase.at, findings));
-        [Some(&track.name), track.summary.as_ref()]
-            .into_iter()
-            .flatten()
-            .for_each(|text| gendered_in(text, track.at, findings));
-    }
-    for area in &ladder.areas {
-        [Some(&area.name), area.about.as_ref()]
-            .into_iter()
-            .flatten()
-            .for_each(|text| gendered_in(text, area.at, findings));
-    }
-}
-
-/// The first such word of a text: who mends it reads the whole.
-fn gendered_in(text: &str, at: Span, findings: &mut Vec<Diagnostic>) {
-    let lower = text.to_ascii_lowercase();
-    let sentence = Sentence::of(text, &lower);
-    let word = |at: usize| {
-        let index = words::GENDERED.binary_search_by(|(word, _)| (*word).cmp(sentence.word(at))).ok()?;
-        Some((at, words::GENDERED.get(index)?.1)).filter(|_| !is_name(&sentence, at))
-    };
-    let Some((found, instead)) = (0..sentence.words.len()).find_map(word) else { return };
-    let range = sentence.range(found, 1);
-    let said = text.get(range.clone()).unwrap_or_default();
-    let finding = warning(Code::Gendered, format!("\"{said}\" leaves half of the readers out"));
-    findings.push(finding.at(part(text, at, range)).help(format!("write \"{instead}\", or turn the sentence round")));
-}
-
-/// "His Majesty's Inspectorate": a capital letter inside a sentence.
-fn is_name(sentence: &Sentence<'_>, at: usize) -> bool {
-    let capital = |at: usize| {
-        sentence.original.get(sentence.range(at, 1)).is_some_and(|word| word.starts_with(char::is_uppercase))
-    };
-    at > 0 && capital(at) && capital(at + 1) && matches!(sentence.word(at), "his" | "her")
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::super::Kind;
     use super::super::super::sample::{ladder, level, track};
     use super::*;
+    use crate::diagnostic::Span;
 
     /// What is found in one expectation: each code, and the words pointed at.
     fn found(text: &str) -> Vec<(Code, String)> {

@@ -76,8 +76,8 @@ pub(super) const FILLER: &[&str] = &[
 /// What belongs to those who manage people.
 #[rustfmt::skip]
 pub(super) const LINE_MANAGEMENT: &[&str] = &[
-    "annual appraisal", "annual appraisals", "annual reviews of", "approves leave", "approves overtime",
-    "approves time", "approves time sheets", "compensation change", "compensation decisions",
+    "annual appraisal", "annual appraisals", "approves leave", "approves overtime",
+    "approves time sheets", "compensation change", "compensation decisions",
     "compensation recommendations", "direct report", "direct reports", "disciplinary", "dismisses",
     "employee appraisals", "employee evaluations", "grants leave", "head count", "head-count", "headcount",
     "hire and fire", "hires and fires", "hiring and firing", "hiring budget", "hiring plan", "hiring plans",
@@ -140,14 +140,7 @@ pub(super) const AFTER_PEOPLE: &[&str] = &[
 /// A gate of years served or of results in the craft.
 #[rustfmt::skip]
 pub(super) const CRAFT_RESULTS: &[&str] = &[
-    "apprenticeship", "award", "awards", "bench test", "best results", "best seller", "bsn", "certificate",
-    "certification", "certifications", "certified", "consistently exceeds", "degree", "delivered", "diploma",
-    "exceeds expectations", "excellent technical", "highest", "highest sales", "in service", "journey-level",
-    "licence and", "longest", "most productive", "nicet", "nurse", "oldest", "output", "outstanding results",
-    "patents", "portfolio", "projects", "proven results", "quota", "rated", "revenue", "sales record", "seniority",
-    "shipped", "strongest", "target", "targets", "technical excellence", "top performer", "top performing",
-    "top rating", "top seller", "top-performing", "track record", "year as", "year of", "years as", "years at",
-    "years in", "years of", "years on", "years with", "years'",
+    "apprenticeship", "award", "awards", "bench test", "best results", "best seller", "bsn", "certificate", "certification", "certifications", "certified", "consistently exceeds", "degree", "delivered", "diploma", "exceeds expectations", "excellent technical", "highest", "highest sales", "in service", "journey-level", "licence and", "longest", "longest-serving", "most productive", "nicet", "nurse", "oldest", "oldest-serving", "output", "outstanding results", "patents", "portfolio", "projects", "proven results", "quota", "rated", "revenue", "sales record", "seniority", "shipped", "strongest", "target", "targets", "technical excellence", "top performer", "top performing", "top rating", "top seller", "top-performing", "track record", "year as", "year of", "years as", "years at", "years in", "years of", "years on", "years with", "years'",
 ];
 
 /// A gate that is neither of the craft nor of leading: what law, safety or insurance ask for.
@@ -169,16 +162,20 @@ pub(super) const UNMEASURED: &[&str] = &[
 /// A gate that has to do with people.
 #[rustfmt::skip]
 pub(super) const OF_LEADING: &[&str] = &[
-    "acting", "apprentice", "apprentices", "brief", "briefed", "briefing", "briefings", "charge", "coach", "coached",
-    "coaching", "colleagues", "conflict", "coordinate", "coordinated", "coordinating", "coordination", "coordinator",
-    "course", "course in", "covered", "crew", "crews", "delegate", "delegated", "delegation", "deputy", "feedback",
-    "foreman", "foreperson", "forewoman", "group", "groups", "headed", "headship", "hire", "hired", "interviews",
-    "judged", "lead", "leader", "leadership", "leading", "leads", "led", "manage", "managed", "management", "manager",
-    "managing", "mentor", "mentored", "mentoring", "month as", "months as", "organised", "organized", "others",
-    "others'", "peers", "people", "principalship", "ran", "reports", "run", "run by", "running", "runs", "shadow",
-    "shadowed", "staff", "supervise", "supervised", "supervising", "supervision", "supervisor", "supervisory", "talk",
-    "talks", "taught", "teach", "teaching", "team", "teams", "train", "trained", "trainer", "training", "trial",
+    "acting", "apprentice", "apprentices", "brief", "briefed", "briefing", "briefings", "charge", "coach", "coached", "coaching", "colleagues", "conflict", "coordinate", "coordinated", "coordinating", "coordination", "coordinator", "course", "course in", "covered", "crew", "crews", "delegate", "delegated", "delegation", "deputy", "feedback", "foreman", "foreperson", "forewoman", "group", "groups", "headed", "headship", "hire", "hired", "interviews", "judged", "lead", "leader", "leadership", "leading", "leads", "led", "manage", "managed", "management", "manager", "managing", "mentor", "mentored", "mentoring", "month as", "months as", "organised", "organized", "others", "others'", "peers", "people", "principalship", "ran", "reports", "run", "run by", "running a", "running crews", "running operations", "running the", "runs", "shadow", "shadowed", "staff", "supervise", "supervised", "supervising", "supervision", "supervisor", "supervisory", "talk", "talks", "taught", "teach", "teaching", "team", "teams", "train", "trained", "trainer", "training", "trial",
 ];
+
+/// What to write in place of a phrase that says too little.
+pub(super) fn mend(phrase: &str, is_vague: bool) -> &'static str {
+    match phrase {
+        "various" => "name them, or say how many",
+        "appropriate" | "relevant" => "say to what, or leave it out",
+        "responsible for" | "is responsible for" => "say what the person does",
+        _ if phrase.starts_with("proper ") => "name it",
+        _ if is_vague => "say how much, how often or how one would see it",
+        _ => "leave it out, or name what is meant",
+    }
+}
 
 /// A word for men or women where people are meant, and a word for people. Trade titles fixed by law or by long use, such
 /// as journeyman and foreman, are not here.
@@ -196,7 +193,7 @@ pub(super) const GENDERED: &[(&str, &str)] = &[
     ("draughtsmen", "drafters"),
     ("guys", "people"),
     ("he", "they"),
-    ("her", "their"),
+    ("her", "their\" or \"them"),
     ("hers", "theirs"),
     ("herself", "themselves"),
     ("him", "them"),

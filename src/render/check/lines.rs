@@ -31,6 +31,7 @@ fn in_a_line(finding: &Diagnostic) -> String {
         Some(mend) => format!("{}; {mend}", finding.message),
         None => finding.message.clone(),
     };
+    let said = finding.notes.iter().fold(said, |said, note| format!("{said}; {note}"));
     super::super::visible(&said).into_owned()
 }
 

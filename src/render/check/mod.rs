@@ -6,7 +6,7 @@ mod parity;
 use super::doc::{Doc, Item, Mark};
 use super::findings::{self, severity_word};
 use super::json::check as scripts;
-use super::words::count;
+use super::words::{capital, count};
 use super::{Look, markdown, spoken, text};
 use crate::diagnostic::Code;
 use crate::files::{Checked, tally};
@@ -64,10 +64,12 @@ impl CheckPrinter {
                     doc.section(checked.name.clone());
                     doc.items(listed(&checked));
                 }
-                if let Some(parity) = parity() {
+                if let Some(parity) = parity().filter(|parity| parity.mastery.is_some() || parity.management.is_some())
+                {
                     side_by_side(&mut doc, &parity);
                 }
-                doc.paragraph(format!("{}: {}.", checked.name, problems(errors, warnings)));
+                let name = if checked.name == "-" { "the standard input" } else { &checked.name };
+                doc.paragraph(format!("{} in {name}.", capital(&problems(errors, warnings))));
                 let gap = if before.0 > 0 { "\n" } else { "" };
                 let findings = self.drawn(checked);
                 format!("{gap}{findings}{}", self.print(&doc))
@@ -83,9 +85,17 @@ impl CheckPrinter {
                 });
                 let ladder = checked.ladder.as_ref().map(|ladder| ladder.id.clone());
                 let parity = parity();
-                self.files.push(Outcome { name: checked.name, ladder, errors, warnings, parity });
+                self.files.push(Outcome { name: checked.name, ladder, errors, warnings, parity, unread: None });
                 format!("{head}{findings}")
             }
+        }
+    }
+
+    /// A file that could not be read: scripts find it among the files, people are told beside the result.
+    pub fn could_not(&mut self, name: String, message: String) {
+        if self.format == CheckFormat::Json {
+            let unread = Some(message);
+            self.files.push(Outcome { name, ladder: None, errors: 0, warnings: 0, parity: None, unread });
         }
     }
 
@@ -96,9 +106,9 @@ impl CheckPrinter {
             CheckFormat::Text | CheckFormat::Markdown if self.checked > 1 => {
                 let mut doc = Doc::default();
                 doc.paragraph(format!(
-                    "{} checked: {}.",
-                    count(self.checked, "ladder"),
-                    problems(self.errors, self.warnings)
+                    "{} in {}.",
+                    capital(&problems(self.errors, self.warnings)),
+                    count(self.checked, "ladder")
                 ));
                 format!("\n{}", self.print(&doc))
             }

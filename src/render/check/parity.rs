@@ -33,6 +33,9 @@ pub(super) fn side_by_side(doc: &mut Doc, parity: &Parity) {
         let range = |(from, to): &(u32, u32)| format!("{from} to {to}");
         row(format!("Pay at rank {rank} ({currency} a {per})"), range(mastery), range(management));
     }
-    let header = ["Parity", "Mastery", "Management"].map(String::from).to_vec();
-    doc.push(Block::Table(Table { labels: header.clone(), header, rows, shares: vec![0, 0, 0] }));
+    doc.heading("Mastery and management side by side");
+    // Only ranges of pay are so wide that the first column has to give way.
+    let wraps = usize::from(!parity.pay.is_empty());
+    let header = ["", "Mastery", "Management"].map(String::from).to_vec();
+    doc.push(Block::Table(Table { labels: header.clone(), header, rows, shares: vec![wraps, 0, 0] }));
 }

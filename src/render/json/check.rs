@@ -17,6 +17,8 @@ pub(in crate::render) struct Outcome {
     pub(in crate::render) errors: usize,
     pub(in crate::render) warnings: usize,
     pub(in crate::render) parity: Option<Parity>,
+    /// Why it could not be read at all.
+    pub(in crate::render) unread: Option<String>,
 }
 
 /// The object's beginning, up to its findings.
@@ -41,7 +43,7 @@ pub(in crate::render) fn close(files: &[Outcome], errors: usize, warnings: usize
     let file = |outcome: &Outcome| {
         json!({
             "file": outcome.name, "ladder": outcome.ladder, "errors": outcome.errors, "warnings": outcome.warnings,
-            "parity": outcome.parity.as_ref().map(parity),
+            "parity": outcome.parity.as_ref().map(parity), "error": outcome.unread,
         })
     };
     let files: Vec<Value> = files.iter().map(file).collect();
