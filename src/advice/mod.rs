@@ -1,10 +1,14 @@
 //! The advice: the score, the verdict, and the plan they make together with a ladder.
 //! Every formula names the sentence that explains it to a person.
 
+mod history;
+mod moved;
 mod plan;
 mod score;
 mod verdict;
 
+pub use history::{Line, Past, Since, Time, lines};
+pub use moved::{Moved, moved};
 pub use plan::{Alternative, Marks, Plan};
 pub use score::{Contribution, Lines, Score, Side, contributions};
 pub use verdict::{Caution, Certainty, Outcome, Verdict, careless};

@@ -2,7 +2,6 @@
 
 use std::cell::OnceCell;
 use std::io::Write;
-use std::path::PathBuf;
 use std::rc::Rc;
 
 use anyhow::{Context as _, Result, bail};
@@ -45,22 +44,10 @@ impl<'a> Context<'a> {
         out: &'a mut dyn Write,
         err: &'a mut dyn Write,
     ) -> Self {
-        let wishes = Wishes {
-            width: common.width.map(usize::from),
-            ascii: common.ascii,
-            spoken: common.accessible,
-            colour: Some(common.color),
-        };
-        let given = common.ladders.clone().or_else(|| surroundings.variable("METIER_LADDERS").map(PathBuf::from));
+        let wishes = Wishes::of(common);
+        let given = surroundings.given_ladders(common.ladders.as_ref()).map(|(folder, _)| folder);
         let folders = surroundings.folders.as_ref();
         let look = surroundings.look(wishes, surroundings.stdout);
-        let cannot_ask = if common.no_input {
-            Some("--no-input was given")
-        } else if surroundings.stdin_is_terminal && surroundings.stderr != Stream::Elsewhere {
-            None
-        } else {
-            Some("the standard input and the standard error must both be a terminal")
-        };
         Self {
             library: Library::new(given, folders.map(|folders| folders.config.join("metier").join("ladders"))),
             bank: OnceCell::new(),
@@ -71,7 +58,7 @@ impl<'a> Context<'a> {
             look_err: surroundings.look(wishes, surroundings.stderr),
             look_file: Look { colour: common.color == When::Always, ..surroundings.look(wishes, Stream::Elsewhere) },
             quiet: common.quiet,
-            cannot_ask,
+            cannot_ask: surroundings.cannot_ask(common.no_input),
             lines_only: look.spoken || surroundings.is_dumb(),
             stdout_is_screen: surroundings.stdout != Stream::Elsewhere,
             source_date_epoch: surroundings.variable("SOURCE_DATE_EPOCH"),
@@ -141,6 +128,16 @@ impl<'a> Context<'a> {
             Some(file) if file.as_os_str() != "-" => write_whole(file, text, Access::Shared, output.force),
             _ => self.print(text),
         }
+    }
+
+    /// Why nothing can be asked; nothing where it can.
+    pub(super) fn cannot_ask(&self) -> Option<&'static str> {
+        self.cannot_ask
+    }
+
+    /// Whole lines are read in place of single keys.
+    pub(super) fn reads_lines(&self) -> bool {
+        self.lines_only
     }
 
     /// The terminal to ask in.

@@ -2,8 +2,11 @@
 
 mod check;
 mod context;
+mod diff;
 mod explain;
+mod forget;
 mod generate;
+mod history;
 mod interview;
 mod list;
 mod new;
@@ -11,6 +14,7 @@ mod next;
 mod plan;
 mod show;
 mod surroundings;
+mod r#where;
 
 use std::io::{self, Write};
 
@@ -60,6 +64,7 @@ fn carry_out(surroundings: &Surroundings, out: &mut dyn Write, err: &mut dyn Wri
         Some(Verb::Show(args)) => show::run(&mut context, args),
         Some(Verb::Check(args)) => check::run(&mut context, args),
         Some(Verb::Explain(args)) => explain::run(&mut context, args),
+        Some(Verb::Diff(args)) => diff::run(&mut context, args),
         Some(Verb::List(args)) => list::run(&mut context, args),
         Some(Verb::New(args)) => match &args.what {
             NewWhat::Answers(args) => new::answers(&mut context, args),
@@ -68,6 +73,9 @@ fn carry_out(surroundings: &Surroundings, out: &mut dyn Write, err: &mut dyn Wri
         Some(Verb::Generate(args)) => match &args.what {
             GenerateWhat::Schema(args) => generate::schema(&mut context, args),
         },
+        Some(Verb::History(args)) => history::run(&mut context, args),
+        Some(Verb::Forget(args)) => forget::run(&mut context, args),
+        Some(Verb::Where(args)) => r#where::run(&mut context, args, surroundings, &cli.common),
     }?;
     out.flush()?;
     Ok(exit)

@@ -4,8 +4,8 @@ use std::ffi::OsString;
 use std::fmt;
 use std::path::PathBuf;
 
-use crate::cli::When;
-use crate::render::Look;
+use crate::cli::{Common, When};
+use crate::render::{Look, Reasons};
 
 /// The user's folders.
 #[derive(Clone, Debug)]
@@ -52,6 +52,9 @@ impl fmt::Debug for Surroundings {
     }
 }
 
+/// Where a setting came from, where nobody set it.
+const DEFAULT: &str = "default";
+
 /// What was asked for about looks; [`None`] and `false` where nothing was.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Wishes {
@@ -59,6 +62,18 @@ pub(super) struct Wishes {
     pub(super) ascii: bool,
     pub(super) spoken: bool,
     pub(super) colour: Option<When>,
+}
+
+impl Wishes {
+    /// What was typed.
+    pub(super) fn of(common: &Common) -> Self {
+        Self {
+            width: common.width.map(usize::from),
+            ascii: common.ascii,
+            spoken: common.accessible,
+            colour: Some(common.color),
+        }
+    }
 }
 
 impl Surroundings {
@@ -74,18 +89,40 @@ impl Surroundings {
 
     /// How text on a stream looks.
     pub(super) fn look(&self, wishes: Wishes, stream: Stream) -> Look {
-        let columns = match stream {
-            Stream::Terminal(columns) => columns,
-            Stream::Elsewhere => None,
-        };
-        let from_variable = || self.variable("COLUMNS").and_then(|columns| columns.parse().ok()).filter(|n| *n > 0);
-        let spoken = wishes.spoken || self.variable("ACCESSIBLE").is_some_and(|value| value != "0");
-        Look {
-            columns: wishes.width.or_else(from_variable).or(columns).unwrap_or(80),
-            ascii: wishes.ascii || !self.locale_is_utf8(),
+        self.look_and_why(wishes, stream).0
+    }
+
+    /// The same, and where each setting came from.
+    pub(super) fn look_and_why(&self, wishes: Wishes, stream: Stream) -> (Look, Reasons) {
+        let (columns, width) = self.columns(wishes.width, stream);
+        let (ascii, locale) = if wishes.ascii { (true, "--ascii") } else { self.locale_lacks_utf8() };
+        let (spoken, accessible) = if wishes.spoken { (true, "--accessible") } else { self.wants_sentences() };
+        let (colour, painted) = if spoken {
             // A voice would read the codes out.
-            colour: !spoken && self.colour(wishes.colour.unwrap_or(When::Auto), stream != Stream::Elsewhere),
-            spoken,
+            (false, accessible)
+        } else {
+            self.colour(wishes.colour.unwrap_or(When::Auto), stream != Stream::Elsewhere)
+        };
+        (Look { columns, ascii, colour, spoken }, Reasons { width, ascii: locale, spoken: accessible, colour: painted })
+    }
+
+    /// `--width`, else `COLUMNS`, else the terminal, else 80.
+    fn columns(&self, wish: Option<usize>, stream: Stream) -> (usize, &'static str) {
+        let from_variable = || self.variable("COLUMNS").and_then(|columns| columns.parse().ok()).filter(|n| *n > 0);
+        match (wish, stream) {
+            (Some(wish), _) => (wish, "--width"),
+            (None, stream) => match (from_variable(), stream) {
+                (Some(columns), _) => (columns, "COLUMNS"),
+                (None, Stream::Terminal(Some(columns))) => (columns, "the terminal"),
+                (None, _) => (80, DEFAULT),
+            },
+        }
+    }
+
+    fn wants_sentences(&self) -> (bool, &'static str) {
+        match self.variable("ACCESSIBLE") {
+            Some(value) => (value != "0", "ACCESSIBLE"),
+            None => (false, DEFAULT),
         }
     }
 
@@ -111,24 +148,45 @@ impl Surroundings {
         self.look(wishes, self.stderr)
     }
 
-    fn locale_is_utf8(&self) -> bool {
+    /// Whether text has to be ASCII, and which variable of the locale says so.
+    fn locale_lacks_utf8(&self) -> (bool, &'static str) {
         if cfg!(windows) {
-            return true;
+            return (false, DEFAULT);
         }
-        let locale = ["LC_ALL", "LC_CTYPE", "LANG"].iter().find_map(|name| self.variable(name)).unwrap_or_default();
+        let set = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(|name| Some((self.variable(name)?, name)));
+        let (locale, name) = set.unwrap_or((String::new(), "no locale is set"));
         let locale = locale.to_ascii_lowercase();
-        locale.contains("utf-8") || locale.contains("utf8")
+        (!locale.contains("utf-8") && !locale.contains("utf8"), name)
     }
 
     /// `--color`, else `NO_COLOR`, else `CLICOLOR_FORCE`, else a terminal that is not dumb.
-    fn colour(&self, wish: When, is_terminal: bool) -> bool {
+    fn colour(&self, wish: When, is_terminal: bool) -> (bool, &'static str) {
         match wish {
-            When::Always => true,
-            When::Never => false,
-            When::Auto if self.variable("NO_COLOR").is_some() => false,
-            When::Auto if self.variable("CLICOLOR_FORCE").is_some_and(|value| value != "0") => true,
-            When::Auto => is_terminal && !self.is_dumb(),
+            When::Always => (true, "--color"),
+            When::Never => (false, "--color"),
+            When::Auto if self.variable("NO_COLOR").is_some() => (false, "NO_COLOR"),
+            When::Auto if self.variable("CLICOLOR_FORCE").is_some_and(|value| value != "0") => (true, "CLICOLOR_FORCE"),
+            When::Auto if !is_terminal => (false, "the output is no terminal"),
+            When::Auto if self.is_dumb() => (false, "TERM"),
+            When::Auto => (true, "the terminal"),
         }
+    }
+
+    /// Why nothing can be asked; nothing where it can.
+    pub(super) fn cannot_ask(&self, no_input: bool) -> Option<&'static str> {
+        if no_input {
+            Some("--no-input was given")
+        } else if self.stdin_is_terminal && self.stderr != Stream::Elsewhere {
+            None
+        } else {
+            Some("the standard input and the standard error must both be a terminal")
+        }
+    }
+
+    /// The folder for ladders that was given, and how.
+    pub(super) fn given_ladders(&self, typed: Option<&PathBuf>) -> Option<(PathBuf, &'static str)> {
+        let variable = || Some((PathBuf::from(self.variable("METIER_LADDERS")?), "METIER_LADDERS"));
+        typed.map(|folder| (folder.clone(), "--ladders")).or_else(variable)
     }
 }
 
@@ -181,6 +239,29 @@ mod tests {
         let ascii = |variables| with(variables, &[]).look(Wishes::default(), Stream::Elsewhere).ascii;
         assert!(ascii(&[]) && ascii(&[("LANG", "C")]) && ascii(&[("LC_ALL", "C"), ("LANG", "en_GB.UTF-8")]));
         assert!(!ascii(&[("LANG", "en_GB.UTF-8")]) && !ascii(&[("LC_CTYPE", "C.utf8"), ("LANG", "C")]));
+    }
+
+    #[test]
+    fn each_setting_knows_where_it_came_from() {
+        let why = |variables, wishes, stream| with(variables, &[]).look_and_why(wishes, stream).1;
+        let terminal = Stream::Terminal(Some(132));
+        let plain = why(&[], Wishes::default(), terminal);
+        assert_eq!((plain.width, plain.ascii), ("the terminal", "no locale is set"));
+        assert_eq!((plain.spoken, plain.colour), ("default", "the terminal"));
+        let said = Wishes { width: Some(40), ascii: true, spoken: true, colour: Some(When::Always) };
+        let said = why(&[("COLUMNS", "55")], said, terminal);
+        assert_eq!(
+            (said.width, said.ascii, said.spoken, said.colour),
+            ("--width", "--ascii", "--accessible", "--accessible")
+        );
+        let set = why(
+            &[("COLUMNS", "55"), ("LANG", "C.UTF-8"), ("ACCESSIBLE", "0"), ("NO_COLOR", "1")],
+            Wishes::default(),
+            terminal,
+        );
+        assert_eq!((set.width, set.ascii, set.spoken, set.colour), ("COLUMNS", "LANG", "ACCESSIBLE", "NO_COLOR"));
+        let piped = why(&[], Wishes::default(), Stream::Elsewhere);
+        assert_eq!((piped.width, piped.colour), ("default", "the output is no terminal"));
     }
 
     #[test]

@@ -149,6 +149,17 @@ impl Library {
         Err(self.no_ladder(name).into())
     }
 
+    /// The folders that are looked through, in order, each with how many ladders lie there; nothing where there is no
+    /// such folder. The ones built in come after them.
+    #[must_use]
+    pub fn shelves(&self) -> Vec<(Shelf, PathBuf, Option<usize>)> {
+        let all = self.all();
+        let on = |shelf: Shelf, folder: &Path| {
+            folder.is_dir().then(|| all.iter().filter(|found| found.shelf == shelf).count())
+        };
+        self.folders.iter().map(|(shelf, folder)| (*shelf, folder.clone(), on(*shelf, folder))).collect()
+    }
+
     /// Every ladder on every shelf, by id, the ones in force first.
     #[must_use]
     pub fn list(&self) -> Vec<Entry> {

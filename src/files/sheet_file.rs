@@ -28,6 +28,13 @@ pub fn read_sheet(name: &str, text: &str, bank: &Bank) -> Result<(Sheet, Vec<Dia
     Ok((sheet, warnings))
 }
 
+/// It is a day of the calendar, written as 2026-11-20.
+#[must_use]
+pub fn is_date(text: &str) -> bool {
+    let date = text.parse::<toml_edit::Datetime>();
+    date.is_ok_and(|date| date.date.is_some_and(|date| date.to_string() == text) && date.time.is_none())
+}
+
 fn sheet(mut top: Fields<'_>, bank: &Bank, warnings: &mut Vec<Diagnostic>, faults: &mut Faults) -> Sheet {
     let sheet = Sheet {
         ladder: top.required("ladder", faults).text,

@@ -12,8 +12,8 @@ use crate::interview::{Bank, By, Sheet};
 /// The folders of this user.
 #[derive(Clone, Debug)]
 pub struct Store {
-    state: PathBuf,
-    data: PathBuf,
+    pub(super) state: PathBuf,
+    pub(super) data: PathBuf,
 }
 
 /// An interview that was begun and not ended.
@@ -128,7 +128,8 @@ fn free(folder: &Path, name: &str) -> PathBuf {
     (1..=u32::MAX).map(numbered).find(|file| !file.exists()).unwrap_or_else(|| numbered(0))
 }
 
-fn stem(ladder_id: &str, by: By, name: Option<&str>) -> String {
+/// LADDER-BY[-NAME]: what the files of one person are called, but for the date.
+pub(super) fn stem(ladder_id: &str, by: By, name: Option<&str>) -> String {
     let name = name.map(slug).filter(|name| !name.is_empty()).map_or_else(String::new, |name| format!("-{name}"));
     format!("{ladder_id}-{}{name}", by.name())
 }

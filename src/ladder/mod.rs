@@ -4,6 +4,7 @@
 //! track, which is what every question about steps starts from.
 
 mod audit;
+mod contrast;
 mod difference;
 mod model;
 mod parity;
@@ -12,6 +13,7 @@ pub(crate) mod sample;
 mod steps;
 
 pub use audit::audit;
+pub use contrast::{Turn, Turned};
 pub use difference::{Change, Difference};
 pub use model::{
     Area, Demands, Expectation, Kind, Ladder, Level, Origin, Pay, Phrase, Place, Reach, Reference, Requirement, Track,

@@ -3,6 +3,7 @@
 //! [`Way::Lines`] a whole line does.
 
 mod choose;
+mod confirm;
 mod keys;
 mod terminal;
 
@@ -11,6 +12,7 @@ use std::io::{self, BufRead as _, Write as _};
 use dialoguer::console::Term;
 
 pub use choose::{Choice, Chosen};
+pub use confirm::Confirmed;
 pub use terminal::Held;
 
 use crate::render::Look;

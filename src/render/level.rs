@@ -5,7 +5,7 @@ use super::words::{A_MAP, called, capital, count, list, note_about, rank_of, rea
 use crate::advice::Marks;
 use crate::interview::Standing;
 use crate::ladder::{
-    Change, Difference, Expectation, Kind, Ladder, Origin, Phrase, Place, Requirement, Step, StepKind,
+    Change, Difference, Expectation, Kind, Ladder, Origin, Pay, Phrase, Place, Requirement, Step, StepKind,
 };
 
 /// Said of a level wherever it is recommended: it is an offer to employers, not a post to apply for.
@@ -59,9 +59,8 @@ pub(super) fn all_circumstances(ladder: &Ladder, place: Place<'_>) -> Vec<(Strin
     if !level.also_called.is_empty() {
         facts.insert(0, ("Also called".into(), level.also_called.join(", ")));
     }
-    if let Some(pay) = &level.pay {
-        facts
-            .push(("Pay".into(), format!("{} to {} {} a {} ({})", pay.from, pay.to, pay.currency, pay.per, pay.as_of)));
+    if let Some(given) = &level.pay {
+        facts.push(("Pay".into(), pay(given)));
     }
     let equals: Vec<String> =
         level.equals.iter().filter_map(|id| ladder.level(id)).map(|place| titled(place)).collect();
@@ -74,16 +73,25 @@ pub(super) fn all_circumstances(ladder: &Ladder, place: Place<'_>) -> Vec<(Strin
     facts
 }
 
+/// "82000 to 110000 USD a year (2026)".
+pub(super) fn pay(pay: &Pay) -> String {
+    format!("{} to {} {} a {} ({})", pay.from, pay.to, pay.currency, pay.per, pay.as_of)
+}
+
 fn origin_in_words(ladder: &Ladder, place: Place<'_>, origin: Origin) -> String {
     let titles = place.level.sources.iter().filter_map(|id| ladder.sources.iter().find(|source| source.id == *id));
     let titles: Vec<String> = titles.map(|source| source.title.clone()).collect();
     let of = if titles.is_empty() { String::new() } else { format!("; after {}", titles.join("; ")) };
-    let word = match origin {
+    format!("{}{of}", origin_word(origin))
+}
+
+/// Where a level comes from, in words.
+pub(super) fn origin_word(origin: Origin) -> &'static str {
+    match origin {
         Origin::Sourced => "in a published standard",
         Origin::Common => "common among employers",
         Origin::Proposed => PROPOSED,
-    };
-    format!("{word}{of}")
+    }
 }
 
 /// "Next level: …", "Across at equal standing: …".

@@ -3,18 +3,22 @@
 
 mod check;
 mod clean;
+mod diff;
 mod doc;
 mod explain;
 mod explanations;
 mod findings;
+mod forgotten;
 mod growth;
 mod handbook;
+mod history;
 mod html;
 mod json;
 mod level;
 mod list;
 mod markdown;
 mod paint;
+mod places;
 mod plan;
 mod show;
 mod spoken;
@@ -25,9 +29,12 @@ mod words;
 pub use check::{CheckFormat, CheckPrinter};
 pub use clean::visible;
 pub use findings::findings;
+pub use forgotten::Forgotten;
+pub use history::History;
 pub use html::{CLOSE as END_OF_PAGE, several as page_of_several};
 pub use json::error as json_error;
 pub use paint::Paint;
+pub use places::{Folder, Places, Reasons, Searched};
 pub use words::typed;
 
 use crate::advice::Plan;
@@ -133,10 +140,16 @@ pub enum Output<'a> {
     Show(&'a Loaded, &'a [&'a Track]),
     /// One level in full.
     Level(&'a Loaded, Place<'a>),
+    /// Two levels beside each other; all, or only what differs.
+    Diff(&'a Loaded, Place<'a>, Place<'a>, bool),
     /// The ladders there are.
     List(&'a [Entry]),
     /// Why a finding matters; all findings, where none is named.
     Explain(Option<crate::diagnostic::Code>),
+    /// Saved answers in time.
+    History(&'a History<'a>),
+    /// Every folder and setting in use.
+    Places(&'a Places),
     /// What metier is and how to start.
     Welcome,
 }
@@ -154,9 +167,12 @@ pub fn result(output: Output<'_>, format: Format, look: &Look) -> String {
         Output::Show(loaded, tracks) if format != Format::Text => handbook::doc(&loaded.ladder, tracks),
         Output::Show(loaded, tracks) => show::doc(&loaded.ladder, tracks),
         Output::Level(loaded, place) => level::whole(&loaded.ladder, place),
+        Output::Diff(loaded, from, to, all) => diff::doc(&loaded.ladder, from, to, all),
         Output::List(entries) => list::doc(entries),
         Output::Explain(Some(code)) => explain::one(code),
         Output::Explain(None) => explain::all(),
+        Output::History(past) => history::doc(past),
+        Output::Places(places) => places::doc(places),
         Output::Welcome => welcome(),
     };
     match format {
@@ -166,8 +182,7 @@ pub fn result(output: Output<'_>, format: Format, look: &Look) -> String {
             let file = if let Output::Plan(_, _, file) = output { file } else { None };
             html::section(&doc, file)
         }
-        _ if look.spoken => spoken::print(&doc, look),
-        _ => text::print(&doc, look),
+        _ => on_screen(&doc, look),
     }
 }
 
@@ -176,7 +191,17 @@ pub fn result(output: Output<'_>, format: Format, look: &Look) -> String {
 pub fn standing(plan: &Plan<'_>, step: Step<'_>, look: &Look) -> String {
     let mut doc = Doc::default();
     level::expectations(&mut doc, plan.ladder, step.to, &plan.ladder.difference(plan.from, step.to), &plan.marks);
-    if look.spoken { spoken::print(&doc, look) } else { text::print(&doc, look) }
+    on_screen(&doc, look)
+}
+
+/// What was deleted, for the screen: the exit code says it to scripts.
+#[must_use]
+pub fn forgotten(forgotten: &Forgotten, look: &Look) -> String {
+    on_screen(&forgotten::doc(forgotten), look)
+}
+
+fn on_screen(doc: &Doc, look: &Look) -> String {
+    if look.spoken { spoken::print(doc, look) } else { text::print(doc, look) }
 }
 
 fn welcome() -> Doc {

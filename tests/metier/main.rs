@@ -10,6 +10,7 @@
 
 mod bad_files;
 mod check;
+mod diff;
 mod explain;
 mod files;
 mod growth;
@@ -18,6 +19,7 @@ mod interview;
 mod keeping;
 mod ladders;
 mod marking;
+mod no_save;
 mod page;
 mod plan;
 mod questions;
@@ -26,6 +28,7 @@ mod rule;
 mod schema;
 mod screens;
 mod starter;
+mod store;
 mod streams;
 mod support;
 mod terminal;

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::asks::{Asks, asks};
 use super::{AStep, AtLevel, Head, LadderName, a_step, at_level, gates, head, ladder_name, texts};
 use crate::files::{Entry, Loaded, Shelf};
-use crate::ladder::{Ladder, Level, Place, Step, Track};
+use crate::ladder::{Ladder, Level, Pay, Place, Step, Track};
 
 pub(super) fn next<'a>(loaded: &'a Loaded, from: Place<'a>, steps: &[Step<'a>]) -> impl Serialize + use<'a> {
     #[derive(Serialize)]
@@ -99,9 +99,7 @@ fn level_value(ladder: &Ladder, place: Place<'_>) -> Value {
         "also_called": also_called, "summary": summary, "reach": level.reach.map(crate::ladder::Reach::name),
         "supervision": supervision, "typical_years": level.typical_years.map(|(from, to)| [from, to]),
         "may_stay": may_stay, "origin": level.origin.map(crate::ladder::Origin::name), "sources": sources, "equals": equals,
-        "pay": level.pay.as_ref().map(|pay| json!({
-            "from": pay.from, "to": pay.to, "currency": pay.currency, "per": pay.per, "as_of": pay.as_of,
-        })),
+        "pay": pay(level.pay.as_ref()),
         "requires": gates(&level.requires),
         "gates": level.requires.iter().map(|gate| json!({"one_of": texts(&gate.one_of), "renew": gate.renew})).collect::<Vec<_>>(),
         "deepen": texts(&level.deepen), "recognition": texts(&level.recognition),
@@ -113,7 +111,13 @@ fn level_value(ladder: &Ladder, place: Place<'_>) -> Value {
     })
 }
 
-fn with_head(value: &mut Value, kind: &'static str, ladder: Option<(&Ladder, Shelf)>) {
+pub(super) fn pay(pay: Option<&Pay>) -> Value {
+    json!(pay.map(|pay| json!({
+        "from": pay.from, "to": pay.to, "currency": pay.currency, "per": pay.per, "as_of": pay.as_of,
+    })))
+}
+
+pub(super) fn with_head(value: &mut Value, kind: &'static str, ladder: Option<(&Ladder, Shelf)>) {
     merge(value, json!(head(kind)));
     if let Some((ladder, shelf)) = ladder {
         merge(value, json!({ "ladder": ladder_name(ladder, shelf) }));

@@ -3,7 +3,10 @@
 
 mod asks;
 pub(super) mod check;
+mod diff;
+mod history;
 mod ladder;
+mod places;
 mod plan;
 
 use serde::Serialize;
@@ -66,8 +69,11 @@ pub(super) fn result(output: Output<'_>) -> String {
         Output::Next(loaded, from, steps) => serde_json::to_string(&ladder::next(loaded, from, steps)),
         Output::Show(loaded, tracks) => serde_json::to_string(&ladder::show(loaded, tracks)),
         Output::Level(loaded, place) => serde_json::to_string(&ladder::one_level(loaded, place)),
+        Output::Diff(loaded, from, to, _) => serde_json::to_string(&diff::diff(loaded, from, to)),
         Output::List(entries) => serde_json::to_string(&ladder::list(entries)),
         Output::Explain(code) => serde_json::to_string(&explain(code)),
+        Output::History(past) => serde_json::to_string(&history::history(past)),
+        Output::Places(given) => serde_json::to_string(&places::places(given)),
         Output::Welcome => serde_json::to_string(&head("welcome")),
     };
     // Nothing here can fail to be JSON: keys are texts, and numbers are finite.

@@ -1,0 +1,88 @@
+//! `where`: every folder and setting in use, and where each came from. It makes no folder.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+
+use super::context::{Context, form};
+use super::surroundings::{Surroundings, Wishes};
+use crate::cli::{self, Common};
+use crate::exit::Exit;
+use crate::files::{Contents, Keeping, LADDERS, Shelf};
+use crate::render::{self, Folder, Places, Searched};
+
+pub(super) fn run(
+    context: &mut Context<'_>,
+    args: &cli::Output,
+    surroundings: &Surroundings,
+    common: &Common,
+) -> Result<Exit> {
+    let bank = context.bank()?;
+    let contents = context.store.as_ref().map_or_else(|| Ok(Contents::default()), |store| store.contents(&bank))?;
+    let [drafts, answers] =
+        context.store.as_ref().map_or([None, None], |store| store.folders().map(|f| Some(f.to_owned())));
+    let is_one = drafts == answers;
+    let (look, reasons) = surroundings.look_and_why(Wishes::of(common), surroundings.stdout);
+    let places = Places {
+        ladders: searched(context, surroundings, common),
+        drafts: folder(drafts, &contents, true, is_one, chosen_by(surroundings, "XDG_STATE_HOME")),
+        answers: folder(answers, &contents, false, is_one, chosen_by(surroundings, "XDG_DATA_HOME")),
+        look,
+        reasons,
+        cannot_ask: context.cannot_ask(),
+        reads_lines: context.reads_lines(),
+        today: context.today().unwrap_or_else(|error| format!("unknown: {error}")),
+        source_date_epoch: surroundings.variable("SOURCE_DATE_EPOCH"),
+    };
+    let text = render::result(render::Output::Places(&places), form(args.format), &context.look_of(&args.file));
+    context.deliver(&text, &args.file)?;
+    Ok(Exit::Done)
+}
+
+fn searched(context: &Context<'_>, surroundings: &Surroundings, common: &Common) -> Vec<Searched> {
+    let given = surroundings.given_ladders(common.ladders.as_ref()).map_or("default", |(_, from)| from);
+    let from = |shelf| match shelf {
+        Shelf::Given => given,
+        Shelf::User => chosen_by(surroundings, "XDG_CONFIG_HOME"),
+        Shelf::Here | Shelf::Path | Shelf::Bundled => "the folder you are in",
+    };
+    let shelf = |(shelf, folder, ladders): (Shelf, PathBuf, Option<usize>)| Searched {
+        shelf,
+        folder: Some(match shelf {
+            Shelf::Here => format!("./{}", folder.display()),
+            _ => folder.display().to_string(),
+        }),
+        ladders,
+        from: from(shelf),
+    };
+    let built_in = Searched { shelf: Shelf::Bundled, folder: None, ladders: Some(LADDERS.len()), from: "default" };
+    context.library.shelves().into_iter().map(shelf).chain([built_in]).collect()
+}
+
+/// What chose one of the user's folders: the variable, where it names a whole path; else the home folder.
+fn chosen_by(surroundings: &Surroundings, variable: &'static str) -> &'static str {
+    let is_whole = surroundings.variable(variable).is_some_and(|folder| Path::new(&folder).is_absolute());
+    if is_whole && cfg!(unix) { variable } else { "default" }
+}
+
+fn folder(folder: Option<PathBuf>, contents: &Contents, is_drafts: bool, is_one: bool, from: &'static str) -> Folder {
+    let is_here = |file: &Path| folder.as_deref() == file.parent();
+    let of =
+        |keeping: Keeping| contents.own.iter().filter(|kept| kept.keeping == keeping && is_here(&kept.file)).count();
+    let kinds = [
+        ("finished", Keeping::Finished),
+        ("unfinished", Keeping::Draft),
+        ("put aside", Keeping::Aside),
+        ("left over", Keeping::Leftover),
+    ];
+    // Where both are one folder, each file is counted once.
+    let belongs = |keeping: Keeping| match keeping {
+        Keeping::Finished => !is_drafts,
+        Keeping::Draft | Keeping::Aside => is_drafts,
+        Keeping::Leftover => !is_drafts || !is_one,
+    };
+    let files = kinds.into_iter().filter(|(_, keeping)| belongs(*keeping)).map(|(what, keeping)| (what, of(keeping)));
+    let files = files.filter(|(_, n)| *n > 0).collect();
+    let exists = folder.as_deref().is_some_and(Path::is_dir);
+    Folder { folder: folder.map(|folder| folder.display().to_string()), exists, files, from }
+}

@@ -1,0 +1,92 @@
+//! What can be typed to begin files and to make files for other programs.
+
+use clap::{Args, Subcommand, ValueEnum};
+
+use super::{OutputFile, Who};
+
+/// Begin a file.
+#[derive(Args, Debug)]
+pub struct New {
+    #[command(subcommand)]
+    pub what: NewWhat,
+}
+
+/// Which file.
+#[derive(Debug, Subcommand)]
+pub enum NewWhat {
+    /// An empty answers file with every question as a comment
+    Answers(NewAnswers),
+    /// A ladder to fill in: it explains every key, and works as it stands
+    Ladder(NewLadder),
+}
+
+/// An empty answers file with every question as a comment.
+#[derive(Args, Debug)]
+#[command(after_help = "Example:
+  metier new answers roofing -o me.toml")]
+pub struct NewAnswers {
+    /// A name from `metier list`, or a path
+    pub ladder: String,
+    /// Your own word for the craft, such as "piano tuning"
+    #[arg(long, value_name = "WORDS")]
+    pub craft: Option<String>,
+    /// The 16 questions of the short form
+    #[arg(long)]
+    pub short: bool,
+    /// Worded for the person, or for a coach about the person
+    #[arg(long = "as", value_name = "WHO", value_enum, default_value_t = Who::Oneself)]
+    pub by: Who,
+    #[command(flatten)]
+    pub output: OutputFile,
+}
+
+/// A ladder to fill in: it explains every key, and works as it stands.
+#[derive(Args, Debug)]
+#[command(after_help = "Example:
+  metier new ladder piano-tuning -o piano-tuning.toml")]
+pub struct NewLadder {
+    /// What to call it: lower-case letters, digits and hyphens, such as piano-tuning
+    pub id: String,
+    #[command(flatten)]
+    pub output: OutputFile,
+}
+
+/// Files for editors.
+#[derive(Args, Debug)]
+pub struct Generate {
+    #[command(subcommand)]
+    pub what: GenerateWhat,
+}
+
+/// Which one.
+#[derive(Debug, Subcommand)]
+pub enum GenerateWhat {
+    /// The JSON schema of a kind of file, with which an editor completes, explains and checks while you type
+    ///
+    /// It is of draft 7. A file says in its first line where its schema is: `#:schema ladder.schema.json`. For answers
+    /// and questions write such a line with the name you give the schema.
+    Schema(GenerateSchema),
+}
+
+/// The JSON schema of a kind of file, with which an editor completes, explains and checks while you type.
+#[derive(Args, Debug)]
+#[command(after_help = "Example:
+  metier generate schema ladder -o ladder.schema.json")]
+pub struct GenerateSchema {
+    /// The kind of file
+    #[arg(value_enum)]
+    pub kind: SchemaKind,
+    #[command(flatten)]
+    pub output: OutputFile,
+}
+
+/// A kind of file that has a schema.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum SchemaKind {
+    /// Ladders
+    Ladder,
+    /// Answers
+    Answers,
+    /// Questions
+    Questions,
+}
