@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-pub use answers::{Forget, History, Plan, Who};
+pub use answers::{Compare, Forget, History, Plan, Who};
 pub use files::{Generate, GenerateSchema, GenerateWhat, New, NewAnswers, NewLadder, NewWhat, SchemaKind};
 pub use ladders::{Check, CheckFormat, Diff, Explain, Next, Show};
 
@@ -70,6 +70,12 @@ pub enum When {
 pub enum Verb {
     /// Find the track that fits, and what its next level asks for (the main job)
     Plan(Plan),
+    /// Two answer files of one person: self and coach, or then and now
+    ///
+    /// Shows what to talk about: the answers that are more than one step apart, the widest first, and the expectations
+    /// that are marked differently. Which is whose is told by the files (`by`, `made`), not by their order.
+    #[command(mut_arg("format", |arg| arg.value_parser(formats(&[Format::Text, Format::Markdown, Format::Html, Format::Json]))))]
+    Compare(Compare),
     /// What the next level asks for, without any questions
     Next(Next),
     /// A ladder's tracks side by side, or one level in full

@@ -1,12 +1,16 @@
 //! The advice: the score, the verdict, and the plan they make together with a ladder.
 //! Every formula names the sentence that explains it to a person.
 
+mod coached;
+mod compare;
 mod history;
 mod moved;
 mod plan;
 mod score;
 mod verdict;
 
+pub use coached::Coached;
+pub use compare::{Answers, Both, Comparison, How, OnlyOne, Pair, Standings, View, one_person};
 pub use history::{Line, Past, Since, Time, lines};
 pub use moved::{Moved, moved};
 pub use plan::{Alternative, Marks, Plan};

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Caution, Contribution, Outcome, Side, Verdict, contributions};
+use super::{Caution, Coached, Contribution, Lines, Outcome, Side, Verdict, contributions};
 use crate::interview::{Answer, Bank, Form, Growth, Mark, Sheet, ToMark};
 use crate::ladder::{Expectation, Kind, Ladder, Place, Step, StepKind, Track};
 
@@ -37,6 +37,8 @@ pub struct Plan<'a> {
     pub weighs_most: Vec<Contribution<'a>>,
     /// How the person stands to expectations.
     pub marks: Marks<'a>,
+    /// A coach's view of the strengths, where one was given.
+    pub coach: Option<Coached<'a>>,
 }
 
 /// The track that is not advised, shown with equal care.
@@ -114,7 +116,8 @@ impl<'a> Plan<'a> {
         Self {
             asked: asked(bank, sheet),
             not_sure: bank.questions.iter().filter(|q| sheet.answer(&q.id) == Some(Answer::NotSure)).count(),
-            cautions: verdict.cautions(&given, advised),
+            cautions: verdict.cautions(&given, advised, None),
+            coach: None,
             alternative: alternative(&verdict, track, ladder, from),
             weighs_most: weighs_most(&verdict, &given, advised),
             marks: Marks::of(ladder, sheet),
@@ -127,6 +130,17 @@ impl<'a> Plan<'a> {
             track,
             steps,
         }
+    }
+
+    /// The same plan with the strengths as a coach rated them: the cautions go by these where there are any, and by the
+    /// person's own where the coach left a line without an answer. Nothing else changes, the track least of all.
+    #[must_use]
+    pub fn with_coach(mut self, file: &'a str, coach: &Sheet) -> Self {
+        let lines = Lines::of(&contributions(self.bank, coach));
+        let advised = side_of(self.track);
+        self.cautions = self.verdict.cautions(&self.given, advised, Some(&lines));
+        self.coach = Some(Coached { file, good_directing: lines.good_directing, good_doing: lines.good_doing });
+        self
     }
 
     /// The steps that lead on, without the wish to stay.
@@ -165,7 +179,7 @@ impl<'a> Plan<'a> {
     }
 }
 
-fn asked(bank: &Bank, sheet: &Sheet) -> usize {
+pub(super) fn asked(bank: &Bank, sheet: &Sheet) -> usize {
     let in_form =
         |q: &&crate::interview::Question| sheet.form == Form::Full || q.short || sheet.answer(&q.id).is_some();
     bank.questions.iter().filter(in_form).count()

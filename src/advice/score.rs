@@ -80,7 +80,9 @@ impl Lines {
         }
     }
 
-    fn of(given: &[Contribution<'_>]) -> Self {
+    /// The lines of these contributions, however few.
+    #[must_use]
+    pub fn of(given: &[Contribution<'_>]) -> Self {
         let line = |scale: Scale| {
             let direction = if scale.toward_management() { 1.0 } else { -1.0 };
             mean(given.iter().filter(|one| one.question.scale == scale)).map(|mean| direction * mean)

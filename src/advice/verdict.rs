@@ -1,6 +1,6 @@
 //! From numbers to words: how sure, which outcome, which cautions.
 
-use super::score::{Contribution, Score, Side, count, mean};
+use super::score::{Contribution, Lines, Score, Side, count, mean};
 use crate::interview::Scale;
 
 /// How sure the answers make it.
@@ -121,11 +121,13 @@ impl Verdict {
         Self { certainty, outcome: outcome(&score, certainty, side), side, score: Some(score) }
     }
 
-    /// Which cautions apply once the side that is advised is known.
+    /// Which cautions apply once the side that is advised is known. Where `coach` has a line for a strength, it stands
+    /// in place of the person's own.
     #[must_use]
-    pub fn cautions(&self, given: &[Contribution<'_>], advised: Option<Side>) -> Vec<Caution> {
+    pub fn cautions(&self, given: &[Contribution<'_>], advised: Option<Side>, coach: Option<&Lines>) -> Vec<Caution> {
         let line = |scale| self.score.as_ref().and_then(|score| score.lines.get(scale));
-        let good_directing = line(Scale::GoodDirecting);
+        let strength = |scale| coach.and_then(|lines| lines.get(scale)).or_else(|| line(scale));
+        let good_directing = strength(Scale::GoodDirecting);
         let below_zero = |line: Option<f64>| line.is_some_and(|line| line < 0.0);
         let mut cautions = Vec::new();
         if advised == Some(Side::Management) && below_zero(good_directing) {
@@ -134,7 +136,7 @@ impl Verdict {
         if below_zero(line(Scale::LikeDirecting)) && good_directing.is_some_and(|line| line >= PRONOUNCED) {
             cautions.push(Caution::GildedCage);
         }
-        if advised == Some(Side::Mastery) && below_zero(line(Scale::GoodDoing)) {
+        if advised == Some(Side::Mastery) && below_zero(strength(Scale::GoodDoing)) {
             cautions.push(Caution::DeepenFirst);
         }
         if careless(given) {

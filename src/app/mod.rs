@@ -1,6 +1,8 @@
 //! What was typed becomes what is done: one file a verb, and this one, which sets the scene and ends it.
 
 mod check;
+mod coach;
+mod compare;
 mod context;
 mod diff;
 mod explain;
@@ -60,6 +62,7 @@ fn carry_out(surroundings: &Surroundings, out: &mut dyn Write, err: &mut dyn Wri
     let exit = match &cli.verb {
         None => welcome(&mut context),
         Some(Verb::Plan(args)) => plan::run(&mut context, args),
+        Some(Verb::Compare(args)) => compare::run(&mut context, args),
         Some(Verb::Next(args)) => next::run(&mut context, args),
         Some(Verb::Show(args)) => show::run(&mut context, args),
         Some(Verb::Check(args)) => check::run(&mut context, args),

@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::{Result, bail};
 
 use super::context::{Context, form, level_called};
-use super::{interview, report_of};
+use super::{coach, interview, report_of};
 use crate::advice::{Certainty, Plan};
 use crate::cli::{self, Who};
 use crate::diagnostic::{Diagnostic, Report, Source};
@@ -17,6 +17,7 @@ use crate::ladder::Ladder;
 use crate::render;
 
 pub(super) fn run(context: &mut Context<'_>, args: &cli::Plan) -> Result<Exit> {
+    coach::check_arguments(args)?;
     if args.files.is_empty() {
         return interview::begin(context, args);
     }
@@ -97,8 +98,9 @@ fn between(text: &str, before: usize, file: &Path, format: cli::Format) -> Strin
 
 fn one_file(context: &mut Context<'_>, args: &cli::Plan, file: &Path) -> Result<(String, Exit)> {
     let (sheet, text) = read(context, file)?;
-    let result = ladder_of(context, args, &sheet, file)
-        .and_then(|loaded| recommend(context, args, &sheet, &loaded, Some(&name_of(file))));
+    let loaded = ladder_of(context, args, &sheet, file).map_err(|error| of_file(error, file, text.clone()))?;
+    let coach = coach::answers(context, args, (&sheet, file), &loaded)?;
+    let result = recommend(context, args, &sheet, &loaded, coach.as_ref(), Some(&name_of(file)));
     let (text, exit) = result.map_err(|error| of_file(error, file, text))?;
     if exit == Exit::Unfinished && args.output.format != cli::Format::Json && !is_stdin(file) {
         let file = render::typed(&name_of(file));
@@ -143,16 +145,24 @@ pub(super) fn ladder_of(
     file: &Path,
 ) -> Result<std::rc::Rc<Loaded>> {
     let craft = args.craft.as_deref().or(sheet.craft.as_deref());
-    let loaded = if let Some(name) = &args.ladder {
-        context.library.open(name, None, craft)?
-    } else {
-        let base = file.parent().filter(|_| !is_stdin(file));
-        context.library.open(&sheet.ladder, base, craft)?
-    };
+    match &args.ladder {
+        Some(name) => context.library.open(name, None, craft),
+        None => ladder_named(context, sheet, file, craft),
+    }
+}
+
+/// The ladder that a file names. A newer one than it was answered for is said.
+pub(super) fn ladder_named(
+    context: &mut Context<'_>,
+    sheet: &Sheet,
+    file: &Path,
+    craft: Option<&str>,
+) -> Result<std::rc::Rc<Loaded>> {
+    let base = file.parent().filter(|_| !is_stdin(file));
+    let loaded = context.library.open(&sheet.ladder, base, craft)?;
     let ladder = &loaded.ladder;
     if let (Some(then), Some(now)) = (&sheet.ladder_version, &ladder.version)
         && then != now
-        && args.ladder.is_none()
     {
         let message =
             format!("{} was answered for {} {then}, this is {now}; nothing is lost", name_of(file), ladder.id);
@@ -167,10 +177,15 @@ pub(super) fn recommend(
     args: &cli::Plan,
     sheet: &Sheet,
     loaded: &Loaded,
+    coach: Option<&Sheet>,
     file: Option<&str>,
 ) -> Result<(String, Exit)> {
     let bank = context.bank()?;
-    let plan = made(args, sheet, &loaded.ladder, &bank)?;
+    let mut plan = made(args, sheet, &loaded.ladder, &bank)?;
+    let coach_file = args.coach.as_deref().map(name_of);
+    if let (Some(coach), Some(file)) = (coach, &coach_file) {
+        plan = plan.with_coach(file, coach);
+    }
     warn_of_marks(context, &plan, file)?;
     let text = printed(context, args, &plan, loaded, file);
     if plan.verdict.certainty != Certainty::NotEnough {
@@ -215,15 +230,15 @@ fn warn_of_marks(context: &mut Context<'_>, plan: &Plan<'_>, file: Option<&str>)
     context.report(&keys.into())
 }
 
-fn is_same(a: &Path, b: &Path) -> bool {
+pub(super) fn is_same(a: &Path, b: &Path) -> bool {
     matches!((a.canonicalize(), b.canonicalize()), (Ok(a), Ok(b)) if a == b && a.is_file())
 }
 
-fn is_stdin(file: &Path) -> bool {
+pub(super) fn is_stdin(file: &Path) -> bool {
     file.as_os_str() == "-"
 }
 
-fn name_of(file: &Path) -> String {
+pub(super) fn name_of(file: &Path) -> String {
     file.display().to_string()
 }
 

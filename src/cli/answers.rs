@@ -14,6 +14,7 @@ use super::Output;
 #[command(after_help = "Examples:
   metier plan --ladder roofing --level roofer
   metier plan me.toml --mark
+  metier plan me.toml --coach coach.toml
   metier plan me.toml --format html -o plan.html    one sheet to print
   metier plan team/*.toml --format json")]
 pub struct Plan {
@@ -47,6 +48,9 @@ pub struct Plan {
     /// Whose answers these are; part of the names of the files they are kept in
     #[arg(long, value_name = "NAME", conflicts_with = "files")]
     pub name: Option<String>,
+    /// With one file: a coach's answers, whose view of the strengths decides what to look at first
+    #[arg(long, value_name = "FILE", requires = "files")]
+    pub coach: Option<PathBuf>,
     /// Begin anew and leave an unfinished interview aside
     #[arg(long, conflicts_with = "files")]
     pub fresh: bool,
@@ -68,6 +72,29 @@ pub enum Who {
     Oneself,
     /// A coach, about the person
     Coach,
+}
+
+/// Two answer files of one person: self and coach, or then and now.
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:
+  metier compare me.toml coach.toml
+  metier compare last-year.toml me.toml --all
+  metier compare me.toml coach.toml --format html -o talk.html")]
+pub struct Compare {
+    /// An answers file; `-` is the standard input
+    #[arg(value_name = "FILE")]
+    pub first: PathBuf,
+    /// Another one, of the same person
+    #[arg(value_name = "FILE")]
+    pub second: PathBuf,
+    /// Show the notes beside the marks; they are left out otherwise
+    #[arg(long)]
+    pub with_notes: bool,
+    /// List what both agree on as well
+    #[arg(long)]
+    pub all: bool,
+    #[command(flatten)]
+    pub output: Output,
 }
 
 /// Saved answers by ladder and date, and how the score moved; and what is unfinished.

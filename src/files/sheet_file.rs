@@ -231,7 +231,10 @@ pub fn starter_sheet(
     }
     line(&format!("by = {}", quoted(by.name())));
     line("# made = 2026-11-20          # the day of the answers");
-    line("# name = \"\"                  # whose answers these are, if you like");
+    line(match by {
+        By::Oneself => "# name = \"\"                  # whose answers these are, if you like",
+        By::Coach => "# name = \"\"                  # the person these answers are about, if you like",
+    });
     line("");
     line("# The present level, one of:");
     for place in ladder.places() {

@@ -3,9 +3,9 @@
 
 use super::doc::{Block, Doc, Item, Mark};
 use super::level::{about, beside, beside_mark, expectations, parting, requirements, tally};
-use super::plan::{cautions, how_sure, other_way, title, weighs_most, why};
+use super::plan::{cautions, how_sure, other_way, title, weighs_most, whose, why};
 use super::ways;
-use super::words::{A_MAP, Voice, count, list, note_about, titled, typed, version_line};
+use super::words::{A_MAP, Voice, capital, count, list, note_about, titled, typed, version_line};
 use crate::advice::Plan;
 use crate::interview::{Growth, Standing};
 use crate::ladder::{Change, Expectation, Phrase, Step, StepKind};
@@ -18,18 +18,17 @@ type Asked<'a> = (&'a Expectation, Change);
 /// The plan as a growth plan. `file` is where the answers are.
 pub(super) fn doc(plan: &Plan<'_>, file: Option<&str>) -> Doc {
     let Some(score) = &plan.verdict.score else { return super::plan::doc(plan) };
-    let voice = Voice::own(plan.sheet.by);
+    let voice = Voice::own(plan.sheet);
     let mut doc = Doc::default();
     doc.title(title(plan, voice));
-    let name = plan.sheet.name.iter().map(|name| ("Name".to_owned(), name.clone()));
     let sure = [("How sure".into(), how_sure(plan, score, voice)), ("Why".into(), why(plan, score, voice))];
-    doc.facts(name.chain(sure).collect());
+    doc.facts(whose(plan, voice).into_iter().chain(sure).collect());
     cautions(&mut doc, plan, voice);
     wish(&mut doc, plan, voice);
     if plan.track.is_some() {
         one_way(&mut doc, plan, voice, file);
         other_way(&mut doc, plan);
-        ways::before_choosing(&mut doc, plan);
+        ways::before_choosing(&mut doc, plan, voice);
     } else {
         several_ways(&mut doc, plan, voice, file);
     }
@@ -42,8 +41,8 @@ pub(super) fn doc(plan: &Plan<'_>, file: Option<&str>) -> Doc {
 }
 
 /// What the person wants, and what the level ahead is.
-fn wish(doc: &mut Doc, plan: &Plan<'_>, voice: Voice) {
-    let i = voice.subject;
+fn wish(doc: &mut Doc, plan: &Plan<'_>, voice: Voice<'_>) {
+    let i = capital(voice.pronoun());
     let here = plan.from.map_or_else(String::new, |from| format!(", as {}", from.level.title));
     let step = plan.onward().next().filter(|_| plan.track.is_some());
     let ahead = step.filter(|step| step.kind != StepKind::Summit && plan.from.is_some());
@@ -63,7 +62,7 @@ fn wish(doc: &mut Doc, plan: &Plan<'_>, voice: Voice) {
         (Some(Growth::Next), None) => format!("{i} want to take the next level; which one is still open."),
         (Some(Growth::Deepen), ahead) => {
             let later = ahead.map_or_else(String::new, |ahead| {
-                format!(" When {} want to go on: {}.", voice.subject_within(), titled(ahead.to))
+                format!(" When {} want to go on: {}.", voice.pronoun(), titled(ahead.to))
             });
             format!("{i} want more interesting work at the present level{here}.{later}")
         }
@@ -73,17 +72,17 @@ fn wish(doc: &mut Doc, plan: &Plan<'_>, voice: Voice) {
             format!("{state} yet: on to {ahead}, or deeper at the present level{here}.")
         }
     };
-    doc.heading(format!("What {} want", voice.subject_within()));
+    doc.heading(format!("What {} want", voice.pronoun()));
     doc.paragraph(wish);
     if let Some(step) = step.filter(|step| step.kind != StepKind::Summit) {
         let summary = step.to.level.summary.iter().map(|summary| (step.to.level.title.clone(), summary.clone()));
         doc.facts(summary.chain(about(plan.ladder, plan.from, *step)).collect());
     }
-    doc.paragraph(format!("In {} own words:", voice.possessive));
+    doc.paragraph(format!("In {} own words:", voice.possessive()));
 }
 
 /// A track is named: going deeper where that is wished or all there is, then the step onward.
-fn one_way(doc: &mut Doc, plan: &Plan<'_>, voice: Voice, file: Option<&str>) {
+fn one_way(doc: &mut Doc, plan: &Plan<'_>, voice: Voice<'_>, file: Option<&str>) {
     let Some(first) = plan.onward().next() else { return };
     let deeper = plan.steps.first().filter(|step| matches!(step.kind, StepKind::Stay | StepKind::Summit));
     if let Some(here) = deeper {
@@ -112,29 +111,29 @@ fn one_way(doc: &mut Doc, plan: &Plan<'_>, voice: Voice, file: Option<&str>) {
 }
 
 /// No track is named: what is open, what to try before choosing, and the work on those levels that were marked.
-fn several_ways(doc: &mut Doc, plan: &Plan<'_>, voice: Voice, file: Option<&str>) {
+fn several_ways(doc: &mut Doc, plan: &Plan<'_>, voice: Voice<'_>, file: Option<&str>) {
     let stay = plan.steps.first().filter(|step| step.kind == StepKind::Stay);
     if let Some(stay) = stay {
         deepen(doc, stay, voice);
     }
     let onward: Vec<Step<'_>> = plan.onward().copied().collect();
     ways::several(doc, plan, &onward);
-    ways::before_choosing(doc, plan);
+    ways::before_choosing(doc, plan, voice);
     let marked: Vec<&Step<'_>> = onward.iter().filter(|step| ways::is_marked(plan, step)).collect();
     for step in &marked {
         to_do(doc, plan, step, voice, file, marked.len() > 1 || stay.is_some());
     }
     if marked.is_empty() && stay.is_none() {
-        doc.heading(format!("What {} will work on", voice.subject_within()));
+        doc.heading(format!("What {} will work on", voice.pronoun()));
         doc.paragraph("One of these to begin with:");
         doc.items(frame(voice).into_iter().map(|line| Item::new(Mark::Point, line)).collect());
     }
 }
 
 /// More interesting work at the level one has.
-fn deepen(doc: &mut Doc, here: &Step<'_>, voice: Voice) {
+fn deepen(doc: &mut Doc, here: &Step<'_>, voice: Voice<'_>) {
     let level = here.to.level;
-    doc.heading(format!("What {} will work on", voice.subject_within()));
+    doc.heading(format!("What {} will work on", voice.pronoun()));
     doc.paragraph(format!("Going deeper as {}, one or two things at a time.", level.title));
     doc.items(level.deepen.iter().map(|phrase| Item::new(Mark::Task, phrase.text.clone())).collect());
     doc.paragraph("For the first of them:");
@@ -143,13 +142,13 @@ fn deepen(doc: &mut Doc, here: &Step<'_>, voice: Voice) {
 
 /// What a level asks for: two or three things to work on, what comes after them, and what can be shown already.
 /// `is_later` if it is not what is worked on now.
-fn to_do(doc: &mut Doc, plan: &Plan<'_>, step: &Step<'_>, voice: Voice, file: Option<&str>, is_later: bool) {
+fn to_do(doc: &mut Doc, plan: &Plan<'_>, step: &Step<'_>, voice: Voice<'_>, file: Option<&str>, is_later: bool) {
     let difference = plan.ladder.difference(plan.from, step.to);
     let own = &difference.own;
     let stands = |wanted: Option<Standing>| -> Vec<Asked<'_>> {
         own.iter().filter(|(one, _)| plan.marks.on(one).map(|mark| mark.state) == wanted).copied().collect()
     };
-    let i = voice.subject_within();
+    let i = voice.pronoun();
     let title = &step.to.level.title;
     let open = stands(None);
     if open.len() == own.len() {
@@ -229,8 +228,8 @@ fn item(plan: &Plan<'_>, (one, change): &Asked<'_>) -> Item {
 }
 
 /// The lines to fill in.
-fn frame(voice: Voice) -> Vec<String> {
-    let i = voice.subject_within();
+fn frame(voice: Voice<'_>) -> Vec<String> {
+    let i = voice.pronoun();
     vec![format!("What {i} will do:"), format!("Help {i} need:"), "We will see it when:".into(), "By:".into()]
 }
 

@@ -3,6 +3,7 @@
 
 mod check;
 mod clean;
+mod compare;
 mod diff;
 mod doc;
 mod explain;
@@ -20,6 +21,7 @@ mod markdown;
 mod paint;
 mod places;
 mod plan;
+mod said;
 mod show;
 mod spoken;
 mod text;
@@ -37,7 +39,7 @@ pub use paint::Paint;
 pub use places::{Folder, Places, Reasons, Searched};
 pub use words::typed;
 
-use crate::advice::Plan;
+use crate::advice::{Comparison, Plan};
 use crate::files::{Entry, Loaded};
 use crate::ladder::{Place, Step, Track};
 use doc::Doc;
@@ -134,6 +136,8 @@ pub enum Format {
 pub enum Output<'a> {
     /// A recommendation. `file` is where the answers are.
     Plan(&'a Plan<'a>, &'a Loaded, Option<&'a str>),
+    /// Two answer files of one person.
+    Compare(&'a Comparison<'a>, Compared<'a>),
     /// What the next levels ask for.
     Next(&'a Loaded, Place<'a>, &'a [Step<'a>]),
     /// Tracks side by side: these, or all.
@@ -154,6 +158,21 @@ pub enum Output<'a> {
     Welcome,
 }
 
+/// What belongs to a comparison beside it. The first of two is the one that stands first in the comparison.
+#[derive(Clone, Copy, Debug)]
+pub struct Compared<'a> {
+    /// Where the answers are.
+    pub files: [&'a str; 2],
+    /// Their ladders.
+    pub ladders: [&'a Loaded; 2],
+    /// With the notes beside the marks, which are private otherwise.
+    pub with_notes: bool,
+    /// With everything that both agree on.
+    pub all: bool,
+    /// The result goes to a file.
+    pub to_file: bool,
+}
+
 /// The result in a format, with a newline at its end.
 #[must_use]
 pub fn result(output: Output<'_>, format: Format, look: &Look) -> String {
@@ -163,6 +182,7 @@ pub fn result(output: Output<'_>, format: Format, look: &Look) -> String {
     let doc: Doc = match output {
         Output::Plan(plan, _, file) if format == Format::Markdown => growth::doc(plan, file),
         Output::Plan(plan, _, _) => plan::doc(plan),
+        Output::Compare(it, with) => compare::doc(it, &with),
         Output::Next(loaded, from, steps) => level::next(&loaded.ladder, from, steps),
         Output::Show(loaded, tracks) if format != Format::Text => handbook::doc(&loaded.ladder, tracks),
         Output::Show(loaded, tracks) => show::doc(&loaded.ladder, tracks),

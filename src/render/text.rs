@@ -21,6 +21,9 @@ const ASCII: TableStyle = TableStyle::new()
     .header_separator(LineStyle::none().fill('-').junction('+'))
     .content_lines(ContentLineStyle::none().junction('|'));
 
+/// Columns that the label of a bar takes at most, so that bars are left.
+const MOST_OF_A_LABEL: usize = 26;
+
 /// The document, with a newline at its end.
 pub(super) fn print(doc: &Doc, look: &Look) -> String {
     let mut page = Page { look, paint: Paint::new(look.colour), text: String::new(), is_deep: false };
@@ -185,18 +188,21 @@ impl Page<'_> {
             }
             return;
         }
-        let label = bars.iter().map(|bar| bar.label.width()).max().unwrap_or(0);
+        // A name is part of a label.
+        let labels: Vec<String> = bars.iter().map(|bar| self.look.cut(&bar.label, MOST_OF_A_LABEL)).collect();
+        let label = labels.iter().map(|label| label.width()).max().unwrap_or(0);
         // Two figures of three columns, two gaps at each, the rule in the middle, the indent.
         let length = ((self.look.width() - label - 2 - 2 * 7 - 3) / 2).min(20);
         let rule = if self.look.ascii { '|' } else { '│' };
         let before = 2 + label + 7;
         let line = format!("{:>width$} {rule} directing", "doing", width = before + length);
         self.line(&line);
-        for bar in bars {
+        for (bar, name) in bars.iter().zip(labels) {
+            let gap = " ".repeat(label - name.width());
             let left = self.bar(bar.doing, length, true);
             let right = self.bar(bar.directing, length, false);
             let (doing, directing) = (figure(bar.doing), figure(bar.directing));
-            let line = format!("  {:<label$}  {doing}  {left} {rule} {right}  {directing}", bar.label);
+            let line = format!("  {name}{gap}  {doing}  {left} {rule} {right}  {directing}");
             self.line(&line);
         }
     }

@@ -4,10 +4,9 @@ use super::doc::{Block, Doc};
 use super::level::{expectations, parting, phrases, tally, whole_step};
 use super::words::{Voice, called, capital, count, list, rank_of, titled, typed};
 use crate::advice::{Alternative, Outcome, Plan};
-use crate::interview::By;
 use crate::ladder::{Kind, Step, StepKind};
 
-pub(super) fn steps(doc: &mut Doc, plan: &Plan<'_>, voice: Voice) {
+pub(super) fn steps(doc: &mut Doc, plan: &Plan<'_>, voice: Voice<'_>) {
     let (ladder, from) = (plan.ladder, plan.from);
     if let Some(stay) = plan.steps.first().filter(|step| step.kind == StepKind::Stay) {
         doc.heading_with(format!("Staying: {}", stay.to.level.title), rank_of(stay.to));
@@ -24,7 +23,7 @@ pub(super) fn steps(doc: &mut Doc, plan: &Plan<'_>, voice: Voice) {
     }
     let Some((first, others)) = onward.split_first() else { return };
     if plan.steps.len() > onward.len() && first.kind != StepKind::Summit {
-        doc.heading(format!("When {} want it: {}", voice.subject_within(), titled(first.to)));
+        doc.heading(format!("When {} want it: {}", voice.pronoun(), titled(first.to)));
     }
     if let Some(parting) = plan.track.and_then(|kind| parting(ladder, kind, *first)) {
         doc.paragraph(parting);
@@ -50,7 +49,7 @@ pub(super) fn steps(doc: &mut Doc, plan: &Plan<'_>, voice: Voice) {
 }
 
 /// The track is named; what the next level is depends on a level nobody has said.
-fn without_level(doc: &mut Doc, plan: &Plan<'_>, onward: &[Step<'_>], voice: Voice) {
+fn without_level(doc: &mut Doc, plan: &Plan<'_>, onward: &[Step<'_>], voice: Voice<'_>) {
     let ladder = plan.ladder;
     for step in onward {
         doc.heading(format!("{}: {}", step.to.track.name, titled(step.to)));
@@ -154,11 +153,25 @@ fn and_back(plan: &Plan<'_>, step: &Step<'_>) -> &'static str {
     }
 }
 
+/// What to do first about work that suits in neither way.
+const YOU_RESHAPE: [&str; 3] = [
+    "Write down the last three days that went well, and what was in them",
+    "Ask to trade one standing task for one of those things, for a month",
+    "If nothing in this field is in them, look at another field before any ladder",
+];
+
+/// The same, to a coach.
+const THEY_RESHAPE: [&str; 3] = [
+    "Hear from them which three days went well lately, and what was in them",
+    "Help them trade one standing task for one of those things, for a month",
+    "If nothing in this field is in them, another field comes before any ladder",
+];
+
 /// Where no side is named, or both are: a small experiment is worth more than another thought.
-pub(super) fn before_choosing(doc: &mut Doc, plan: &Plan<'_>) {
+pub(super) fn before_choosing(doc: &mut Doc, plan: &Plan<'_>, voice: Voice<'_>) {
     let trial = |kind: Kind| plan.ladder.tracks_of(kind).flat_map(|track| &track.trial).next();
     let tried = |kind: Kind| trial(kind).map(|trial| format!("{}: {}", capital(kind.name()), trial.text));
-    let coach = if plan.sheet.by == By::Coach { " --as coach" } else { "" };
+    let coach = if voice.is_coach() { " --as coach" } else { "" };
     let name = plan.sheet.name.as_ref().map_or_else(String::new, |name| format!(" --name {}", typed(name)));
     let again = format!("Answer again afterwards: metier plan{coach}{name} --fresh");
     let (lead, mut steps): (&str, Vec<String>) = match plan.verdict.outcome {
@@ -175,11 +188,7 @@ pub(super) fn before_choosing(doc: &mut Doc, plan: &Plan<'_>) {
         ),
         Outcome::Neither => (
             "No ladder mends work that does not suit. First reshape the work:",
-            vec![
-                "Write down the last three days that went well, and what was in them".into(),
-                "Ask to trade one standing task for one of those things, for a month".into(),
-                "If nothing in this field is in them, look at another field before any ladder".into(),
-            ],
+            if voice.is_coach() { THEY_RESHAPE } else { YOU_RESHAPE }.map(String::from).to_vec(),
         ),
         _ => return,
     };

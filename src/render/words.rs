@@ -1,53 +1,115 @@
 //! The words results are made of: whom they speak to, and names for kinds, ranks and counts.
 
-use crate::interview::{By, Standing};
+use crate::interview::{By, Sheet, Standing};
 use crate::ladder::{Kind, Ladder, Place, Reach};
 
-/// Whom a result speaks to, of or for.
+/// Whom a result speaks to, of or for: to the person, for the person, or to a coach of the person, by name where there is
+/// one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Voice {
-    /// "You", "They" or "I".
-    pub(super) subject: &'static str,
-    /// The same within a sentence.
-    within: &'static str,
-    /// "your", "their" or "my".
-    pub(super) possessive: &'static str,
-    /// The same at its beginning.
-    first: &'static str,
-    /// "you", "them" or "me".
-    object: &'static str,
+pub(super) struct Voice<'a> {
+    person: Person,
+    name: Option<&'a str>,
 }
 
-impl Voice {
-    /// To the person, or of them to a coach.
-    pub(super) fn of(by: By) -> Self {
-        match by {
-            By::Oneself => Self { subject: "You", within: "you", possessive: "your", first: "Your", object: "you" },
-            By::Coach => Self { subject: "They", within: "they", possessive: "their", first: "Their", object: "them" },
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Person {
+    You,
+    They,
+    I,
+}
+
+impl<'a> Voice<'a> {
+    /// To the person who answered, or of the one a coach answered about.
+    pub(super) fn of(sheet: &'a Sheet) -> Self {
+        let named = sheet.name.as_deref().map(str::trim).filter(|name| !name.is_empty());
+        match sheet.by {
+            By::Oneself => Self { person: Person::You, name: None },
+            By::Coach => Self { person: Person::They, name: named },
         }
     }
 
     /// For the person, who says it themselves; or of them, where a coach does.
-    pub(super) fn own(by: By) -> Self {
-        match by {
-            By::Oneself => Self { subject: "I", within: "I", possessive: "my", first: "My", object: "me" },
-            By::Coach => Self::of(by),
+    pub(super) fn own(sheet: &'a Sheet) -> Self {
+        match sheet.by {
+            By::Oneself => Self { person: Person::I, name: None },
+            By::Coach => Self::of(sheet),
+        }
+    }
+
+    /// The result is a coach's, and speaks of the person.
+    pub(super) fn is_coach(self) -> bool {
+        self.person == Person::They
+    }
+
+    /// The person's name, where a result speaks of them.
+    pub(super) fn name(self) -> Option<&'a str> {
+        self.name
+    }
+
+    /// "You like", "They like" or "Sam likes": what is done, and what one person does.
+    pub(super) fn does(self, many: &str, one: &str) -> String {
+        match (self.person, self.name) {
+            (Person::You, _) => format!("You {many}"),
+            (Person::I, _) => format!("I {many}"),
+            (Person::They, None) => format!("They {many}"),
+            (Person::They, Some(name)) => format!("{name} {one}"),
+        }
+    }
+
+    /// "you", "they" or "I".
+    pub(super) fn pronoun(self) -> &'static str {
+        match self.person {
+            Person::You => "you",
+            Person::They => "they",
+            Person::I => "I",
+        }
+    }
+
+    /// "you", "them", "Sam" or "me".
+    pub(super) fn object(self) -> &'a str {
+        match self.person {
+            Person::You => "you",
+            Person::They => self.name.unwrap_or("them"),
+            Person::I => "me",
+        }
+    }
+
+    /// "your", "their" or "my".
+    pub(super) fn possessive(self) -> &'static str {
+        match self.person {
+            Person::You => "your",
+            Person::They => "their",
+            Person::I => "my",
         }
     }
 
     /// "Your", "Their" or "My".
     pub(super) fn possessive_first(self) -> &'static str {
-        self.first
+        match self.person {
+            Person::You => "Your",
+            Person::They => "Their",
+            Person::I => "My",
+        }
     }
 
-    /// "you", "they" or "I".
-    pub(super) fn subject_within(self) -> &'static str {
-        self.within
+    /// The same without a name that would fill a line's whole label.
+    pub(super) fn short(self) -> Self {
+        Self { name: self.name.filter(|name| name.chars().count() <= 14), ..self }
     }
 
-    /// "you", "them" or "me".
-    pub(super) fn object(self) -> &'static str {
-        self.object
+    /// "stay", or, of someone, "staying".
+    pub(super) fn stay(self) -> &'static str {
+        if self.is_coach() { "staying" } else { "stay" }
+    }
+
+    /// "go deeper", or, of someone, "going deeper".
+    pub(super) fn go_deeper(self) -> &'static str {
+        if self.is_coach() { "going deeper" } else { "go deeper" }
+    }
+
+    /// " for Sam"; nothing where no name is given or it is the person who reads.
+    pub(super) fn for_name(self) -> String {
+        self.name.map_or_else(String::new, |name| format!(" for {name}"))
     }
 }
 

@@ -10,6 +10,8 @@
 
 mod bad_files;
 mod check;
+mod coach;
+mod compare;
 mod diff;
 mod explain;
 mod files;

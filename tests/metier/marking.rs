@@ -311,7 +311,7 @@ fn with_ask_it_asks_first_and_then_marks() {
     assert_eq!((crate::terminal::answers_in(&home.text("me.toml")), marks(&home, "me.toml").0.len()), (28, 1));
     home.writes("few.toml", &sheet(3));
     let mut it = home.opens(80, "metier plan few.toml --mark > result");
-    it.sees("There is nothing to mark").sees("Answer more questions: metier plan --ask few.toml").ends(3);
+    it.sees("There is nothing to mark").sees("metier plan --ask few.toml").ends(3);
 }
 
 #[test]

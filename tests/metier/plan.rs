@@ -148,7 +148,7 @@ fn marks_are_shown_and_their_notes_are_not() {
 #[test]
 fn a_coachs_answers_speak_of_the_person() {
     let ran = metier(["plan", &person("coach")]).run().succeeds();
-    ran.says("Their answers").says("They like").says_not("You ").says_not("your ");
+    ran.says("The answers about Sam").says("Sam likes").says_not("You ").says_not("your ");
 }
 
 #[test]

@@ -10,8 +10,9 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 
+use super::coach;
 use super::context::Context;
-use super::plan::{ladder_of, made, of_file, read, recommend};
+use super::plan::{by, ladder_of, made, of_file, read, recommend};
 use super::report_of;
 use crate::cli;
 use crate::exit::Exit;
@@ -77,7 +78,7 @@ pub(super) fn begin(context: &mut Context<'_>, args: &cli::Plan) -> Result<Exit>
     let store = if args.no_save { None } else { context.store.clone() };
     let begun = match setup::begun(context, &mut prompt, args, store.as_ref())? {
         Ok(begun) => begun,
-        Err(ended) => return left(&mut prompt, &ended, None, &Keep::Nothing),
+        Err(ended) => return left(&mut prompt, &ended, Err(args), &Keep::Nothing),
     };
     let (sheet, loaded, keep) = begun;
     let session = Session::new(prompt, context.bank()?, loaded, sheet, keep);
@@ -85,7 +86,7 @@ pub(super) fn begin(context: &mut Context<'_>, args: &cli::Plan) -> Result<Exit>
         Ok(session) => session.into_parts(),
         Err(exit) => return Ok(exit),
     };
-    let (text, exit) = recommend(context, args, &sheet, &loaded, None)?;
+    let (text, exit) = recommend(context, args, &sheet, &loaded, None, None)?;
     // First kept, then shown: a closed pipe must not cost the answers.
     let kept = keep_finished(args, &sheet, &loaded, &keep, exit);
     // On a screen the result is read before it is known how one stands to it. A file or a pipe gets it once, at the end.
@@ -136,12 +137,15 @@ fn way_on(sheet: &Sheet, keep: &Keep) -> Option<String> {
     match keep {
         Keep::Nothing => None,
         Keep::File(file, _) => Some(format!("metier plan --ask {}", typed(&file.display().to_string()))),
-        Keep::Draft(..) => {
-            let coach = if sheet.by == By::Coach { " --as coach" } else { "" };
-            let name = sheet.name.as_ref().map_or_else(String::new, |name| format!(" --name {}", typed(name)));
-            Some(format!("metier plan{coach}{name}"))
-        }
+        Keep::Draft(..) => Some(command(sheet.by, sheet.name.as_deref())),
     }
+}
+
+/// The interview as it is typed: whose, and about whom.
+fn command(by: By, name: Option<&str>) -> String {
+    let coach = if by == By::Coach { " --as coach" } else { "" };
+    let name = name.map_or_else(String::new, |name| format!(" --name {}", typed(name)));
+    format!("metier plan{coach}{name}")
 }
 
 fn hint_at_more(context: &mut Context<'_>, args: &cli::Plan, sheet: &Sheet, keep: &Keep) -> Result<()> {
@@ -149,7 +153,7 @@ fn hint_at_more(context: &mut Context<'_>, args: &cli::Plan, sheet: &Sheet, keep
         return Ok(());
     }
     match way_on(sheet, keep) {
-        Some(command) => context.hint(&format!("Answer more questions: {command}")),
+        Some(command) => context.hint(&format!("Answer more questions, or change a \"not sure\": {command}")),
         None => Ok(()),
     }
 }
@@ -163,6 +167,7 @@ pub(super) fn go_on(context: &mut Context<'_>, args: &cli::Plan, file: &Path) ->
     }
     let (mut sheet, text) = read(context, file)?;
     let loaded = ladder_of(context, args, &sheet, file)?;
+    let coach = coach::answers(context, args, (&sheet, file), &loaded)?;
     if args.short {
         sheet.form = Form::Short;
     }
@@ -193,7 +198,7 @@ pub(super) fn go_on(context: &mut Context<'_>, args: &cli::Plan, file: &Path) ->
         }
         prompt.say("")?;
     }
-    let (text, exit) = recommend(context, args, &sheet, &loaded, Some(&file.display().to_string()))?;
+    let (text, exit) = recommend(context, args, &sheet, &loaded, coach.as_ref(), Some(&file.display().to_string()))?;
     deliver(context, args, &text)?;
     if exit != Exit::Done {
         hint_at_more(context, args, &sheet, &keep)?;
@@ -227,7 +232,7 @@ fn conduct(
         return Ok(Ok(session));
     }
     let bank = context.bank()?;
-    left(&mut session.prompt, &ended, Some((&session.sheet, &bank)), &session.keep).map(Err)
+    left(&mut session.prompt, &ended, Ok((&session.sheet, &bank)), &session.keep).map(Err)
 }
 
 /// The result, to where it is wanted.
@@ -263,16 +268,24 @@ fn can_be_written(file: &Path, replace: bool) -> Result<()> {
     }
 }
 
-/// The way out before the end: what is kept, and how to go on.
-fn left(prompt: &mut Prompt, ended: &Ended, asked: Option<(&Sheet, &Bank)>, keep: &Keep) -> Result<Exit> {
+/// The way out before the end: what is kept, and how to go on; or, before there was anything to keep, to begin again.
+fn left(
+    prompt: &mut Prompt,
+    ended: &Ended,
+    asked: std::result::Result<(&Sheet, &Bank), &cli::Plan>,
+    keep: &Keep,
+) -> Result<Exit> {
     prompt.say("")?;
-    match asked.map(|(sheet, bank)| (sheet.progress(bank), way_on(sheet, keep))) {
-        None => prompt.say("Stopped. Start again with: metier plan")?,
-        Some((_, None)) => prompt.say("Stopped. Nothing was kept.")?,
-        Some(((0, _), Some(command))) if asked.is_none_or(|(sheet, _)| sheet.growth.is_none()) => {
+    match asked.map(|(sheet, bank)| (sheet, sheet.progress(bank), way_on(sheet, keep))) {
+        Err(args) => {
+            let again = command(by(args.by), args.name.as_deref());
+            prompt.say(&format!("Stopped. Start again with: {again}"))?;
+        }
+        Ok((_, _, None)) => prompt.say("Stopped. Nothing was kept.")?,
+        Ok((sheet, (0, _), Some(command))) if sheet.growth.is_none() => {
             prompt.say(&format!("Stopped before the first answer. Start with: {command}"))?;
         }
-        Some(((answered, total), Some(command))) => {
+        Ok((_, (answered, total), Some(command))) => {
             prompt.say(&format!("Saved {answered} of {total} answers. Go on with: {command}"))?;
         }
     }

@@ -52,7 +52,7 @@ impl Session {
             };
             self.show(number, cursor.items().len(), item, is_first)?;
             is_first = false;
-            match self.prompt.reply(&hint(item), self.allowed(item))? {
+            match self.prompt.reply(&hint(item, self.sheet.by), self.allowed(item))? {
                 Reply::Number(step) => {
                     self.answer(item, Some(step))?;
                     cursor.forward(&self.sheet);
@@ -116,7 +116,8 @@ impl Session {
         };
         match item {
             Item::Question(_) => Allowed { numbers: 5, not_sure: true, keep: answered },
-            Item::Growth => Allowed { numbers: 3, not_sure: false, keep: answered },
+            // Its third answer is "not sure yet"; a coach was told that n always answers so.
+            Item::Growth => Allowed { numbers: 3, not_sure: self.sheet.by == By::Coach, keep: answered },
         }
     }
 
@@ -165,6 +166,11 @@ impl Session {
             self.prompt.say(&format!("Your answer so far: {earlier}. Enter keeps it."))?;
         }
         offer(&mut self.prompt, &labels, with_keys)?;
+        // A coach has not seen everything, and is told each time that this is an answer.
+        let with_not_sure = self.sheet.by == By::Coach && matches!(item, Item::Question(_));
+        if with_not_sure {
+            self.prompt.say_after("n  Not sure", "  ")?;
+        }
         if with_keys {
             let (not_sure, rest) = match self.prompt.way() {
                 Way::Keys => ("n not sure, ", "b back, ? why it is asked, r review, q save and stop"),
@@ -172,7 +178,7 @@ impl Session {
                     ("n for not sure, ", "b for back, ? for why it is asked, r to review, q to save and stop")
                 }
             };
-            let not_sure = if self.allowed(item).not_sure { not_sure } else { "" };
+            let not_sure = if self.allowed(item).not_sure && !with_not_sure { not_sure } else { "" };
             let or_type = if self.prompt.way() == Way::Lines { "Or type " } else { "" };
             self.prompt.say_after(&format!("{or_type}{not_sure}{rest}"), "  ")?;
         }
@@ -207,7 +213,10 @@ impl Session {
             .filter(|item| matches!(item, Item::Question(q) if self.sheet.answer(&q.id) == Some(Answer::NotSure)))
             .count();
         let sure = if not_sure > 0 { format!(", {not_sure} not sure") } else { String::new() };
-        self.prompt.head(&format!("Check your answers: {questions} questions, {} answered{sure}", given.len()))?;
+        let named = self.sheet.name.as_ref().filter(|_| self.sheet.by == By::Coach);
+        let about = named.map_or_else(String::new, |name| format!(" about {name}"));
+        let answered = given.len();
+        self.prompt.head(&format!("Check your answers{about}: {questions} questions, {answered} answered{sure}"))?;
         for (n, item) in items.iter().enumerate() {
             let answered = self.allowed(*item).keep;
             let label = if answered { self.label(*item, self.sheet.chosen(*item)) } else { "open".into() };
@@ -276,9 +285,10 @@ fn not_kept(error: &anyhow::Error, keep: &Keep) -> anyhow::Error {
 }
 
 /// What to type, where whole lines are read.
-fn hint(item: Item<'_>) -> String {
-    match item {
-        Item::Question(_) => "Your answer, 1 to 5:".into(),
-        Item::Growth => "Your answer, 1 to 3:".into(),
+fn hint(item: Item<'_>, by: By) -> String {
+    match (item, by) {
+        (Item::Question(_), By::Oneself) => "Your answer, 1 to 5:".into(),
+        (Item::Question(_), By::Coach) => "Your answer, 1 to 5, or n:".into(),
+        (Item::Growth, _) => "Your answer, 1 to 3:".into(),
     }
 }

@@ -13,7 +13,7 @@ use crate::cli;
 use crate::files::{Draft, Loaded, Store};
 use crate::interview::{Bank, By, Form, Sheet};
 use crate::ladder::Place;
-use crate::prompt::{Choice, Chosen, Line, Prompt};
+use crate::prompt::{Choice, Chosen, Line, Prompt, Way};
 
 /// The sheet to fill, its ladder and where it is kept: an unfinished interview that goes on, or a new one.
 pub(super) fn begun(
@@ -33,7 +33,7 @@ pub(super) fn begun(
     let ladder = match (&args.ladder, &unfinished) {
         (Some(name), _) => name.clone(),
         (None, Some(draft)) => draft.sheet.ladder.clone(),
-        (None, None) => match choose_ladder(context, prompt)? {
+        (None, None) => match choose_ladder(context, prompt, by(args.by))? {
             Ok(name) => name,
             Err(ended) => return Ok(Err(ended)),
         },
@@ -80,7 +80,8 @@ fn of_draft(error: &anyhow::Error, draft: &Draft) -> anyhow::Error {
     let mut report = report_of(error);
     if let Some(finding) = report.findings.last_mut() {
         finding.notes.push(format!("an unfinished interview is about it: {}", draft.file.display()));
-        finding.helps.push("begin anew, and leave that aside: metier plan --fresh".into());
+        let coach = if draft.sheet.by == By::Coach { " --as coach" } else { "" };
+        finding.helps.push(format!("begin anew, and leave that aside: metier plan{coach} --fresh"));
     }
     report.into()
 }
@@ -147,7 +148,7 @@ pub(super) fn ask_first(context: &Context<'_>, args: &cli::Plan, session: &mut S
     Ok(Ok(()))
 }
 
-fn choose_ladder(context: &Context<'_>, prompt: &mut Prompt) -> Stage<String> {
+fn choose_ladder(context: &Context<'_>, prompt: &mut Prompt, by: By) -> Stage<String> {
     let mut choices = Vec::new();
     for entry in context.library.list().into_iter().filter(|entry| !entry.shadowed) {
         if let Ok(ladder) = &entry.ladder {
@@ -158,7 +159,11 @@ fn choose_ladder(context: &Context<'_>, prompt: &mut Prompt) -> Stage<String> {
     // The one for every other craft is what remains when none of the others is one's own.
     choices.sort_by_key(|choice| choice.id == "general");
     prompt.say("")?;
-    Ok(match prompt.choose("What is your craft?", &choices)? {
+    let question = match by {
+        By::Oneself => "What is your craft?",
+        By::Coach => "What is their craft?",
+    };
+    Ok(match prompt.choose(question, &choices)? {
         Chosen::Line(line) => match choices.into_iter().nth(line) {
             Some(choice) => Ok(choice.id),
             None => bail!("there is no ladder to choose from"),
@@ -193,14 +198,18 @@ fn introduce(session: &mut Session) -> Result<()> {
         let done = format!("{answered} of {total} questions answered");
         prompt.say(&format!("Going on where you stopped ({which}{whose}): {done}."))?;
         if matches!(keep, Keep::Draft(..)) {
-            prompt.say("Not yours? Press q and begin anew with: metier plan --fresh")?;
+            let coach = if sheet.by == By::Coach { " --as coach" } else { "" };
+            prompt.say(&format!("Not yours? Press q and begin anew with: metier plan{coach} --fresh"))?;
         }
     } else {
         let minutes = if sheet.form == Form::Full { 3 } else { 2 };
         prompt.say(&format!("{total} questions, about {minutes} minutes."))?;
     }
     if sheet.by == By::Coach {
-        prompt.say("Answer for the person you coach. \"Not sure\" is a good answer wherever you have not seen it.")?;
+        let whom = sheet.name.as_deref().unwrap_or("the person you coach");
+        prompt.say(&format!("Answer for {whom}, by what you have seen of their work."))?;
+        let way = if prompt.way() == Way::Keys { "press" } else { "type" };
+        prompt.say(&format!("\"Not sure\" is welcome wherever you have not seen it: {way} n."))?;
     }
     let kept = match keep {
         Keep::Draft(_, file) => {
@@ -223,9 +232,14 @@ fn ask_craft(args: &cli::Plan, session: &mut Session) -> Stage<()> {
         return Ok(Ok(()));
     }
     prompt.say("")?;
-    prompt
-        .say("This ladder is for any craft. What do you call yours? Such as \"piano tuning\"; Enter leaves it open.")?;
-    Ok(match prompt.line("Your craft:")? {
+    let (whose, asked) = match sheet.by {
+        By::Oneself => ("yours", "Your craft:"),
+        By::Coach => ("theirs", "Their craft:"),
+    };
+    prompt.say(&format!(
+        "This ladder is for any craft. What do you call {whose}? Such as \"piano tuning\"; Enter leaves it open."
+    ))?;
+    Ok(match prompt.line(asked)? {
         Line::Text(craft) => {
             sheet.craft = Some(craft).filter(|craft| !craft.is_empty());
             Ok(())
@@ -260,7 +274,7 @@ fn ask_level(args: &cli::Plan, session: &mut Session) -> Stage<()> {
     let mut choices: Vec<Choice> = places.iter().map(choice).collect();
     choices.push(Choice {
         id: "not-sure".into(),
-        title: "Not sure of my level".into(),
+        title: if sheet.by == By::Coach { "Not sure of their level" } else { "Not sure of my level" }.into(),
         summary: "the track is named, the next level is left open".into(),
     });
     prompt.say("")?;

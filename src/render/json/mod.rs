@@ -3,6 +3,7 @@
 
 mod asks;
 pub(super) mod check;
+mod compare;
 mod diff;
 mod history;
 mod ladder;
@@ -66,6 +67,7 @@ struct AStep<'a> {
 pub(super) fn result(output: Output<'_>) -> String {
     let text = match output {
         Output::Plan(given, loaded, file) => serde_json::to_string(&plan::a_plan(given, loaded, file)),
+        Output::Compare(it, with) => serde_json::to_string(&compare::a_comparison(it, &with)),
         Output::Next(loaded, from, steps) => serde_json::to_string(&ladder::next(loaded, from, steps)),
         Output::Show(loaded, tracks) => serde_json::to_string(&ladder::show(loaded, tracks)),
         Output::Level(loaded, place) => serde_json::to_string(&ladder::one_level(loaded, place)),

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::asks::{Asks, Counts, Expected, asks};
 use super::{AStep, AtLevel, Head, LadderName, a_step, at_level, gates, head, ladder_name, texts};
-use crate::advice::{Contribution, Plan, Score};
+use crate::advice::{self, Caution, Contribution, Plan, Score};
 use crate::files::Loaded;
 use crate::ladder::StepKind;
 use crate::render::words::rounded;
@@ -37,18 +37,33 @@ pub(super) struct APlan<'a> {
     recognition: Vec<&'a str>,
     alternative: Option<OtherWay<'a>>,
     weighs_most: Vec<Answered<'a>>,
+    coach: Option<ACoach<'a>>,
+}
+
+/// A coach's view of the strengths, and which cautions were judged by it.
+#[derive(Serialize)]
+struct ACoach<'a> {
+    file: &'a str,
+    lines: Strengths,
+    used_for: Vec<&'static str>,
 }
 
 #[derive(Serialize)]
-struct QuestionCounts {
-    version: u32,
-    asked: usize,
-    answered: usize,
-    not_sure: usize,
+struct Strengths {
+    good_directing: Option<f64>,
+    good_doing: Option<f64>,
 }
 
 #[derive(Serialize)]
-struct Lines {
+pub(super) struct QuestionCounts {
+    pub(super) version: u32,
+    pub(super) asked: usize,
+    pub(super) answered: usize,
+    pub(super) not_sure: usize,
+}
+
+#[derive(Serialize)]
+pub(super) struct Lines {
     like_directing: Option<f64>,
     like_doing: Option<f64>,
     trade_off: Option<f64>,
@@ -57,7 +72,7 @@ struct Lines {
 }
 
 #[derive(Serialize)]
-struct AScore {
+pub(super) struct AScore {
     value: f64,
     margin: f64,
     flip_steps: u32,
@@ -122,6 +137,11 @@ pub(super) fn a_plan<'a>(plan: &'a Plan<'a>, loaded: &'a Loaded, file: Option<&'
             expectations: other.steps.first().map_or(0, |step| step.to.level.expects.len()),
         }),
         weighs_most: answered(&plan.weighs_most),
+        coach: plan.coach.as_ref().map(|coach| ACoach {
+            file: coach.file,
+            lines: Strengths { good_directing: coach.good_directing.map(two), good_doing: coach.good_doing.map(two) },
+            used_for: coach.used_for().into_iter().map(Caution::name).collect(),
+        }),
     }
 }
 
@@ -132,22 +152,25 @@ fn answered<'a>(given: &[Contribution<'a>]) -> Vec<Answered<'a>> {
         .collect()
 }
 
-fn score(score: &Score) -> AScore {
-    let lines = &score.lines;
+pub(super) fn score(score: &Score) -> AScore {
     AScore {
         value: two(score.value),
         margin: two(score.margin),
         flip_steps: score.flip_steps,
-        lines: Lines {
-            like_directing: lines.like_directing.map(two),
-            like_doing: lines.like_doing.map(two),
-            trade_off: lines.trade_off.map(two),
-            good_directing: lines.good_directing.map(two),
-            good_doing: lines.good_doing.map(two),
-        },
+        lines: lines(&score.lines),
     }
 }
 
-fn two(value: f64) -> f64 {
+pub(super) fn lines(lines: &advice::Lines) -> Lines {
+    Lines {
+        like_directing: lines.like_directing.map(two),
+        like_doing: lines.like_doing.map(two),
+        trade_off: lines.trade_off.map(two),
+        good_directing: lines.good_directing.map(two),
+        good_doing: lines.good_doing.map(two),
+    }
+}
+
+pub(super) fn two(value: f64) -> f64 {
     rounded(value, 2)
 }

@@ -1,0 +1,110 @@
+//! A coach's view of a person's strengths, beside the person's own answers.
+
+use super::Caution;
+use crate::interview::Scale;
+
+/// The strengths as a coach rated them. Liking is the person's to tell: of a coach's answers only these are used.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Coached<'a> {
+    /// Where the coach's answers are, as the user named it.
+    pub file: &'a str,
+    /// −2 not good at directing, +2 good; nothing where the coach answered none of it.
+    pub good_directing: Option<f64>,
+    /// −2 not good at the craft, +2 good; nothing where the coach answered none of it.
+    pub good_doing: Option<f64>,
+}
+
+impl Coached<'_> {
+    /// The line of a strength; nothing of a liking.
+    #[must_use]
+    pub fn strength(&self, scale: Scale) -> Option<f64> {
+        match scale {
+            Scale::GoodDirecting => self.good_directing,
+            Scale::GoodDoing => self.good_doing,
+            Scale::LikeDirecting | Scale::LikeDoing | Scale::TradeOff => None,
+        }
+    }
+
+    /// The cautions that were judged by a line of the coach's, whether they apply or not.
+    #[must_use]
+    pub fn used_for(&self) -> Vec<Caution> {
+        let rests_on = [
+            (Caution::TrainFirst, self.good_directing),
+            (Caution::GildedCage, self.good_directing),
+            (Caution::DeepenFirst, self.good_doing),
+        ];
+        rests_on.into_iter().filter(|(_, line)| line.is_some()).map(|(caution, _)| caution).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::advice::{Plan, Side, Verdict, contributions};
+    use crate::interview::{Answer, Bank, Sheet, sample::bank};
+    use crate::ladder::sample;
+
+    /// Answers of one step on each scale: agreement in the scale's own direction.
+    fn sheet(bank: &Bank, of: impl Fn(Scale) -> Option<i8>) -> Sheet {
+        let mut sheet = Sheet::default();
+        for question in &bank.questions {
+            if let Some(steps) = of(question.scale) {
+                let steps = if question.reversed { -steps } else { steps };
+                sheet.set_answer(&question.id, Answer::Step((3 + steps).cast_unsigned()));
+            }
+        }
+        sheet
+    }
+
+    /// Likes the work and not the directing, and calls herself good at the work and not at directing.
+    fn doer(scale: Scale) -> i8 {
+        match scale {
+            Scale::LikeDoing | Scale::GoodDoing => 2,
+            Scale::LikeDirecting | Scale::TradeOff => -2,
+            Scale::GoodDirecting => -1,
+        }
+    }
+
+    #[test]
+    fn a_coachs_strengths_decide_the_cautions_and_nothing_else() {
+        let (bank, ladder) = (bank(), sample::usual());
+        let own = sheet(&bank, |scale| Some(doer(scale)));
+        let coach = sheet(&bank, |scale| match scale {
+            Scale::GoodDirecting => Some(1),
+            Scale::GoodDoing => Some(-1),
+            // A coach who guesses at likings changes nothing.
+            _ => Some(-doer(scale)),
+        });
+        let alone = Plan::make(&ladder, &bank, &own, None);
+        let both = alone.clone().with_coach("coach.toml", &coach);
+        assert_eq!(alone.cautions, []);
+        assert_eq!(both.cautions, [Caution::GildedCage, Caution::DeepenFirst]);
+        assert_eq!((both.verdict, both.track, both.steps.len()), (alone.verdict, alone.track, alone.steps.len()));
+    }
+
+    #[test]
+    fn where_the_coach_left_a_line_open_ones_own_stands() {
+        let bank = bank();
+        let own = sheet(&bank, |scale| Some(if scale == Scale::GoodDoing { -1 } else { doer(scale) }));
+        let coach = sheet(&bank, |scale| (scale == Scale::GoodDirecting).then_some(1));
+        let ladder = sample::usual();
+        let plan = Plan::make(&ladder, &bank, &own, None).with_coach("coach.toml", &coach);
+        assert_eq!(plan.cautions, [Caution::GildedCage, Caution::DeepenFirst]);
+        let coached = plan.coach.unwrap();
+        assert_eq!((coached.good_directing, coached.good_doing), (Some(1.0), None));
+        assert_eq!(coached.used_for(), [Caution::TrainFirst, Caution::GildedCage]);
+    }
+
+    #[test]
+    fn train_first_goes_by_the_coach_too() {
+        let bank = bank();
+        let leader = |scale| Some(if scale == Scale::GoodDirecting { 2 } else { -doer(scale) });
+        let own = contributions(&bank, &sheet(&bank, leader));
+        let verdict = Verdict::of(&own);
+        let seen = contributions(&bank, &sheet(&bank, |scale| Some(doer(scale))));
+        let lines = crate::advice::Lines::of(&seen);
+        let advised = Some(Side::Management);
+        assert_eq!(verdict.cautions(&own, advised, None), []);
+        assert_eq!(verdict.cautions(&own, advised, Some(&lines)), [Caution::TrainFirst]);
+    }
+}

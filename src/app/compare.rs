@@ -1,0 +1,70 @@
+//! `compare`: two answer files of one person, self and coach or then and now.
+
+use std::path::Path;
+
+use anyhow::{Result, bail};
+
+use super::context::{Context, form};
+use super::plan::{is_same, is_stdin, ladder_named, name_of, of_file, read};
+use crate::advice::{Answers, Comparison, one_person};
+use crate::cli;
+use crate::diagnostic::{Diagnostic, Report};
+use crate::exit::Exit;
+use crate::interview::Sheet;
+use crate::render::{self, Compared};
+
+pub(super) fn run(context: &mut Context<'_>, args: &cli::Compare) -> Result<Exit> {
+    let files = [args.first.as_path(), args.second.as_path()];
+    if files.iter().all(|file| is_stdin(file)) {
+        bail!("the standard input can be one of the two, not both");
+    }
+    if let Some(output) = &args.output.file.output
+        && let Some(file) = files.iter().find(|file| is_same(file, output))
+    {
+        bail!("{} holds answers; the result would replace them", name_of(file));
+    }
+    let [a, b] = files;
+    if is_same(a, b) {
+        let warning = Diagnostic::warning(format!("{} is compared with itself: nothing can differ", name_of(a)));
+        context.report(&warning.into())?;
+    }
+    let ((sheet_a, loaded_a), (sheet_b, loaded_b)) = (answers(context, a)?, answers(context, b)?);
+    if !one_person(&sheet_a, &sheet_b) {
+        return Err(two_people(&sheet_a, &sheet_b).into());
+    }
+    let bank = context.bank()?;
+    let it = Comparison::of(
+        &bank,
+        Answers { sheet: &sheet_a, ladder: &loaded_a.ladder },
+        Answers { sheet: &sheet_b, ladder: &loaded_b.ladder },
+    );
+    let (name_a, name_b) = (name_of(a), name_of(b));
+    let turned = it.pair.turned;
+    let compared = Compared {
+        files: if turned { [&name_b, &name_a] } else { [&name_a, &name_b] },
+        ladders: if turned { [&loaded_b, &loaded_a] } else { [&loaded_a, &loaded_b] },
+        with_notes: args.with_notes,
+        all: args.all,
+        to_file: args.output.file.output.as_ref().is_some_and(|file| file.as_os_str() != "-"),
+    };
+    let look = context.look_of(&args.output.file);
+    let text = render::result(render::Output::Compare(&it, compared), form(args.output.format), &look);
+    context.deliver(&text, &args.output.file)?;
+    Ok(if it.is_possible() { Exit::Done } else { Exit::Unfinished })
+}
+
+fn answers(context: &mut Context<'_>, file: &Path) -> Result<(Sheet, std::rc::Rc<crate::files::Loaded>)> {
+    let (sheet, text) = read(context, file)?;
+    let loaded = ladder_named(context, &sheet, file, sheet.craft.as_deref());
+    Ok((sheet, loaded.map_err(|error| of_file(error, file, text))?))
+}
+
+/// Nothing here ranks people: answers of two are not held against each other.
+pub(super) fn two_people(a: &Sheet, b: &Sheet) -> Report {
+    let name = |sheet: &Sheet| render::visible(sheet.name.as_deref().unwrap_or_default()).into_owned();
+    let (a, b) = (name(a), name(b));
+    let (one, other) = if a < b { (a, b) } else { (b, a) };
+    let error = Diagnostic::error(format!("two people: the files are about {one} and about {other}"));
+    let error = error.note("answers are compared for one person, never between people");
+    error.help("if both are about one person, write the same `name` in both files, or leave it out").into()
+}

@@ -1,0 +1,297 @@
+//! Two answer files side by side as a document: first what to talk about, at the end where both agree.
+
+mod agreed;
+mod sides;
+
+use super::Compared;
+use super::doc::{Bar, Block, Doc, Item, Mark, standing_word};
+use super::said::{answered, asked, leans, said, shown};
+use super::words::{A_MAP, count, rounded, titled};
+use crate::advice::{Certainty, Comparison, How, Standings, View};
+use crate::interview::{Growth, Mark as Marked, Scale};
+use crate::ladder::Ladder;
+use sides::Sides;
+
+/// The comparison as a document.
+pub(super) fn doc(it: &Comparison<'_>, with: &Compared<'_>) -> Doc {
+    let mut doc = Doc::default();
+    let sides = Sides::of(it);
+    doc.title(title(it));
+    doc.facts(whose(it));
+    scores(&mut doc, it, &sides);
+    lines(&mut doc, it, &sides);
+    let mut number = 0;
+    questions(&mut doc, it, &sides, &mut number);
+    marks(&mut doc, it, &sides, with.with_notes, &mut number);
+    besides(&mut doc, it, &sides, &mut number);
+    agreed::part(&mut doc, it, &sides, with);
+    doc.push(Block::Closing(closing(it, with)));
+    doc
+}
+
+/// Line 1: how much there is to talk about, and whose answers these are. It could stand alone.
+fn title(it: &Comparison<'_>) -> String {
+    let things = it.things();
+    let on = if it.same_ladder { format!(" on {}", it.first.ladder.name) } else { String::new() };
+    if !it.is_possible() {
+        return "Nothing to compare yet: the two files have no answers and no marks in common".into();
+    }
+    let subject = sides::both(it);
+    if it.pair.how == How::SelfAndCoach {
+        return match things {
+            0 => format!("{subject}{on}: nothing more than one step apart"),
+            things => format!("{subject}{on}: {} to talk about", count(things, "thing")),
+        };
+    }
+    let (has, differ) = if it.pair.is_told { ("has changed", "have changed") } else { ("differs", "differ") };
+    let differ = match things {
+        1 => format!("1 thing {has}"),
+        things => format!("{things} things {differ}"),
+    };
+    let score = it.moved.map(|moved| match (moved.beyond, toward(moved.gap)) {
+        (true, side) => format!("the score moved toward {side}"),
+        (false, _) => "no change of the score beyond the margin".to_owned(),
+    });
+    match (score, things) {
+        (Some(_), 0) if it.moved.is_some_and(|moved| !moved.beyond) => {
+            format!("{subject}{on}: no change beyond the margin")
+        }
+        (Some(score), _) => format!("{subject}{on}: {differ}, {score}"),
+        (None, _) => format!("{subject}{on}: {differ}"),
+    }
+}
+
+/// Which way a gap points, in the words of work rather than of tracks.
+fn toward(gap: f64) -> &'static str {
+    if gap < 0.0 { "doing" } else { "directing" }
+}
+
+fn whose(it: &Comparison<'_>) -> Vec<(String, String)> {
+    let name = it.first.sheet.name.as_ref().or(it.second.sheet.name.as_ref());
+    name.into_iter().map(|name| ("Name".to_owned(), name.clone())).collect()
+}
+
+/// Both scores with their margins, and whether they differ.
+fn scores(doc: &mut Doc, it: &Comparison<'_>, sides: &Sides) {
+    let score = |view: &View<'_>| {
+        let not_sure = if view.not_sure > 0 { format!(", {} not sure", view.not_sure) } else { String::new() };
+        let answered = format!("{} of {} questions answered{not_sure}", view.given.len(), view.asked);
+        match view.score() {
+            None => format!("No score: {answered}, too few for one."),
+            Some(score) => {
+                let sure = match view.verdict.certainty {
+                    Certainty::Clear => "clear",
+                    Certainty::Leaning => "leaning",
+                    Certainty::Undecided | Certainty::NotEnough => "undecided",
+                };
+                format!("The answers {}: {sure}. {answered}.", leans(score))
+            }
+        }
+    };
+    let mut facts = vec![(sides.first.to_owned(), score(&it.first)), (sides.second.to_owned(), score(&it.second))];
+    if let Some(moved) = it.moved {
+        let (far, margin) = (rounded(moved.gap.abs(), 2), rounded(moved.threshold, 2));
+        let side = toward(moved.gap);
+        let is_change = it.pair.how == How::ThenAndNow && it.pair.is_told;
+        let text = match (moved.beyond, it.pair.how) {
+            (true, _) if is_change => {
+                format!("Moved toward {side} by {far:.2} steps, beyond the margin of {margin:.2}.")
+            }
+            (false, _) if is_change => {
+                format!("No change beyond the margin: {far:.2} steps, where less than {margin:.2} says nothing.")
+            }
+            (true, How::SelfAndCoach) => format!(
+                "By {far:.2} steps, beyond the margin of {margin:.2}: the coach's answers point further toward {side}."
+            ),
+            (true, How::ThenAndNow) => {
+                format!("By {far:.2} steps, beyond the margin of {margin:.2}: the second points further toward {side}.")
+            }
+            (false, _) => format!("By {far:.2} steps, within the margin of {margin:.2}: the scores do not differ."),
+        };
+        facts.push((if is_change { "Change" } else { "Apart" }.to_owned(), text));
+    }
+    doc.facts(facts);
+    for text in not_compared(it) {
+        doc.paragraph(text);
+    }
+}
+
+/// What cannot be held against each other, and why.
+fn not_compared(it: &Comparison<'_>) -> Vec<String> {
+    let mut said = Vec::new();
+    if !it.same_questions {
+        let version = |view: &View<'_>| view.sheet.questions.unwrap_or(1);
+        said.push(format!(
+            "Answers and scores are not compared: one file answers version {} of the questions, the other version {}.",
+            version(&it.first),
+            version(&it.second)
+        ));
+    } else if it.moved.is_none() {
+        said.push("The scores are not compared: it takes two for that.".into());
+    }
+    if !it.same_ladder {
+        let (first, second) = (&it.first.ladder.name, &it.second.ladder.name);
+        said.push(format!(
+            "The two files are about different ladders, {first} and {second}: answers are compared, levels and expectations are not."
+        ));
+    }
+    if it.pair.how == How::ThenAndNow && !it.pair.is_told {
+        let why = if it.first.sheet.made.is_some() && it.first.sheet.made == it.second.sheet.made {
+            "Both files are of one day"
+        } else {
+            "The files do not both say when they were made"
+        };
+        said.push(format!("{why}: they stand in the order they were given, and nothing is called earlier or later."));
+    }
+    said
+}
+
+/// Likings and strengths as bars, and what differs between them in words.
+fn lines(doc: &mut Doc, it: &Comparison<'_>, sides: &Sides) {
+    if !it.same_questions || it.both.is_empty() {
+        return;
+    }
+    doc.heading_with("Doing and directing", "mean of the answers, 1 to 5");
+    let bar = |what: &str, side: &str, doing: Option<f64>, directing: Option<f64>| Bar {
+        label: format!("{what}, {}", side.to_lowercase()),
+        doing: doing.map(shown),
+        directing: directing.map(shown),
+    };
+    let pair = [(sides.first, &it.first.lines), (sides.second, &it.second.lines)];
+    let likings = pair.map(|(side, lines)| bar("Liking", side, lines.like_doing, lines.like_directing));
+    let strengths = pair.map(|(side, lines)| bar("Strength", side, lines.good_doing, lines.good_directing));
+    doc.push(Block::Bars([likings, strengths].concat()));
+    let apart: Vec<Item> = Scale::ALL
+        .into_iter()
+        .filter_map(|scale| {
+            // What is printed is compared, so that the sentence and the bars agree.
+            let line = |view: &View<'_>| view.lines.get(scale).map(shown);
+            let gap = rounded(line(&it.second)? - line(&it.first)?, 1);
+            (gap.abs() >= HALF_A_STEP).then(|| Item::new(Mark::Point, sides.line(scale, gap)))
+        })
+        .collect();
+    if apart.is_empty() {
+        doc.paragraph("No line differs by half a step or more.");
+    } else {
+        doc.items(apart);
+    }
+}
+
+/// From where two lines are worth a sentence.
+const HALF_A_STEP: f64 = 0.5;
+
+/// Questions more than one step apart. Self and coach each in the words they read; what one side was asked twice is
+/// said once.
+fn questions(doc: &mut Doc, it: &Comparison<'_>, sides: &Sides, number: &mut usize) {
+    let apart = it.apart().count();
+    if apart == 0 {
+        return;
+    }
+    doc.heading_with("Answered differently", format!("{}, more than one step apart", count(apart, "question")));
+    for one in it.apart() {
+        *number += 1;
+        let [first, second] = [&it.first, &it.second].map(|view| asked(one.question, view.sheet, view.ladder));
+        let is_one = first == second;
+        let what = if is_one { first } else { one.question.id.clone() };
+        doc.subheading(format!("{number}. {} steps apart: {what}", in_words(one.steps())));
+        let in_words = if is_one { answered } else { said };
+        let say = |view: &View<'_>, step| in_words(it.bank, one.question, step, view.sheet, view.ladder);
+        doc.facts(sides.facts(say(&it.first, one.first), say(&it.second, one.second)));
+    }
+}
+
+fn in_words(steps: u8) -> &'static str {
+    match steps {
+        2 => "Two",
+        3 => "Three",
+        _ => "Four",
+    }
+}
+
+/// Expectations marked differently, level by level.
+fn marks(doc: &mut Doc, it: &Comparison<'_>, sides: &Sides, with_notes: bool, number: &mut usize) {
+    let same_level = |a: &Standings<'_>, b: &Standings<'_>| level_id(a) == level_id(b);
+    for here in it.marks.chunk_by(same_level) {
+        let apart = here.iter().filter(|one| one.differ()).count();
+        if apart == 0 {
+            continue;
+        }
+        let level = here.first().and_then(|one| one.level);
+        let of =
+            level.map_or(", and no longer in the ladder".to_owned(), |place| format!(" for {}", place.level.title));
+        let both = here.iter().filter(|one| one.is_of_both()).count();
+        doc.heading_with(format!("Marked differently{of}"), format!("{apart} of {}", count(both, "expectation")));
+        for one in here.iter().filter(|one| one.differ()) {
+            *number += 1;
+            let far = match one.steps() {
+                Some(2) => "Two steps apart",
+                Some(_) => "One step apart",
+                None => "Does it apply",
+            };
+            doc.subheading(format!("{number}. {far}: {}", one.text));
+            let state = |mark: Option<&Marked>| standing_with_note(mark, with_notes);
+            doc.facts(sides.facts(state(one.first), state(one.second)));
+        }
+    }
+}
+
+fn level_id<'a>(one: &Standings<'a>) -> Option<&'a str> {
+    one.level.map(|place| place.level.id.as_str())
+}
+
+/// The mark, and the evidence for it where it is wanted.
+fn standing_with_note(mark: Option<&Marked>, with_notes: bool) -> String {
+    let word = standing_word(mark.map(|mark| mark.state));
+    match mark.and_then(|mark| mark.note.as_deref()).filter(|_| with_notes) {
+        Some(note) => format!("{word}. “{}”", note.trim()),
+        None => word.to_owned(),
+    }
+}
+
+/// What is not scored: the present level, and what comes next.
+fn besides(doc: &mut Doc, it: &Comparison<'_>, sides: &Sides, number: &mut usize) {
+    if !it.level_differs() && !it.growth_differs() {
+        return;
+    }
+    doc.heading("Besides");
+    if it.level_differs() {
+        *number += 1;
+        doc.subheading(format!("{number}. The present level"));
+        let level = |view: &View<'_>| view.level().map_or_else(String::new, titled);
+        doc.facts(sides.facts(level(&it.first), level(&it.second)));
+    }
+    if it.growth_differs() {
+        *number += 1;
+        doc.subheading(format!("{number}. What comes next"));
+        let growth = |view: &View<'_>| view.sheet.growth.map_or("", |growth| wish(it, growth)).to_owned();
+        doc.facts(sides.facts(growth(&it.first), growth(&it.second)));
+    }
+}
+
+/// A wish in the words it was chosen by.
+fn wish<'a>(it: &Comparison<'a>, wish: Growth) -> &'a str {
+    let at = Growth::ALL.iter().position(|growth| *growth == wish);
+    at.and_then(|at| it.bank.growth.choices.get(at)).map_or("", String::as_str)
+}
+
+fn closing(it: &Comparison<'_>, with: &Compared<'_>) -> Vec<String> {
+    let mut lines = vec![A_MAP.to_owned()];
+    let dates = (it.first.sheet.made.as_deref(), it.second.sheet.made.as_deref());
+    if let (How::SelfAndCoach, (Some(own), Some(coach))) = (it.pair.how, dates) {
+        lines.push(format!("You answered on {own}, the coach on {coach}."));
+    }
+    let version = |ladder: &Ladder, answered: Option<&String>| {
+        let version = answered.or(ladder.version.as_ref()).map_or_else(String::new, |version| format!(" {version}"));
+        format!("{}{version}", ladder.id)
+    };
+    let used = [&it.first, &it.second].map(|view| version(view.ladder, view.sheet.ladder_version.as_ref()));
+    let [first, second] = &used;
+    let used = if first == second {
+        format!("Both files used ladder {first}.")
+    } else {
+        format!("The files used ladders {first} and {second}.")
+    };
+    let kept = if with.to_file { "Neither file of answers was changed." } else { "Nothing was written to disk." };
+    lines.push(format!("{kept} {used}"));
+    lines
+}
