@@ -7,10 +7,10 @@ mod ladders;
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Arg, Args, Parser, Subcommand, ValueEnum};
 
 pub use answers::{Compare, Forget, History, Plan, Who};
-pub use files::{Generate, GenerateSchema, GenerateWhat, New, NewAnswers, NewLadder, NewWhat, SchemaKind};
+pub use files::{Generate, GenerateSchema, GenerateWhat, Import, New, NewAnswers, NewLadder, NewWhat, SchemaKind};
 pub use ladders::{Check, CheckFormat, Diff, Explain, Next, Show};
 
 /// Find the track in your craft that fits you, doing or directing, and see what the next level asks for.
@@ -65,35 +65,24 @@ pub enum When {
     Never,
 }
 
-/// The verbs.
+/// The verbs, in the order of those who use them: people and coaches, those who write ladders, scripts and packagers.
 #[derive(Debug, Subcommand)]
 pub enum Verb {
     /// Find the track that fits, and what its next level asks for (the main job)
+    ///
+    /// Without a file, metier asks 28 questions in the terminal (about 3 minutes), keeps the answers as you go, and then
+    /// prints the result. With files of answers it prints one result each and asks nothing.
+    #[command(mut_arg("format", as_page))]
     Plan(Plan),
+    /// What the next level asks for, without any questions
+    #[command(mut_arg("format", as_page))]
+    Next(Next),
     /// Two answer files of one person: self and coach, or then and now
     ///
     /// Shows what to talk about: the answers that are more than one step apart, the widest first, and the expectations
     /// that are marked differently. Which is whose is told by the files (`by`, `made`), not by their order.
-    #[command(mut_arg("format", |arg| arg.value_parser(formats(&[Format::Text, Format::Markdown, Format::Html, Format::Json]))))]
+    #[command(mut_arg("format", as_page))]
     Compare(Compare),
-    /// What the next level asks for, without any questions
-    Next(Next),
-    /// A ladder's tracks side by side, or one level in full
-    Show(Show),
-    /// Where a ladder is broken, unfair or vague
-    Check(Check),
-    /// Why a finding matters, and what to write instead
-    #[command(mut_arg("format", |arg| arg.value_parser(formats(&[Format::Text, Format::Markdown, Format::Json]))))]
-    Explain(Explain),
-    /// What differs between two levels, across tracks too
-    Diff(Diff),
-    /// The ladders there are, and where
-    #[command(mut_arg("format", |arg| arg.value_parser(formats(&[Format::Text, Format::Markdown, Format::Json]))))]
-    List(Output),
-    /// Begin a file
-    New(New),
-    /// Files for editors
-    Generate(Generate),
     /// Saved answers, and how the score moved
     ///
     /// A change is called one only where it is larger than the margins of both scores explain. A coach's answers and
@@ -104,6 +93,31 @@ pub enum Verb {
     /// Finished answers, unfinished interviews, those that were put aside, and what a write that was cut short left
     /// behind. Nothing else in the folders is touched, and no file that was saved elsewhere.
     Forget(Forget),
+    /// A ladder's tracks side by side, or one level in full
+    #[command(mut_arg("format", as_page_or_sheet))]
+    Show(Show),
+    /// What differs between two levels, across tracks too
+    Diff(Diff),
+    /// The ladders there are, and where
+    List(Output),
+    /// Where a ladder is broken, unfair or vague
+    ///
+    /// Errors keep a file from being used. Fairness asks whether mastery and management are equals. Wording asks
+    /// whether a reader knows what is meant; it is looked at in English ladders. `# metier: allow CODE` on the line
+    /// above keeps a warning quiet.
+    Check(Check),
+    /// Why a finding matters, and what to write instead
+    Explain(Explain),
+    /// Begin a file
+    New(New),
+    /// A spreadsheet to a ladder
+    ///
+    /// Columns named track, kind, rank, level, title, area, expectation, example, requirement and summary, or words like
+    /// them, in any order; or a matrix with one row an area and one column a level. Separated by commas, semicolons or
+    /// tabs. What has no place in a ladder is said, and kept as a comment where it belongs.
+    Import(Import),
+    /// Files for editors
+    Generate(Generate),
     /// Every folder and setting in use, and where each came from
     Where(Output),
 }
@@ -112,7 +126,7 @@ pub enum Verb {
 #[derive(Args, Debug)]
 pub struct Output {
     /// Form of the result
-    #[arg(long, value_name = "FORM", value_enum, default_value_t = Format::Text)]
+    #[arg(long, value_name = "FORM", value_parser = formats(&[Format::Text, Format::Markdown, Format::Json]), default_value = "text")]
     pub format: Format,
     #[command(flatten)]
     pub file: OutputFile,
@@ -140,10 +154,22 @@ pub enum Format {
     Html,
     /// For scripts, one object a line
     Json,
+    /// For a spreadsheet, one row an expectation
+    Csv,
 }
 
 /// Of all forms, those that a verb gives.
 fn formats(given: &[Format]) -> impl TypedValueParser<Value = Format> + use<> {
     let words = given.iter().filter_map(ValueEnum::to_possible_value);
     PossibleValuesParser::new(words).try_map(|word| Format::from_str(&word, false))
+}
+
+/// A verb that also prints a page.
+fn as_page(format: Arg) -> Arg {
+    format.value_parser(formats(&[Format::Text, Format::Markdown, Format::Html, Format::Json]))
+}
+
+/// A verb that also prints a page and a sheet.
+fn as_page_or_sheet(format: Arg) -> Arg {
+    format.value_parser(formats(&[Format::Text, Format::Markdown, Format::Html, Format::Json, Format::Csv]))
 }

@@ -198,6 +198,7 @@ pub(super) fn form(format: Format) -> render::Format {
         Format::Markdown => render::Format::Markdown,
         Format::Html => render::Format::Html,
         Format::Json => render::Format::Json,
+        Format::Csv => render::Format::Csv,
     }
 }
 

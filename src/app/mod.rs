@@ -9,6 +9,7 @@ mod explain;
 mod forget;
 mod generate;
 mod history;
+mod import;
 mod interview;
 mod list;
 mod new;
@@ -79,6 +80,7 @@ fn carry_out(surroundings: &Surroundings, out: &mut dyn Write, err: &mut dyn Wri
         Some(Verb::History(args)) => history::run(&mut context, args),
         Some(Verb::Forget(args)) => forget::run(&mut context, args),
         Some(Verb::Where(args)) => r#where::run(&mut context, args, surroundings, &cli.common),
+        Some(Verb::Import(args)) => import::run(&mut context, args),
     }?;
     out.flush()?;
     Ok(exit)

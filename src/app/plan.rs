@@ -52,7 +52,7 @@ pub(super) fn run(context: &mut Context<'_>, args: &cli::Plan) -> Result<Exit> {
                 context.report(&report)?;
                 match args.output.format {
                     cli::Format::Json => render::json_error(&name_of(file), &report.to_string()),
-                    cli::Format::Text | cli::Format::Markdown | cli::Format::Html => continue,
+                    _ => continue,
                 }
             }
         };
@@ -90,7 +90,7 @@ fn between(text: &str, before: usize, file: &Path, format: cli::Format) -> Strin
     match format {
         cli::Format::Json => text.to_owned(),
         cli::Format::Text => format!("{gap}{name}:\n{text}"),
-        cli::Format::Markdown => format!("{gap}{text}"),
+        cli::Format::Markdown | cli::Format::Csv => format!("{gap}{text}"),
         cli::Format::Html if before == 0 => render::page_of_several("Plans") + text,
         cli::Format::Html => text.to_owned(),
     }

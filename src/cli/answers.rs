@@ -7,9 +7,6 @@ use clap::{Args, ValueEnum};
 use super::Output;
 
 /// Find the track that fits, and what its next level asks for.
-///
-/// Without a file, metier asks 28 questions in the terminal (about 3 minutes), keeps the answers as you go, and then
-/// prints the result. With files of answers it prints one result each and asks nothing.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   metier plan --ladder roofing --level roofer

@@ -1,5 +1,7 @@
 //! What can be typed to begin files and to make files for other programs.
 
+use std::path::PathBuf;
+
 use clap::{Args, Subcommand, ValueEnum};
 
 use super::{OutputFile, Who};
@@ -89,4 +91,23 @@ pub enum SchemaKind {
     Answers,
     /// Questions
     Questions,
+}
+
+/// A spreadsheet to a ladder.
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:
+  metier import levels.csv --id carpentry -o ladders/carpentry.toml
+  metier show roofing --format csv -o roofing.csv")]
+pub struct Import {
+    /// The sheet, saved as CSV in UTF-8; `-` is the standard input
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// The ladder's id: lower-case letters, digits and hyphens
+    #[arg(long, value_name = "ID")]
+    pub id: String,
+    /// The ladder's name; made from the id if left out
+    #[arg(long, value_name = "NAME")]
+    pub name: Option<String>,
+    #[command(flatten)]
+    pub output: OutputFile,
 }

@@ -42,10 +42,6 @@ pub struct Show {
 }
 
 /// Where a ladder is broken, unfair or vague.
-///
-/// Errors keep a file from being used. Fairness asks whether mastery and management are equals. Wording asks whether a
-/// reader knows what is meant; it is looked at in English ladders. `# metier: allow CODE` on the line above keeps a
-/// warning quiet.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   metier check                            every ladder in ./ladders

@@ -321,7 +321,7 @@ pub(super) fn wrong_type(value: &Spanned<DeValue<'_>>, what: &str, wanted: &str)
 }
 
 /// Control characters but for white space, and those that turn the direction of the text around them.
-fn acts_on_screen(c: char) -> bool {
+pub(super) fn acts_on_screen(c: char) -> bool {
     (c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
         || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }

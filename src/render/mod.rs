@@ -1,9 +1,11 @@
 //! Results as text. Each result is built once as a document (`plan`, `level`, `show`, `list`) and printed by `text`
-//! (wide, narrow, ASCII), `spoken`, `markdown` or `html`; `json` has shapes of its own, the contract for scripts.
+//! (wide, narrow, ASCII), `spoken`, `markdown` or `html`; `json` has shapes of its own, the contract for scripts, and
+//! `csv` is a ladder to edit in a spreadsheet.
 
 mod check;
 mod clean;
 mod compare;
+mod csv;
 mod diff;
 mod doc;
 mod explain;
@@ -129,6 +131,8 @@ pub enum Format {
     HtmlPart,
     /// For scripts, one object on one line.
     Json,
+    /// For a spreadsheet: ladders and levels.
+    Csv,
 }
 
 /// What a command has to say.
@@ -178,6 +182,11 @@ pub struct Compared<'a> {
 pub fn result(output: Output<'_>, format: Format, look: &Look) -> String {
     if format == Format::Json {
         return json::result(output);
+    }
+    match output {
+        Output::Show(loaded, tracks) if format == Format::Csv => return csv::ladder(&loaded.ladder, tracks),
+        Output::Level(_, place) if format == Format::Csv => return csv::level(place),
+        _ => {}
     }
     let doc: Doc = match output {
         Output::Plan(plan, _, file) if format == Format::Markdown => growth::doc(plan, file),

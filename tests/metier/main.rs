@@ -17,6 +17,7 @@ mod explain;
 mod files;
 mod growth;
 mod house;
+mod import;
 mod interview;
 mod keeping;
 mod ladders;

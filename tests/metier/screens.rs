@@ -85,7 +85,7 @@ fn the_list_of_ladders() {
 #[test]
 fn the_first_run_and_every_help_text() {
     keep("welcome", &[]);
-    for verb in ["plan", "next", "show", "list", "new", "new answers"] {
+    for verb in ["plan", "next", "show", "list", "new", "new answers", "import"] {
         let words: Vec<&str> = verb.split(' ').chain(["--help"]).collect();
         keep(&format!("help-{}", verb.replace(' ', "-")), &words);
     }

@@ -14,7 +14,7 @@ use parts::{Written, WrittenTrack, area, level, reference, track};
 /// The newest format this version reads.
 const FORMAT: i64 = 1;
 
-const MOST_LEVELS: usize = 2_000;
+pub(super) const MOST_LEVELS: usize = 2_000;
 const MOST_EXPECTATIONS: usize = 20_000;
 
 /// After so many faults no "did you mean" is looked for.

@@ -1,0 +1,25 @@
+//! `import`: a spreadsheet to a ladder.
+
+use std::io;
+
+use anyhow::Result;
+
+use super::context::Context;
+use crate::cli;
+use crate::exit::Exit;
+use crate::files::{import_csv, read_csv_file, read_csv_text};
+
+pub(super) fn run(context: &mut Context<'_>, args: &cli::Import) -> Result<Exit> {
+    let is_stdin = args.file.as_os_str() == "-";
+    let name = if is_stdin { "the standard input".to_owned() } else { args.file.display().to_string() };
+    let text = if is_stdin { read_csv_text(io::stdin().lock(), &name)? } else { read_csv_file(&args.file)? };
+    let imported = import_csv(&name, &text, &args.id, args.name.as_deref())?;
+    if let Some(warnings) = &imported.warnings {
+        context.report(warnings)?;
+    }
+    for assumed in &imported.assumed {
+        context.hint(&format!("Assumed: {assumed}."))?;
+    }
+    context.deliver(&imported.text, &args.output)?;
+    Ok(Exit::Done)
+}

@@ -1,0 +1,305 @@
+//! The end of an import: kinds, ids and ranks are settled, names become references, and a ladder stands there.
+
+use std::collections::HashMap;
+
+use super::cells::Cell;
+use super::columns::Column;
+use super::draft::{Draft, DraftLevel, Spot};
+use super::guess::{Ids, directs, kind_of, number_of};
+use crate::diagnostic::{Diagnostic, Span};
+use crate::files::ladder_text::Notes;
+use crate::ladder::{Area, Demands, Expectation, Kind, Ladder, Level, Track};
+
+const MOST_RANK: u32 = 999;
+
+/// A ladder that came out of a sheet.
+pub(super) struct Finished {
+    pub(super) ladder: Ladder,
+    pub(super) notes: Notes,
+    /// What was taken for granted, a sentence each.
+    pub(super) assumed: Vec<String>,
+    pub(super) warnings: Vec<Diagnostic>,
+}
+
+impl Draft<'_> {
+    /// The ladder. `id` and `name` are the ones wanted for it.
+    pub(super) fn finish(mut self, id: &str, name: Option<&str>, is_german: bool) -> Finished {
+        let mut assumed = Vec::new();
+        self.settle_kinds(&mut assumed);
+        let tracks = self.track_ids();
+        let areas = self.area_ids();
+        let is_ranked_by_code = self.settle_ranks(&mut assumed);
+        let levels = self.level_ids(is_ranked_by_code);
+        let sources = self.source_ids();
+        if self.has_default_area {
+            assumed.push("no area is named at first, so what has none stands in the area General".into());
+        }
+        let known = self.known(&levels);
+        let equals: Vec<Vec<String>> = (0..self.levels.len()).map(|n| self.equals(n, &known, &levels)).collect();
+        let opens_from: Vec<Vec<String>> =
+            (0..self.tracks.len()).map(|n| self.opens_from(n, &known, &levels)).collect();
+
+        let mut notes = Notes { top: std::mem::take(&mut self.top), ..Notes::default() };
+        let mut ladder = self.bare_ladder(id, name, is_german);
+        for (draft, (id, name)) in self.areas.into_iter().zip(areas) {
+            notes.areas.push((id.clone(), draft.notes));
+            let demands = draft.demands.unwrap_or(Demands::Both);
+            ladder.areas.push(Area { id, name, about: draft.about, demands, at: Span::default() });
+        }
+        for ((draft, (id, name)), opens_from) in self.tracks.into_iter().zip(tracks).zip(opens_from) {
+            notes.tracks.push((id.clone(), draft.notes));
+            ladder.tracks.push(Track {
+                id,
+                kind: draft.kind.unwrap_or(Kind::Mastery),
+                name,
+                summary: draft.summary,
+                opens_from,
+                prepare: draft.prepare,
+                trial: draft.trial,
+                levels: Vec::new(),
+                at: Span::default(),
+            });
+        }
+        ladder.sources = self.sources;
+        for (source, id) in ladder.sources.iter_mut().zip(&sources) {
+            source.id.clone_from(id);
+        }
+        for ((mut draft, id), equals) in self.levels.into_iter().zip(levels).zip(equals) {
+            notes.levels.push((id.clone(), draft.notes));
+            let track = draft.track;
+            let level = Level {
+                rank: draft.rank.unwrap_or(1),
+                title: draft.title.unwrap_or_else(|| id.clone()),
+                equals,
+                sources: draft.sources.iter().filter_map(|n| sources.get(*n).cloned()).collect(),
+                expects: with_areas(&mut draft.expects, &ladder.areas),
+                id,
+                ..draft.level
+            };
+            if let Some(track) = ladder.tracks.get_mut(track) {
+                track.levels.push(level);
+            }
+        }
+        Finished { ladder, notes, assumed, warnings: self.warnings }
+    }
+
+    fn bare_ladder(&mut self, id: &str, name: Option<&str>, is_german: bool) -> Ladder {
+        let head = std::mem::take(&mut self.head);
+        let from_id = || {
+            let words = id.replace('-', " ");
+            let first = words.chars().next().map(|c| c.to_uppercase().collect::<String>()).unwrap_or_default();
+            format!("{first}{}", words.chars().skip(1).collect::<String>())
+        };
+        let name = name.map(str::to_owned).or(head.name).unwrap_or_else(from_id);
+        Ladder {
+            called: id.to_owned(),
+            id: id.to_owned(),
+            version: head.version,
+            craft: head.craft.unwrap_or_else(|| name.to_lowercase()),
+            name,
+            summary: head.summary,
+            language: head.language.unwrap_or_else(|| if is_german { "de".into() } else { "en".into() }),
+            license: head.license,
+            cumulative: head.cumulative.unwrap_or(true),
+            sources: Vec::new(),
+            areas: Vec::new(),
+            tracks: Vec::new(),
+        }
+    }
+
+    fn settle_kinds(&mut self, assumed: &mut Vec<String>) {
+        let mut guessed = Vec::new();
+        let is_only = self.tracks.len() == 1;
+        for (n, track) in self.tracks.iter_mut().enumerate().filter(|(_, track)| track.kind.is_none()) {
+            let name = if track.cell.is_empty() { track.name.clone().unwrap_or_default() } else { track.cell.clone() };
+            let mut titles = self.levels.iter().filter(|level| level.track == n).peekable();
+            let all_direct = titles.peek().is_some() && titles.all(|level| level.title.as_deref().is_some_and(directs));
+            let kind = match kind_of(&name) {
+                Some(kind) => kind,
+                None if is_only => Kind::Trunk,
+                None if all_direct => Kind::Management,
+                None => Kind::Mastery,
+            };
+            track.kind = Some(kind);
+            guessed.push(if name.is_empty() {
+                format!("no column names the tracks, so all levels stand in one of the kind {}", kind.name())
+            } else {
+                format!("the track \"{name}\" is of the kind {}", kind.name())
+            });
+        }
+        assumed.extend(guessed);
+    }
+
+    /// Id and name of each track.
+    fn track_ids(&mut self) -> Vec<(String, String)> {
+        let mut ids = Ids::default();
+        let exact: Vec<Option<String>> = self.tracks.iter().map(|track| ids.exact(&track.cell)).collect();
+        let kinds: Vec<Kind> = self.tracks.iter().map(|track| track.kind.unwrap_or(Kind::Mastery)).collect();
+        let mut all = Vec::new();
+        for ((track, kind), exact) in self.tracks.iter_mut().zip(&kinds).zip(exact) {
+            let is_only = kinds.iter().filter(|other| *other == kind).count() == 1;
+            let cell = Some(&track.cell).filter(|cell| !cell.is_empty());
+            let id = exact.or_else(|| ids.exact(kind.name()).filter(|_| is_only));
+            let id = id.unwrap_or_else(|| ids.like(cell.map_or(kind.name(), String::as_str), "track"));
+            if let (Some(cell), Some(_)) = (cell.filter(|cell| **cell != id), &track.name) {
+                track.notes.push(format!("called {cell} in the sheet"));
+            }
+            let name = track
+                .name
+                .clone()
+                .or_else(|| cell.cloned())
+                .unwrap_or_else(|| plain_name(*kind, kinds.len() == 1).to_owned());
+            all.push((id, name));
+        }
+        all
+    }
+
+    fn area_ids(&mut self) -> Vec<(String, String)> {
+        let mut ids = Ids::default();
+        let exact: Vec<Option<String>> = self.areas.iter().map(|area| ids.exact(&area.cell)).collect();
+        let mut all = Vec::new();
+        for (area, exact) in self.areas.iter_mut().zip(exact) {
+            let id = exact.unwrap_or_else(|| ids.like(&area.cell, "area"));
+            if area.cell != id && area.name.is_some() {
+                area.notes.push(format!("called {} in the sheet", area.cell));
+            }
+            all.push((id, area.name.clone().unwrap_or_else(|| area.cell.clone())));
+        }
+        all
+    }
+
+    /// Ranks that the sheet does not name. Whether the levels' codes are all that says them.
+    fn settle_ranks(&mut self, assumed: &mut Vec<String>) -> bool {
+        let code = |level: &DraftLevel| {
+            let cell = level.cell.as_ref().map(Cell::one);
+            cell.or_else(|| level.title.clone()).and_then(|code| number_of(&code))
+        };
+        let open = self.levels.iter().filter(|level| level.rank.is_none()).count();
+        if open == 0 {
+            return false;
+        }
+        let codes: Option<Vec<u32>> = self.levels.iter().map(code).collect();
+        if let Some(codes) = codes.filter(|codes| open == codes.len()) {
+            for (level, rank) in self.levels.iter_mut().zip(codes) {
+                level.rank = Some(rank);
+            }
+            assumed.push("no column names the ranks, so they are the numbers in the levels' names".into());
+            return true;
+        }
+        let is_trunk = |track: usize| self.tracks.get(track).is_some_and(|track| track.kind == Some(Kind::Trunk));
+        let (trunk, others): (Vec<usize>, Vec<usize>) = (0..self.tracks.len()).partition(|track| is_trunk(*track));
+        let mut top = 0;
+        for track in trunk.into_iter().chain(others.iter().copied()) {
+            let mut above = if others.contains(&track) { top } else { 0 };
+            for level in self.levels.iter_mut().filter(|level| level.track == track) {
+                above = level.rank.unwrap_or(above + 1).min(MOST_RANK);
+                level.rank = Some(above);
+                if !others.contains(&track) {
+                    top = top.max(above);
+                }
+            }
+        }
+        assumed.push("ranks that are not named count up in the order of the sheet, the lowest level first".into());
+        false
+    }
+
+    fn level_ids(&mut self, is_ranked_by_code: bool) -> Vec<String> {
+        let mut ids = Ids::default();
+        let is_rank = |cell: &str| is_ranked_by_code && cell.bytes().all(|byte| byte.is_ascii_digit());
+        let own = |level: &DraftLevel| level.cell.as_ref().map(Cell::one).filter(|cell| !is_rank(cell));
+        let exact: Vec<Option<String>> =
+            self.levels.iter().map(|level| own(level).and_then(|cell| ids.exact(&cell))).collect();
+        let mut all = Vec::new();
+        for (level, exact) in self.levels.iter_mut().zip(exact) {
+            let cell = level.cell.as_ref().map(Cell::one);
+            let title = level.title.get_or_insert_with(|| {
+                let cell = cell.clone().unwrap_or_default();
+                if is_rank(&cell) { format!("Level {cell}") } else { cell }
+            });
+            let id = exact.unwrap_or_else(|| ids.like(title, "level"));
+            // What stands in the sheet as the level is a name for it, and accepted as one.
+            let names = &mut level.level.also_called;
+            if let Some(cell) =
+                cell.filter(|cell| *cell != id && cell != title && !is_rank(cell) && !names.contains(cell))
+            {
+                names.insert(0, cell);
+            }
+            all.push(id);
+        }
+        all
+    }
+
+    fn source_ids(&self) -> Vec<String> {
+        let mut ids = Ids::default();
+        let exact: Vec<Option<String>> = self.sources.iter().map(|source| ids.exact(&source.id)).collect();
+        let all = self.sources.iter().zip(exact);
+        all.map(|(source, exact)| exact.unwrap_or_else(|| ids.like(&source.title, "source"))).collect()
+    }
+
+    fn equals(&mut self, n: usize, known: &HashMap<String, usize>, ids: &[String]) -> Vec<String> {
+        let named = self.levels.get_mut(n).map(|level| std::mem::take(&mut level.equals)).unwrap_or_default();
+        self.resolve(Spot::Level(n), Column::Equals, named, known, ids)
+    }
+
+    fn opens_from(&mut self, n: usize, known: &HashMap<String, usize>, ids: &[String]) -> Vec<String> {
+        let named = self.tracks.get_mut(n).map(|track| std::mem::take(&mut track.opens_from)).unwrap_or_default();
+        self.resolve(Spot::Track(n), Column::OpensFrom, named, known, ids)
+    }
+
+    /// Levels by id and, where no id is the same, by what the sheet calls them and by their titles, in lower case.
+    fn known(&self, ids: &[String]) -> HashMap<String, usize> {
+        let mut known: HashMap<String, usize> = HashMap::new();
+        for (n, id) in ids.iter().enumerate() {
+            known.insert(id.clone(), n);
+        }
+        for (n, level) in self.levels.iter().enumerate() {
+            for name in level.cell.as_ref().map(Cell::one).into_iter().chain(level.title.clone()) {
+                known.entry(name.to_lowercase()).or_insert(n);
+            }
+        }
+        known
+    }
+
+    /// The ids of levels that are named by id, by what the sheet calls them or by their title.
+    fn resolve(
+        &mut self,
+        spot: Spot,
+        column: Column,
+        named: Vec<(String, Cell)>,
+        known: &HashMap<String, usize>,
+        ids: &[String],
+    ) -> Vec<String> {
+        let mut found = Vec::new();
+        for (name, cell) in named {
+            let id = known.get(&name).or_else(|| known.get(&name.to_lowercase())).and_then(|n| ids.get(*n));
+            if let Some(id) = id {
+                found.push(id.clone());
+            } else {
+                self.misfit(spot, column, &Cell { text: name, at: cell.at }, "no level is called so");
+            }
+        }
+        found
+    }
+}
+
+fn plain_name(kind: Kind, is_only: bool) -> &'static str {
+    match kind {
+        Kind::Trunk if is_only => "All levels",
+        Kind::Trunk => "Shared levels",
+        Kind::Mastery => "Mastery",
+        Kind::Management => "Management",
+        Kind::Hybrid => "Doing and directing",
+    }
+}
+
+/// The expectations with the ids of their areas, in the order of the areas.
+fn with_areas(drafts: &mut [(usize, Expectation)], areas: &[Area]) -> Vec<Expectation> {
+    let mut all = Vec::new();
+    for (n, area) in areas.iter().enumerate() {
+        for (_, expectation) in drafts.iter_mut().filter(|(of, _)| *of == n) {
+            expectation.area.clone_from(&area.id);
+            all.push(expectation.clone());
+        }
+    }
+    all
+}

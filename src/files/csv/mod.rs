@@ -1,0 +1,230 @@
+//! A spreadsheet to a ladder. Whatever cannot be placed is kept as a comment where it belongs, and said.
+
+mod cells;
+mod columns;
+mod draft;
+mod finish;
+mod guess;
+mod layout;
+mod rows;
+
+use std::fs;
+use std::io::Read;
+use std::path::Path;
+
+use anyhow::{Context as _, Result};
+
+use super::document::too_large;
+use super::fields::is_id;
+use super::ladder_file::MOST_LEVELS;
+use super::{LARGEST_FILE, read_ladder, write_ladder};
+use crate::diagnostic::{Code, Diagnostic, Lines, Report, Source, Span, closest};
+use cells::Record;
+pub(super) use cells::harmless;
+pub(crate) use cells::{OR, RENEW, protected};
+pub use columns::Column;
+use draft::{Draft, Spot};
+use layout::{Form, Layout};
+
+/// How many headings an error lists.
+const SHOWN: usize = 20;
+
+/// A ladder out of a spreadsheet.
+#[derive(Debug)]
+pub struct Imported {
+    /// The ladder as TOML; it loads.
+    pub text: String,
+    /// What could not be placed, with the sheet; nothing where all could.
+    pub warnings: Option<Report>,
+    /// What was taken for granted, a sentence each without a full stop.
+    pub assumed: Vec<String>,
+}
+
+/// The text of a sheet in a file; see [`read_csv_text`].
+///
+/// # Errors
+/// As there.
+pub fn read_csv_file(file: &Path) -> Result<String> {
+    let name = file.display().to_string();
+    let open = fs::File::open(file).with_context(|| format!("could not read {name}"))?;
+    read_csv_text(open, &name)
+}
+
+/// The text of a sheet, no more of it than the largest file allowed. `name` is for errors.
+///
+/// # Errors
+/// If it cannot be read, is too large or is not UTF-8 (a [`Report`] that says how to save it so).
+pub fn read_csv_text(stream: impl Read, name: &str) -> Result<String> {
+    let mut bytes = Vec::new();
+    let most = u64::try_from(LARGEST_FILE + 1).unwrap_or(u64::MAX);
+    stream.take(most).read_to_end(&mut bytes).with_context(|| format!("could not read {name}"))?;
+    if bytes.len() > LARGEST_FILE {
+        return Err(too_large(name).into());
+    }
+    let is_utf16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
+    String::from_utf8(bytes).map_err(|error| {
+        let at = error.utf8_error().valid_up_to() + 1;
+        let what = if is_utf16 { "it is UTF-16 text".into() } else { format!("byte {at} is not UTF-8 text") };
+        let error = Diagnostic::error(format!("could not read {name}: {what}"));
+        let error =
+            error.help("save it as UTF-8: in Excel as \"CSV UTF-8\", in LibreOffice with the character set UTF-8");
+        Report::from(error).into()
+    })
+}
+
+/// Makes a ladder of a sheet. `name` is the file's, `id` the ladder's to be, `title` its name if one is wanted.
+///
+/// # Errors
+/// If nothing can be made of it: no headings are understood, no level is in it, `id` is none, or it is too large.
+pub fn import_csv(name: &str, text: &str, id: &str, title: Option<&str>) -> Result<Imported, Report> {
+    if !is_id(id) {
+        let error = Diagnostic::error(format!("`{id}` is not an id for a ladder"));
+        return Err(error.help("lower-case letters, digits and hyphens, such as ride-inspection").into());
+    }
+    let text = text.trim_start_matches('\u{feff}');
+    let source = Source { name: name.to_owned(), text: with_line_feeds(text) };
+    let refuse = |finding: Diagnostic| Report { source: Some(source.clone()), findings: vec![finding] };
+    let (records, layout) = understood(&source.text).map_err(|finding| refuse(*finding))?;
+    let lines = Lines::of(&source.text);
+    let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    let mut draft = Draft::new(file, &lines);
+    draft.top.push(format!("Imported by metier from {}. What found no place stands in comments.", harmless(file)));
+    let about_headings = keep_headings(&mut draft, &records, &layout);
+    for row in layout.rows(&records) {
+        draft.take(row);
+    }
+    // A ladder of tracks that wait for levels is one; a sheet in which nothing found a place is not.
+    let has_tracks = draft.tracks.iter().any(|track| !track.cell.is_empty() || track.name.is_some());
+    if draft.levels.is_empty() && !has_tracks && draft.head.name.is_none() {
+        let error = Diagnostic::error("no level is in this sheet");
+        return Err(refuse(error.help("write rows below the headings, each with a level or a title")));
+    }
+    for (count, what) in [(draft.levels.len(), "levels"), (draft.tracks.len(), "tracks")] {
+        if count > MOST_LEVELS {
+            let error = Diagnostic::error(format!("the sheet has {count} {what}, at most {MOST_LEVELS} are read"));
+            return Err(refuse(error.code(Code::TooLarge).help("split it into several ladders")));
+        }
+    }
+    let mut finished = draft.finish(id, title.map(str::trim).filter(|title| !title.is_empty()), layout.is_german);
+    let text = write_ladder(&finished.ladder, &finished.notes);
+    read_ladder(&format!("{id}.toml"), id, &text, None)?;
+    if layout.is_german {
+        finished.assumed.push("the headings are German, so the language is \"de\"".into());
+    }
+    finished.assumed.extend(said_of(layout.form));
+    finished.assumed.extend(about_headings);
+    let findings = finished.warnings;
+    let warnings = (!findings.is_empty()).then_some(Report { source: Some(source), findings });
+    Ok(Imported { text, warnings, assumed: finished.assumed })
+}
+
+/// Lines of an old Mac end with what is only half of a line's end elsewhere. No place in the text moves.
+fn with_line_feeds(text: &str) -> String {
+    let mut next = text.chars().skip(1);
+    text.chars().map(|c| if next.next() != Some('\n') && c == '\r' { '\n' } else { c }).collect()
+}
+
+fn said_of(form: Form) -> Option<String> {
+    match form {
+        Form::Long => None,
+        Form::Matrix => Some("the sheet was read as one row an area, one column a level".into()),
+        Form::Transposed => Some("the sheet was read as one row a level, one column an area".into()),
+    }
+}
+
+/// The rows and what their headings mean, with the separator that makes the most of them.
+fn understood(text: &str) -> Result<(Vec<Record>, Layout), Box<Diagnostic>> {
+    let first = text.lines().next().unwrap_or_default();
+    let told = first.trim().trim_matches('"').strip_prefix("sep=").and_then(|rest| rest.chars().next());
+    let from = if told.is_some() { text.find('\n').map_or(text.len(), |at| at + 1) } else { 0 };
+    let separators = told.map_or_else(|| vec![',', ';', '\t', '|'], |one| vec![one]);
+    let mut best: Option<(Vec<Record>, Layout)> = None;
+    let mut not_understood: Option<Vec<Record>> = None;
+    let mut unclosed: Option<Span> = None;
+    let width = |records: &[Record], n: usize| records.get(n).map_or(0, Vec::len);
+    for separator in separators {
+        match cells::records(text, from, separator) {
+            Err(at) => unclosed = unclosed.or(Some(at)),
+            Ok(records) if records.is_empty() => return Err(Box::new(no_headings(&records))),
+            Ok(records) => match Layout::of(&records) {
+                Some(layout) => {
+                    let is_wider =
+                        |(known, of): &(Vec<Record>, Layout)| width(&records, layout.header) > width(known, of.header);
+                    if best.as_ref().is_none_or(is_wider) {
+                        best = Some((records, layout));
+                    }
+                }
+                None if not_understood.as_ref().is_none_or(|known| width(&records, 0) > width(known, 0)) => {
+                    not_understood = Some(records);
+                }
+                None => {}
+            },
+        }
+    }
+    match (best, unclosed) {
+        (Some(best), _) => Ok(best),
+        (None, Some(at)) => {
+            let error = Diagnostic::error("a quotation mark is opened and never closed").at(at);
+            Err(Box::new(error.help("close it, or write it twice if it is meant as a sign")))
+        }
+        (None, None) => Err(Box::new(no_headings(&not_understood.unwrap_or_default()))),
+    }
+}
+
+fn no_headings(records: &[Record]) -> Diagnostic {
+    let Some(first) = records.first() else {
+        return Diagnostic::error("the sheet is empty").help("its first row names the columns: track, rank, level, …");
+    };
+    let has_known = first.iter().any(|cell| columns::meant(&cell.text).is_some());
+    let error = Diagnostic::error(if has_known {
+        "no column says which level a row is about"
+    } else {
+        "none of the first rows names columns that are known"
+    });
+    let found: Vec<String> = first.iter().map(cells::Cell::one).filter(|name| !name.is_empty()).take(SHOWN).collect();
+    let known: Vec<&str> = Column::all().take(10).map(Column::name).collect();
+    let error = match first.first().zip(first.last()) {
+        Some((start, end)) => error.at(start.at.start..end.at.end),
+        None => error,
+    };
+    error
+        .note(format!("found: {}", found.join(", ")))
+        .help(format!("head the columns with these words or common ones like them: {}", known.join(", ")))
+        .help("or write a matrix: areas down the first column, headed area, and one level in each other column")
+}
+
+/// What stands above the headings, and headings that mean nothing here, are kept as comments. What is to be said of a
+/// heading that was taken for another.
+fn keep_headings(draft: &mut Draft<'_>, records: &[Record], layout: &Layout) -> Option<String> {
+    for record in records.iter().take(layout.header) {
+        for cell in record.iter().filter(|cell| !cell.is_empty()) {
+            draft.keep(Spot::Top, "above the headings", cell);
+        }
+    }
+    let mut taken = None;
+    for (n, cell) in records.get(layout.header)?.iter().enumerate() {
+        if cell.is_empty() || columns::meant(&cell.text).is_some() {
+            continue;
+        }
+        let is_used = layout.columns.get(n).copied().flatten().is_some();
+        match layout.form {
+            Form::Long if is_used => {
+                draft.keep(Spot::Top, "a column that was taken for expectations", cell);
+                taken = Some(format!("the column \"{}\" holds the expectations", cell.one()));
+            }
+            Form::Long => {
+                draft.keep(Spot::Top, "a column that is not known here", cell);
+                let warning = Diagnostic::warning("this column is not known, what stands in it is kept as comments");
+                let warning = warning.at(cell.at);
+                draft.warnings.push(match closest(&cell.one(), Column::all().map(Column::name)) {
+                    Some(close) => warning.label(format!("did you mean `{close}`?")),
+                    None => warning,
+                });
+            }
+            // The corner of a matrix says what the areas are called in this house.
+            Form::Matrix if n == 0 => draft.keep(Spot::Top, "the corner", cell),
+            _ => {}
+        }
+    }
+    taken
+}

@@ -1,0 +1,163 @@
+//! A ladder as a sheet: RFC 4180, one row an expectation, after a few rows that say what ladder, areas and tracks are.
+//! A list stands in one cell, an item a line. `metier import` gives the same ladder back.
+
+use crate::files::{Column, OR, RENEW, protected};
+use crate::ladder::{Expectation, Ladder, Level, Phrase, Place, Requirement, Track};
+
+/// What a row says; columns that are not named are empty.
+type Row = Vec<(Column, String)>;
+
+/// The ladder, or only what belongs to these tracks.
+pub(super) fn ladder(ladder: &Ladder, chosen: &[&Track]) -> String {
+    let mut rows = Vec::new();
+    if chosen.is_empty() {
+        rows.push(head(ladder));
+        rows.extend(ladder.sources.iter().map(|source| {
+            let mut row = about("source", Some(&source.title), None);
+            row.push((Column::Sources, protected(&source.id)));
+            row.extend(text(Column::Link, source.link.as_ref()));
+            row
+        }));
+        rows.extend(ladder.areas.iter().map(|area| {
+            let mut row = about("area", Some(&area.name), area.about.as_ref());
+            row.push((Column::Area, area.id.clone()));
+            row.push((Column::Demands, area.demands.name().into()));
+            row
+        }));
+    }
+    for track in ladder.tracks.iter().filter(|track| chosen.is_empty() || chosen.iter().any(|one| one.id == track.id)) {
+        rows.push(of_track(track));
+        rows.extend(track.levels.iter().flat_map(|level| of_level(Place { track, level })));
+    }
+    sheet(&rows)
+}
+
+/// One level.
+pub(super) fn level(place: Place<'_>) -> String {
+    sheet(&of_level(place))
+}
+
+fn about(kind: &str, title: Option<&String>, summary: Option<&String>) -> Row {
+    let mut row = vec![(Column::Kind, kind.to_owned())];
+    row.extend(text(Column::Title, title));
+    row.extend(text(Column::Summary, summary));
+    row
+}
+
+fn head(ladder: &Ladder) -> Row {
+    let mut row = about("ladder", Some(&ladder.name), ladder.summary.as_ref());
+    row.extend(text(Column::Craft, Some(&ladder.craft)));
+    row.extend(text(Column::Version, ladder.version.as_ref()));
+    row.extend(text(Column::Language, Some(&ladder.language)));
+    row.extend(text(Column::License, ladder.license.as_ref()));
+    row.push((Column::Cumulative, if ladder.cumulative { "yes" } else { "no" }.into()));
+    row
+}
+
+fn of_track(track: &Track) -> Row {
+    let mut row = about(&format!("{} track", track.kind.name()), Some(&track.name), track.summary.as_ref());
+    row.push((Column::Track, track.id.clone()));
+    row.extend(list(Column::OpensFrom, track.opens_from.iter()));
+    row.extend(list(Column::Prepare, texts(&track.prepare)));
+    row.extend(list(Column::Trial, texts(&track.trial)));
+    row
+}
+
+/// A row for each expectation; the first, or the only one of a level that asks for nothing, says what the level is.
+fn of_level(place: Place<'_>) -> Vec<Row> {
+    let Place { track, level } = place;
+    let name = || {
+        vec![
+            (Column::Track, track.id.clone()),
+            (Column::Kind, track.kind.name().into()),
+            (Column::Rank, level.rank.to_string()),
+            (Column::Level, level.id.clone()),
+            (Column::Title, protected(&level.title)),
+        ]
+    };
+    let mut rows: Vec<Row> = level.expects.iter().map(|one| [name(), asked(one)].concat()).collect();
+    if rows.is_empty() {
+        rows.push(name());
+    }
+    if let Some(first) = rows.first_mut() {
+        first.extend(traits(level));
+    }
+    rows
+}
+
+fn asked(one: &Expectation) -> Row {
+    let mut row = vec![(Column::Area, one.area.clone()), (Column::Expectation, protected(&one.text))];
+    row.extend(one.id.iter().map(|id| (Column::ExpectationId, id.clone())));
+    row.extend(list(Column::Example, one.examples.iter()));
+    row
+}
+
+fn traits(level: &Level) -> Row {
+    let mut row = Row::new();
+    row.extend(cell(Column::Requirement, &level.requires.iter().map(gate).collect::<Vec<_>>()));
+    row.extend(text(Column::Summary, level.summary.as_ref()));
+    row.extend(list(Column::AlsoCalled, level.also_called.iter()));
+    row.extend(level.reach.map(|reach| (Column::Reach, reach.name().into())));
+    row.extend(text(Column::Supervision, level.supervision.as_ref()));
+    // Not "8-15", which spreadsheets take for a day in August.
+    row.extend(level.typical_years.map(|(from, to)| (Column::TypicalYears, format!("{from} to {to}"))));
+    row.extend(level.may_stay.then(|| (Column::MayStay, "yes".into())));
+    row.extend(level.origin.map(|origin| (Column::Origin, origin.name().into())));
+    row.extend(list(Column::Sources, level.sources.iter()));
+    row.extend(list(Column::Equals, level.equals.iter()));
+    row.extend(list(Column::Deepen, texts(&level.deepen)));
+    row.extend(list(Column::Recognition, texts(&level.recognition)));
+    if let Some(pay) = &level.pay {
+        row.push((Column::PayFrom, pay.from.to_string()));
+        row.push((Column::PayTo, pay.to.to_string()));
+        row.push((Column::PayCurrency, protected(&pay.currency)));
+        row.push((Column::PayPer, protected(&pay.per)));
+        row.push((Column::PayAsOf, pay.as_of.to_string()));
+    }
+    row
+}
+
+/// A gate's first way, then the others and the renewal on lines of their own.
+fn gate(gate: &Requirement) -> String {
+    let ways = gate.one_of.iter().enumerate().map(|(n, way)| {
+        let tie = if n == 0 { "" } else { OR };
+        format!("{tie}{}", protected(&way.text))
+    });
+    let renew = gate.renew.iter().map(|renew| format!("{RENEW}{}", protected(renew)));
+    ways.chain(renew).collect::<Vec<_>>().join("\n")
+}
+
+fn text(column: Column, text: Option<&String>) -> Option<(Column, String)> {
+    text.map(|text| (column, protected(text)))
+}
+
+fn texts(phrases: &[Phrase]) -> impl Iterator<Item = &String> {
+    phrases.iter().map(|phrase| &phrase.text)
+}
+
+fn list<'a>(column: Column, items: impl Iterator<Item = &'a String>) -> Option<(Column, String)> {
+    cell(column, &items.map(|item| protected(item)).collect::<Vec<_>>())
+}
+
+/// Nothing where there are no lines.
+fn cell(column: Column, lines: &[String]) -> Option<(Column, String)> {
+    (!lines.is_empty()).then(|| (column, lines.join("\n")))
+}
+
+fn sheet(rows: &[Row]) -> String {
+    let mut sheet = line(Column::all().map(|column| column.name().to_owned()));
+    for row in rows {
+        let cell = |column| row.iter().find(|(of, _)| *of == column).map(|(_, text)| text.clone()).unwrap_or_default();
+        sheet.push_str(&line(Column::all().map(cell)));
+    }
+    sheet
+}
+
+fn line(cells: impl Iterator<Item = String>) -> String {
+    format!("{}\r\n", cells.map(quoted).collect::<Vec<_>>().join(","))
+}
+
+fn quoted(cell: String) -> String {
+    let is_bare = !cell.contains([',', '"', '\n', '\r', ';', '\t']) && cell.trim() == cell;
+    if is_bare { cell } else { format!("\"{}\"", cell.replace('"', "\"\"")) }
+}
