@@ -33,7 +33,7 @@ pub(super) fn second(sentence: &Sentence<'_>) -> Option<std::ops::Range<usize>> 
     let count = sentence.words.len();
     let begins_another = |at: usize| {
         let joined = sentence.gap_after(at - 1);
-        let is_sentence = joined.starts_with(['.', ';', '!']) && joined.ends_with(' ');
+        let is_sentence = matches!(joined, ". " | "; " | "! ");
         let is_and = joined.trim().is_empty() && sentence.word(at - 1) == "and";
         let first_object = at - 1 - usize::from(is_and);
         (is_sentence || is_and)
@@ -141,6 +141,7 @@ mod tests {
             "Teaches by pairing and by review",
             "Helps others to plan the work and write the report",
             "Takes a helper through one task by the maker's sheet and stays for the first try",
+            "Ends each duty on time (e.g., time cards, expense reports)",
             "Talks with families and staff about a death on the ward",
         ] {
             assert_eq!(found(text), None, "{text}");
