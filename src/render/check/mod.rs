@@ -34,8 +34,8 @@ pub enum CheckFormat {
 pub struct CheckPrinter {
     format: CheckFormat,
     look: Look,
-    /// In JSON for the list of files at the end.
-    files: Vec<Outcome>,
+    /// In JSON for the list of files at the end: what each came to.
+    files: Vec<String>,
     checked: usize,
     errors: usize,
     warnings: usize,
@@ -85,7 +85,14 @@ impl CheckPrinter {
                 });
                 let ladder = checked.ladder.as_ref().map(|ladder| ladder.id.clone());
                 let parity = parity();
-                self.files.push(Outcome { name: checked.name, ladder, errors, warnings, parity, unread: None });
+                self.files.push(scripts::file(&Outcome {
+                    name: checked.name,
+                    ladder,
+                    errors,
+                    warnings,
+                    parity,
+                    unread: None,
+                }));
                 format!("{head}{findings}")
             }
         }
@@ -95,7 +102,14 @@ impl CheckPrinter {
     pub fn could_not(&mut self, name: String, message: String) {
         if self.format == CheckFormat::Json {
             let unread = Some(message);
-            self.files.push(Outcome { name, ladder: None, errors: 0, warnings: 0, parity: None, unread });
+            self.files.push(scripts::file(&Outcome {
+                name,
+                ladder: None,
+                errors: 0,
+                warnings: 0,
+                parity: None,
+                unread,
+            }));
         }
     }
 

@@ -38,17 +38,19 @@ pub(in crate::render) fn finding(file: &str, line: usize, column: usize, finding
     harmless(value.to_string())
 }
 
+/// What one file came to.
+pub(in crate::render) fn file(outcome: &Outcome) -> String {
+    let value = json!({
+        "file": outcome.name, "ladder": outcome.ladder, "errors": outcome.errors, "warnings": outcome.warnings,
+        "parity": outcome.parity.as_ref().map(parity), "error": outcome.unread,
+    });
+    harmless(value.to_string())
+}
+
 /// The object's end.
-pub(in crate::render) fn close(files: &[Outcome], errors: usize, warnings: usize) -> String {
-    let file = |outcome: &Outcome| {
-        json!({
-            "file": outcome.name, "ladder": outcome.ladder, "errors": outcome.errors, "warnings": outcome.warnings,
-            "parity": outcome.parity.as_ref().map(parity), "error": outcome.unread,
-        })
-    };
-    let files: Vec<Value> = files.iter().map(file).collect();
-    let files = harmless(Value::from(files).to_string());
-    format!("],\"files\":{files},\"errors\":{errors},\"warnings\":{warnings}}}\n")
+pub(in crate::render) fn close(files: &[String], errors: usize, warnings: usize) -> String {
+    let files = files.join(",");
+    format!("],\"files\":[{files}],\"errors\":{errors},\"warnings\":{warnings}}}\n")
 }
 
 fn parity(parity: &Parity) -> Value {
