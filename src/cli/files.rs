@@ -63,34 +63,58 @@ pub struct Generate {
 /// Which one.
 #[derive(Debug, Subcommand)]
 pub enum GenerateWhat {
-    /// The JSON schema of a kind of file, with which an editor completes, explains and checks while you type
+    /// The JSON schema of a kind of file, for editors, or of a kind of result, for scripts
     ///
-    /// It is of draft 7. A file says in its first line where its schema is: `#:schema ladder.schema.json`. For answers
-    /// and questions write such a line with the name you give the schema.
+    /// It is of draft 7. With that of a file an editor completes, explains and checks while you type. A file says in its
+    /// first line where its schema is: `#:schema ladder.schema.json`. For answers and questions write such a line with
+    /// the name you give the schema. A result, as `--format json` prints it, says under `kind` which schema is its own.
     Schema(GenerateSchema),
 }
 
-/// The JSON schema of a kind of file, with which an editor completes, explains and checks while you type.
+/// The JSON schema of a kind of file, for editors, or of a kind of result, for scripts.
 #[derive(Args, Debug)]
-#[command(after_help = "Example:
-  metier generate schema ladder -o ladder.schema.json")]
+#[command(after_help = "Examples:
+  metier generate schema ladder -o ladder.schema.json
+  metier generate schema plan -o plan.schema.json")]
 pub struct GenerateSchema {
-    /// The kind of file
+    /// The kind of file or of result
     #[arg(value_enum)]
     pub kind: SchemaKind,
     #[command(flatten)]
     pub output: OutputFile,
 }
 
-/// A kind of file that has a schema.
+/// A kind of file or of result that has a schema.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum SchemaKind {
-    /// Ladders
+    /// Ladder files
     Ladder,
-    /// Answers
+    /// Answers files
     Answers,
-    /// Questions
+    /// Question files
     Questions,
+    /// Result of `plan`
+    Plan,
+    /// Stands in a plan's place where a file has none
+    Error,
+    /// Result of `next`
+    Next,
+    /// Result of `show`
+    Show,
+    /// Result of `diff`
+    Diff,
+    /// Result of `compare`
+    Compare,
+    /// Result of `check`
+    Check,
+    /// Result of `explain`
+    Explain,
+    /// Result of `list`
+    List,
+    /// Result of `history`
+    History,
+    /// Result of `where`
+    Where,
 }
 
 /// A spreadsheet to a ladder.

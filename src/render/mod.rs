@@ -36,7 +36,7 @@ pub use findings::findings;
 pub use forgotten::Forgotten;
 pub use history::History;
 pub use html::{CLOSE as END_OF_PAGE, several as page_of_several};
-pub use json::error as json_error;
+pub use json::{error as json_error, schema as json_schema};
 pub use paint::Paint;
 pub use places::{Folder, Places, Reasons, Searched};
 pub use words::typed;

@@ -21,9 +21,13 @@ pub(crate) struct Validator {
 
 impl Validator {
     pub(crate) fn of(schema: Schema) -> Self {
+        Self::reading(value_of(schema))
+    }
+
+    pub(crate) fn reading(schema: Value) -> Self {
         let mut schemas = boon::Schemas::new();
         let mut compiler = boon::Compiler::new();
-        compiler.add_resource("schema.json", value_of(schema)).expect("a schema");
+        compiler.add_resource("schema.json", schema).expect("a schema");
         let index = compiler.compile("schema.json", &mut schemas).expect("a schema of draft 7");
         Self { schemas, index }
     }
@@ -65,7 +69,7 @@ fn of_item(item: &Item) -> Value {
     }
 }
 
-fn toml_files(within: &Path) -> Vec<PathBuf> {
+pub(crate) fn toml_files(within: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(within).expect("a folder").map(|entry| entry.expect("an entry").path());
     let mut files: Vec<PathBuf> =
         entries.filter(|file| file.extension().is_some_and(|ending| ending == "toml")).collect();
@@ -98,7 +102,7 @@ fn the_command_prints_the_schemas_that_are_kept() {
         assert!(printed == kept, "{file} is not what `metier generate schema {}` prints", schema.name());
     }
     let wrong = metier(["generate", "schema", "ladders"]).run().ends_with(2).says_nothing();
-    wrong.complains("[possible values: ladder, answers, questions]");
+    wrong.complains("[possible values: ladder, answers, questions, plan, error,");
 }
 
 #[test]

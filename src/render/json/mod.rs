@@ -9,7 +9,9 @@ mod history;
 mod ladder;
 mod places;
 mod plan;
+mod schema;
 
+pub use schema::schema;
 use serde::Serialize;
 use serde_json::json;
 
