@@ -188,7 +188,7 @@ pub(super) fn why(plan: &Plan<'_>, score: &Score, voice: Voice<'_>) -> String {
         plan.given.iter().filter(|one| one.question.scale == Scale::TradeOff).map(|one| one.steps).collect();
     let (work, people) =
         (trades.iter().filter(|steps| **steps < 0).count(), trades.iter().filter(|steps| **steps > 0).count());
-    let own = if voice.is_coach() { "the" } else { "your" };
+    let own = if voice.is_coach() { "the" } else { voice.possessive() };
     let of = trades.len();
     let chose = match (work, people) {
         (0, 0) => format!("none of {own} {of} trade-offs chose a side"),

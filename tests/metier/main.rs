@@ -27,6 +27,7 @@ mod page;
 mod plan;
 mod questions;
 mod readme;
+mod recipes;
 mod results;
 mod rule;
 mod schema;

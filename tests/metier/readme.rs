@@ -1,5 +1,8 @@
 //! The README tells the truth: every console block in it is run, and prints what it shows.
 
+use clap::CommandFactory as _;
+use metier::cli::Cli;
+
 use crate::support::{metier, root};
 
 /// A command of a console block and what it prints there.
@@ -56,4 +59,45 @@ fn it_opens_with_the_purpose_a_plan_and_the_two_commands() {
     assert!(at("$ metier plan tests/people/roofer.toml") < at("cargo run --release -- plan tests/people/roofer.toml"));
     assert!(at("cargo run --release -- plan tests/people/roofer.toml") < at("cargo test"));
     assert!(at("cargo test") < at("## "), "both commands stand before the first part");
+}
+
+/// The rows of the table whose heading begins so, cell by cell.
+fn table(readme: &str, heading: &str) -> Vec<Vec<String>> {
+    let rows = readme.split_once(heading).expect("such a table").1.split("\n\n").next().unwrap_or_default();
+    let cells = |row: &str| row.trim_matches('|').split('|').map(|cell| cell.trim().to_owned()).collect();
+    format!("{heading}{rows}").lines().map(cells).collect()
+}
+
+#[test]
+fn the_table_of_forms_is_what_each_verb_takes() {
+    let readme = std::fs::read_to_string(root().join("README.md")).expect("the README");
+    let mut rows = table(&readme, "| verb | text |").into_iter();
+    let forms = rows.next().expect("a heading");
+    let told: Vec<(String, Vec<String>)> = rows
+        .skip(1)
+        .map(|row| {
+            let given = row.iter().zip(&forms).skip(1).filter(|(cell, _)| *cell == "yes").map(|(_, form)| form.clone());
+            (row[0].trim_matches('`').to_owned(), given.collect())
+        })
+        .collect();
+    let mut taken: Vec<(String, Vec<String>)> = Cli::command()
+        .get_subcommands()
+        .filter_map(|verb| {
+            let format = verb.get_arguments().find(|argument| argument.get_id() == "format")?;
+            let mut words: Vec<String> =
+                format.get_possible_values().iter().map(|value| value.get_name().to_owned()).collect();
+            words.sort_by_key(|word| forms.iter().position(|form| form == word));
+            Some((verb.get_name().to_owned(), words))
+        })
+        .collect();
+    taken.sort_by_key(|(verb, _)| told.iter().position(|(other, _)| other == verb));
+    assert_eq!(told, taken);
+}
+
+#[test]
+fn every_verb_is_told_of() {
+    let readme = std::fs::read_to_string(root().join("README.md")).expect("the README");
+    for verb in Cli::command().get_subcommands() {
+        assert!(readme.contains(&format!("metier {}", verb.get_name())), "nothing is said of {}", verb.get_name());
+    }
 }
