@@ -2,20 +2,25 @@
 
 mod answers;
 mod files;
+mod help;
 mod ladders;
 
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{Arg, Args, Parser, Subcommand, ValueEnum};
+use clap::{Arg, ArgAction, Args, Parser, Subcommand, ValueEnum};
 
 pub use answers::{Compare, Forget, History, Plan, Who};
-pub use files::{Generate, GenerateSchema, GenerateWhat, Import, New, NewAnswers, NewLadder, NewWhat, SchemaKind};
+pub use files::{
+    Generate, GenerateCompletions, GenerateMan, GenerateSchema, GenerateWhat, Import, New, NewAnswers, NewLadder,
+    NewWhat, SchemaKind, Shell,
+};
+pub use help::{Complete, Help};
 pub use ladders::{Check, CheckFormat, Diff, Explain, Next, Show};
 
 /// Find the track in your craft that fits you, doing or directing, and see what the next level asks for.
 #[derive(Debug, Parser)]
-#[command(name = "metier", version, disable_help_subcommand = true, max_term_width = 100)]
+#[command(name = "metier", version, disable_help_flag = true, disable_help_subcommand = true)]
 #[command(after_help = "Examples:
   metier plan                  answer 28 questions, see your track
   metier plan me.toml          the same, from a file of answers
@@ -52,6 +57,9 @@ pub struct Common {
     /// No hints and no warnings
     #[arg(short, long, global = true)]
     pub quiet: bool,
+    /// What a command does, with examples
+    #[arg(short, long, action = ArgAction::Help, global = true)]
+    pub help: Option<bool>,
 }
 
 /// When to do something that depends on the terminal.
@@ -99,6 +107,9 @@ pub enum Verb {
     /// What differs between two levels, across tracks too
     Diff(Diff),
     /// The ladders there are, and where
+    #[command(after_help = "Examples:
+  metier list
+  metier list --ladders ladders --format json   a folder of your own first, for scripts")]
     List(Output),
     /// Where a ladder is broken, unfair or vague
     ///
@@ -116,10 +127,17 @@ pub enum Verb {
     /// them, in any order; or a matrix with one row an area and one column a level. Separated by commas, semicolons or
     /// tabs. What has no place in a ladder is said, and kept as a comment where it belongs.
     Import(Import),
-    /// Files for editors
+    /// Files for editors, shells and man
     Generate(Generate),
     /// Every folder and setting in use, and where each came from
+    #[command(after_help = "Example:
+  metier where")]
     Where(Output),
+    /// What a command does; and exit codes, environment, formats, privacy, method and accessibility, a page each
+    Help(Help),
+    /// What could come next on an unfinished line: what the shells' completions ask
+    #[command(hide = true)]
+    Complete(Complete),
 }
 
 /// Where a result goes and in which form.
@@ -148,7 +166,7 @@ pub struct OutputFile {
 pub enum Format {
     /// For a screen
     Text,
-    /// GitHub-flavoured, with boxes to tick
+    /// As GitHub reads it, with boxes to tick
     Markdown,
     /// A page for a browser and for paper, complete in itself
     Html,

@@ -16,6 +16,23 @@ pub enum Exit {
 }
 
 impl Exit {
+    /// All of them.
+    pub const ALL: [Self; 5] = [Self::Done, Self::Found, Self::CouldNotRun, Self::Unfinished, Self::Interrupted];
+
+    /// What it means, in a sentence.
+    #[must_use]
+    pub fn meaning(self) -> &'static str {
+        match self {
+            Self::Done => "Done. \"Undecided\" is an answer too.",
+            Self::Found => "`check` found errors; with --strict, anything.",
+            Self::CouldNotRun => {
+                "It could not run: bad arguments, a file that cannot be read or used, no terminal to ask in."
+            }
+            Self::Unfinished => "Stopped before the end, or too few answers for a recommendation.",
+            Self::Interrupted => "Stopped with Ctrl-C.",
+        }
+    }
+
     /// The number a shell sees.
     #[must_use]
     pub fn code(self) -> u8 {

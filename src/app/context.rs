@@ -2,6 +2,7 @@
 
 use std::cell::OnceCell;
 use std::io::Write;
+use std::path::PathBuf;
 use std::rc::Rc;
 
 use anyhow::{Context as _, Result, bail};
@@ -45,11 +46,10 @@ impl<'a> Context<'a> {
         err: &'a mut dyn Write,
     ) -> Self {
         let wishes = Wishes::of(common);
-        let given = surroundings.given_ladders(common.ladders.as_ref()).map(|(folder, _)| folder);
         let folders = surroundings.folders.as_ref();
         let look = surroundings.look(wishes, surroundings.stdout);
         Self {
-            library: Library::new(given, folders.map(|folders| folders.config.join("metier").join("ladders"))),
+            library: library(surroundings, common.ladders.as_ref()),
             bank: OnceCell::new(),
             store: folders.map(|folders| Store::new(&folders.state, &folders.data)),
             out,
@@ -175,10 +175,21 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// Ladders are looked for first in a folder that a line names which is not run yet.
+    pub(super) fn look_for_ladders_in(&mut self, surroundings: &Surroundings, folder: &str) {
+        self.library = library(surroundings, Some(&folder.into()));
+    }
+
     /// The ladder with this name.
     pub(super) fn ladder(&self, name: &str, craft: Option<&str>) -> Result<Rc<Loaded>> {
         self.library.open(name, None, craft)
     }
+}
+
+fn library(surroundings: &Surroundings, typed: Option<&PathBuf>) -> Library {
+    let given = surroundings.given_ladders(typed).map(|(folder, _)| folder);
+    let folders = surroundings.folders.as_ref();
+    Library::new(given, folders.map(|folders| folders.config.join("metier").join("ladders")))
 }
 
 /// What an answers file calls a ladder: its id, or, for one named by its path, the whole path, since the answers may be

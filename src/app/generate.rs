@@ -1,12 +1,13 @@
 //! `generate`: files for editors and packagers.
 
 use anyhow::Result;
-use clap::ValueEnum as _;
+use clap::{CommandFactory as _, ValueEnum as _};
 
 use super::context::Context;
-use crate::cli;
+use super::help;
+use crate::cli::{self, Cli};
 use crate::exit::Exit;
-use crate::files::Schema;
+use crate::files::{Access, Schema, make_folder, write_all_whole};
 use crate::render;
 
 pub(super) fn schema(context: &mut Context<'_>, args: &cli::GenerateSchema) -> Result<Exit> {
@@ -18,5 +19,36 @@ pub(super) fn schema(context: &mut Context<'_>, args: &cli::GenerateSchema) -> R
         result => result.to_possible_value().and_then(|word| render::json_schema(word.get_name())).unwrap_or_default(),
     };
     context.deliver(&schema, &args.output)?;
+    Ok(Exit::Done)
+}
+
+/// The scripts know nothing but how to ask metier, so that there is one truth, and a new ladder needs no new script.
+pub(super) fn completions(context: &mut Context<'_>, args: &cli::GenerateCompletions) -> Result<Exit> {
+    let script = match args.shell {
+        cli::Shell::Bash => include_str!("shells/metier.bash"),
+        cli::Shell::Zsh => include_str!("shells/metier.zsh"),
+        cli::Shell::Fish => include_str!("shells/metier.fish"),
+        cli::Shell::PowerShell => include_str!("shells/metier.ps1"),
+        cli::Shell::Elvish => include_str!("shells/metier.elv"),
+    };
+    context.deliver(script, &args.output)?;
+    Ok(Exit::Done)
+}
+
+pub(super) fn man(context: &mut Context<'_>, args: &cli::GenerateMan) -> Result<Exit> {
+    let mut root = Cli::command();
+    root.build();
+    let manuals = help::manuals(&root);
+    let pages: Vec<_> = manuals
+        .iter()
+        .map(|manual| {
+            let name = manual.name.replace(' ', "-");
+            (args.folder.join(format!("{name}.1")), render::man(manual, &manuals, &help::told(&root)))
+        })
+        .collect();
+    make_folder(&args.folder)?;
+    write_all_whole(&pages, Access::Shared, args.force)?;
+    let pages = pages.len();
+    context.hint(&format!("{pages} pages are in {}", args.folder.display()))?;
     Ok(Exit::Done)
 }

@@ -3,11 +3,13 @@
 mod check;
 mod coach;
 mod compare;
+mod complete;
 mod context;
 mod diff;
 mod explain;
 mod forget;
 mod generate;
+mod help;
 mod history;
 mod import;
 mod interview;
@@ -17,6 +19,7 @@ mod next;
 mod plan;
 mod show;
 mod surroundings;
+mod typed;
 mod r#where;
 
 use std::io::{self, Write};
@@ -40,7 +43,7 @@ pub fn run(surroundings: &Surroundings, out: &mut dyn Write, err: &mut dyn Write
         Err(error) => {
             // What was printed before it is still a result.
             let _ = out.flush();
-            let look = surroundings.look_before_parsing();
+            let look = surroundings.look_before_parsing(surroundings.stderr);
             // If even this cannot be written there is nobody left to tell.
             let _ = write!(err, "{}", render::findings(&report_of(&error), &look));
             Exit::CouldNotRun
@@ -49,17 +52,19 @@ pub fn run(surroundings: &Surroundings, out: &mut dyn Write, err: &mut dyn Write
 }
 
 fn carry_out(surroundings: &Surroundings, out: &mut dyn Write, err: &mut dyn Write) -> Result<Exit> {
-    let look = surroundings.look_before_parsing();
+    let look = surroundings.look_before_parsing(surroundings.stderr);
     let colour = if look.colour { clap::ColorChoice::Always } else { clap::ColorChoice::Never };
-    let command = Cli::command().term_width(look.width()).color(colour);
+    let command = Cli::command().color(colour);
     let typed =
         command.try_get_matches_from(&surroundings.arguments).and_then(|matches| Cli::from_arg_matches(&matches));
     let cli = match typed {
         Ok(cli) => cli,
-        Err(message) => return said_by_clap(&message, look.colour, out, err),
+        Err(message) => return said_by_clap(&message, surroundings, out, err),
     };
     let mut context = Context::new(surroundings, &cli.common, out, err);
-    context.check_given_folder()?;
+    if !matches!(cli.verb, Some(Verb::Complete(_))) {
+        context.check_given_folder()?;
+    }
     let exit = match &cli.verb {
         None => welcome(&mut context),
         Some(Verb::Plan(args)) => plan::run(&mut context, args),
@@ -76,20 +81,35 @@ fn carry_out(surroundings: &Surroundings, out: &mut dyn Write, err: &mut dyn Wri
         },
         Some(Verb::Generate(args)) => match &args.what {
             GenerateWhat::Schema(args) => generate::schema(&mut context, args),
+            GenerateWhat::Completions(args) => generate::completions(&mut context, args),
+            GenerateWhat::Man(args) => generate::man(&mut context, args),
         },
         Some(Verb::History(args)) => history::run(&mut context, args),
         Some(Verb::Forget(args)) => forget::run(&mut context, args),
         Some(Verb::Where(args)) => r#where::run(&mut context, args, surroundings, &cli.common),
         Some(Verb::Import(args)) => import::run(&mut context, args),
+        Some(Verb::Help(args)) => help::run(&mut context, args),
+        Some(Verb::Complete(args)) => complete::run(&mut context, args, surroundings),
     }?;
     out.flush()?;
     Ok(exit)
 }
 
 /// Help and version are results; everything else clap says is an error in what was typed.
-fn said_by_clap(message: &clap::Error, colour: bool, out: &mut dyn Write, err: &mut dyn Write) -> Result<Exit> {
-    let text = message.render();
-    let text = if colour { text.ansi().to_string() } else { text.to_string() };
+fn said_by_clap(
+    message: &clap::Error,
+    surroundings: &Surroundings,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Result<Exit> {
+    use clap::error::ErrorKind::{DisplayHelp, DisplayHelpOnMissingArgumentOrSubcommand, MissingSubcommand};
+    let stream = if message.use_stderr() { surroundings.stderr } else { surroundings.stdout };
+    let look = surroundings.look_before_parsing(stream);
+    let text = match message.kind() {
+        DisplayHelp | DisplayHelpOnMissingArgumentOrSubcommand | MissingSubcommand => help::asked(surroundings, &look),
+        _ if look.colour => message.render().ansi().to_string(),
+        _ => message.render().to_string(),
+    };
     if message.use_stderr() {
         write!(err, "{text}")?;
         return Ok(Exit::CouldNotRun);

@@ -128,7 +128,7 @@ impl Surroundings {
 
     /// How messages look before it is known what was typed: clap wants to know whether to use colour, and errors are
     /// printed, without its answer.
-    pub(super) fn look_before_parsing(&self) -> Look {
+    pub(super) fn look_before_parsing(&self, stream: Stream) -> Look {
         let said: Vec<&str> = self.arguments.iter().filter_map(|argument| argument.to_str()).collect();
         let value_of = |name: &str| {
             let apart = said.iter().position(|argument| *argument == name).and_then(|at| said.get(at + 1).copied());
@@ -145,7 +145,7 @@ impl Surroundings {
                 _ => None,
             }),
         };
-        self.look(wishes, self.stderr)
+        self.look(wishes, stream)
     }
 
     /// Whether text has to be ASCII, and which variable of the locale says so.
@@ -266,8 +266,8 @@ mod tests {
 
     #[test]
     fn wishes_are_seen_before_anything_is_parsed() {
-        let look =
-            with(&[], &["metier", "plan", "--width=40", "--color", "always", "--accessible"]).look_before_parsing();
+        let typed = with(&[], &["metier", "plan", "--width=40", "--color", "always", "--accessible"]);
+        let look = typed.look_before_parsing(typed.stderr);
         assert!(look.columns == 40 && look.spoken && !look.colour);
     }
 }

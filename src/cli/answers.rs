@@ -9,11 +9,9 @@ use super::Output;
 /// Find the track that fits, and what its next level asks for.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
-  metier plan --ladder roofing --level roofer
-  metier plan me.toml --mark
-  metier plan me.toml --coach coach.toml
-  metier plan me.toml --format html -o plan.html    one sheet to print
-  metier plan team/*.toml --format json")]
+  metier plan --ladder roofing --level roofer      28 questions, one key each
+  metier plan me.toml --coach coach.toml           from answers in files
+  metier plan me.toml --format html -o plan.html   one sheet to print")]
 pub struct Plan {
     /// Answers files; `-` is the standard input
     #[arg(value_name = "FILE")]

@@ -53,7 +53,7 @@ pub struct NewLadder {
     pub output: OutputFile,
 }
 
-/// Files for editors.
+/// Files for editors, shells and man.
 #[derive(Args, Debug)]
 pub struct Generate {
     #[command(subcommand)]
@@ -69,6 +69,54 @@ pub enum GenerateWhat {
     /// first line where its schema is: `#:schema ladder.schema.json`. For answers and questions write such a line with
     /// the name you give the schema. A result, as `--format json` prints it, says under `kind` which schema is its own.
     Schema(GenerateSchema),
+    /// A script with which a shell completes what you type: commands, options, ladders and their levels
+    ///
+    /// It asks metier itself, so that ladders of your own are completed too. It goes where your shell looks for
+    /// completions: for fish `~/.config/fish/completions/metier.fish`, for zsh a file `_metier` in a folder of
+    /// `$fpath`, for bash `~/.local/share/bash-completion/completions/metier`; for PowerShell and elvish it is added to
+    /// the file that is read at the start.
+    Completions(GenerateCompletions),
+    /// The manual as man pages, one a command, in a folder
+    ///
+    /// The folder is made where there is none. Nothing is replaced without --force, and then only pages.
+    Man(GenerateMan),
+}
+
+/// A script with which a shell completes what you type: commands, options, ladders and their levels.
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:
+  metier generate completions bash > metier.bash
+  metier generate completions zsh -o _metier")]
+pub struct GenerateCompletions {
+    /// The shell
+    #[arg(value_enum)]
+    pub shell: Shell,
+    #[command(flatten)]
+    pub output: OutputFile,
+}
+
+/// A shell that has completions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Shell {
+    Bash,
+    Zsh,
+    Fish,
+    #[value(name = "powershell")]
+    PowerShell,
+    Elvish,
+}
+
+/// The manual as man pages, one a command, in a folder.
+#[derive(Args, Debug)]
+#[command(after_help = "Example:
+  metier generate man man1   then: man -l man1/metier.1")]
+pub struct GenerateMan {
+    /// The folder
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
+    /// Replace pages that exist
+    #[arg(long)]
+    pub force: bool,
 }
 
 /// The JSON schema of a kind of file, for editors, or of a kind of result, for scripts.
@@ -121,7 +169,7 @@ pub enum SchemaKind {
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   metier import levels.csv --id carpentry -o ladders/carpentry.toml
-  metier show roofing --format csv -o roofing.csv")]
+  metier show roofing --format csv -o roofing.csv   a sheet to begin with")]
 pub struct Import {
     /// The sheet, saved as CSV in UTF-8; `-` is the standard input
     #[arg(value_name = "FILE")]

@@ -62,6 +62,28 @@ pub fn write_whole(path: &Path, text: &str, access: Access, replace: bool) -> Re
     Ok(())
 }
 
+/// Writes several files, each whole. Without `replace` none is written where one of them exists.
+///
+/// # Errors
+/// As [`write_whole`].
+pub fn write_all_whole(files: &[(PathBuf, String)], access: Access, replace: bool) -> Result<()> {
+    if let Some((there, _)) = files.iter().find(|(file, _)| !replace && file.symlink_metadata().is_ok()) {
+        bail!("{} exists already and is left as it is (--force replaces it)", there.display());
+    }
+    files.iter().try_for_each(|(file, text)| write_whole(file, text, access, replace))
+}
+
+/// Makes a folder where there is none; the one it stands in has to be there.
+///
+/// # Errors
+/// If it cannot be made, or a file has its name.
+pub fn make_folder(folder: &Path) -> Result<()> {
+    if folder.is_dir() {
+        return Ok(());
+    }
+    fs::create_dir(folder).with_context(|| format!("could not make the folder {}", folder.display()))
+}
+
 /// A link stays a link: what it points to is written, whether that exists yet or not.
 fn behind_links(path: &Path) -> PathBuf {
     const MOST: usize = 40;

@@ -20,7 +20,7 @@ mod sheet_marks;
 mod starter;
 mod store;
 
-pub use atomic::{Access, write_whole};
+pub use atomic::{Access, make_folder, write_all_whole, write_whole};
 pub use bank_file::{bundled_bank, read_bank};
 pub use bundled::LADDERS;
 pub use checked::{Checked, check_file, check_ladder, tally};

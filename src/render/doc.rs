@@ -36,6 +36,8 @@ pub(super) enum Block {
     Steps(Vec<String>),
     /// Lines of a file, shown as they are.
     Sample(String),
+    /// Lines to type, each with what it does, or nothing.
+    Commands(Vec<(String, String)>),
     /// Doing against directing.
     Bars(Vec<Bar>),
     /// Columns.

@@ -41,6 +41,12 @@ fn lines(block: &Block, parts: &str) -> Vec<String> {
         Block::Sample(sample) => {
             std::iter::once("```toml").chain(sample.lines()).chain(["```"]).map(str::to_owned).collect()
         }
+        Block::Commands(commands) => {
+            let line = |(command, what): &(String, String)| {
+                if what.is_empty() { command.clone() } else { format!("{command}   # {what}") }
+            };
+            std::iter::once("```sh".to_owned()).chain(commands.iter().map(line)).chain(["```".to_owned()]).collect()
+        }
         Block::Bars(bars) => {
             let figure = |value: Option<f64>| value.map_or_else(|| "no answer".into(), |value| format!("{value:.1}"));
             let row = |bar: &super::doc::Bar| {

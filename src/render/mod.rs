@@ -14,11 +14,13 @@ mod findings;
 mod forgotten;
 mod growth;
 mod handbook;
+mod help;
 mod history;
 mod html;
 mod json;
 mod level;
 mod list;
+mod man;
 mod markdown;
 mod paint;
 mod places;
@@ -27,6 +29,7 @@ mod said;
 mod show;
 mod spoken;
 mod text;
+mod topics;
 mod ways;
 mod words;
 
@@ -34,11 +37,13 @@ pub use check::{CheckFormat, CheckPrinter};
 pub use clean::visible;
 pub use findings::findings;
 pub use forgotten::Forgotten;
+pub use help::{Facts, Manual, lower};
 pub use history::History;
 pub use html::{CLOSE as END_OF_PAGE, several as page_of_several};
 pub use json::{error as json_error, schema as json_schema};
 pub use paint::Paint;
 pub use places::{Folder, Places, Reasons, Searched};
+pub use topics::{Told, Topic};
 pub use words::typed;
 
 use crate::advice::{Comparison, Plan};
@@ -227,6 +232,28 @@ pub fn standing(plan: &Plan<'_>, step: Step<'_>, look: &Look) -> String {
 #[must_use]
 pub fn forgotten(forgotten: &Forgotten, look: &Look) -> String {
     on_screen(&forgotten::doc(forgotten), look)
+}
+
+/// What a command does.
+#[must_use]
+pub fn help(manual: &Manual, format: Format, look: &Look) -> String {
+    read(&help::doc(manual), format, look)
+}
+
+/// A page about a topic.
+#[must_use]
+pub fn topic(topic: Topic, told: &Told, format: Format, look: &Look) -> String {
+    read(&topics::doc(topic, told), format, look)
+}
+
+/// A command's man page; `all` are the commands it may name.
+#[must_use]
+pub fn man(manual: &Manual, all: &[Manual], told: &Told) -> String {
+    man::page(manual, all, told)
+}
+
+fn read(doc: &Doc, format: Format, look: &Look) -> String {
+    if format == Format::Markdown { markdown::print(doc) } else { on_screen(doc, look) }
 }
 
 fn on_screen(doc: &Doc, look: &Look) -> String {

@@ -11,6 +11,17 @@ pub(super) fn print(doc: &Doc, look: &Look) -> String {
         if n > 0 && matches!(block, Block::Section(_) | Block::Heading(..) | Block::Closing(_)) {
             text.push('\n');
         }
+        if let Block::Commands(commands) = block {
+            for (command, what) in commands {
+                if !what.is_empty() {
+                    text.push_str(&look.clean(&format!("{}:", capital(what))));
+                    text.push('\n');
+                }
+                text.push_str(&look.clean(command));
+                text.push('\n');
+            }
+            continue;
+        }
         let is_sample = matches!(block, Block::Sample(_));
         for line in lines(block) {
             if is_sample {
@@ -41,6 +52,8 @@ fn lines(block: &Block) -> Vec<String> {
         Block::Steps(steps) => steps.iter().enumerate().map(|(n, step)| format!("{}: {step}", n + 1)).collect(),
         // Read out letter by letter if need be: nothing is added to it.
         Block::Sample(sample) => sample.lines().map(str::to_owned).collect(),
+        // They are printed above, letter by letter too.
+        Block::Commands(_) => Vec::new(),
         Block::Bars(bars) => {
             let say = |value: Option<f64>| value.map_or_else(|| "no answer".into(), |value| format!("{value:.1} of 5"));
             let sides = |bar: &super::doc::Bar| {

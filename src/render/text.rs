@@ -90,6 +90,7 @@ impl Page<'_> {
                     self.wrapped(line.trim_start(), &first, &rest);
                 }
             }
+            Block::Commands(commands) => self.commands(commands),
             Block::Bars(bars) => self.bars(bars),
             Block::Table(table) if self.look.is_wide() => self.table(table),
             Block::Table(table) => self.labelled(table),
@@ -139,6 +140,23 @@ impl Page<'_> {
                     self.text.push('\n');
                 }
                 self.wrapped(&format!("{label}: {text}"), "", "");
+            }
+        }
+    }
+
+    /// What a command does stands beside it where all do so in one line each, else below it.
+    fn commands(&mut self, commands: &[(String, String)]) {
+        let widest = commands.iter().map(|(command, _)| command.width()).max().unwrap_or(0);
+        let longest = commands.iter().map(|(_, what)| what.width()).max().unwrap_or(0);
+        let (indent, fits) = (self.indent(), widest + longest + 5 <= self.look.width());
+        for (command, what) in commands {
+            if self.look.is_wide() && fits {
+                self.line(&format!("{indent}{command:<widest$}   {what}"));
+            } else {
+                self.wrapped(command, indent, &format!("{indent}  "));
+                if !what.is_empty() {
+                    self.wrapped(what, &format!("{indent}  "), &format!("{indent}  "));
+                }
             }
         }
     }

@@ -208,6 +208,12 @@ impl<'a> Body<'a> {
                 "<pre>{}</pre>\n",
                 all(&lines.lines().collect::<Vec<_>>(), |line| format!("{}\n", escape(line)))
             ),
+            Block::Commands(commands) => {
+                format!(
+                    "<pre>{}</pre>\n",
+                    all(commands, |(command, what)| format!("{} {}\n", escape(command), escape(what)))
+                )
+            }
             Block::Bars(bars) => bars::table(bars, under.unwrap_or("Means")),
             Block::Table(table) => {
                 // Only a ladder's own table is in the ladder's words throughout.

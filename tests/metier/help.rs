@@ -1,0 +1,202 @@
+//! Help: every command and every topic, in every look; every example in it is run.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command as Program;
+
+use clap::{Command, CommandFactory as _};
+use metier::cli::Cli;
+use unicode_width::UnicodeWidthStr as _;
+
+use crate::support::{folder, metier, person, root, write};
+use crate::terminal::Home;
+
+const TOPICS: [&str; 6] = ["method", "privacy", "accessibility", "formats", "exit-codes", "environment"];
+
+/// Words that ask for every page of help there is, in two ways for a command.
+fn every_page() -> Vec<Vec<String>> {
+    fn walk(command: &Command, path: &[String], found: &mut Vec<Vec<String>>) {
+        found.push([path, &["--help".to_owned()]].concat());
+        found.push([&["help".to_owned()], path].concat());
+        for below in command.get_subcommands().filter(|below| !below.is_hide_set()) {
+            walk(below, &[path, &[below.get_name().to_owned()]].concat(), found);
+        }
+    }
+    let mut found = TOPICS.map(|topic| vec!["help".to_owned(), topic.to_owned()]).to_vec();
+    walk(&Cli::command(), &[], &mut found);
+    found
+}
+
+fn said(words: &[String], options: &[&str]) -> String {
+    // Options stand first, since nothing is read behind `--help`.
+    metier(options.iter().copied().chain(words.iter().map(String::as_str))).run().succeeds().stdout
+}
+
+#[test]
+fn the_two_ways_to_ask_for_help_say_the_same() {
+    for page in every_page().chunks(2).skip(TOPICS.len() / 2) {
+        assert_eq!(said(&page[0], &[]), said(&page[1], &[]), "{page:?}");
+    }
+    assert_eq!(metier(["plan", "-h"]).run().succeeds().stdout, metier(["help", "plan"]).run().succeeds().stdout);
+    assert_eq!(metier(["help", "Exit", "codes"]).run().succeeds().headline(), "Exit codes: how a command ended");
+}
+
+#[test]
+fn no_line_is_wider_than_the_screen_and_none_ends_in_space() {
+    for columns in ["80", "60", "40"] {
+        let most: usize = columns.parse::<usize>().expect("a number") - 1;
+        for page in every_page() {
+            for line in said(&page, &["--width", columns]).lines() {
+                assert!(line.width() <= most && line == line.trim_end(), "{page:?} at {columns}: {line}");
+            }
+        }
+    }
+}
+
+#[test]
+fn aloud_it_is_whole_sentences_and_commands_as_they_are_typed() {
+    for page in every_page() {
+        for line in said(&page, &["--accessible"]).lines().filter(|line| !line.is_empty()) {
+            let is_command = line.starts_with("metier ") || line.starts_with("ACCESSIBLE=1 metier ");
+            assert!(is_command || line.ends_with(['.', ':', '?', '"']), "{page:?}: {line}");
+            assert!(!line.starts_with(' ') && !line.contains("  "), "{page:?}: {line}");
+        }
+    }
+}
+
+#[test]
+fn ascii_is_ascii_and_paint_says_nothing() {
+    for page in every_page() {
+        assert!(said(&page, &["--ascii"]).is_ascii(), "{page:?}");
+    }
+    metier(["--color", "always", "--help"]).run().succeeds().says("\u{1b}[1mExamples\u{1b}[0m");
+    metier(["help", "plan", "--color", "always"]).run().succeeds().says("\u{1b}[1mExamples\u{1b}[0m");
+}
+
+#[test]
+fn the_topics_and_the_overview_as_they_look() {
+    for topic in TOPICS {
+        insta::assert_snapshot!(topic, metier(["help", topic]).run().succeeds().stdout);
+    }
+    insta::assert_snapshot!("method-40", metier(["help", "method", "--width", "40"]).run().succeeds().stdout);
+    insta::assert_snapshot!("method-spoken", metier(["help", "method", "--accessible"]).run().succeeds().stdout);
+    insta::assert_snapshot!("overview-spoken", metier(["--accessible", "--help"]).run().succeeds().stdout);
+    let page = metier(["help", "plan", "--format", "markdown"]).run().succeeds();
+    insta::assert_snapshot!("plan-markdown", page.stdout);
+}
+
+#[test]
+fn what_there_is_no_help_on_is_guessed_at() {
+    metier(["help", "metod"]).run().ends_with(2).says_nothing().complains("did you mean `method`?");
+    metier(["help", "chek"]).run().ends_with(2).complains("did you mean `check`?");
+    metier(["help", "new", "lader"]).run().ends_with(2).complains("did you mean `ladder`?");
+    metier(["help", "xyzzy"]).run().ends_with(2).complains("there are: metier help").complains("exit-codes");
+    metier(["help", "complete"]).run().ends_with(2).complains("there is no help on `complete`");
+}
+
+#[test]
+fn a_command_without_what_it_needs_says_what_there_is_as_an_error() {
+    let ran = metier(["new"]).run().ends_with(2).says_nothing();
+    ran.complains("metier new: begin a file").complains("answers");
+    metier(["next", "roofing"]).run().ends_with(2).says_nothing().complains("<LEVEL>").complains("try '--help'");
+}
+
+/// Every line that help shows as an example.
+fn examples() -> Vec<String> {
+    fn walk(command: &Command, found: &mut Vec<String>) {
+        let text = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+        let lines: Vec<&str> = text.lines().filter_map(|line| line.strip_prefix("  ")).collect();
+        let is_complete = command.has_subcommands() || command.is_hide_set();
+        assert!(is_complete || !lines.is_empty(), "{} has no example", command.get_name());
+        found.extend(lines.iter().map(|line| line.split("   ").next().expect("a command").trim().to_owned()));
+        command.get_subcommands().for_each(|below| walk(below, found));
+    }
+    let mut found = Vec::new();
+    walk(&Cli::command(), &mut found);
+    for topic in TOPICS {
+        let page = metier(["help", topic, "--format", "markdown"]).run().succeeds().stdout;
+        let blocks = page.split("```sh\n").skip(1).map(|rest| rest.split("```").next().expect("a block"));
+        found.extend(blocks.flat_map(str::lines).map(|line| line.split("   # ").next().expect("one").to_owned()));
+    }
+    found
+}
+
+/// A folder with the files that examples name.
+fn prepared() -> tempfile::TempDir {
+    let folder = folder();
+    for (name, from) in [("me", "maya-self"), ("coach", "maya-coach"), ("last-year", "maya-then")] {
+        let text = fs::read_to_string(root().join(person(from))).expect("a person");
+        write(&folder, &format!("{name}.toml"), &text);
+    }
+    let ladder = fs::read_to_string(root().join("ladders/general.toml")).expect("a ladder");
+    write(&folder, "ladders/general.toml", &ladder);
+    write(&folder, "ladder.toml", &ladder.replace("id = \"general\"", "id = \"ladder\""));
+    write(&folder, "levels.csv", &metier(["show", "sales", "--format", "csv"]).run().succeeds().stdout);
+    folder
+}
+
+#[test]
+fn every_example_runs() {
+    let program = Path::new(env!("CARGO_BIN_EXE_metier")).parent().expect("a folder").display();
+    let examples = examples();
+    assert!(examples.len() > 25, "{examples:?}");
+    for line in examples {
+        // It asks, so it is begun in a terminal, up to its first question.
+        if line.ends_with("metier plan") || line.starts_with("metier plan --ladder") {
+            let home = Home::new();
+            let first = if line.contains("--ladder") { "Question 1 of 28" } else { "What is your craft?" };
+            home.opens(80, &line).sees(first).is_killed();
+            continue;
+        }
+        let folder = prepared();
+        if let Some((_, new)) = line.split_once(" -o ") {
+            let _ = fs::remove_file(folder.path().join(new));
+        }
+        let ran = Program::new("/bin/sh")
+            .args(["-c", &line])
+            .current_dir(&folder)
+            .env_clear()
+            .env("PATH", format!("{program}:/usr/bin:/bin"))
+            .env("LANG", "C.UTF-8")
+            .env("HOME", folder.path())
+            .output()
+            .expect("a shell");
+        let (result, error) = (String::from_utf8_lossy(&ran.stdout), String::from_utf8_lossy(&ran.stderr));
+        assert!(ran.status.success(), "{line}: {error}");
+        let is_kept = [" -o ", " > ", " man "].iter().any(|sign| line.contains(sign));
+        // A ladder without a fault has no annotations.
+        assert!(!result.is_empty() || is_kept || line.ends_with("github"), "{line}");
+    }
+}
+
+#[test]
+fn every_variable_that_is_read_is_told_of() {
+    let page = metier(["help", "environment"]).run().succeeds().stdout;
+    for file in ["surroundings.rs", "context.rs", "where.rs"] {
+        let text = fs::read_to_string(root().join("src/app").join(file)).expect("a file");
+        for name in text.split('"').filter(|word| word.len() > 2) {
+            let is_variable = name.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'_');
+            assert!(!is_variable || page.contains(name), "{name} in {file}");
+        }
+    }
+}
+
+#[test]
+fn every_exit_code_and_every_form_is_told_of() {
+    let page = metier(["help", "exit-codes"]).run().succeeds().stdout;
+    for exit in metier::exit::Exit::ALL {
+        assert!(page.lines().any(|line| line.starts_with(&format!("  {} ", exit.code()))), "{exit:?}");
+    }
+    let page = metier(["help", "formats", "--width", "100"]).run().succeeds();
+    page.says("show      text, markdown, html, json, csv\n").says("check     text, markdown, concise, github, json\n");
+}
+
+#[test]
+fn a_page_of_help_can_be_kept_in_a_file() {
+    let folder = folder();
+    let keep = || metier(["help", "method", "--format", "markdown", "-o", "method.md"]).within(&folder).run();
+    keep().succeeds().says_nothing();
+    keep().ends_with(2).complains("method.md exists already");
+    let kept = fs::read_to_string(folder.path().join("method.md")).expect("a file");
+    assert!(kept.starts_with("# How the advice is made\n") && kept.contains("USDOL/ETA"));
+}

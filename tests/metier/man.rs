@@ -1,0 +1,98 @@
+//! The man pages: one a command, read by groff without a warning where it is installed.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use clap::CommandFactory as _;
+
+use crate::support::{folder, metier};
+
+/// The names of the pages there have to be.
+fn names(command: &clap::Command, before: &str) -> Vec<String> {
+    let name = format!("{before}{}", command.get_name());
+    let below = command.get_subcommands().filter(|below| !below.is_hide_set());
+    let below: Vec<String> = below.flat_map(|below| names(below, &format!("{name}-"))).collect();
+    [vec![format!("{name}.1")], below].concat()
+}
+
+fn pages() -> (tempfile::TempDir, Vec<String>) {
+    let folder = folder();
+    metier(["generate", "man", "man1"])
+        .within(&folder)
+        .run()
+        .ends_with(0)
+        .says_nothing()
+        .complains("pages are in man1");
+    let mut wanted = names(&metier::cli::Cli::command(), "");
+    wanted.sort();
+    let pages = fs::read_dir(folder.path().join("man1")).expect("a folder");
+    let mut found: Vec<String> =
+        pages.map(|page| page.expect("a page").file_name().into_string().expect("UTF-8")).collect();
+    found.sort();
+    assert_eq!(found, wanted);
+    (folder, found)
+}
+
+#[test]
+fn there_is_a_page_a_command_and_each_is_plain_ascii() {
+    let (folder, names) = pages();
+    for name in names {
+        let page = fs::read_to_string(folder.path().join("man1").join(&name)).expect("a page");
+        assert!(page.is_ascii() && page.starts_with(".TH \"METIER"), "{name}");
+        assert!(page.contains(".SH \"NAME\"\nmetier") && page.contains(".SH \"SYNOPSIS\"\nmetier"), "{name}");
+        assert!(page.lines().all(|line| !line.starts_with('\'')), "{name}");
+    }
+    let page = |name: &str| fs::read_to_string(folder.path().join("man1").join(name)).expect("a page");
+    let top = page("metier.1");
+    for heading in ["COMMANDS", "EXIT STATUS", "ENVIRONMENT", "FILES", "SEE ALSO"] {
+        assert!(top.contains(&format!(".SH \"{heading}\"\n")), "{heading}");
+    }
+    assert!(top.contains("METIER_LADDERS") && top.contains("O*NET") && top.contains(".BR metier\\-plan (1)"));
+    insta::assert_snapshot!("metier-next.1", page("metier-next.1"));
+}
+
+#[test]
+fn groff_reads_every_page_without_a_warning() {
+    if !Path::new("/usr/bin/groff").exists() {
+        use std::io::Write as _;
+        let _ = writeln!(std::io::stderr(), "not tested here: groff is not installed");
+        return;
+    }
+    let (folder, names) = pages();
+    for name in names {
+        let page = folder.path().join("man1").join(&name);
+        let read = Command::new("groff")
+            .args(["-ww", "-man", "-Tutf8", "-P-c", "-P-b", "-P-u"])
+            .arg(&page)
+            .output()
+            .expect("groff runs");
+        assert_eq!(String::from_utf8_lossy(&read.stderr), "", "{name}");
+        let text = String::from_utf8(read.stdout).expect("UTF-8");
+        assert!(read.status.success() && text.contains("SYNOPSIS"), "{name}: {text}");
+    }
+}
+
+#[test]
+fn no_page_is_replaced_unless_it_is_meant() {
+    let (folder, _) = pages();
+    let again = |more: &[&str]| {
+        metier(["generate", "man", "man1"].into_iter().chain(more.iter().copied())).within(&folder).run()
+    };
+    fs::write(folder.path().join("man1/metier-plan.1"), "mine").expect("a file");
+    fs::remove_file(folder.path().join("man1/metier.1")).expect("a page");
+    again(&[]).ends_with(2).complains("man1/metier-plan.1 exists already and is left as it is");
+    assert!(!folder.path().join("man1/metier.1").exists(), "nothing was written");
+    again(&["--force", "-q"]).succeeds().says_nothing();
+    assert_ne!(fs::read_to_string(folder.path().join("man1/metier-plan.1")).expect("a page"), "mine");
+    metier(["generate", "man", "no/such"])
+        .within(&folder)
+        .run()
+        .ends_with(2)
+        .complains("could not make the folder no/such");
+    metier(["generate", "man", "man1/metier.1"])
+        .within(&folder)
+        .run()
+        .ends_with(2)
+        .complains("could not make the folder");
+}
