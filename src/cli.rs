@@ -13,7 +13,7 @@ use clap::{Arg, ArgAction, Args, Parser, Subcommand, ValueEnum};
 pub use answers::{Compare, Forget, History, Plan, Who};
 pub use files::{
     Generate, GenerateCompletions, GenerateMan, GenerateSchema, GenerateWhat, Import, New, NewAnswers, NewLadder,
-    NewWhat, SchemaKind, Shell,
+    NewQuestions, NewWhat, SchemaKind, Shell,
 };
 pub use help::{Complete, Help};
 pub use ladders::{Check, CheckFormat, Diff, Explain, Next, Show};
@@ -52,7 +52,7 @@ pub struct Common {
     #[arg(long, global = true)]
     pub ascii: bool,
     /// Columns of the screen, in place of COLUMNS or the terminal's own
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(20..=1000), global = true)]
+    #[arg(long, value_name = "N", value_parser = columns, global = true)]
     pub width: Option<u16>,
     /// No hints and no warnings
     #[arg(short, long, global = true)]
@@ -60,6 +60,12 @@ pub struct Common {
     /// What a command does, with examples
     #[arg(short, long, action = ArgAction::Help, global = true)]
     pub help: Option<bool>,
+}
+
+/// A number of columns that text can be laid out to.
+fn columns(typed: &str) -> Result<u16, String> {
+    let columns = typed.parse().ok().filter(|columns| (20..=1000).contains(columns));
+    columns.ok_or_else(|| "write a number from 20 to 1000".into())
 }
 
 /// When to do something that depends on the terminal.

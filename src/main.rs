@@ -2,6 +2,7 @@
 
 use std::env;
 use std::io::{self, IsTerminal as _};
+use std::panic;
 use std::process::ExitCode;
 
 use dialoguer::console::Term;
@@ -10,13 +11,14 @@ use metier::app::{self, Folders, Stream, Surroundings};
 
 #[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
 fn main() -> ExitCode {
+    panic::set_hook(Box::new(|fault| app::say_fault(&fault.to_string(), &mut io::stderr())));
     let stream = |is_terminal: bool, term: Term| {
         let columns = || term.size_checked().map(|(_, columns)| usize::from(columns));
         if is_terminal { Stream::Terminal(columns()) } else { Stream::Elsewhere }
     };
     let surroundings = Surroundings {
         arguments: env::args_os().collect(),
-        variables: Box::new(|name| env::var_os(name).map(|value| value.to_string_lossy().into_owned())),
+        variables: Box::new(|name| env::var_os(name)),
         folders: etcetera::choose_base_strategy().ok().map(|base| Folders {
             config: base.config_dir(),
             state: base.state_dir().unwrap_or_else(|| base.data_dir()),

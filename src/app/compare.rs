@@ -14,6 +14,7 @@ use crate::interview::Sheet;
 use crate::render::{self, Compared};
 
 pub(super) fn run(context: &mut Context<'_>, args: &cli::Compare) -> Result<Exit> {
+    context.ask_from(args.questions.as_deref())?;
     let files = [args.first.as_path(), args.second.as_path()];
     if files.iter().all(|file| is_stdin(file)) {
         bail!("the standard input can be one of the two, not both");

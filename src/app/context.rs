@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use anyhow::{Context as _, Result, bail};
@@ -10,7 +10,7 @@ use anyhow::{Context as _, Result, bail};
 use super::surroundings::{Stream, Surroundings, Wishes};
 use crate::cli::{Common, Format, Output, OutputFile, When};
 use crate::diagnostic::{Diagnostic, Report, closest};
-use crate::files::{Access, Library, Loaded, Shelf, Store, bundled_bank, write_whole};
+use crate::files::{Access, Library, Loaded, Shelf, Store, bundled_bank, read_own_bank, read_text_file, write_whole};
 use crate::interview::Bank;
 use crate::ladder::{Kind, Ladder, NoLevel, Place, Track};
 use crate::prompt::{Prompt, Way};
@@ -20,6 +20,10 @@ use crate::render::{self, Look};
 pub(super) struct Context<'a> {
     pub(super) library: Library,
     bank: OnceCell<Rc<Bank>>,
+    /// Options that a command which is printed to go on with has to have as well, each with a space before it.
+    again: String,
+    /// The file the questions are from, if it is not the bank in the binary.
+    pub(super) bank_file: Option<String>,
     /// Nothing where the user has no home.
     pub(super) store: Option<Store>,
     out: &'a mut dyn Write,
@@ -51,6 +55,8 @@ impl<'a> Context<'a> {
         Self {
             library: library(surroundings, common.ladders.as_ref()),
             bank: OnceCell::new(),
+            again: common.ladders.as_deref().map_or_else(String::new, |folder| option("--ladders", folder)),
+            bank_file: None,
             store: folders.map(|folders| Store::new(&folders.state, &folders.data)),
             out,
             err,
@@ -74,6 +80,23 @@ impl<'a> Context<'a> {
         Ok(Rc::clone(self.bank.get_or_init(|| bank)))
     }
 
+    /// Takes the questions from a file in place of the binary, if one is given.
+    pub(super) fn ask_from(&mut self, file: Option<&Path>) -> Result<()> {
+        let Some(file) = file else { return Ok(()) };
+        let name = file.display().to_string();
+        let bank = read_own_bank(&name, &read_text_file(file)?)?;
+        self.again.push_str(&option("--questions", file));
+        self.bank_file = Some(name);
+        // Nobody has asked for them before.
+        self.bank = OnceCell::from(Rc::new(bank));
+        Ok(())
+    }
+
+    /// Options that belong to every command which goes on with this one, each with a space before it.
+    pub(super) fn again(&self) -> &str {
+        &self.again
+    }
+
     /// A person reads the result on the screen as it is printed.
     pub(super) fn is_on_screen(&self, output: &Output) -> bool {
         self.stdout_is_screen && output.file.output.is_none() && output.format == Format::Text
@@ -81,7 +104,7 @@ impl<'a> Context<'a> {
 
     /// Text to the standard output.
     pub(super) fn print(&mut self, text: &str) -> Result<()> {
-        Ok(self.out.write_all(text.as_bytes())?)
+        self.out.write_all(text.as_bytes()).context(super::NOT_WRITTEN)
     }
 
     /// What was printed so far is to be seen now, before something is asked.
@@ -190,6 +213,11 @@ fn library(surroundings: &Surroundings, typed: Option<&PathBuf>) -> Library {
     let given = surroundings.given_ladders(typed).map(|(folder, _)| folder);
     let folders = surroundings.folders.as_ref();
     Library::new(given, folders.map(|folders| folders.config.join("metier").join("ladders")))
+}
+
+/// An option with its value as they are typed, with a space before them.
+fn option(name: &str, value: &Path) -> String {
+    format!(" {name} {}", render::typed_file(value))
 }
 
 /// What an answers file calls a ladder: its id, or, for one named by its path, the whole path, since the answers may be

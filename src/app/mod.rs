@@ -24,7 +24,7 @@ mod r#where;
 
 use std::io::{self, Write};
 
-use anyhow::Result;
+use anyhow::{Context as _, Result};
 use clap::{CommandFactory as _, FromArgMatches as _};
 
 use crate::cli::{Cli, GenerateWhat, NewWhat, Verb};
@@ -33,6 +33,9 @@ use crate::exit::Exit;
 use crate::render;
 use context::Context;
 pub use surroundings::{Folders, Stream, Surroundings, Variables};
+
+/// Before the reason why a result could not be printed.
+const NOT_WRITTEN: &str = "could not write to the standard output";
 
 /// Runs a command in its surroundings and says how it ended. Results go to `out`, all else to `err`.
 pub fn run(surroundings: &Surroundings, out: &mut dyn Write, err: &mut dyn Write) -> Exit {
@@ -49,6 +52,20 @@ pub fn run(surroundings: &Surroundings, out: &mut dyn Write, err: &mut dyn Write
             Exit::CouldNotRun
         }
     }
+}
+
+/// What is said where metier itself is at fault, before it ends with 101. What the terminal was set to is undone on the
+/// way out. `fault` is for those who mend it; no trace is printed, whatever the environment asks for.
+pub fn say_fault(fault: &str, err: &mut dyn Write) {
+    let fault = render::visible(fault.trim());
+    // If even this cannot be written there is nobody left to tell.
+    let _ = write!(
+        err,
+        "\nmetier has made a mistake of its own and has to stop. It is not your doing.\n\
+         What was answered and confirmed is kept; `metier where` says in which folder.\n\
+         If you report it, please include this line:\n  metier {}: {fault}\n",
+        env!("CARGO_PKG_VERSION")
+    );
 }
 
 fn carry_out(surroundings: &Surroundings, out: &mut dyn Write, err: &mut dyn Write) -> Result<Exit> {
@@ -78,6 +95,7 @@ fn carry_out(surroundings: &Surroundings, out: &mut dyn Write, err: &mut dyn Wri
         Some(Verb::New(args)) => match &args.what {
             NewWhat::Answers(args) => new::answers(&mut context, args),
             NewWhat::Ladder(args) => new::ladder(&mut context, args),
+            NewWhat::Questions(args) => new::questions(&mut context, args),
         },
         Some(Verb::Generate(args)) => match &args.what {
             GenerateWhat::Schema(args) => generate::schema(&mut context, args),
@@ -91,7 +109,7 @@ fn carry_out(surroundings: &Surroundings, out: &mut dyn Write, err: &mut dyn Wri
         Some(Verb::Help(args)) => help::run(&mut context, args),
         Some(Verb::Complete(args)) => complete::run(&mut context, args, surroundings),
     }?;
-    out.flush()?;
+    out.flush().context(NOT_WRITTEN)?;
     Ok(exit)
 }
 

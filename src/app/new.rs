@@ -8,9 +8,11 @@ use super::context::{Context, name_for_answers};
 use super::plan::{by, form_of};
 use crate::cli;
 use crate::exit::Exit;
-use crate::files::{Shelf, starter_ladder, starter_sheet};
+use crate::files::{Shelf, starter_ladder, starter_questions, starter_sheet};
+use crate::render::typed_file;
 
 pub(super) fn answers(context: &mut Context<'_>, args: &cli::NewAnswers) -> Result<Exit> {
+    context.ask_from(args.questions.as_deref())?;
     let craft = args.craft.as_deref();
     let loaded = context.ladder(&args.ladder, craft)?;
     // Relative to the file where that lies here; a path that is typed is relative to here.
@@ -42,5 +44,13 @@ pub(super) fn ladder(context: &mut Context<'_>, args: &cli::NewLadder) -> Result
     // A line each, so that a command can be taken whole.
     context.hint(&format!("To find faults in it: metier check {}", file.display()))?;
     context.hint(&format!("To see it: metier show {}", file.display()))?;
+    Ok(Exit::Done)
+}
+
+pub(super) fn questions(context: &mut Context<'_>, args: &cli::NewQuestions) -> Result<Exit> {
+    context.deliver(starter_questions(), &args.output)?;
+    let file = args.output.output.as_deref().filter(|file| file.as_os_str() != "-");
+    let file = file.map_or_else(|| "FILE".into(), typed_file);
+    context.hint(&format!("With your own words in it: metier plan --questions {file}"))?;
     Ok(Exit::Done)
 }

@@ -18,6 +18,7 @@ use crate::render;
 
 pub(super) fn run(context: &mut Context<'_>, args: &cli::Plan) -> Result<Exit> {
     coach::check_arguments(args)?;
+    context.ask_from(args.questions.as_deref())?;
     if args.files.is_empty() {
         return interview::begin(context, args);
     }
@@ -103,8 +104,9 @@ fn one_file(context: &mut Context<'_>, args: &cli::Plan, file: &Path) -> Result<
     let result = recommend(context, args, &sheet, &loaded, coach.as_ref(), Some(&name_of(file)));
     let (text, exit) = result.map_err(|error| of_file(error, file, text))?;
     if exit == Exit::Unfinished && args.output.format != cli::Format::Json && !is_stdin(file) {
-        let file = render::typed(&name_of(file));
-        context.hint(&format!("Answer more questions, or change a \"not sure\": metier plan --ask {file}"))?;
+        let (file, again) = (render::typed_file(file), context.again());
+        let hint = format!("Answer more questions, or change a \"not sure\": metier plan --ask {file}{again}");
+        context.hint(&hint)?;
     }
     Ok((text, exit))
 }

@@ -28,7 +28,7 @@ pub enum Stream {
 }
 
 /// Looks up a variable of the environment.
-pub type Variables = Box<dyn Fn(&str) -> Option<String>>;
+pub type Variables = Box<dyn Fn(&str) -> Option<OsString>>;
 
 /// The world around one run.
 pub struct Surroundings {
@@ -79,6 +79,11 @@ impl Wishes {
 impl Surroundings {
     /// A variable that is set and not empty.
     pub(super) fn variable(&self, name: &str) -> Option<String> {
+        self.raw_variable(name).map(|value| value.to_string_lossy().into_owned())
+    }
+
+    /// The same byte for byte: a folder can be called anything.
+    fn raw_variable(&self, name: &str) -> Option<OsString> {
         (self.variables)(name).filter(|value| !value.is_empty())
     }
 
@@ -185,7 +190,7 @@ impl Surroundings {
 
     /// The folder for ladders that was given, and how.
     pub(super) fn given_ladders(&self, typed: Option<&PathBuf>) -> Option<(PathBuf, &'static str)> {
-        let variable = || Some((PathBuf::from(self.variable("METIER_LADDERS")?), "METIER_LADDERS"));
+        let variable = || Some((PathBuf::from(self.raw_variable("METIER_LADDERS")?), "METIER_LADDERS"));
         typed.map(|folder| (folder.clone(), "--ladders")).or_else(variable)
     }
 }

@@ -46,6 +46,10 @@ pub struct Plan {
     /// With one file: a coach's answers, whose view of the strengths decides what to look at first
     #[arg(long, value_name = "FILE", requires = "files")]
     pub coach: Option<PathBuf>,
+    /// The questions in another language or in your own words (`metier new questions` begins such a file); all else
+    /// stays English
+    #[arg(long, value_name = "FILE")]
+    pub questions: Option<PathBuf>,
     /// Begin anew and leave an unfinished interview aside
     #[arg(long, conflicts_with = "files")]
     pub fresh: bool,
@@ -85,6 +89,9 @@ pub struct Compare {
     /// Show the notes beside the marks; they are left out otherwise
     #[arg(long)]
     pub with_notes: bool,
+    /// The questions in another language or in your own words; all else stays English
+    #[arg(long, value_name = "FILE")]
+    pub questions: Option<PathBuf>,
     /// List what both agree on as well
     #[arg(long)]
     pub all: bool,

@@ -20,6 +20,8 @@ pub enum NewWhat {
     Answers(NewAnswers),
     /// A ladder to fill in: it explains every key, and works as it stands
     Ladder(NewLadder),
+    /// The questions, to translate them or to put them in your own words
+    Questions(NewQuestions),
 }
 
 /// An empty answers file with every question as a comment.
@@ -38,6 +40,9 @@ pub struct NewAnswers {
     /// Worded for the person, or for a coach about the person
     #[arg(long = "as", value_name = "WHO", value_enum, default_value_t = Who::Oneself)]
     pub by: Who,
+    /// The questions in another language or in your own words
+    #[arg(long, value_name = "FILE")]
+    pub questions: Option<PathBuf>,
     #[command(flatten)]
     pub output: OutputFile,
 }
@@ -49,6 +54,16 @@ pub struct NewAnswers {
 pub struct NewLadder {
     /// What to call it: lower-case letters, digits and hyphens, such as piano-tuning
     pub id: String,
+    #[command(flatten)]
+    pub output: OutputFile,
+}
+
+/// The questions, to translate them or to put them in your own words.
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:
+  metier new questions -o de.toml
+  metier plan me.toml --questions de.toml")]
+pub struct NewQuestions {
     #[command(flatten)]
     pub output: OutputFile,
 }

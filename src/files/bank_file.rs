@@ -1,18 +1,34 @@
-//! The question bank: the one in the binary, and files of the same form.
+//! The question bank: the one in the binary, and files of the same form. What a file may differ in from that one is
+//! looked at in [`super::own_bank`].
 
 use super::document::read_file;
 use super::fields::{Faults, Fields, Texts};
-use crate::diagnostic::{Code, Diagnostic, Report};
+use crate::diagnostic::{Code, Diagnostic, Report, Span};
 use crate::interview::{Bank, GrowthQuestion, Question, Scale, Steps, Wording};
+use crate::ladder::Phrase;
 
 const FORMAT: i64 = 1;
+
+/// The mend where questions stand in an order that would colour the answers.
+const ORDER: &str = "move this question; those of `metier new questions` stand in a good order";
 
 /// The bank in the binary.
 ///
 /// # Errors
 /// None but by a mistake in the source, which the tests find.
 pub fn bundled_bank() -> Result<Bank, Report> {
-    read_bank("questions.toml", include_str!("questions.toml"))
+    read_bank("questions.toml", BUNDLED)
+}
+
+/// The text of the bank in the binary, to begin a translation with.
+pub(super) const BUNDLED: &str = include_str!("questions.toml");
+
+/// Where the parts of a question stand in its file.
+pub(super) struct Spot {
+    pub(super) id: Span,
+    pub(super) scale: Span,
+    pub(super) key: Span,
+    pub(super) short: Span,
 }
 
 /// Reads a bank and holds it to its balance.
@@ -20,17 +36,37 @@ pub fn bundled_bank() -> Result<Bank, Report> {
 /// # Errors
 /// All faults of the file, with their places; every imbalance.
 pub fn read_bank(name: &str, text: &str) -> Result<Bank, Report> {
+    read_bank_and(name, text, |_, _, _| {})
+}
+
+/// Reads a bank, and has `check` look at it and at the places of its questions where all of it can be read.
+pub(super) fn read_bank_and(
+    name: &str,
+    text: &str,
+    check: impl FnOnce(&Bank, &[Spot], &mut Faults),
+) -> Result<Bank, Report> {
     read_file(name, text, FORMAT, Texts::Strict, |top, faults| {
-        let bank = bank(top, faults);
+        let (bank, spots) = bank(top, faults);
         if faults.is_empty() {
-            let unbalanced = |why| Diagnostic::error(why).code(Code::UnknownValue);
-            faults.extend(bank.imbalances().into_iter().map(unbalanced));
+            check(&bank, &spots, faults);
+            // A question that is missing or on another scale puts the balance out too: one fault is said once.
+            let imbalances = if faults.is_empty() { bank.imbalances() } else { Vec::new() };
+            let mistakes = bank.mistakes().into_iter().map(|(n, why)| (Some(n), why, None));
+            let imbalances = imbalances.into_iter().map(|(n, why)| (n, why, n.map(|_| ORDER)));
+            for (n, why, help) in mistakes.chain(imbalances) {
+                let fault = Diagnostic::error(why).code(Code::UnknownValue);
+                let fault = help.into_iter().fold(fault, Diagnostic::help);
+                faults.push(match n.and_then(|n| spots.get(n)) {
+                    Some(spot) => fault.at(spot.id),
+                    None => fault,
+                });
+            }
         }
         bank
     })
 }
 
-fn bank(mut top: Fields<'_>, faults: &mut Faults) -> Bank {
+fn bank(mut top: Fields<'_>, faults: &mut Faults) -> (Bank, Vec<Spot>) {
     let mut steps = top.required_table("steps", faults);
     let mut growth = top.required_table("growth", faults);
     let bank = Bank {
@@ -47,12 +83,14 @@ fn bank(mut top: Fields<'_>, faults: &mut Faults) -> Bank {
             why: growth.required("why", faults).text,
             choices: ["next", "deepen", "unsure"].map(|key| growth.required(key, faults).text),
         },
-        questions: top.tables("questions", "a question", faults).into_iter().map(|f| question(f, faults)).collect(),
+        questions: Vec::new(),
     };
+    let (questions, spots) =
+        top.tables("questions", "a question", faults).into_iter().map(|f| question(f, faults)).unzip();
     steps.finish(faults);
     growth.finish(faults);
     top.finish(faults);
-    bank
+    (Bank { questions, ..bank }, spots)
 }
 
 fn labels(fields: &mut Fields<'_>, key: &'static str, faults: &mut Faults) -> [String; 5] {
@@ -65,8 +103,9 @@ fn labels(fields: &mut Fields<'_>, key: &'static str, faults: &mut Faults) -> [S
     })
 }
 
-fn question(mut fields: Fields<'_>, faults: &mut Faults) -> Question {
-    let id = fields.required_id("id", faults).text;
+fn question(mut fields: Fields<'_>, faults: &mut Faults) -> (Question, Spot) {
+    let Phrase { text: id, at } = fields.required_id("id", faults);
+    let [scale, key, short] = ["scale", "key", "short"].map(|key| fields.place(key).unwrap_or(at));
     fields.whom = format!("question `{id}`");
     let keys = [("+", false), ("-", true)];
     fields.require("scale", faults);
@@ -81,7 +120,7 @@ fn question(mut fields: Fields<'_>, faults: &mut Faults) -> Question {
         why: fields.required("why", faults).text,
     };
     fields.finish(faults);
-    question
+    (question, Spot { id: at, scale, key, short })
 }
 
 fn wording(fields: &mut Fields<'_>, [text, left, right]: [&'static str; 3], faults: &mut Faults) -> Wording {

@@ -46,6 +46,11 @@ impl<'t> Fields<'t> {
         self.table.get(key)
     }
 
+    /// Where a value stands, if there is one.
+    pub(super) fn place(&self, key: &str) -> Option<Span> {
+        self.table.get(key).map(|value| value.span().into())
+    }
+
     fn missing(&self, key: &str, faults: &mut Faults) {
         let fault = Diagnostic::error(format!("missing key `{key}`{}", self.in_whom())).code(Code::MissingKey);
         let fault = fault.help(format!("add a line: {key} = …"));

@@ -251,8 +251,8 @@ pub fn starter_sheet(
     line(&format!(
         "# {}",
         match by {
-            By::Oneself => &bank.growth.own,
-            By::Coach => &bank.growth.coach,
+            By::Oneself => with_craft(&bank.growth.own, &ladder.craft, by),
+            By::Coach => with_craft(&bank.growth.coach, &ladder.craft, by),
         }
     ));
     for (growth, label) in Growth::ALL.iter().zip(&bank.growth.choices) {

@@ -142,7 +142,8 @@ fn slug(name: &str) -> String {
     let letters: String = lower.chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
     let words: Vec<&str> = letters.split('-').filter(|word| !word.is_empty()).collect();
     let slug: String = words.join("-").chars().take(LONGEST).collect();
-    if slug == lower.replace(' ', "-") {
+    // A hyphen of the name's own would look like the space of another name.
+    if slug == lower.replace(' ', "-") && !lower.contains('-') {
         return slug;
     }
     // FNV-1a, 32 bits.
@@ -174,6 +175,7 @@ mod tests {
         assert_eq!(slug("山田 太郎"), "山田-太郎");
         assert_ne!(slug("!!!"), slug("???"));
         assert_ne!(slug("maya"), slug("maya!"));
+        assert_ne!(slug("Anna Lena"), slug("Anna-Lena"));
         assert_eq!(slug("Maya"), slug("maya"));
         assert_eq!(stem("roofing", By::Coach, Some("Sam")), "roofing-coach-sam");
         assert_eq!(stem("roofing", By::Oneself, None), "roofing-self");

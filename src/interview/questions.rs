@@ -47,6 +47,13 @@ impl Scale {
     }
 }
 
+/// Liking something and being good at it: one answer would colour the other.
+fn is_same_thing(a: Scale, b: Scale) -> bool {
+    use Scale::{GoodDirecting, GoodDoing, LikeDirecting, LikeDoing};
+    let is = |pair: [Scale; 2]| pair == [a, b] || pair == [b, a];
+    is([LikeDirecting, GoodDirecting]) || is([LikeDoing, GoodDoing])
+}
+
 /// A question's words with the craft in them. A coach does not speak of "my craft".
 #[must_use]
 pub fn with_craft(text: &str, craft: &str, by: By) -> String {
@@ -141,6 +148,12 @@ pub struct Bank {
 }
 
 impl Bank {
+    /// Its words go together with the English ones around them.
+    #[must_use]
+    pub fn is_english(&self) -> bool {
+        self.language.split('-').next().is_some_and(|language| language.eq_ignore_ascii_case("en"))
+    }
+
     /// The question with this id.
     #[must_use]
     pub fn question(&self, id: &str) -> Option<&Question> {
@@ -166,49 +179,67 @@ impl Bank {
         }
     }
 
-    /// What is out of balance, in sentences; nothing for a bank that may be asked.
-    ///
-    /// Half of every scale is reversed, in the short form too (so that a straight line of equal answers scores 0, and
-    /// directing stands on the right in half of the trade-offs); ids are unique; liking and strength of the same thing
-    /// never follow each other; and no three questions of one scale stand together.
+    /// What is wrong with single questions, in sentences, each with the number of the question (from 0): an id that
+    /// stands twice, a trade-off without its two sides.
     #[must_use]
-    pub fn imbalances(&self) -> Vec<String> {
+    pub fn mistakes(&self) -> Vec<(usize, String)> {
         let mut found = Vec::new();
         for (n, question) in self.questions.iter().enumerate() {
             if self.questions.iter().take(n).any(|other| other.id == question.id) {
-                found.push(format!("the id `{}` stands twice", question.id));
+                found.push((n, format!("the id `{}` stands twice", question.id)));
             }
             if (question.scale == Scale::TradeOff) != question.own.choices.is_some()
                 || question.own.choices.is_some() != question.coach.choices.is_some()
             {
-                found.push(format!("`{}`: a trade-off has a left and a right, and nothing else has", question.id));
+                found.push((n, format!("`{}`: a trade-off has a left and a right, and nothing else has", question.id)));
             }
         }
+        found
+    }
+
+    /// What is out of balance, in sentences, each with the number of the question (from 0) where it shows, if it shows
+    /// at one; nothing for a bank that may be asked.
+    ///
+    /// Half of every scale is reversed, in the short form too (so that a straight line of equal answers scores 0, and
+    /// directing stands on the right in half of the trade-offs); liking and strength of the same thing never follow each
+    /// other; and no three questions of one scale stand together.
+    #[must_use]
+    pub fn imbalances(&self) -> Vec<(Option<usize>, String)> {
+        let mut found = Vec::new();
         for form in [Form::Full, Form::Short] {
             let of = |scale| self.asked(form).filter(move |question| question.scale == scale);
             for scale in Scale::ALL {
                 let (all, reversed) = (of(scale).count(), of(scale).filter(|question| question.reversed).count());
                 if all == 0 || reversed * 2 != all {
                     let name = scale.name();
-                    found.push(format!(
+                    let why = format!(
                         "{form:?} form: {reversed} of the {all} questions of {name} are reversed, half must be"
-                    ));
+                    );
+                    found.push((None, why));
                 }
             }
-            let order: Vec<Scale> = self.asked(form).map(|question| question.scale).collect();
+            let order: Vec<(usize, Scale)> = self
+                .questions
+                .iter()
+                .enumerate()
+                .filter(|(_, question)| form == Form::Full || question.short)
+                .map(|(n, question)| (n, question.scale))
+                .collect();
             for pair in order.windows(2) {
-                if matches!(
-                    pair,
-                    [Scale::LikeDirecting, Scale::GoodDirecting]
-                        | [Scale::GoodDirecting, Scale::LikeDirecting]
-                        | [Scale::LikeDoing, Scale::GoodDoing]
-                        | [Scale::GoodDoing, Scale::LikeDoing]
-                ) {
-                    found.push(format!("{form:?} form: liking and strength of the same thing are asked in a row"));
+                if let [(_, before), (n, after)] = pair
+                    && is_same_thing(*before, *after)
+                {
+                    let why = format!("{form:?} form: liking and strength of the same thing are asked in a row");
+                    found.push((Some(*n), why));
                 }
             }
-            if order.windows(3).any(|three| matches!(three, [a, b, c] if a == b && b == c)) {
-                found.push(format!("{form:?} form: three questions of one scale stand together"));
+            for three in order.windows(3) {
+                if let [(_, a), (_, b), (n, c)] = three
+                    && a == b
+                    && b == c
+                {
+                    found.push((Some(*n), format!("{form:?} form: three questions of one scale stand together")));
+                }
             }
         }
         found
@@ -291,7 +322,7 @@ mod tests {
 
     #[test]
     fn the_sample_is_in_balance() {
-        assert_eq!(sample::bank().imbalances(), Vec::<String>::new());
+        assert_eq!(sample::bank().imbalances(), []);
     }
 
     #[test]
@@ -299,7 +330,8 @@ mod tests {
         let broken = |change: &dyn Fn(&mut Vec<Question>)| {
             let mut bank = sample::bank();
             change(&mut bank.questions);
-            bank.imbalances().join("; ")
+            let mistakes = bank.mistakes().into_iter().map(|(_, why)| why);
+            mistakes.chain(bank.imbalances().into_iter().map(|(_, why)| why)).collect::<Vec<_>>().join("; ")
         };
         assert!(broken(&|q| q[1].id = q[0].id.clone()).contains("`coordinate` stands twice"));
         assert!(broken(&|q| q[0].reversed = true).contains("Full form: 4 of the 6 questions of like_directing"));

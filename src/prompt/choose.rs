@@ -89,12 +89,12 @@ impl Prompt {
                 return Ok(Chosen::Stop);
             }
             let by_number = typed.parse::<usize>().ok().filter(|n| (1..=most).contains(n)).map(|n| n - 1);
-            let by_name = || {
-                choices.iter().position(|choice| {
-                    choice.id.eq_ignore_ascii_case(&typed) || choice.title.eq_ignore_ascii_case(&typed)
-                })
-            };
-            let Some(line) = by_number.or_else(by_name) else {
+            let called = called(choices, &typed);
+            if by_number.is_none() && called.len() > 1 {
+                self.say(&format!("Several are called \"{typed}\". Type the number."))?;
+                continue;
+            }
+            let Some(line) = by_number.or_else(|| called.first().copied()) else {
                 self.say(&format!("\"{typed}\" is not in the list. Type a number from 1 to {most}, or q to stop."))?;
                 continue;
             };
@@ -103,6 +103,18 @@ impl Prompt {
             return Ok(Chosen::Line(line));
         }
     }
+}
+
+/// The lines with this id or, where none has it, with this title, any case, with or without what stands in brackets
+/// behind it.
+fn called(choices: &[Choice], typed: &str) -> Vec<usize> {
+    let typed = typed.to_lowercase();
+    let is = |name: &str| name.to_lowercase() == typed;
+    if let Some(line) = choices.iter().position(|choice| is(&choice.id)) {
+        return vec![line];
+    }
+    let titled = |title: &str| is(title) || title.rsplit_once(" (").is_some_and(|(name, _)| is(name));
+    choices.iter().enumerate().filter(|(_, choice)| titled(&choice.title)).map(|(line, _)| line).collect()
 }
 
 /// A list without marks that need more than ASCII.
@@ -115,5 +127,27 @@ impl dialoguer::theme::Theme for Plain {
 
     fn format_select_prompt_item(&self, f: &mut dyn std::fmt::Write, text: &str, active: bool) -> std::fmt::Result {
         SimpleTheme.format_select_prompt_item(f, text, active)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_is_chosen_by_its_id_or_its_title_with_or_without_its_kind() {
+        let line = |id: &str, title: &str| Choice { id: id.into(), title: title.into(), summary: String::new() };
+        let lines = [
+            line("minarai", "見習い (trunk)"),
+            line("lead", "Älterer (mastery)"),
+            line("x", "Lead (management)"),
+            line("y", "lead (hybrid)"),
+        ];
+        assert_eq!(called(&lines, "見習い"), [0]);
+        assert_eq!(called(&lines, "älterer"), [1]);
+        assert_eq!(called(&lines, "ÄLTERER (MASTERY)"), [1]);
+        assert_eq!(called(&lines, "Lead"), [1], "an id before a title");
+        assert_eq!(called(&lines[2..], "LEAD"), [0, 1]);
+        assert_eq!(called(&lines, "nothing"), [0; 0]);
     }
 }

@@ -175,7 +175,8 @@ impl Prompt {
     /// If the terminal is gone.
     pub fn answered(&mut self, number: usize, answer: &str, text: &str) -> io::Result<()> {
         if self.look.is_wide() && self.way == Way::Keys {
-            let row = self.look.cut(&format!("{number:>2}  {answer:<21}  {text}"), self.look.width());
+            let gap = " ".repeat(21_usize.saturating_sub(self.look.columns_of(answer)));
+            let row = self.look.cut(&format!("{number:>2}  {answer}{gap}  {text}"), self.look.width());
             return writeln!(self.term, "{row}");
         }
         if self.look.spoken {

@@ -34,6 +34,16 @@ fn acts_unseen(c: char) -> bool {
     matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200b}' | '\u{2060}'..='\u{2064}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }
 
+/// The text without the signs that ask for an emoji's coloured or plain form: with one, terminals differ by a column
+/// about the sign before it, and whatever stands to its right is out of line.
+pub(super) fn in_one_width(text: &str) -> Cow<'_, str> {
+    if text.contains(['\u{fe0e}', '\u{fe0f}']) {
+        Cow::Owned(text.replace(['\u{fe0e}', '\u{fe0f}'], ""))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
 /// The text in ASCII: typographic signs and accented Latin letters take their plain form, anything else is `?`.
 pub(super) fn ascii(text: &str) -> Cow<'_, str> {
     if text.is_ascii() {

@@ -61,7 +61,7 @@ fn drawn(finding: &Diagnostic, source: Option<(&Source, &Lines<'_>)>, look: &Loo
             drawn.push(format!("{line} | {text}").trim_end().to_owned());
             let marked = format!("{gutter}| {carets}");
             let label = finding.label.as_deref().unwrap_or_default();
-            if marked.len() + 1 + look.clean(label).chars().count() <= look.width() {
+            if marked.len() + 1 + look.columns_of(label) <= look.width() {
                 drawn.push(format!("{marked} {}", look.clean(label)).trim_end().to_owned());
             } else {
                 drawn.push(marked);

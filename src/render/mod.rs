@@ -32,6 +32,7 @@ mod text;
 mod topics;
 mod ways;
 mod words;
+mod wrap;
 
 pub use check::{CheckFormat, CheckPrinter};
 pub use clean::visible;
@@ -44,7 +45,7 @@ pub use json::{error as json_error, schema as json_schema};
 pub use paint::Paint;
 pub use places::{Folder, Places, Reasons, Searched};
 pub use topics::{Told, Topic};
-pub use words::typed;
+pub use words::{typed, typed_file};
 
 use crate::advice::{Comparison, Plan};
 use crate::files::{Entry, Loaded};
@@ -81,13 +82,19 @@ impl Look {
     #[must_use]
     pub fn clean(&self, text: &str) -> String {
         let text = visible(text);
-        if self.ascii { clean::ascii(&text).into_owned() } else { text.into_owned() }
+        if self.ascii { clean::ascii(&text).into_owned() } else { clean::in_one_width(&text).into_owned() }
+    }
+
+    /// Columns that a text from outside fills on this screen.
+    #[must_use]
+    pub fn columns_of(&self, text: &str) -> usize {
+        wrap::wide(&self.clean(text))
     }
 
     /// As much of a text from outside as fits in so many columns, on one line.
     #[must_use]
     pub fn cut(&self, text: &str, columns: usize) -> String {
-        cut(&self.clean(text), columns)
+        wrap::cut(&self.clean(text), columns)
     }
 
     /// The text in lines that fit, the first after `first`, the others after `rest`.
@@ -98,29 +105,8 @@ impl Look {
         if text.is_ascii() && first.len() + text.len() <= self.width() {
             return vec![format!("{first}{text}")];
         }
-        let options = textwrap::Options::new(self.width())
-            .initial_indent(first)
-            .subsequent_indent(rest)
-            .word_splitter(textwrap::WordSplitter::NoHyphenation);
-        textwrap::wrap(&text, options).into_iter().map(std::borrow::Cow::into_owned).collect()
+        wrap::wrap(&text, self.width(), first, rest)
     }
-}
-
-/// As much of a line as fits, with dots where something is left out.
-fn cut(line: &str, columns: usize) -> String {
-    use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
-    if line.width() <= columns {
-        return line.to_owned();
-    }
-    let mut left = columns.saturating_sub(3);
-    let fits = |c: &char| {
-        let wide = c.width().unwrap_or(0);
-        let fits = wide <= left;
-        left = left.saturating_sub(wide);
-        fits
-    };
-    let kept: String = line.chars().take_while(fits).collect();
-    format!("{}...", kept.trim_end())
 }
 
 /// The format of a result.
@@ -275,17 +261,4 @@ fn welcome() -> Doc {
     ];
     doc.facts(starts.map(|(command, what)| (command.into(), what.into())).to_vec());
     doc
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_line_is_cut_to_the_columns_it_has() {
-        assert_eq!(cut("short", 10), "short");
-        assert_eq!(cut("a longer line", 10), "a longe...");
-        assert_eq!(cut("山田太郎山田太郎", 10), "山田太...");
-        assert_eq!(cut("two words", 7), "two...");
-    }
 }

@@ -3,9 +3,9 @@
 use comfy_table::{
     ColumnConstraint, ContentArrangement, ContentLineStyle, LineStyle, Table as Grid, TableStyle, Width,
 };
-use unicode_width::UnicodeWidthStr as _;
 
 use super::doc::{Bar, Block, Doc, Item, Mark, Table, standing_word};
+use super::wrap::{aligned, wide, wrap};
 use super::{Look, Paint};
 use crate::interview::Standing;
 
@@ -117,7 +117,7 @@ impl Page<'_> {
     /// The aside stands at the right margin where it fits, else on its own line.
     fn heading(&mut self, text: &str, aside: &str) {
         let (text, aside) = (self.look.clean(text), self.look.clean(aside));
-        let used = text.width() + aside.width();
+        let used = wide(&text) + wide(&aside);
         if self.look.is_wide() && used + 3 <= self.look.width() {
             let gap = " ".repeat(self.look.width() - used);
             let line = format!("{}{gap}{}", self.paint.bold(&text), self.paint.dim(&aside));
@@ -129,11 +129,11 @@ impl Page<'_> {
     }
 
     fn facts(&mut self, facts: &[(String, String)]) {
-        let widest = facts.iter().map(|(label, _)| self.look.clean(label).width()).max().unwrap_or(0);
+        let widest = facts.iter().map(|(label, _)| wide(&self.look.clean(label))).max().unwrap_or(0);
         for (n, (label, text)) in facts.iter().enumerate() {
             if self.look.is_wide() && widest <= 20 {
                 let label = self.look.clean(label);
-                let gap = " ".repeat(widest - label.width() + 3);
+                let gap = " ".repeat(widest - wide(&label) + 3);
                 self.wrapped(text, &format!("  {label}{gap}"), &" ".repeat(widest + 5));
             } else {
                 if n > 0 && text.len() > 40 {
@@ -146,8 +146,8 @@ impl Page<'_> {
 
     /// What a command does stands beside it where all do so in one line each, else below it.
     fn commands(&mut self, commands: &[(String, String)]) {
-        let widest = commands.iter().map(|(command, _)| command.width()).max().unwrap_or(0);
-        let longest = commands.iter().map(|(_, what)| what.width()).max().unwrap_or(0);
+        let widest = commands.iter().map(|(command, _)| wide(command)).max().unwrap_or(0);
+        let longest = commands.iter().map(|(_, what)| wide(what)).max().unwrap_or(0);
         let (indent, fits) = (self.indent(), widest + longest + 5 <= self.look.width());
         for (command, what) in commands {
             if self.look.is_wide() && fits {
@@ -208,7 +208,7 @@ impl Page<'_> {
         }
         // A name is part of a label.
         let labels: Vec<String> = bars.iter().map(|bar| self.look.cut(&bar.label, MOST_OF_A_LABEL)).collect();
-        let label = labels.iter().map(|label| label.width()).max().unwrap_or(0);
+        let label = labels.iter().map(|label| wide(label)).max().unwrap_or(0);
         // Two figures of three columns, two gaps at each, the rule in the middle, the indent.
         let length = ((self.look.width() - label - 2 - 2 * 7 - 3) / 2).min(20);
         let rule = if self.look.ascii { '|' } else { '│' };
@@ -216,7 +216,7 @@ impl Page<'_> {
         let line = format!("{:>width$} {rule} directing", "doing", width = before + length);
         self.line(&line);
         for (bar, name) in bars.iter().zip(labels) {
-            let gap = " ".repeat(label - name.width());
+            let gap = " ".repeat(label - wide(&name));
             let left = self.bar(bar.doing, length, true);
             let right = self.bar(bar.directing, length, false);
             let (doing, directing) = (figure(bar.doing), figure(bar.directing));
@@ -241,17 +241,21 @@ impl Page<'_> {
         let grid_width = u16::try_from(self.look.width()).unwrap_or(100);
         grid.set_width(grid_width).set_content_arrangement(ContentArrangement::Dynamic);
         grid.set_header(table.header.iter().map(|cell| self.look.clean(cell)));
+        let widths = self.widths(table);
         for row in &table.rows {
-            grid.add_row(row.cells.iter().map(|cell| {
-                let (title, below) = (self.look.clean(&cell.title), self.look.clean(&cell.below));
-                if below.is_empty() { title } else { format!("{title}\n{below}") }
+            grid.add_row(row.cells.iter().zip(&widths).map(|(cell, width)| {
+                let columns = usize::from(*width).saturating_sub(2);
+                let texts = [&cell.title, &cell.below].map(|text| self.look.clean(text));
+                let texts = texts.iter().enumerate().filter(|(n, text)| *n == 0 || !text.is_empty());
+                texts.flat_map(|(_, text)| wrap(text, columns, "", "")).collect::<Vec<_>>().join("\n")
             }));
         }
-        for (column, width) in grid.column_iter_mut().zip(self.widths(table)) {
+        for (column, width) in grid.column_iter_mut().zip(widths) {
             column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(width)));
         }
+        let rule = if self.look.ascii { '|' } else { '│' };
         for line in grid.to_string().lines() {
-            self.line(line);
+            self.line(&aligned(line, rule));
         }
     }
 
@@ -287,7 +291,7 @@ impl Page<'_> {
 /// Columns of the widest title in a column of the table, its header among them.
 fn widest(table: &Table, column: usize, look: &Look) -> usize {
     let titles = table.rows.iter().filter_map(|row| row.cells.get(column)).map(|cell| &cell.title);
-    titles.chain(table.header.get(column)).map(|title| look.clean(title).width()).max().unwrap_or(0)
+    titles.chain(table.header.get(column)).map(|title| wide(&look.clean(title))).max().unwrap_or(0)
 }
 
 fn figure(value: Option<f64>) -> String {

@@ -191,6 +191,13 @@ pub fn typed(word: &str) -> String {
     }
 }
 
+/// A file as it is typed: one that begins with a hyphen is no option with its folder before it.
+#[must_use]
+pub fn typed_file(file: &std::path::Path) -> String {
+    let word = typed(&file.display().to_string());
+    if file.as_os_str().as_encoded_bytes().starts_with(b"-") { word.replacen('-', "./-", 1) } else { word }
+}
+
 /// "Ladder software 2026.1, questions 1, metier 0.1.0", with what is known.
 pub(super) fn version_line(ladder: &Ladder, questions: Option<u32>, made: Option<&str>) -> String {
     let version = ladder.version.as_ref().map_or_else(String::new, |version| format!(" {version}"));

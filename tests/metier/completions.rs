@@ -76,7 +76,7 @@ fn only_what_a_command_takes_is_offered() {
     assert!(next(&["explain", ""]).contains(&"mastery-ceiling".into()));
     let topics = next(&["help", ""]);
     assert!(topics.contains(&"method".into()) && topics.contains(&"plan".into()), "{topics:?}");
-    assert_eq!(next(&["help", "new", ""]), ["answers", "ladder"]);
+    assert_eq!(next(&["help", "new", ""]), ["answers", "ladder", "questions"]);
     assert!(
         next(&["forget", "-"]).contains(&"--before".into()) && !next(&["forget", "-"]).contains(&"--format".into())
     );

@@ -131,6 +131,8 @@ fn prepared() -> tempfile::TempDir {
     let ladder = fs::read_to_string(root().join("ladders/general.toml")).expect("a ladder");
     write(&folder, "ladders/general.toml", &ladder);
     write(&folder, "ladder.toml", &ladder.replace("id = \"general\"", "id = \"ladder\""));
+    let questions = fs::read_to_string(root().join("tests/questions/de.toml")).expect("questions");
+    write(&folder, "de.toml", &questions);
     write(&folder, "levels.csv", &metier(["show", "sales", "--format", "csv"]).run().succeeds().stdout);
     folder
 }

@@ -13,7 +13,7 @@ use crate::exit::Exit;
 use crate::files::Loaded;
 use crate::interview::Sheet;
 use crate::prompt::Prompt;
-use crate::render::{self, typed};
+use crate::render::{self, typed_file};
 
 /// Whom the marks are asked of, what about, and where they go to.
 type Asked<'s> = (&'s mut Prompt, &'s Loaded, &'s mut Sheet);
@@ -43,7 +43,7 @@ pub(super) fn offer(
         Some(_) => next_levels(&made(args, sheet, &loaded.ladder, &bank)?),
         None => Vec::new(),
     };
-    let offer = offered(prompt, sheet, keeps, levels);
+    let offer = offered(prompt, sheet, keeps, context.again(), levels);
     let plan = made(args, sheet, &loaded.ladder, &bank)?;
     if !is_read {
         // Whatever went wrong with a mark, the result of an interview is there.
@@ -63,7 +63,8 @@ pub(super) fn offer(
             file.map_or(Ok(()), |file| hint_at_growth_plan(context, args, file))?;
         }
         (Offer::Declined, Some(file)) => {
-            context.hint(&format!("Mark later: metier plan {} --mark", typed(&file.display().to_string())))?;
+            let hint = format!("Mark later: metier plan {} --mark{}", typed_file(file), context.again());
+            context.hint(&hint)?;
         }
         _ => {}
     }
@@ -73,7 +74,13 @@ pub(super) fn offer(
     })
 }
 
-fn offered(prompt: &mut Prompt, sheet: &mut Sheet, keeps: &[Keep], levels: Vec<NextLevel>) -> Result<Offer> {
+fn offered(
+    prompt: &mut Prompt,
+    sheet: &mut Sheet,
+    keeps: &[Keep],
+    again: &str,
+    levels: Vec<NextLevel>,
+) -> Result<Offer> {
     if levels.is_empty() {
         return Ok(Offer::None);
     }
@@ -85,7 +92,7 @@ fn offered(prompt: &mut Prompt, sheet: &mut Sheet, keeps: &[Keep], levels: Vec<N
     Ok(match wanted {
         Ok(Some(level)) => {
             let id = level.id.clone();
-            Offer::Taken(mark(prompt, sheet, keeps, level)?, id)
+            Offer::Taken(mark(prompt, sheet, keeps, again, level)?, id)
         }
         Err(Ended::Interrupted) => Offer::Interrupted,
         Ok(None) | Err(_) => Offer::Declined,
@@ -105,7 +112,7 @@ pub(super) fn mark_file(
         prompt.say("There is nothing to mark: no next level that asks for something is named yet.")?;
     }
     match chosen(prompt, levels)? {
-        Ok(Some(level)) => mark(prompt, sheet, std::slice::from_ref(keep), level),
+        Ok(Some(level)) => mark(prompt, sheet, std::slice::from_ref(keep), context.again(), level),
         Ok(None) => Ok(Ended::Finished),
         Err(ended) => Ok(ended),
     }
@@ -117,6 +124,8 @@ pub(super) fn hint_at_growth_plan(context: &mut Context<'_>, args: &cli::Plan, f
         return Ok(());
     }
     context.hint("")?;
-    let file = typed(&file.display().to_string());
-    context.hint(&format!("The growth plan, to print or to send: metier plan {file} --format markdown"))
+    let file = typed_file(file);
+    let again = context.again();
+    let hint = format!("The growth plan, to print or to send: metier plan {file} --format markdown{again}");
+    context.hint(&hint)
 }

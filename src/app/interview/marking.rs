@@ -9,7 +9,7 @@ use crate::advice::{Certainty, Plan};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::interview::{By, Mark, Marking, Sheet, Standing, ToMark};
 use crate::prompt::{Allowed, Choice, Chosen, Line, Prompt, Reply, Way};
-use crate::render::typed;
+use crate::render::typed_file;
 
 const LABELS: [&str; 4] = ["Met", "Partly", "Not yet", "Not applicable"];
 
@@ -81,9 +81,16 @@ pub(super) fn chosen(prompt: &mut Prompt, mut levels: Vec<NextLevel>) -> Stage<O
 }
 
 /// Asks for every mark that is open, says what was kept, and how it ended.
-pub(super) fn mark(prompt: &mut Prompt, sheet: &mut Sheet, keeps: &[Keep], level: NextLevel) -> Result<Ended> {
+/// `again` is what the command that goes on has to have as well.
+pub(super) fn mark(
+    prompt: &mut Prompt,
+    sheet: &mut Sheet,
+    keeps: &[Keep],
+    again: &str,
+    level: NextLevel,
+) -> Result<Ended> {
     let marking = Marking::new(level.to_mark, sheet);
-    let mut marker = Marker { prompt, sheet, keeps, marking };
+    let mut marker = Marker { prompt, sheet, keeps, again, marking };
     marker.introduce(&level.title)?;
     let ended = marker.walk()?;
     marker.close(&ended)?;
@@ -91,9 +98,9 @@ pub(super) fn mark(prompt: &mut Prompt, sheet: &mut Sheet, keeps: &[Keep], level
 }
 
 /// The command that goes on with the marks; nothing where none are kept.
-pub(super) fn way_on(keeps: &[Keep]) -> Option<String> {
+pub(super) fn way_on(keeps: &[Keep], again: &str) -> Option<String> {
     let file = keeps.iter().find_map(Keep::file)?;
-    Some(format!("metier plan {} --mark", typed(&file.display().to_string())))
+    Some(format!("metier plan {} --mark{again}", typed_file(file)))
 }
 
 /// One marking: whom it asks, and where the marks go.
@@ -101,6 +108,7 @@ struct Marker<'m> {
     prompt: &'m mut Prompt,
     sheet: &'m mut Sheet,
     keeps: &'m [Keep],
+    again: &'m str,
     marking: Marking,
 }
 
@@ -238,7 +246,7 @@ impl Marker<'_> {
             let note = note.as_ref().map_or_else(String::new, |note| format!(", “{note}”"));
             self.prompt.say(&format!("Marked so far: {label}{note}. Enter keeps it, n takes it back."))?;
         }
-        offer(self.prompt, &LABELS.map(str::to_owned), with_keys)?;
+        offer(self.prompt, &LABELS.map(str::to_owned), with_keys, true)?;
         if with_keys {
             let keys = match self.prompt.way() {
                 Way::Keys => "n or Enter no answer, b back, ? what the four mean, r all of them, q stop",
@@ -261,7 +269,7 @@ impl Marker<'_> {
             Standing::ALL.into_iter().zip(LABELS).map(|(state, label)| (of(Some(state)), label.to_lowercase()));
         let counts = marked.chain([(of(None), "no answer".to_owned())]).filter(|(n, _)| *n > 0);
         let counts = counts.map(|(n, word)| format!("{n} {word}")).collect::<Vec<_>>().join(", ");
-        let way_on = way_on(self.keeps);
+        let way_on = way_on(self.keeps, self.again);
         let kept = match way_on {
             _ if self.marking.marked(self.sheet) == 0 => "Nothing is marked",
             Some(_) => "Kept",

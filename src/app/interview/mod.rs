@@ -19,7 +19,7 @@ use crate::exit::Exit;
 use crate::files::{Access, Loaded, Store, read_text_file, write_sheet, write_whole};
 use crate::interview::{Bank, By, Form, Sheet};
 use crate::prompt::Prompt;
-use crate::render::typed;
+use crate::render::{typed, typed_file};
 use session::Session;
 
 /// Where answers are kept as they are given.
@@ -78,7 +78,7 @@ pub(super) fn begin(context: &mut Context<'_>, args: &cli::Plan) -> Result<Exit>
     let store = if args.no_save { None } else { context.store.clone() };
     let begun = match setup::begun(context, &mut prompt, args, store.as_ref())? {
         Ok(begun) => begun,
-        Err(ended) => return left(&mut prompt, &ended, Err(args), &Keep::Nothing),
+        Err(ended) => return left(context, &mut prompt, &ended, Err(args), &Keep::Nothing),
     };
     let (sheet, loaded, keep) = begun;
     let session = Session::new(prompt, context.bank()?, loaded, sheet, keep);
@@ -133,26 +133,30 @@ fn keep_finished(
 }
 
 /// The command that goes on with these answers; nothing where they were not kept.
-fn way_on(sheet: &Sheet, keep: &Keep) -> Option<String> {
+fn way_on(context: &Context<'_>, sheet: &Sheet, keep: &Keep) -> Option<String> {
     match keep {
         Keep::Nothing => None,
-        Keep::File(file, _) => Some(format!("metier plan --ask {}", typed(&file.display().to_string()))),
-        Keep::Draft(..) => Some(command(sheet.by, sheet.name.as_deref())),
+        Keep::File(file, _) => Some(format!("metier plan --ask {}{}", typed_file(file), context.again())),
+        Keep::Draft(..) => Some(command(context, sheet.by, sheet.name.as_deref())),
     }
 }
 
 /// The interview as it is typed: whose, and about whom.
-fn command(by: By, name: Option<&str>) -> String {
+fn command(context: &Context<'_>, by: By, name: Option<&str>) -> String {
     let coach = if by == By::Coach { " --as coach" } else { "" };
-    let name = name.map_or_else(String::new, |name| format!(" --name {}", typed(name)));
-    format!("metier plan{coach}{name}")
+    let name = name.map_or_else(String::new, |name| {
+        // What begins with a hyphen would be taken for an option.
+        let between = if name.starts_with('-') { '=' } else { ' ' };
+        format!(" --name{between}{}", typed(name))
+    });
+    format!("metier plan{coach}{name}{}", context.again())
 }
 
 fn hint_at_more(context: &mut Context<'_>, args: &cli::Plan, sheet: &Sheet, keep: &Keep) -> Result<()> {
     if args.output.format == cli::Format::Json {
         return Ok(());
     }
-    match way_on(sheet, keep) {
+    match way_on(context, sheet, keep) {
         Some(command) => context.hint(&format!("Answer more questions, or change a \"not sure\": {command}")),
         None => Ok(()),
     }
@@ -232,7 +236,7 @@ fn conduct(
         return Ok(Ok(session));
     }
     let bank = context.bank()?;
-    left(&mut session.prompt, &ended, Ok((&session.sheet, &bank)), &session.keep).map(Err)
+    left(context, &mut session.prompt, &ended, Ok((&session.sheet, &bank)), &session.keep).map(Err)
 }
 
 /// The result, to where it is wanted.
@@ -270,15 +274,16 @@ fn can_be_written(file: &Path, replace: bool) -> Result<()> {
 
 /// The way out before the end: what is kept, and how to go on; or, before there was anything to keep, to begin again.
 fn left(
+    context: &Context<'_>,
     prompt: &mut Prompt,
     ended: &Ended,
     asked: std::result::Result<(&Sheet, &Bank), &cli::Plan>,
     keep: &Keep,
 ) -> Result<Exit> {
     prompt.say("")?;
-    match asked.map(|(sheet, bank)| (sheet, sheet.progress(bank), way_on(sheet, keep))) {
+    match asked.map(|(sheet, bank)| (sheet, sheet.progress(bank), way_on(context, sheet, keep))) {
         Err(args) => {
-            let again = command(by(args.by), args.name.as_deref());
+            let again = command(context, by(args.by), args.name.as_deref());
             prompt.say(&format!("Stopped. Start again with: {again}"))?;
         }
         Ok((_, _, None)) => prompt.say("Stopped. Nothing was kept.")?,

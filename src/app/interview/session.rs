@@ -165,7 +165,8 @@ impl Session {
             let earlier = self.label(item, self.sheet.chosen(item));
             self.prompt.say(&format!("Your answer so far: {earlier}. Enter keeps it."))?;
         }
-        offer(&mut self.prompt, &labels, with_keys)?;
+        // In other languages a capital is not always there for the beginning of a label.
+        offer(&mut self.prompt, &labels, with_keys, self.bank.is_english())?;
         // A coach has not seen everything, and is told each time that this is an answer.
         let with_not_sure = self.sheet.by == By::Coach && matches!(item, Item::Question(_));
         if with_not_sure {
@@ -187,7 +188,7 @@ impl Session {
 
     fn growth_question(&self) -> String {
         let growth = &self.bank.growth;
-        if self.sheet.by == By::Coach { growth.coach.clone() } else { growth.own.clone() }
+        self.in_voice(if self.sheet.by == By::Coach { &growth.coach } else { &growth.own })
     }
 
     fn ask(&mut self, question: &Question) -> Result<()> {
@@ -252,19 +253,22 @@ impl Session {
         let text = match (&wording.choices, self.sheet.chosen(item)) {
             (Some((left, _)), Some(1 | 2)) => left.clone(),
             (Some((_, right)), Some(4 | 5)) => right.clone(),
-            (Some((left, right)), _) => format!("{left}, or {right}"),
+            (Some((left, right)), _) if self.bank.is_english() => format!("{left}, or {right}"),
+            (Some((left, right)), _) => format!("{left} / {right}"),
             (None, _) => wording.text.clone(),
         };
         (label, self.in_voice(&text))
     }
 }
 
-/// The labelled answers: each on its line, or all on one where the person knows them by now and they fit.
-pub(super) fn offer(prompt: &mut Prompt, labels: &[String], one_each: bool) -> Result<()> {
+/// The labelled answers: each on its line, or all on one, in lower case where that is right, where the person knows them
+/// by now and they fit.
+pub(super) fn offer(prompt: &mut Prompt, labels: &[String], one_each: bool, in_lower_case: bool) -> Result<()> {
+    let short = |label: &String| if in_lower_case { label.to_lowercase() } else { label.clone() };
     let numbered: Vec<String> =
-        labels.iter().enumerate().map(|(n, label)| format!("{} {}", n + 1, label.to_lowercase())).collect();
+        labels.iter().enumerate().map(|(n, label)| format!("{} {}", n + 1, short(label))).collect();
     let line = format!("  {}", numbered.join("  "));
-    let fits = line.chars().count() <= prompt.look().width();
+    let fits = prompt.look().columns_of(&line) <= prompt.look().width();
     if fits && !one_each && prompt.way() == Way::Keys {
         return Ok(prompt.say_after(line.trim_start(), "  ")?);
     }

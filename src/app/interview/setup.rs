@@ -123,7 +123,7 @@ fn unfinished(prompt: &mut Prompt, args: &cli::Plan, store: Option<&Store>, bank
 
 /// What is asked and said before the first question: how it goes, one's word for the craft, the present level.
 pub(super) fn ask_first(context: &Context<'_>, args: &cli::Plan, session: &mut Session) -> Stage<()> {
-    introduce(session)?;
+    introduce(context, session)?;
     if let Err(ended) = ask_craft(args, session)? {
         return Ok(Err(ended));
     }
@@ -188,7 +188,7 @@ fn new_sheet(context: &Context<'_>, args: &cli::Plan, loaded: &Loaded) -> Result
     })
 }
 
-fn introduce(session: &mut Session) -> Result<()> {
+fn introduce(context: &Context<'_>, session: &mut Session) -> Result<()> {
     let Session { prompt, bank, loaded, sheet, keep } = session;
     let (answered, total) = sheet.progress(bank);
     prompt.say("")?;
@@ -199,11 +199,17 @@ fn introduce(session: &mut Session) -> Result<()> {
         prompt.say(&format!("Going on where you stopped ({which}{whose}): {done}."))?;
         if matches!(keep, Keep::Draft(..)) {
             let coach = if sheet.by == By::Coach { " --as coach" } else { "" };
-            prompt.say(&format!("Not yours? Press q and begin anew with: metier plan{coach} --fresh"))?;
+            let again = context.again();
+            prompt.say(&format!("Not yours? Press q and begin anew with: metier plan{coach} --fresh{again}"))?;
         }
     } else {
         let minutes = if sheet.form == Form::Full { 3 } else { 2 };
         prompt.say(&format!("{total} questions, about {minutes} minutes."))?;
+    }
+    if let Some(file) = &context.bank_file {
+        let language = &bank.language;
+        let all_else = if bank.is_english() { "" } else { "; everything around them stays English" };
+        prompt.say(&format!("The questions are those of {file} ({language}){all_else}."))?;
     }
     if sheet.by == By::Coach {
         let whom = sheet.name.as_deref().unwrap_or("the person you coach");
