@@ -140,8 +140,9 @@ impl<'a> Lines<'a> {
         let byte = byte.min(self.text.len());
         let line = self.starts.partition_point(|start| *start <= byte);
         let start = line.checked_sub(1).and_then(|before| self.starts.get(before)).copied().unwrap_or(0);
-        let column = self.text.get(start..).unwrap_or_default().char_indices().take_while(|(at, _)| start + at < byte);
-        (line, column.filter(|(at, c)| start + at + c.len_utf8() <= byte).count() + 1)
+        // Inside a character is its start. Counted without decoding: a line may be a megabyte long, and full of findings.
+        let before = (start..=byte).rev().find_map(|end| self.text.get(start..end));
+        (line, before.map_or(0, |before| before.chars().count()) + 1)
     }
 }
 

@@ -16,19 +16,36 @@ pub(super) fn allow(text: &str, lines: &Lines<'_>, findings: &mut Vec<Diagnostic
     if !text.contains("metier:") {
         return;
     }
-    let allowances = allowances(text);
+    // What is found in each line, so that many allowances and many findings are not held against each other.
+    let mut in_line: Vec<Vec<usize>> = Vec::new();
+    for (n, finding) in findings.iter().enumerate() {
+        let line = finding.span.map_or(1, |span| lines.place(span.start).0);
+        if in_line.len() <= line {
+            in_line.resize_with(line + 1, Vec::new);
+        }
+        in_line.get_mut(line).into_iter().for_each(|here| here.push(n));
+    }
     let mut unused = Vec::new();
-    for allowance in &allowances {
+    let mut is_allowed = vec![false; findings.len()];
+    for allowance in &allowances(text) {
         let code = Code::named(allowance.word).filter(|code| code.group() != Group::Error);
-        let is_meant = |finding: &Diagnostic| {
-            let line = finding.span.map_or(1, |span| lines.place(span.start).0);
-            finding.code == code && code.is_some() && (allowance.lines.0..=allowance.lines.1).contains(&line)
-        };
-        if !findings.iter().any(is_meant) {
+        let mut is_used = false;
+        let end = in_line.len().min(allowance.lines.1 + 1);
+        for n in in_line.get(allowance.lines.0..end).into_iter().flatten().flatten() {
+            if let Some(is_allowed) = is_allowed.get_mut(*n)
+                && !*is_allowed
+                && code.is_some()
+                && findings.get(*n).is_some_and(|finding| finding.code == code)
+            {
+                (*is_allowed, is_used) = (true, true);
+            }
+        }
+        if !is_used {
             unused.push(silences_nothing(allowance));
         }
-        findings.retain(|finding| !is_meant(finding));
     }
+    let mut is_allowed = is_allowed.into_iter();
+    findings.retain(|_| !is_allowed.next().unwrap_or(false));
     findings.extend(unused);
 }
 
@@ -164,5 +181,15 @@ mod tests {
             ]
         );
         assert_eq!(&text[findings[3].span.unwrap().start..findings[3].span.unwrap().end], "vauge");
+    }
+
+    #[test]
+    fn an_allowance_said_twice_is_of_use_once_and_takes_all_of_its_line() {
+        let text = "# metier: allow vague\n# metier: allow vague\nvague and vague\n";
+        let at = |start: usize| Diagnostic::warning("a finding").code(Code::Vague).at(start..start + 5);
+        let mut findings = vec![at(44), at(54)];
+        allow(text, &Lines::of(text), &mut findings);
+        assert_eq!(findings.len(), 1, "both findings go, and the second comment is said to silence nothing");
+        assert_eq!((findings[0].code, findings[0].span.unwrap().start), (Some(Code::UnusedAllowance), 38));
     }
 }

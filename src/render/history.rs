@@ -133,17 +133,17 @@ fn of_whom(sheet: &Sheet) -> String {
 fn of_one(doc: &mut Doc, history: &History<'_>, line: &Line) {
     doc.heading_with(capital(&whose(history, line)), sets(line.times.len()));
     let header = ["Made", "Result", "Score", "Since the time before"].map(String::from).to_vec();
-    let rows = line.times.iter().map(|time| row(history, time)).collect();
+    let rows = line.times.iter().enumerate().map(|(n, time)| row(history, time, n == 0)).collect();
     doc.push(Block::Table(Table { labels: header.clone(), header, rows, shares: vec![0, 4, 5, 6] }));
     if let Some((moved, from)) = line.in_all {
         doc.paragraph(format!("Since the first of these, {}: {}.", history.made(from), at_length(moved)));
     }
 }
 
-fn row(history: &History<'_>, time: &Time) -> Row {
+fn row(history: &History<'_>, time: &Time, is_first: bool) -> Row {
     let made = history.made(time.index);
     let since = match time.since {
-        Since::First => Cell::of("the first"),
+        Since::First => Cell::of(if is_first { "the first" } else { "the first with a score" }),
         Since::Moved(moved, _) => Cell::of(at_length(moved)),
         Since::OtherQuestions => Cell::of("cannot be compared: other questions"),
         Since::NoScore => Cell::of("cannot be compared: no score"),

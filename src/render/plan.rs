@@ -207,9 +207,9 @@ pub(super) fn cautions(doc: &mut Doc, plan: &Plan<'_>, voice: Voice<'_>) {
     }
     // Who says how good the person is at it.
     let by = |scale| match plan.coach.as_ref().and_then(|coach| coach.strength(scale)) {
-        Some(_) => "as your coach sees it",
-        None if voice.is_coach() => "as the coach sees it",
-        None => "by your answers",
+        Some(_) => format!("as {} coach sees it", voice.possessive()),
+        None if voice.is_coach() => "as the coach sees it".to_owned(),
+        None => format!("by {} answers", voice.possessive()),
     };
     let caution = |caution: &Caution| match caution {
         Caution::TrainFirst => (
@@ -221,7 +221,11 @@ pub(super) fn cautions(doc: &mut Doc, plan: &Plan<'_>, voice: Voice<'_>) {
         ),
         Caution::GildedCage => {
             let seen = match plan.coach.as_ref().and_then(|coach| coach.strength(Scale::GoodDirecting)) {
-                Some(_) => "You direct well, as your coach sees it, and do not like it".to_owned(),
+                Some(_) => format!(
+                    "{}, {}, and do not like it",
+                    voice.does("direct well", "directs well"),
+                    by(Scale::GoodDirecting)
+                ),
                 None => format!("{} like it", voice.does("direct well and do not", "directs well and does not")),
             };
             let more = "People will go on asking; being good at something is no duty to live there.";
@@ -240,11 +244,11 @@ pub(super) fn cautions(doc: &mut Doc, plan: &Plan<'_>, voice: Voice<'_>) {
             "Look again",
             format!(
                 "Many answers in a row are the same, or most are the middle one. Fine if {}; worth a second look if not.",
-                if voice.is_coach() { "meant" } else { "you meant it" },
+                if voice.is_coach() { "meant".to_owned() } else { format!("{} meant it", voice.pronoun()) },
             ),
         ),
     };
-    doc.heading(if voice.is_coach() { "Before going on" } else { "Before you go on" });
+    doc.heading(if voice.is_coach() { "Before going on".into() } else { format!("Before {} go on", voice.pronoun()) });
     doc.facts(plan.cautions.iter().map(caution).map(|(label, text)| (label.to_owned(), text)).collect());
 }
 

@@ -147,3 +147,22 @@ fn where_nothing_is_marked_it_says_how_to_mark() {
         .says("Nothing is marked yet; metier asks for each: metier plan tests/people/doing.toml --mark");
     assert!(growth(&roofer([""; 4]), &[]).contains("metier plan FILE --mark"), "the standard input has no name");
 }
+
+#[test]
+fn it_speaks_in_the_person_s_own_voice_throughout() {
+    for name in ["roofer", "doing", "deepen", "threes", "manager"] {
+        let answers = std::fs::read_to_string(root().join(person(name))).expect("a person");
+        let plan = growth(&answers, &[]);
+        // Sentences of the ladder and of the questions speak as they were written.
+        let ours = plan.lines().filter(|line| {
+            ["#", "- **Why", "- **How sure", "- **Look again", "- **Gilded", "- **Train"]
+                .iter()
+                .any(|begin| line.starts_with(begin))
+        });
+        for line in ours {
+            let words = line.to_lowercase();
+            let is_to_you = words.split(|c: char| !c.is_alphabetic()).any(|word| matches!(word, "you" | "your"));
+            assert!(!is_to_you, "{name}: {line}");
+        }
+    }
+}

@@ -96,6 +96,15 @@ fn the_command_that_goes_on_goes_on() {
 }
 
 #[test]
+fn the_first_score_of_a_line_is_not_called_the_first_of_the_line() {
+    let home = Home::new();
+    home.writes(FINISHED, &sheet(3).replace("2026-11-19", "2026-01-05"));
+    home.writes("data/metier/roofing-self-2026-05-05.toml", &finished("2026-05-05", ""));
+    let ran = runs(&home, &["history", "--accessible"]).succeeds();
+    ran.says("cannot be compared: no score").says("Since the time before: the first with a score");
+}
+
+#[test]
 fn other_questions_and_other_people_are_not_compared() {
     let home = Home::new();
     home.writes("data/metier/roofing-self-2026-01-05.toml", &finished("2026-01-05", ""));

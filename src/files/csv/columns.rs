@@ -164,7 +164,7 @@ impl Column {
 pub(super) fn meant(heading: &str) -> Option<(Column, bool)> {
     // A sentence is no heading.
     const LONGEST: usize = 60;
-    if heading.len() > LONGEST {
+    if heading.is_empty() || heading.len() > LONGEST {
         return None;
     }
     let whole = plain(heading);

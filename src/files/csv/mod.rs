@@ -16,7 +16,8 @@ use anyhow::{Context as _, Result};
 
 use super::document::too_large;
 use super::fields::is_id;
-use super::ladder_file::MOST_LEVELS;
+use super::ladder_file::{MOST_EXPECTATIONS, MOST_LEVELS};
+use super::reading::at_most_the_largest;
 use super::{LARGEST_FILE, read_ladder, write_ladder};
 use crate::diagnostic::{Code, Diagnostic, Lines, Report, Source, Span, closest};
 use cells::Record;
@@ -55,9 +56,7 @@ pub fn read_csv_file(file: &Path) -> Result<String> {
 /// # Errors
 /// If it cannot be read, is too large or is not UTF-8 (a [`Report`] that says how to save it so).
 pub fn read_csv_text(stream: impl Read, name: &str) -> Result<String> {
-    let mut bytes = Vec::new();
-    let most = u64::try_from(LARGEST_FILE + 1).unwrap_or(u64::MAX);
-    stream.take(most).read_to_end(&mut bytes).with_context(|| format!("could not read {name}"))?;
+    let bytes = at_most_the_largest(stream).with_context(|| format!("could not read {name}"))?;
     if bytes.len() > LARGEST_FILE {
         return Err(too_large(name).into());
     }
@@ -85,6 +84,9 @@ pub fn import_csv(name: &str, text: &str, id: &str, title: Option<&str>) -> Resu
     let source = Source { name: name.to_owned(), text: with_line_feeds(text) };
     let refuse = |finding: Diagnostic| Report { source: Some(source.clone()), findings: vec![finding] };
     let (records, layout) = understood(&source.text).map_err(|finding| refuse(*finding))?;
+    if let Some(finding) = too_long_a_name(&records, &layout) {
+        return Err(refuse(finding));
+    }
     let lines = Lines::of(&source.text);
     let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
     let mut draft = Draft::new(file, &lines);
@@ -99,14 +101,24 @@ pub fn import_csv(name: &str, text: &str, id: &str, title: Option<&str>) -> Resu
         let error = Diagnostic::error("no level is in this sheet");
         return Err(refuse(error.help("write rows below the headings, each with a level or a title")));
     }
-    for (count, what) in [(draft.levels.len(), "levels"), (draft.tracks.len(), "tracks")] {
-        if count > MOST_LEVELS {
-            let error = Diagnostic::error(format!("the sheet has {count} {what}, at most {MOST_LEVELS} are read"));
+    let expectations = draft.levels.iter().map(|level| level.expects.len()).sum();
+    for (count, most, what) in [
+        (draft.levels.len(), MOST_LEVELS, "levels"),
+        (draft.tracks.len(), MOST_LEVELS, "tracks"),
+        (expectations, MOST_EXPECTATIONS, "expectations"),
+    ] {
+        if count > most {
+            let error = Diagnostic::error(format!("the sheet has {count} {what}, at most {most} are read"));
             return Err(refuse(error.code(Code::TooLarge).help("split it into several ladders")));
         }
     }
     let mut finished = draft.finish(id, title.map(str::trim).filter(|title| !title.is_empty()), layout.is_german);
     let text = write_ladder(&finished.ladder, &finished.notes);
+    if text.len() > LARGEST_FILE {
+        let error =
+            Diagnostic::error(format!("the ladder made of this sheet would be larger than {LARGEST_FILE} bytes"));
+        return Err(refuse(error.code(Code::TooLarge).help("split the sheet into several ladders")));
+    }
     read_ladder(&format!("{id}.toml"), id, &text, None)?;
     if layout.is_german {
         finished.assumed.push("the headings are German, so the language is \"de\"".into());
@@ -116,6 +128,22 @@ pub fn import_csv(name: &str, text: &str, id: &str, title: Option<&str>) -> Resu
     let findings = finished.warnings;
     let warnings = (!findings.is_empty()).then_some(Report { source: Some(source), findings });
     Ok(Imported { text, warnings, assumed: finished.assumed })
+}
+
+/// A heading, or the name of an area or a track, that is none. It would be said again for every row: a sheet of half a
+/// megabyte could fill all memory.
+fn too_long_a_name(records: &[Record], layout: &Layout) -> Option<Diagnostic> {
+    const LONGEST: usize = 1_000;
+    let above = usize::from(layout.form == Form::Matrix && layout.header > 0);
+    let is_long = |cell: &cells::Cell| cell.text.chars().nth(LONGEST).is_some();
+    let is_name = |n: usize| matches!(layout.columns.get(n), Some(Some(Column::Area | Column::Track)));
+    let long = records.iter().enumerate().skip(layout.header - above).find_map(|(row, record)| {
+        let mut cells = record.iter().enumerate();
+        cells.find(|(n, cell)| is_long(cell) && (row <= layout.header || is_name(*n)))
+    });
+    let (_, long) = long?;
+    let error = Diagnostic::error(format!("a heading or a name is longer than {LONGEST} letters")).code(Code::TooLarge);
+    Some(error.at(long.at).help("shorten it; what it says more can stand in a cell of its own"))
 }
 
 /// Lines of an old Mac end with what is only half of a line's end elsewhere. No place in the text moves.

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use super::document::{content, read_file, read_whole};
 use super::fields::{Faults, Fields, Texts};
 use super::ranks::{Unranked, ranks};
-use crate::diagnostic::{Code, Diagnostic, Report, Span, closest};
+use crate::diagnostic::{Code, Diagnostic, Lines, Report, Span, closest};
 use crate::ladder::{Area, Ladder, Phrase, Reference, Track};
 use parts::{Written, WrittenTrack, area, level, reference, track};
 
@@ -15,7 +15,7 @@ use parts::{Written, WrittenTrack, area, level, reference, track};
 const FORMAT: i64 = 1;
 
 pub(super) const MOST_LEVELS: usize = 2_000;
-const MOST_EXPECTATIONS: usize = 20_000;
+pub(super) const MOST_EXPECTATIONS: usize = 20_000;
 
 /// After so many faults no "did you mean" is looked for.
 const SUGGESTED: usize = 100;
@@ -118,12 +118,13 @@ fn too_many(count: usize, most: usize, what: &str, faults: &mut Faults) {
 
 fn unique<'a>(what: &str, ids: impl Iterator<Item = (&'a str, Span)>, text: &str, faults: &mut Faults) {
     let mut first = HashMap::new();
+    let mut lines = None;
     for (id, at) in ids.filter(|(id, _)| !id.is_empty()) {
         if let Some(earlier) = first.insert(id, at) {
-            let line = |span: Span| text.get(..span.start).unwrap_or_default().matches('\n').count() + 1;
+            let (line, _) = lines.get_or_insert_with(|| Lines::of(text)).place(earlier.start);
             let fault = Diagnostic::error(format!("the {what} id `{id}` stands twice")).code(Code::DuplicateId).at(at);
             let fault = fault.label("the second").help("give one of the two another id");
-            faults.push(fault.note(format!("the first is in line {}", line(earlier))));
+            faults.push(fault.note(format!("the first is in line {line}")));
         }
     }
 }

@@ -46,7 +46,7 @@ fn new_at(ladder: &Ladder, before: Option<&Level>, level: &Level) -> usize {
         before.expects.iter().any(is_it)
     };
     // A cumulative ladder repeats nothing, but what it raises.
-    level.expects.iter().filter(|one| !known(one) || (ladder.cumulative && one.id.is_none())).count()
+    level.expects.iter().filter(|one| (ladder.cumulative && one.id.is_none()) || !known(one)).count()
 }
 
 /// Of the levels that have one below them: the first level of a career is no step.

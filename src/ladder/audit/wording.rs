@@ -69,7 +69,7 @@ fn has_ability(sentence: &Sentence<'_>, first: usize) -> Option<usize> {
 
 /// "set the direction" as "Sets the direction"; nothing where the first word is no plain verb.
 fn as_done(rest: &str) -> Option<String> {
-    let (verb, object) = rest.split_once(' ')?;
+    let (verb, object) = rest.split_once(' ').unwrap_or((rest, ""));
     if verb.ends_with("ing") || !verb.bytes().all(|byte| byte.is_ascii_lowercase()) || verb.ends_with("ly") {
         return None;
     }
@@ -83,7 +83,8 @@ fn as_done(rest: &str) -> Option<String> {
         before = word;
         if is_second { one_person(word) } else { word.to_owned() }
     });
-    Some(format!("{first}{} {}", letters.as_str(), object.collect::<Vec<_>>().join(" ")))
+    let done = format!("{first}{} {}", letters.as_str(), object.collect::<Vec<_>>().join(" "));
+    Some(done.trim_end().to_owned())
 }
 
 fn two(one: &Expectation, sentence: &Sentence<'_>) -> Option<Diagnostic> {
@@ -255,6 +256,7 @@ mod tests {
     fn the_mend_of_can_is_written_out() {
         assert_eq!(as_done("set the direction"), Some("Sets the direction".into()));
         assert_eq!(as_done("carry a stack"), Some("Carries a stack".into()));
+        assert_eq!(as_done("weld"), Some("Welds".into()));
         assert_eq!(as_done("independently lead work"), None);
         assert_eq!(as_done("Linux servers"), None);
     }

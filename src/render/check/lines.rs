@@ -60,7 +60,9 @@ pub(super) fn concise(checked: &Checked) -> String {
 /// `::warning file=FILE,line=LINE,col=COLUMN,title=vague::…`
 pub(super) fn github(checked: &Checked) -> String {
     lines_of(checked, |Place { file, line, column }, finding| {
-        let (file, said) = (github_property(file), github_data(&in_a_line(finding)));
+        // Line ends are escaped first, so that the file is still found.
+        let file = github_property(file);
+        let (file, said) = (super::super::visible(&file), github_data(&in_a_line(finding)));
         let severity = severity_word(finding.severity);
         format!("::{severity} file={file},line={line},col={column},title={}::{said}\n", code(finding))
     })

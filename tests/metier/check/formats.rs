@@ -195,3 +195,14 @@ fn colour_says_nothing_by_itself() {
     }
     assert_eq!(bare + rest, plain);
 }
+
+#[cfg(unix)]
+#[test]
+fn a_file_s_name_does_nothing_to_the_screen_in_any_form() {
+    let folder = folder();
+    let file = write(&folder, "e\u{1b}[31mvil.toml", "format = 1\n");
+    for form in ["text", "concise", "github", "markdown", "json"] {
+        let ran = metier(["check", file.to_str().expect("UTF-8"), "--format", form]).run().ends_with(1);
+        assert!(!ran.stdout.contains('\u{1b}') && ran.stdout.contains("[31mvil"), "{form}: {}", ran.stdout);
+    }
+}

@@ -55,6 +55,33 @@ fn a_sheet_or_a_ladder_that_is_too_large_is_refused() {
     let levels: String = (0..2_001).fold(String::new(), |all, n| all + &format!("l{n}x,Care,Washes hands\n"));
     let said = refused(format!("level,area,expectation\n{levels}"));
     assert!(said.contains("the sheet has 2001 levels, at most 2000 are read"), "{said}");
+    let many: String = (0..20_001).fold(String::new(), |all, n| all + &format!("One,{n}\n"));
+    let said = refused(format!("level,expectation\n{many}"));
+    assert!(said.contains("the sheet has 20001 expectations, at most 20000 are read"), "{said}");
+    let many: String = (0..19_000).fold(String::new(), |all, n| all + &format!("One,Area {n},Does {n}\n"));
+    let said = refused(format!("level,area,expectation\n{many}"));
+    assert!(
+        said.contains("the ladder made of this sheet would be larger"),
+        "of the sheet, not of a file to be: {said}"
+    );
+    assert!(said.contains("--> the standard input"), "{said}");
+}
+
+#[test]
+fn a_name_of_a_thousand_words_is_no_name() {
+    // What is said again in every row would fill memory.
+    let long = "so ".repeat(400);
+    for (sheet, place) in [
+        (format!("level,expectation,{long}\nOne,a,b\n"), "1:19"),
+        (format!("level,{long},other\nOne,a,b\n"), "1:7"),
+        (format!("theme,area,level,expectation\n{long},a,One,b\n"), "2:1"),
+        (format!(",{long},\n,L1,L2\nCare,a,b\n"), "1:2"),
+    ] {
+        let said = refused(sheet);
+        assert!(said.contains("longer than 1000 letters") && said.contains(&format!("input:{place}\n")), "{said}");
+    }
+    let ran = metier(["import", "-", "--id", "x", "-q"]).stdin(format!("level,expectation\nOne,{long}\n")).run();
+    ran.succeeds().says("so so so");
 }
 
 #[test]
