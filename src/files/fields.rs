@@ -53,7 +53,9 @@ impl<'t> Fields<'t> {
 
     fn missing(&self, key: &str, faults: &mut Faults) {
         let fault = Diagnostic::error(format!("missing key `{key}`{}", self.in_whom())).code(Code::MissingKey);
-        let fault = fault.help(format!("add a line: {key} = …"));
+        // The one that is required and is a table.
+        let line = if key == "answers" { format!("[{key}]") } else { format!("{key} = …") };
+        let fault = fault.help(format!("add a line: {line}"));
         // The top of a file has no header to point at.
         faults.push(if self.whom.is_empty() { fault } else { fault.at(self.at) });
     }

@@ -242,7 +242,7 @@ impl Prompt {
             writeln!(self.term)?;
             return Ok(Line::Stop);
         }
-        Ok(Line::Text(String::from_utf8_lossy(&line).trim().to_owned()))
+        Ok(Line::Text(written(&String::from_utf8_lossy(&line)).trim().to_owned()))
     }
 
     /// What to do at the review of all answers, which was just printed. While something is open Enter goes on with it:
@@ -260,9 +260,12 @@ impl Prompt {
                     ("" | "f", _) => return Ok(Review::Finish),
                     ("q", _) => return Ok(Review::Stop),
                     (_, Ok(number)) if (1..=numbers).contains(&number) => return Ok(Review::Change(number)),
-                    _ => self.say(&format!(
-                        "\"{typed}\" is none of these. Press Enter, or type a number from 1 to {numbers}, or q."
-                    ))?,
+                    _ => {
+                        let letters = if is_open { "f or q" } else { "or q" };
+                        self.say(&format!(
+                            "\"{typed}\" is none of these. Press Enter, or type a number from 1 to {numbers}, {letters}."
+                        ))?;
+                    }
                 },
             }
         }
@@ -291,6 +294,44 @@ impl Prompt {
                     self.say(&format!("{wrong}Type a number from 1 to {most}, or {letters}."))?;
                 }
             }
+        }
+    }
+}
+
+/// What was written in a line. Keys that are no text leave their codes in it, such as Escape and the arrows: none of
+/// them belongs into an answer.
+fn written(line: &str) -> String {
+    let mut text = String::with_capacity(line.len());
+    let mut signs = line.chars();
+    while let Some(sign) = signs.next() {
+        match sign {
+            '\u{1b}' => {
+                if let Some(rest) = signs.as_str().strip_prefix('[') {
+                    signs = rest.chars();
+                    signs.find(|sign| matches!(sign, '@'..='~'));
+                }
+            }
+            '\t' => text.push(' '),
+            sign if sign.is_control() => {}
+            sign => text.push(sign),
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::written;
+
+    #[test]
+    fn a_line_is_what_was_written_and_no_key() {
+        for (line, wanted) in [
+            ("School, June", "School, June"),
+            ("\u{1b}[Aschool\u{1b}[1;5D\tJune\u{1b}", "school June"),
+            ("\u{1b}Often [x]\u{7f}\u{9b}", "Often [x]"),
+            ("\u{1b}[", ""),
+        ] {
+            assert_eq!(written(line), wanted);
         }
     }
 }

@@ -278,7 +278,11 @@ fn closing(it: &Comparison<'_>, with: &Compared<'_>) -> Vec<String> {
     let mut lines = vec![A_MAP.to_owned()];
     let dates = (it.first.sheet.made.as_deref(), it.second.sheet.made.as_deref());
     if let (How::SelfAndCoach, (Some(own), Some(coach))) = (it.pair.how, dates) {
-        lines.push(format!("You answered on {own}, the coach on {coach}."));
+        lines.push(if own == coach {
+            format!("You and the coach both answered on {own}.")
+        } else {
+            format!("You answered on {own}, the coach on {coach}.")
+        });
     }
     let version = |ladder: &Ladder, answered: Option<&String>| {
         let version = answered.or(ladder.version.as_ref()).map_or_else(String::new, |version| format!(" {version}"));

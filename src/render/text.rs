@@ -129,6 +129,8 @@ impl Page<'_> {
     }
 
     fn facts(&mut self, facts: &[(String, String)]) {
+        // An empty line on either side of a fact of several lines: without one it runs into the next.
+        let is_long = |n: usize| facts.get(n).is_some_and(|(label, text)| wide(label) + wide(text) > 40);
         let widest = facts.iter().map(|(label, _)| wide(&self.look.clean(label))).max().unwrap_or(0);
         for (n, (label, text)) in facts.iter().enumerate() {
             if self.look.is_wide() && widest <= 20 {
@@ -136,7 +138,7 @@ impl Page<'_> {
                 let gap = " ".repeat(widest - wide(&label) + 3);
                 self.wrapped(text, &format!("  {label}{gap}"), &" ".repeat(widest + 5));
             } else {
-                if n > 0 && text.len() > 40 {
+                if n > 0 && (is_long(n - 1) || is_long(n)) {
                     self.text.push('\n');
                 }
                 self.wrapped(&format!("{label}: {text}"), "", "");

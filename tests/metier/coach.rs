@@ -25,7 +25,7 @@ fn speaks_of_someone(text: &str) {
 #[test]
 fn a_whole_coachs_interview_is_in_the_third_person() {
     let mut it = Home::new().opens(80, &format!("{SAM} > result"));
-    it.sees("28 questions, about 3 minutes.").sees("Answer for Sam, by what you have seen of their work.");
+    it.sees("28 questions, about 3 minutes.").sees("Answer about Sam, by what you have seen of their work.");
     it.sees("\"Not sure\" is welcome wherever you have not seen it: press n.");
     it.sees("their week are those when they do the core work of software engineering themselves.").sees("n Not sure");
     let keys = doer(Form::Full);

@@ -322,7 +322,7 @@ fn the_short_form_asks_16() {
 #[test]
 fn a_coach_is_asked_about_the_other_person() {
     let mut it = Home::new().opens(80, "metier plan --ladder general --as coach --name Sam");
-    it.sees("Answer for Sam, by what you have seen").sees("leaves it open").says(": ", "").sees("Where are they now?");
+    it.sees("Answer about Sam, by").sees("leaves it open").says(": ", "").sees("Where are they now?");
     it.sees("q stops)").listens().types("\r").sees("the core work of their craft themselves.").press("4");
     it.sees("In the past year, they organised").press("n").sees("What would they rather be known for?").press("r");
     it.sees("What would they like next?").says("stop > ", "q").ends(3);

@@ -49,7 +49,7 @@ fn a_file_that_cannot_be_read_any_more_is_left_as_it_is() {
     it.sees("Question 27 of 28");
     let bytes = b"# caf\xe9\n".to_vec();
     std::fs::write(home.path("me.toml"), &bytes).expect("a file");
-    it.press("4").sees("the answer could not be kept").ends(2);
+    it.press("4").sees("Not kept").sees("the answer could not be kept").sees("with: metier plan --ask me.toml").ends(2);
     assert_eq!(std::fs::read(home.path("me.toml")).expect("a file"), bytes);
 }
 

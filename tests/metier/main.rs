@@ -42,4 +42,5 @@ mod starter;
 mod store;
 mod streams;
 mod support;
+mod talk;
 mod terminal;

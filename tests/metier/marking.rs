@@ -275,6 +275,8 @@ fn a_coach_marks_how_they_stand() {
     let home = Home::new();
     home.writes("sam.toml", &sheet(28).replace("by = \"self\"", "by = \"coach\"\nname = \"Sam\""));
     let mut it = home.opens(80, "metier plan sam.toml --mark > result");
+    // What the person marked may be of another level than the one a coach would advise.
+    it.sees("Which next level first?").sees("q stops)").listens().types("\r");
     it.sees("How they stand to what Lead Technician asks for")
         .sees("Expectation 1")
         .press("?")

@@ -43,6 +43,34 @@ fn a_plan_and_a_handbook_as_pages() {
 }
 
 #[test]
+fn a_comparison_as_a_page_is_a_sheet_for_the_talk() {
+    let page = page(&["compare", &person("maya-self"), &person("maya-coach"), "--with-notes"]);
+    let tags = check("compare", &page);
+    let tables: Vec<&[Tag]> = tags.split(|tag| tag.name == "table" && tag.closes).collect();
+    let talks: Vec<&[Tag]> = tables.into_iter().filter(|tags| texts(tags, "th").contains(&"Agreed today")).collect();
+    assert_eq!(talks.len(), 3, "what was answered, what was marked, what comes next");
+    let mut numbers = 0;
+    for talk in talks {
+        let heads = texts(talk, "th");
+        assert_eq!(heads[..4], ["To talk about", "You", "Coach", "Agreed today"]);
+        let rows = &heads[4..];
+        for row in rows {
+            numbers += 1;
+            assert!(row.starts_with(&format!("{numbers}. ")), "{row}");
+        }
+        let cells: Vec<&Tag> = talk.iter().filter(|tag| tag.name == "td" && !tag.closes).collect();
+        assert_eq!(cells.len(), rows.len() * 3, "each side, and room for what is agreed");
+        let sides = texts(talk, "span");
+        assert!(sides.chunks(2).all(|sides| sides == ["You:", "Coach:"]), "on a small screen: {sides:?}");
+        let is_empty = |pair: &&[Tag]| pair[0].name == "td" && !pair[0].closes && pair[1].closes;
+        let empty = talk.windows(2).filter(is_empty).filter(|pair| pair[0].text.is_empty());
+        assert_eq!(empty.count(), rows.len());
+    }
+    assert!(texts(&tags, "h1")[0].ends_with(&format!("{numbers} things to talk about")));
+    insta::assert_snapshot!("compare", without_style(&page));
+}
+
+#[test]
 fn every_page_is_well_formed_and_its_headings_and_tables_can_be_walked_through() {
     for (id, text) in metier::files::LADDERS {
         let ladder = metier::files::read_ladder(id, id, text, None).expect("a ladder");
@@ -62,6 +90,9 @@ fn every_page_is_well_formed_and_its_headings_and_tables_can_be_walked_through()
     for name in ["roofer", "directing", "both", "neither", "threes", "eleven", "manager", "deepen", "no-level", "coach"]
     {
         check(name, &page(&["plan", &person(name)]));
+    }
+    for (one, other) in [("maya-self", "maya-coach"), ("maya-then", "maya-self"), ("maya-self", "maya-self")] {
+        check(one, &page(&["compare", &person(one), &person(other), "--all"]));
     }
 }
 

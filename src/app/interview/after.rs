@@ -4,7 +4,7 @@ use std::path::Path;
 
 use anyhow::Result;
 
-use super::marking::{NextLevel, chosen, is_wanted, mark, next_levels};
+use super::marking::{NextLevel, chosen, is_wanted, mark, next_levels, steps_to_mark};
 use super::{Ended, Keep, deliver};
 use crate::app::context::Context;
 use crate::app::plan::{made, printed};
@@ -55,7 +55,8 @@ pub(super) fn offer(
     match (&offer, file) {
         (Offer::Taken(Ended::Interrupted, _), _) => {}
         (Offer::Taken(_, level), file) => {
-            if let Some(step) = plan.asked_for().find(|step| step.to.level.id == *level).filter(|_| is_read) {
+            if let Some(step) = steps_to_mark(&plan).iter().find(|step| step.to.level.id == *level).filter(|_| is_read)
+            {
                 prompt.say("")?;
                 let text = render::standing(&plan, *step, &context.look);
                 context.print(&text)?;

@@ -8,6 +8,7 @@ use super::{Ended, Keep, Stage};
 use crate::advice::{Certainty, Plan};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::interview::{By, Mark, Marking, Sheet, Standing, ToMark};
+use crate::ladder::{Step, StepKind};
 use crate::prompt::{Allowed, Choice, Chosen, Line, Prompt, Reply, Way};
 use crate::render::typed_file;
 
@@ -22,18 +23,33 @@ pub(super) struct NextLevel {
     to_mark: Vec<ToMark>,
 }
 
-/// The next levels of a plan that ask for something: one where a track is named, else every one that is open.
-pub(super) fn next_levels(plan: &Plan<'_>) -> Vec<NextLevel> {
+/// The steps whose levels can be marked: where a track is named the one onto it, else all that are open. A coach may mark
+/// every one that is open: the person's own answers may lead to another, and only what both marked can be compared.
+pub(super) fn steps_to_mark<'a>(plan: &Plan<'a>) -> Vec<Step<'a>> {
     if plan.verdict.certainty == Certainty::NotEnough {
         return Vec::new();
     }
-    let level = |step: &crate::ladder::Step<'_>| NextLevel {
+    let mut steps: Vec<Step<'a>> = plan.asked_for().copied().collect();
+    if plan.sheet.by == By::Coach {
+        let onward = |step: &Step<'_>| !matches!(step.kind, StepKind::Stay | StepKind::Summit);
+        for step in plan.ladder.steps_open(plan.from).into_iter().filter(onward) {
+            if !steps.iter().any(|known| known.to.is(&step.to)) {
+                steps.push(step);
+            }
+        }
+    }
+    steps
+}
+
+/// The next levels of a plan that ask for something.
+pub(super) fn next_levels(plan: &Plan<'_>) -> Vec<NextLevel> {
+    let level = |step: &Step<'_>| NextLevel {
         id: step.to.level.id.clone(),
         title: step.to.level.title.clone(),
         summary: step.to.level.summary.clone().unwrap_or_default(),
         to_mark: plan.to_mark(step),
     };
-    plan.asked_for().map(level).filter(|level| !level.to_mark.is_empty()).collect()
+    steps_to_mark(plan).iter().map(level).filter(|level| !level.to_mark.is_empty()).collect()
 }
 
 /// Whether to mark now. Anything but a yes is no: the result is there already.
@@ -228,8 +244,14 @@ impl Marker<'_> {
         Ok(Ok(true))
     }
 
-    fn save(&self) -> Result<()> {
-        self.keeps.iter().try_for_each(|keep| keep.save(self.sheet).map_err(|error| not_kept(&error, keep)))
+    fn save(&mut self) -> Result<()> {
+        for keep in self.keeps {
+            if let Err(error) = keep.save(self.sheet) {
+                self.prompt.echo("Not kept")?;
+                return Err(not_kept(&error, keep));
+            }
+        }
+        Ok(())
     }
 
     /// One expectation as plain lines: its number, its words, the marks there are.
@@ -337,7 +359,9 @@ fn meanings(by: By) -> [&'static str; 4] {
 fn not_kept(error: &anyhow::Error, keep: &Keep) -> anyhow::Error {
     let error = Diagnostic::error(format!("the mark could not be kept: {error:#}"));
     Report::from(match keep.file() {
-        Some(file) => error.help(format!("mend {0}, then go on with: metier plan {0} --mark", file.display())),
+        Some(file) => {
+            error.help(format!("mend {0} or its folder, then go on with: metier plan {0} --mark", typed_file(file)))
+        }
         None => error,
     })
     .into()

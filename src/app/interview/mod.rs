@@ -96,7 +96,7 @@ pub(super) fn begin(context: &mut Context<'_>, args: &cli::Plan) -> Result<Exit>
         context.flush()?;
     }
     prompt.say("")?;
-    let kept = kept?;
+    let kept = kept.map_err(|error| still_kept(context, error, &sheet, &keep))?;
     for (what, file) in &kept {
         context.hint(&format!("{what}: {}", file.display()))?;
     }
@@ -130,6 +130,18 @@ fn keep_finished(
         kept.push(("Answers kept", store.finish(draft, &loaded.ladder.id, sheet)?));
     }
     Ok(kept)
+}
+
+/// Where the end could not be written: the draft is there all the same, and that is said.
+fn still_kept(context: &Context<'_>, error: anyhow::Error, sheet: &Sheet, keep: &Keep) -> anyhow::Error {
+    let Keep::Draft(_, file) = keep else { return error };
+    let mut report = report_of(&error);
+    let way_on = command(context, sheet.by, sheet.name.as_deref());
+    if let Some(last) = report.findings.pop() {
+        let last = last.help(format!("end it with another --save, or without one: {way_on}"));
+        report.findings.push(last.note(format!("nothing is lost: the answers are in {}", file.display())));
+    }
+    report.into()
 }
 
 /// The command that goes on with these answers; nothing where they were not kept.

@@ -10,6 +10,7 @@ use crate::diagnostic::{Diagnostic, Report};
 use crate::files::Loaded;
 use crate::interview::{Answer, Bank, By, Cursor, Growth, Item, Question, Sheet, with_craft};
 use crate::prompt::{Allowed, Prompt, Reply, Review, Way};
+use crate::render::typed;
 
 /// One interview: whom it asks, what, and where the answers go.
 pub(super) struct Session {
@@ -103,7 +104,10 @@ impl Session {
                 self.sheet.growth = Some(growth.unwrap_or(Growth::Unsure));
             }
         }
-        self.keep.save(&self.sheet).map_err(|error| not_kept(&error, &self.keep))?;
+        if let Err(error) = self.keep.save(&self.sheet) {
+            self.prompt.echo("Not kept")?;
+            return Err(not_kept(&error, &self.keep));
+        }
         let label = self.label(item, step);
         self.prompt.echo(&label)?;
         Ok(())
@@ -282,7 +286,10 @@ pub(super) fn offer(prompt: &mut Prompt, labels: &[String], one_each: bool, in_l
 fn not_kept(error: &anyhow::Error, keep: &Keep) -> anyhow::Error {
     let error = Diagnostic::error(format!("the answer could not be kept: {error:#}"));
     let error = match keep {
-        Keep::File(file, _) => error.help(format!("mend {}, then go on with: metier plan --ask", file.display())),
+        Keep::File(file, _) => error.help(format!(
+            "mend {0} or its folder, then go on with: metier plan --ask {0}",
+            typed(&file.display().to_string())
+        )),
         _ => error.help("answer without keeping anything: metier plan --no-save"),
     };
     Report::from(error.help("or in a file of your own: metier new answers LADDER -o me.toml")).into()

@@ -213,7 +213,7 @@ fn introduce(context: &Context<'_>, session: &mut Session) -> Result<()> {
     }
     if sheet.by == By::Coach {
         let whom = sheet.name.as_deref().unwrap_or("the person you coach");
-        prompt.say(&format!("Answer for {whom}, by what you have seen of their work."))?;
+        prompt.say(&format!("Answer about {whom}, by what you have seen of their work."))?;
         let way = if prompt.way() == Way::Keys { "press" } else { "type" };
         prompt.say(&format!("\"Not sure\" is welcome wherever you have not seen it: {way} n."))?;
     }

@@ -24,7 +24,13 @@ pub(super) fn part(doc: &mut Doc, it: &Comparison<'_>, sides: &Sides, with: &Com
     if facts.is_empty() {
         return;
     }
-    let heading = if it.pair.how == How::SelfAndCoach { "Where you agree" } else { "What is the same" };
+    let is_open = !it.only_one.is_empty() || it.marks.iter().any(|one| !one.is_of_both());
+    let heading = match (it.pair.how, is_open) {
+        (How::SelfAndCoach, false) => "Where you agree",
+        (How::SelfAndCoach, true) => "Where you agree, or only one answered",
+        (How::ThenAndNow, false) => "What is the same",
+        (How::ThenAndNow, true) => "What is the same, or answered once",
+    };
     if with.all {
         doc.heading(heading);
     } else {

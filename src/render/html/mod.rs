@@ -147,7 +147,8 @@ impl<'a> Body<'a> {
         self.line("</section>");
     }
 
-    /// Blocks below one heading. Lists with marks become one table; other smaller parts stand beside each other.
+    /// Blocks below one heading. Lists with marks become one table, and so do things to talk about; other smaller parts
+    /// stand beside each other.
     fn content(&mut self, blocks: &'a [Block], name: Option<&str>, level: usize) {
         let is_listed = |block: &Block| matches!(block, Block::Subheading(_) | Block::Items(_));
         let first = blocks.iter().position(is_listed).unwrap_or(blocks.len());
@@ -159,6 +160,10 @@ impl<'a> Body<'a> {
             let table = tables::checklist(list, name.unwrap_or("What is asked for"), &self.lang);
             self.text.push_str(&table);
             return self.content(after, name, level);
+        }
+        if let Some(table) = tables::talk(rest, name.unwrap_or("What to talk about")) {
+            self.text.push_str(&table);
+            return;
         }
         let has_smaller = rest.iter().any(|block| matches!(block, Block::Subheading(_)));
         if has_smaller {

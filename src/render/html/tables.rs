@@ -54,6 +54,32 @@ pub(super) fn checklist(blocks: &[Block], name: &str, lang: &str) -> String {
     )
 }
 
+/// Things of which each side says something of its own, as a table with room for what is agreed; nothing where the blocks
+/// are no such things. On a small screen the cells stand below each other and say themselves whose they are.
+pub(super) fn talk(blocks: &[Block], name: &str) -> Option<String> {
+    let mut sides: Option<Vec<&String>> = None;
+    let mut rows: Vec<String> = Vec::new();
+    for part in blocks.chunk_by(|_, next| !matches!(next, Block::Subheading(_))) {
+        let [Block::Subheading(what), Block::Facts(said)] = part else { return None };
+        let whose: Vec<&String> = said.iter().map(|(side, _)| side).collect();
+        if whose.len() != 2 || *sides.get_or_insert_with(|| whose.clone()) != whose {
+            return None;
+        }
+        let cells = all(said, |(side, text)| {
+            let side = tag("span", " class=\"side\"", &format!("{side}: "));
+            format!("<td dir=\"auto\">{side}{}</td>", escape(text))
+        });
+        rows.extend(["<tr>", &tag("th", " scope=\"row\"", what), &cells, "<td></td></tr>\n"].map(str::to_owned));
+    }
+    let heads = all(&sides?, |side| tag("th", " scope=\"col\"", side));
+    Some(format!(
+        "<table class=\"talk\">\n<caption>{}</caption>\n<thead><tr><th scope=\"col\">To talk about</th>{heads}\
+         <th scope=\"col\">Agreed today</th></tr></thead>\n<tbody>\n{}</tbody>\n</table>\n",
+        escape(name),
+        rows.concat()
+    ))
+}
+
 fn row(item: &Item, lang: &str) -> String {
     let below = all(&item.below, |below| format!(" {}", element("small", below)));
     let asked = format!("<th scope=\"row\" dir=\"auto\"{lang}>{}{below}</th>", escape(&item.text));

@@ -86,6 +86,59 @@ fn everyone(folder: &TempDir) -> Vec<String> {
     files
 }
 
+/// The pages of many comparisons as one, each on a sheet of its own: of every ladder, a person and a coach who see 9
+/// questions more than one step apart, and marked 4 things differently.
+fn talks(folder: &TempDir) -> (usize, String) {
+    let mut pages = Vec::new();
+    for (id, text) in LADDERS {
+        let ladder = read_ladder(id, id, text, None).expect("a ladder");
+        let here = ladder.parting_of(Kind::Mastery).first().expect("a parting").level.id.clone();
+        let next = ladder.places().find(|place| place.track.kind == Kind::Mastery).expect("a level").level;
+        let write_one = |by: &str, state: &str, note: &str, apart: u8| {
+            let steps = TABLE.iter().enumerate().map(|(n, (id, ..))| (*id, if n % 3 == 0 { 2 + apart } else { 3 }));
+            let head = format!(
+                "ladder = \"{id}\"\nlevel = \"{here}\"\nname = \"Maya Lindqvist\"\nmade = 2026-11-20\nby = \"{by}\""
+            );
+            let marks: String = next.expects.iter().take(4).fold(String::new(), |all, one| {
+                let (key, text) = (&one.key, &one.text);
+                all + &format!("[[marks]]\nkey = {key:?}\ntext = {text:?}\nstate = \"{state}\"\nnote = \"{note}\"\n")
+            });
+            write(folder, &format!("{by}.toml"), &(answers(&head, steps) + &marks));
+        };
+        write_one("self", "not-yet", "Did it once, beside somebody who knew how", 0);
+        write_one("coach", "partly", "Saw it in June", 2);
+        let arguments = ["compare", "self.toml", "coach.toml", "--with-notes", "--format", "html"];
+        pages.push(metier(arguments).within(folder).run().succeeds().says("14 things to talk about").stdout);
+    }
+    let inside = |page: &String| {
+        let (_, rest) = page.split_once("<main>").expect("a beginning");
+        format!("<section class=\"result\">{}</section>", rest.split_once("</main>").expect("an end").0)
+    };
+    let head = pages[0].split_once("<main>").expect("a beginning").0;
+    let all: String = pages.iter().map(inside).collect();
+    (pages.len(), format!("{head}<main>{all}</main></body></html>"))
+}
+
+/// How many sheets of this size a page prints.
+fn sheets(chromium: &str, folder: &TempDir, page: &str, size: &str) -> usize {
+    assert!(page.contains("@page {"));
+    let file = write(folder, "all.html", &page.replace("@page {", &format!("@page {{ size: {size};")));
+    let pdf = folder.path().join("all.pdf");
+    visit(chromium, &["--no-pdf-header-footer", &format!("--print-to-pdf={}", pdf.display())], &file);
+    let sheets = fs::read(&pdf).expect("a PDF");
+    String::from_utf8_lossy(&sheets).lines().filter(|line| line.ends_with("/Type /Page")).count()
+}
+
+#[test]
+fn a_comparison_on_every_bundled_ladder_is_one_sheet_of_paper() {
+    let Some(chromium) = chromium("the comparisons' sheets of paper") else { return };
+    let folder = folder();
+    let (many, page) = talks(&folder);
+    for size in ["A4", "Letter"] {
+        assert_eq!(sheets(chromium, &folder, &page, size), many, "{size}");
+    }
+}
+
 #[test]
 fn a_plan_of_every_bundled_ladder_is_one_sheet_of_paper() {
     let Some(chromium) = chromium("the plans' sheets of paper") else { return };
@@ -95,12 +148,6 @@ fn a_plan_of_every_bundled_ladder_is_one_sheet_of_paper() {
     // Each plan begins a sheet, so that all together have as many as there are plans.
     let page = metier(arguments).within(&folder).run().succeeds().stdout;
     for size in ["A4", "Letter"] {
-        assert!(page.contains("@page {"));
-        let file = write(&folder, "all.html", &page.replace("@page {", &format!("@page {{ size: {size};")));
-        let pdf = folder.path().join("all.pdf");
-        visit(chromium, &["--no-pdf-header-footer", &format!("--print-to-pdf={}", pdf.display())], &file);
-        let sheets = fs::read(&pdf).expect("a PDF");
-        let sheets = String::from_utf8_lossy(&sheets).lines().filter(|line| line.ends_with("/Type /Page")).count();
-        assert_eq!(sheets, files.len(), "{size}");
+        assert_eq!(sheets(chromium, &folder, &page, size), files.len(), "{size}");
     }
 }

@@ -58,6 +58,10 @@ pub(super) fn pages(folder: &TempDir) -> Vec<String> {
     // On Windows no file can be called so.
     let middling = if cfg!(unix) { "<img src=x onerror=console.log(7)>.toml" } else { "middling.toml" };
     write(folder, middling, &answers(&head, middle));
+    // Both answered by a coach's eyes: what is asked, marked and noted stands side by side.
+    let coach = format!("{head}\nby = \"coach\"").replace("deepen", "next");
+    let met = mark.replace("partly", "met");
+    write(folder, "coach.toml", &(answers(&coach, TABLE.iter().map(|(id, ..)| (*id, 3))) + &met));
     let page = |arguments: &[&str]| {
         let arguments = arguments.iter().copied().chain(["--format", "html"]);
         metier(arguments).within(folder).run().succeeds().stdout
@@ -68,5 +72,6 @@ pub(super) fn pages(folder: &TempDir) -> Vec<String> {
         page(&["next", "./hostile.toml", "one"]),
         page(&["show", "./hostile.toml"]),
         page(&["show", "./hostile.toml", "two"]),
+        page(&["compare", "keen.toml", "coach.toml", "--with-notes", "--all"]),
     ]
 }

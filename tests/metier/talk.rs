@@ -1,0 +1,94 @@
+//! A one-on-one as it is played: what a person and a coach read, in the right person, and what they are told when
+//! something goes wrong.
+
+#![cfg(unix)]
+
+use std::path::Path;
+
+use crate::support::{metier, person};
+use crate::terminal::{Home, sheet};
+
+#[test]
+fn a_growth_plan_is_in_the_persons_own_voice_throughout() {
+    for arguments in [
+        vec![person("roofer")],
+        vec![person("threes")],
+        vec![person("manager")],
+        vec![person("deepen")],
+        vec![person("maya-self"), "--coach".into(), person("maya-coach")],
+    ] {
+        let all = ["plan", "--format", "markdown"].into_iter().chain(arguments.iter().map(String::as_str));
+        let plan = metier(all).run().succeeds().stdout;
+        // Beside what the ladder and the questions say; the rest is said by the person.
+        let own = plan.split("## What weighs most").next().expect("a beginning");
+        for line in own.lines().filter(|line| line.starts_with("- **") || line.starts_with("## ")) {
+            let said = line.to_lowercase();
+            assert!(!said.contains(" your ") && !said.contains(" you "), "{arguments:?}: {line}");
+        }
+    }
+    let own = metier(["plan", &person("maya-self"), "--coach", &person("maya-coach"), "--format", "markdown"]).run();
+    own.says("all 8 of my trade-offs").says_not("your trade-offs");
+}
+
+#[test]
+fn two_who_answered_on_one_day_are_told_so_once() {
+    let home = Home::new();
+    home.writes("me.toml", &sheet(28));
+    home.writes("coach.toml", &sheet(28).replace("by = \"self\"", "by = \"coach\""));
+    let ran = metier(["compare", "me.toml", "coach.toml"]).within(home.path("")).run().succeeds();
+    ran.says("You and the coach both answered on 2026-11-19.").says("\nWhere you agree  ").says_not("or only one");
+    home.writes("coach.toml", &sheet(20).replace("by = \"self\"", "by = \"coach\""));
+    let ran = metier(["compare", "me.toml", "coach.toml"]).within(home.path("")).run().succeeds();
+    ran.says("\nWhere you agree, or only one answered  ");
+}
+
+#[test]
+fn a_coach_marks_the_level_the_person_marked_whatever_the_coach_would_advise() {
+    let home = Home::new();
+    // A coach who sees a leader, and a person who marked the level of mastery.
+    let turned = sheet(28).replace(" = 2", " = 9").replace(" = 4", " = 2").replace(" = 9", " = 4");
+    home.writes("coach.toml", &turned.replace("by = \"self\"", "by = \"coach\""));
+    let mut it = home.opens(80, "TERM=dumb metier plan coach.toml --mark > result");
+    it.sees("1 Foreman, 9 expectations").sees("2 Lead Technician, 10 expectations").says("1 to 2: ", "2");
+    it.sees("How they stand to what Lead Technician asks for").says("to 4: ", "2").says("So far: ", "");
+    it.says("to 4: ", "q").ends(0);
+    assert!(home.text("coach.toml").contains("key = \"lead-technician."), "{}", home.text("coach.toml"));
+    // The person is asked about the level of their own answers, without a choice.
+    home.writes("me.toml", &sheet(28));
+    home.opens(80, "metier plan me.toml --mark > result").sees("what Lead Technician asks for").press("q").ends(0);
+}
+
+#[test]
+fn a_review_names_every_key_it_takes() {
+    let mut it = Home::answered(14).opens(80, "metier plan");
+    it.sees("Question 15")
+        .press("r")
+        .says("stop > ", "99")
+        .sees("a number from 1 to 29, f or q.")
+        .says("> ", "q")
+        .ends(3);
+    let mut it = Home::answered(28).opens(80, "TERM=dumb metier plan");
+    it.says("1 to 3: ", "3").says("stop > ", "99").sees("a number from 1 to 29, or q.").says("> ", "q").ends(3);
+}
+
+#[test]
+fn a_full_disk_at_the_end_does_not_cost_the_answers_and_they_are_named() {
+    if !Path::new("/dev/full").exists() {
+        return;
+    }
+    let home = Home::answered(28);
+    let mut it = home.opens(80, "TERM=dumb metier plan --save /dev/full");
+    it.says("1 to 3: ", "3").says("stop > ", "").sees("could not write /dev/full").sees("or without one: metier plan");
+    it.sees("nothing is lost: the answers are in").ends(2);
+    assert_eq!(home.kept(), 28);
+}
+
+#[test]
+fn keys_that_are_no_text_do_not_get_into_a_note() {
+    let home = Home::new();
+    home.writes("me.toml", &sheet(28));
+    let mut it = home.opens(80, "metier plan me.toml --mark > result");
+    it.sees("Expectation 1 of 10").press("1").says("Evidence: ", "\u{1b}[DThe school\u{1b}").sees("Expectation 2");
+    it.press("q").ends(0);
+    assert!(home.text("me.toml").contains("note = \"The school\""), "{}", home.text("me.toml"));
+}
