@@ -29,7 +29,9 @@ pub(super) fn run(context: &mut Context<'_>, args: &cli::Check) -> Result<Exit> 
         let files = match files_at(path) {
             Ok(files) => files,
             Err(error) => {
-                exit = could_not(context, &mut printer, exit, path, &error)?;
+                exit = exit.worst(Exit::CouldNotRun);
+                let line = could_not(context, &mut printer, path, &error)?;
+                deliver(context, line)?;
                 continue;
             }
         };
@@ -39,7 +41,11 @@ pub(super) fn run(context: &mut Context<'_>, args: &cli::Check) -> Result<Exit> 
                     exit = exit.worst(found(&checked, args.strict));
                     deliver(context, printer.file(checked))?;
                 }
-                Err(error) => exit = could_not(context, &mut printer, exit, &file, &error)?,
+                Err(error) => {
+                    exit = exit.worst(Exit::CouldNotRun);
+                    let line = could_not(context, &mut printer, &file, &error)?;
+                    deliver(context, line)?;
+                }
             }
         }
     }
@@ -50,17 +56,16 @@ pub(super) fn run(context: &mut Context<'_>, args: &cli::Check) -> Result<Exit> 
     Ok(exit)
 }
 
+/// Says so, and gives what stands of it in the result.
 fn could_not(
     context: &mut Context<'_>,
     printer: &mut CheckPrinter,
-    exit: Exit,
     file: &Path,
     error: &anyhow::Error,
-) -> Result<Exit> {
+) -> Result<String> {
     let report = report_of(error);
-    printer.could_not(file.display().to_string(), report.to_string());
     context.report(&report)?;
-    Ok(exit.worst(Exit::CouldNotRun))
+    Ok(printer.could_not(file.display().to_string(), report.to_string()))
 }
 
 fn found(checked: &Checked, strict: bool) -> Exit {

@@ -24,6 +24,8 @@ pub struct Checked {
     pub findings: Vec<Diagnostic>,
     /// The ladder as far as it could be read.
     pub ladder: Option<Ladder>,
+    /// All that the parity table counts could be read.
+    pub is_whole: bool,
 }
 
 impl Checked {
@@ -38,7 +40,8 @@ impl Checked {
 /// of it.
 #[must_use]
 pub fn check_ladder(name: &str, stem: &str, bytes: &[u8]) -> Checked {
-    let unread = |text: String, findings| Checked { name: name.to_owned(), text, findings, ladder: None };
+    let unread =
+        |text: String, findings| Checked { name: name.to_owned(), text, findings, ladder: None, is_whole: false };
     if bytes.len() > LARGEST_FILE {
         let findings = too_large(name).findings.into_iter().map(|finding| finding.at(Span::default())).collect();
         return unread(String::new(), findings);
@@ -61,6 +64,9 @@ pub fn check_ladder(name: &str, stem: &str, bytes: &[u8]) -> Checked {
     if let (None, Some(last)) = (&reading, findings.last_mut()) {
         last.notes.push("the rest is looked at once the file can be read".into());
     }
+    // What is of another type than it should be is left out of the ladder.
+    let is_whole = reading.as_ref().is_some_and(|reading| reading.is_whole)
+        && findings.iter().all(|finding| finding.code != Some(Code::WrongType));
     let ladder = reading.map(|reading| {
         let warnings = audit(&reading.ladder, reading.is_whole);
         findings.extend(warnings);
@@ -69,7 +75,7 @@ pub fn check_ladder(name: &str, stem: &str, bytes: &[u8]) -> Checked {
     let lines = Lines::of(text);
     allow(text, &lines, &mut findings);
     worst_first(&mut findings);
-    Checked { name: name.to_owned(), text: text.to_owned(), findings, ladder }
+    Checked { name: name.to_owned(), text: text.to_owned(), findings, ladder, is_whole }
 }
 
 /// Checks a ladder file on the disk.

@@ -131,6 +131,9 @@ fn syntax_error(text: &str, message: &str, span: std::ops::Range<usize>) -> Diag
         return error.help("write it in quotes: key = \"text\"");
     }
     let (said, help) = match message {
+        _ if message.contains("recurs") => {
+            (Some("nested too deeply"), "use fewer brackets or braces inside each other")
+        }
         _ if message.contains("duplicate key") => (None, "keep one of the two"),
         _ if message.contains("invalid date") => (None, "write the date as 2026-11-20, without quotes"),
         _ if message.contains("string") => (Some("a text is not closed"), "put the second quotation mark at its end"),

@@ -127,9 +127,11 @@ impl Cell {
         self.lines().into_iter().map(|line| line.text).collect()
     }
 
-    /// Its sentences: one, unless it holds a list. With `by_line`, each line is one, unless there are bullets.
+    /// Its sentences: one, unless it holds a list. With `by_line`, each line is one, unless there are bullets; without,
+    /// where every line looks like a sentence of its own.
     pub(super) fn sentences(&self, by_line: bool) -> Vec<String> {
         let lines = self.lines();
+        let by_line = by_line || are_sentences(&lines);
         let has_items = lines.iter().any(|line| line.is_item);
         let mut groups: Vec<Vec<Line<'_>>> = Vec::new();
         for line in lines {
@@ -141,6 +143,14 @@ impl Cell {
         }
         groups.into_iter().map(join).collect()
     }
+}
+
+/// Lines that somebody broke to begin another sentence: each begins with a capital, and none leaves off in the middle.
+fn are_sentences(lines: &[Line<'_>]) -> bool {
+    let begins = |line: &Line<'_>| line.text.chars().next().is_some_and(char::is_uppercase);
+    let goes_on = |line: &Line<'_>| line.text.ends_with([',', '-', '–', '&', '(']);
+    let before_last = lines.split_last().map_or(lines, |(_, before)| before);
+    lines.len() > 1 && lines.iter().all(begins) && !before_last.iter().any(goes_on)
 }
 
 fn join(mut lines: Vec<Line<'_>>) -> String {

@@ -45,7 +45,7 @@ fn gendered_in(text: &str, at: Span, findings: &mut Vec<Diagnostic>) {
     let Some((found, instead)) = (0..sentence.words.len()).find_map(word) else { return };
     let range = sentence.range(found, 1);
     let said = text.get(range.clone()).unwrap_or_default();
-    let finding = warning(Code::Gendered, format!("\"{said}\" leaves half of the readers out"));
+    let finding = warning(Code::Gendered, format!("\"{said}\" speaks of men or women where people are meant"));
     findings.push(finding.at(part(text, at, range)).help(format!("write \"{instead}\", or turn the sentence round")));
 }
 

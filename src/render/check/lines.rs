@@ -68,6 +68,7 @@ pub(super) fn github(checked: &Checked) -> String {
     })
 }
 
+/// A file that could not be read at all has no code of a finding.
 fn code(finding: &Diagnostic) -> &'static str {
-    finding.code.map_or("", Code::name)
+    finding.code.map_or("unreadable", Code::name)
 }

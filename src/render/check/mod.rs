@@ -8,7 +8,7 @@ use super::findings::{self, severity_word};
 use super::json::check as scripts;
 use super::words::{capital, count};
 use super::{Look, markdown, spoken, text};
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::files::{Checked, tally};
 use crate::ladder::Ladder;
 use lines::{Place, lines_of};
@@ -56,7 +56,8 @@ impl CheckPrinter {
         self.checked += 1;
         self.errors += errors;
         self.warnings += warnings;
-        let parity = || checked.ladder.as_ref().map(Ladder::parity);
+        // Of a file that is half read the figures would be half true.
+        let parity = || checked.ladder.as_ref().filter(|_| checked.is_whole).map(Ladder::parity);
         match self.format {
             CheckFormat::Text | CheckFormat::Markdown => {
                 let mut doc = Doc::default();
@@ -98,8 +99,10 @@ impl CheckPrinter {
         }
     }
 
-    /// A file that could not be read: scripts find it among the files, people are told beside the result.
-    pub fn could_not(&mut self, name: String, message: String) {
+    /// A file that could not be read: scripts find it among the files, a pull request among the annotations, and people
+    /// are told beside the result.
+    #[must_use]
+    pub fn could_not(&mut self, name: String, message: String) -> String {
         if self.format == CheckFormat::Json {
             let unread = Some(message);
             self.files.push(scripts::file(&Outcome {
@@ -110,6 +113,14 @@ impl CheckPrinter {
                 parity: None,
                 unread,
             }));
+            return String::new();
+        }
+        let findings = vec![Diagnostic::error(message)];
+        let checked = Checked { name, text: String::new(), findings, ladder: None, is_whole: false };
+        match self.format {
+            CheckFormat::Concise => lines::concise(&checked),
+            CheckFormat::Github => lines::github(&checked),
+            _ => String::new(),
         }
     }
 

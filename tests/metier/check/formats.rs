@@ -206,3 +206,23 @@ fn a_file_s_name_does_nothing_to_the_screen_in_any_form() {
         assert!(!ran.stdout.contains('\u{1b}') && ran.stdout.contains("[31mvil"), "{form}: {}", ran.stdout);
     }
 }
+
+#[test]
+fn a_file_that_cannot_be_read_is_among_the_lines_and_the_annotations() {
+    let ran = metier(["check", "none/none.toml", FAULTS, "--format", "concise"]).run().ends_with(2);
+    assert!(
+        ran.stdout.starts_with("none/none.toml:1:1: error[unreadable]: could not read none/none.toml"),
+        "{}",
+        ran.stdout
+    );
+    let ran = metier(["check", "none/none.toml", "--format", "github"]).run().ends_with(2);
+    assert!(ran.stdout.starts_with("::error file=none/none.toml,line=1,col=1,title=unreadable::"), "{}", ran.stdout);
+}
+
+#[test]
+fn a_half_read_ladder_has_no_parity() {
+    let ran = metier(["check", "tests/bad/ladder-wrong-type.toml", "--format", "json"]).run().ends_with(1);
+    assert!(ran.json()["files"][0]["parity"].is_null());
+    let ran = metier(["check", "tests/bad/ladder-wrong-type.toml"]).run().ends_with(1);
+    assert!(!ran.stdout.contains("side by side"), "{}", ran.stdout);
+}

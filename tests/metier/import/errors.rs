@@ -129,3 +129,18 @@ fn what_the_screen_says_fits_the_screen() {
     let quiet = metier(["import", "-", "--id", "x", "-q"]).stdin(sheet).run().succeeds();
     quiet.says("# the standard input:3, column 6: six");
 }
+
+#[test]
+fn a_ladder_is_no_sheet() {
+    let ran = metier(["import", "ladders/roofing.toml", "--id", "roofing"]).run().ends_with(2).says_nothing();
+    ran.complains("ladders/roofing.toml is no sheet but a TOML file");
+}
+
+#[test]
+fn lines_that_begin_with_capitals_are_sentences_of_their_own_and_a_broken_line_is_none() {
+    let sheet = "level,area,expectation\nRoofer,Work,\"Carries shingles\nKeeps the ground clear\"\nRoofer,Work,\"Wears the harness on\nevery edge\"\n";
+    let ran = metier(["import", "-", "--id", "roofs", "-q"]).stdin(sheet).run().succeeds();
+    for text in ["\"Carries shingles\"", "\"Keeps the ground clear\"", "\"Wears the harness on every edge\""] {
+        assert!(ran.stdout.contains(text), "{}", ran.stdout);
+    }
+}
