@@ -135,6 +135,8 @@ fn is_meant(sentence: &Sentence<'_>, at: usize, phrase: &str, count: usize) -> b
         }
         "appropriate" | "relevant" => (goes_on && matches!(next, "to" | "for")) || next == "rate",
         "effective" if matches!(next, "date" | "dates" | "span" | "use") => true,
+        // That is so or not, and the law says when.
+        "properly" if matches!(next, "licensed" | "licenced" | "registered" | "insured" | "certified") => true,
         _ if phrase == "effective" || phrase.ends_with("ly") => {
             at > 0 && matches!(sentence.word(at - 1), "more" | "most" | "less" | "cost")
         }
@@ -277,6 +279,7 @@ mod tests {
             "Changes the shift so that the team works more efficiently than last year",
             "Keeps the wall within 3 mm over 2 m",
             "Finds the proper authority for a permit",
+            "Sees that every mechanic on the site is properly licensed",
         ]);
     }
 

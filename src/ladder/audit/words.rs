@@ -61,7 +61,7 @@ pub(super) const VAGUE: &[&str] = &[
 /// Words that could go and nothing would be missing.
 #[rustfmt::skip]
 pub(super) const FILLER: &[&str] = &[
-    "a range of", "a variety of", "and so forth", "and so on", "as and when required", "as assigned", "as necessary",
+    "a variety of", "and so forth", "and so on", "as and when required", "as assigned", "as necessary",
     "as needed", "as required", "best practice", "best practices", "best-in-class", "best-practice", "best-practices",
     "cutting edge", "cutting-edge", "duties as assigned", "etc", "go the extra mile", "goes the extra mile",
     "going forward", "guru", "hit the ground running", "hits the ground running", "impactful", "in order to",
@@ -69,7 +69,7 @@ pub(super) const FILLER: &[&str] = &[
     "moves the needle", "ninja", "not limited to", "on a daily basis", "on a regular basis", "on an ongoing basis",
     "other duties", "outside the box", "passionate", "passionately", "responsible for", "rock star", "rockstar",
     "synergies", "synergy", "thought leader", "thought leadership", "utilise", "utilises", "utilising", "utilize",
-    "utilizes", "utilizing", "value-add", "value-added", "wide range of", "wide variety of", "world class",
+    "utilizes", "utilizing", "value-add", "value-added", "wide variety of", "world class",
     "world-class",
 ];
 
