@@ -6,11 +6,11 @@
 //! |---|---|---|
 //! | [`diagnostic`] | one finding as plain data | nothing of ours |
 //! | [`exit`] | the exit codes | nothing of ours |
-//! | [`ladder`] | the model, the steps between levels, the difference of two levels | `diagnostic` |
+//! | [`ladder`] | the model, the steps between levels, the difference of two levels, the audit | `diagnostic` |
 //! | [`interview`] | questions, answers, marks, the cursors that walk through them | nothing of ours |
-//! | [`advice`] | score, verdict, plan | `ladder`, `interview` |
-//! | [`files`] | bytes to the three above and back; the store | `diagnostic`, `ladder`, `interview` |
-//! | [`render`] | results to text: screen, spoken, Markdown, page, JSON; findings | all above |
+//! | [`advice`] | score, verdict, plan, comparison, what has moved | `ladder`, `interview` |
+//! | [`files`] | bytes to the three above and back: TOML, CSV, schemas; the check of a file; the store | `diagnostic`, `ladder`, `interview` |
+//! | [`render`] | results to text: screen, spoken, Markdown, page, JSON, CSV, man; findings | all above |
 //! | [`prompt`] | the keyboard | `render` (layout) |
 //! | [`cli`] | what can be typed | nothing of ours |
 //! | [`app`] | one file a verb; the only room that sees all others | all |

@@ -1,10 +1,9 @@
 //! `forget`: lists what is kept, asks, and deletes it.
 
-use std::path::Path;
-
 use anyhow::Result;
 
 use super::context::Context;
+use super::plan::name_of;
 use crate::cli;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::exit::Exit;
@@ -126,8 +125,4 @@ fn say(context: &mut Context<'_>, forgotten: &Forgotten) -> Result<Exit> {
 
 fn files(n: usize) -> String {
     if n == 1 { "1 file".into() } else { format!("{n} files") }
-}
-
-fn name_of(file: &Path) -> String {
-    file.display().to_string()
 }

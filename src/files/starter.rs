@@ -15,9 +15,15 @@ pub fn starter_ladder(id: &str) -> Result<String, Report> {
         let near = if near.is_empty() { "piano-tuning" } else { &near };
         return Err(error.help(format!("such as: metier new ladder {near}")).into());
     }
-    let craft = id.split('-').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+    let name = name_from_id(id);
     let text = include_str!("starter.toml");
-    Ok(text.replace("{id}", id).replace("{name}", &title_case(&craft)).replace("{craft}", &craft))
+    Ok(text.replace("{id}", id).replace("{name}", &name).replace("{craft}", &name.to_lowercase()))
+}
+
+/// "Piano tuning" of `piano-tuning`: how a ladder that is only called by its id is named.
+pub(super) fn name_from_id(id: &str) -> String {
+    let words = id.split('-').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+    words.get(..1).unwrap_or_default().to_uppercase() + words.get(1..).unwrap_or_default()
 }
 
 /// The words as an id: of a path the file's name, and a hyphen for what cannot stand in an id.
@@ -28,12 +34,6 @@ fn nearest_id(words: &str) -> String {
     parts.collect::<Vec<_>>().join("-")
 }
 
-/// Every word with a capital.
-fn title_case(words: &str) -> String {
-    let capital = |word: &str| word.get(..1).unwrap_or_default().to_uppercase() + word.get(1..).unwrap_or_default();
-    words.split(' ').map(capital).collect::<Vec<_>>().join(" ")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -42,12 +42,12 @@ mod tests {
     fn the_id_becomes_the_name_and_the_craft() {
         let text = starter_ladder("piano-tuning").unwrap();
         assert!(text.contains("\nid = \"piano-tuning\"\n"));
-        assert!(text.contains("\nname = \"Piano Tuning\"\n"));
+        assert!(text.contains("\nname = \"Piano tuning\"\n"));
         assert!(text.contains("\ncraft = \"piano tuning\"\n"));
         for gap in ["{id}", "{name}", "{craft}"] {
             assert!(!text.contains(gap), "{gap} is still open");
         }
-        assert!(starter_ladder("3d--printing-").unwrap().contains("\nname = \"3d Printing\"\n"));
+        assert!(starter_ladder("3d--printing-").unwrap().contains("\nname = \"3d printing\"\n"));
     }
 
     #[test]

@@ -30,7 +30,7 @@ fn switched_off(line: &str) -> Option<&str> {
 #[test]
 fn it_is_valid_as_it_stands_and_called_as_asked() {
     let ladder = loads(&starter());
-    assert_eq!((ladder.id.as_str(), ladder.name.as_str()), ("piano-tuning", "Piano Tuning"));
+    assert_eq!((ladder.id.as_str(), ladder.name.as_str()), ("piano-tuning", "Piano tuning"));
     assert_eq!(ladder.craft, "piano tuning");
 }
 

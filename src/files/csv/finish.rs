@@ -8,6 +8,7 @@ use super::draft::{Draft, DraftLevel, Spot};
 use super::guess::{Ids, directs, kind_of, number_of};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::files::ladder_text::Notes;
+use crate::files::starter::name_from_id;
 use crate::ladder::{Area, Demands, Expectation, Kind, Ladder, Level, Track};
 
 const MOST_RANK: u32 = 999;
@@ -85,12 +86,7 @@ impl Draft<'_> {
 
     fn bare_ladder(&mut self, id: &str, name: Option<&str>, is_german: bool) -> Ladder {
         let head = std::mem::take(&mut self.head);
-        let from_id = || {
-            let words = id.replace('-', " ");
-            let first = words.chars().next().map(|c| c.to_uppercase().collect::<String>()).unwrap_or_default();
-            format!("{first}{}", words.chars().skip(1).collect::<String>())
-        };
-        let name = name.map(str::to_owned).or(head.name).unwrap_or_else(from_id);
+        let name = name.map(str::to_owned).or(head.name).unwrap_or_else(|| name_from_id(id));
         Ladder {
             called: id.to_owned(),
             id: id.to_owned(),
