@@ -41,6 +41,7 @@ mod screens;
 mod starter;
 mod store;
 mod streams;
+mod supply;
 mod support;
 mod talk;
 mod terminal;
