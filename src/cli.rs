@@ -5,18 +5,20 @@ mod files;
 mod help;
 mod ladders;
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{Arg, ArgAction, Args, Parser, Subcommand, ValueEnum};
+use clap::error::{Error, ErrorKind};
+use clap::{Arg, ArgAction, ArgMatches, Args, Command, CommandFactory, FromArgMatches, Parser, ValueEnum};
 
 pub use answers::{Compare, Forget, History, Plan, Who};
 pub use files::{
     Generate, GenerateCompletions, GenerateMan, GenerateSchema, GenerateWhat, Import, New, NewAnswers, NewLadder,
     NewQuestions, NewWhat, SchemaKind, Shell,
 };
-pub use help::{Complete, Help};
-pub use ladders::{Check, CheckFormat, Diff, Explain, Next, Show};
+pub use help::{Complete, Help, Where};
+pub use ladders::{Check, CheckFormat, Diff, Explain, List, Next, Show};
 
 /// Find the track in your craft that fits you, doing or directing, and see what the next level asks for.
 #[derive(Debug, Parser)]
@@ -28,8 +30,36 @@ pub use ladders::{Check, CheckFormat, Diff, Explain, Next, Show};
 pub struct Cli {
     #[command(flatten)]
     pub common: Common,
-    #[command(subcommand)]
+    #[arg(skip)]
     pub verb: Option<Verb>,
+}
+
+impl Cli {
+    /// What these words say, the program's name before them.
+    ///
+    /// # Errors
+    /// What clap says is wrong with them, or was asked for in place of a verb.
+    pub fn typed(words: &[OsString]) -> Result<Self, Error> {
+        // Only the verb that is typed matters, and it is one of the words. Where clap has something to say, it is asked
+        // once more with all of them at hand.
+        let is_named = |verb: &str| words.iter().any(|word| word == verb);
+        let parse = |command: Command| command.try_get_matches_from(words);
+        let matches = parse(Self::with(is_named)).or_else(|_| parse(Self::with(|_| true)))?;
+        Ok(Self { verb: Verb::typed(&matches)?, ..Self::from_arg_matches(&matches)? })
+    }
+
+    /// All that can be typed, each verb with its arguments: to print it, or to look something up in it.
+    #[must_use]
+    pub fn whole() -> Command {
+        let mut whole = Self::with(|_| true);
+        whole.build();
+        whole
+    }
+
+    fn with(is_wanted: impl Fn(&str) -> bool) -> Command {
+        let verbs = VERBS.into_iter().filter(|(name, _)| is_wanted(name));
+        Self::command().subcommands(verbs.map(|(name, arguments)| Command::new(name).defer(arguments)))
+    }
 }
 
 /// Understood by every verb.
@@ -80,70 +110,73 @@ pub enum When {
 }
 
 /// The verbs, in the order of those who use them: people and coaches, those who write ladders, scripts and packagers.
-#[derive(Debug, Subcommand)]
+#[derive(Debug)]
 pub enum Verb {
-    /// Find the track that fits, and what its next level asks for (the main job)
-    ///
-    /// Without a file, metier asks 28 questions in the terminal (about 3 minutes), keeps the answers as you go, and then
-    /// prints the result. With files of answers it prints one result each and asks nothing.
-    #[command(mut_arg("format", as_page))]
     Plan(Plan),
-    /// What the next level asks for, without any questions
-    #[command(mut_arg("format", as_page))]
     Next(Next),
-    /// Two answer files of one person: self and coach, or then and now
-    ///
-    /// Shows what to talk about: the answers that are more than one step apart, the widest first, and the expectations
-    /// that are marked differently. Which is whose is told by the files (`by`, `made`), not by their order.
-    #[command(mut_arg("format", as_page))]
     Compare(Compare),
-    /// Saved answers, and how the score moved
-    ///
-    /// A change is called one only where it is larger than the margins of both scores explain. A coach's answers and
-    /// one's own are never compared here. What is unfinished, or cannot be read, is listed as well.
     History(History),
-    /// Delete saved answers: lists them, asks, deletes
-    ///
-    /// Finished answers, unfinished interviews, those that were put aside, and what a write that was cut short left
-    /// behind. Nothing else in the folders is touched, and no file that was saved elsewhere.
     Forget(Forget),
-    /// A ladder's tracks side by side, or one level in full
-    #[command(mut_arg("format", as_page_or_sheet))]
     Show(Show),
-    /// What differs between two levels, across tracks too
     Diff(Diff),
-    /// The ladders there are, and where
-    #[command(after_help = "Examples:
-  metier list
-  metier list --ladders ladders --format json   a folder of your own first, for scripts")]
-    List(Output),
-    /// Where a ladder is broken, unfair or vague
-    ///
-    /// Errors keep a file from being used. Fairness asks whether mastery and management are equals. Wording asks
-    /// whether a reader knows what is meant; it is looked at in English ladders. `# metier: allow CODE` on the line
-    /// above keeps a warning quiet.
+    List(List),
     Check(Check),
-    /// Why a finding matters, and what to write instead
     Explain(Explain),
-    /// Begin a file
     New(New),
-    /// A spreadsheet to a ladder
-    ///
-    /// Columns named track, kind, rank, level, title, area, expectation, example, requirement and summary, or words like
-    /// them, in any order; or a matrix with one row an area and one column a level. Separated by commas, semicolons or
-    /// tabs. What has no place in a ladder is said, and kept as a comment where it belongs.
     Import(Import),
-    /// Files for editors, shells and man
     Generate(Generate),
-    /// Every folder and setting in use, and where each came from
-    #[command(after_help = "Example:
-  metier where")]
-    Where(Output),
-    /// What a command does; and exit codes, environment, formats, privacy, method and accessibility, a page each
+    Where(Where),
     Help(Help),
-    /// What could come next on an unfinished line: what the shells' completions ask
-    #[command(hide = true)]
     Complete(Complete),
+}
+
+/// Tells clap what can be typed behind a verb.
+type Arguments = fn(Command) -> Command;
+
+/// Every verb's name, and what can be typed behind it: told to clap for the verb that is typed, and for all only where
+/// all are printed. Nothing else that happens before a verb begins takes as long.
+const VERBS: [(&str, Arguments); 16] = [
+    ("plan", |verb| Plan::augment_args(verb).mut_arg("format", as_page)),
+    ("next", |verb| Next::augment_args(verb).mut_arg("format", as_page)),
+    ("compare", |verb| Compare::augment_args(verb).mut_arg("format", as_page)),
+    ("history", History::augment_args),
+    ("forget", Forget::augment_args),
+    ("show", |verb| Show::augment_args(verb).mut_arg("format", as_page_or_sheet)),
+    ("diff", Diff::augment_args),
+    ("list", List::augment_args),
+    ("check", Check::augment_args),
+    ("explain", Explain::augment_args),
+    ("new", New::augment_args),
+    ("import", Import::augment_args),
+    ("generate", Generate::augment_args),
+    ("where", Where::augment_args),
+    ("help", Help::augment_args),
+    ("complete", |verb| Complete::augment_args(verb).hide(true)),
+];
+
+impl Verb {
+    fn typed(matches: &ArgMatches) -> Result<Option<Self>, Error> {
+        let Some((name, typed)) = matches.subcommand() else { return Ok(None) };
+        Ok(Some(match name {
+            "plan" => Self::Plan(Plan::from_arg_matches(typed)?),
+            "next" => Self::Next(Next::from_arg_matches(typed)?),
+            "compare" => Self::Compare(Compare::from_arg_matches(typed)?),
+            "history" => Self::History(History::from_arg_matches(typed)?),
+            "forget" => Self::Forget(Forget::from_arg_matches(typed)?),
+            "show" => Self::Show(Show::from_arg_matches(typed)?),
+            "diff" => Self::Diff(Diff::from_arg_matches(typed)?),
+            "list" => Self::List(List::from_arg_matches(typed)?),
+            "check" => Self::Check(Check::from_arg_matches(typed)?),
+            "explain" => Self::Explain(Explain::from_arg_matches(typed)?),
+            "new" => Self::New(New::from_arg_matches(typed)?),
+            "import" => Self::Import(Import::from_arg_matches(typed)?),
+            "generate" => Self::Generate(Generate::from_arg_matches(typed)?),
+            "where" => Self::Where(Where::from_arg_matches(typed)?),
+            "help" => Self::Help(Help::from_arg_matches(typed)?),
+            "complete" => Self::Complete(Complete::from_arg_matches(typed)?),
+            _ => return Err(Error::new(ErrorKind::InvalidSubcommand)),
+        }))
+    }
 }
 
 /// Where a result goes and in which form.
@@ -196,4 +229,33 @@ fn as_page(format: Arg) -> Arg {
 /// A verb that also prints a page and a sheet.
 fn as_page_or_sheet(format: Arg) -> Arg {
     format.value_parser(formats(&[Format::Text, Format::Markdown, Format::Html, Format::Json, Format::Csv]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn wrong(line: &str) -> String {
+        let words: Vec<OsString> = line.split(' ').map(OsString::from).collect();
+        Cli::typed(&words).map_or_else(|error| error.to_string(), |_| String::new())
+    }
+
+    #[test]
+    fn what_is_typed_wrong_is_told_with_every_verb_in_mind() {
+        assert!(wrong("metier shwo plan").contains("'show'"), "{}", wrong("metier shwo plan"));
+        assert!(wrong("metier plan --formt json").contains("'--format'"));
+        assert!(wrong("metier next roofing").contains("<LEVEL>"));
+        assert_eq!(wrong("metier --ladders plan list"), "");
+    }
+
+    #[test]
+    fn every_verb_can_be_typed_and_is_read() {
+        for (name, _) in VERBS {
+            let words = ["metier", name].map(OsString::from);
+            let known = Cli::typed(&words);
+            assert!(
+                known.is_ok_and(|cli| cli.verb.is_some()) || !wrong(&format!("metier {name}")).contains("unrecognized")
+            );
+        }
+    }
 }

@@ -16,6 +16,9 @@ pub enum Exit {
 }
 
 impl Exit {
+    /// 101: metier itself is at fault. No command ends with it.
+    pub const FAULT: i32 = 101;
+
     /// All of them.
     pub const ALL: [Self; 5] = [Self::Done, Self::Found, Self::CouldNotRun, Self::Unfinished, Self::Interrupted];
 

@@ -6,10 +6,11 @@
 //! |---|---|---|
 //! | [`diagnostic`] | one finding as plain data | nothing of ours |
 //! | [`exit`] | the exit codes | nothing of ours |
-//! | [`ladder`] | the model, the steps between levels, the difference of two levels, the audit | `diagnostic` |
+//! | [`order`] | things in their order | nothing of ours |
+//! | [`ladder`] | the model, the steps between levels, the difference of two levels, the audit | `diagnostic`, `order` |
 //! | [`interview`] | questions, answers, marks, the cursors that walk through them | nothing of ours |
-//! | [`advice`] | score, verdict, plan, comparison, what has moved | `ladder`, `interview` |
-//! | [`files`] | bytes to the three above and back: TOML, CSV, schemas; the check of a file; the store | `diagnostic`, `ladder`, `interview` |
+//! | [`advice`] | score, verdict, plan, comparison, what has moved | `order`, `ladder`, `interview` |
+//! | [`files`] | bytes to the three above and back: TOML, CSV, schemas; the check of a file; the store | `diagnostic`, `order`, `ladder`, `interview` |
 //! | [`render`] | results to text: screen, spoken, Markdown, page, JSON, CSV, man; findings | all above |
 //! | [`prompt`] | the keyboard | `render` (layout) |
 //! | [`cli`] | what can be typed | nothing of ours |
@@ -36,5 +37,6 @@ pub mod exit;
 pub mod files;
 pub mod interview;
 pub mod ladder;
+pub mod order;
 pub mod prompt;
 pub mod render;

@@ -3,23 +3,32 @@
 use std::env;
 use std::io::{self, IsTerminal as _};
 use std::panic;
-use std::process::ExitCode;
+use std::process::{self, ExitCode};
 
 use dialoguer::console::Term;
 use etcetera::BaseStrategy as _;
 use metier::app::{self, Folders, Stream, Surroundings};
+use metier::exit::Exit;
 
-#[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the one place that reads the environment, and the only way out of a fault"
+)]
 fn main() -> ExitCode {
-    panic::set_hook(Box::new(|fault| app::say_fault(&fault.to_string(), &mut io::stderr())));
+    panic::set_hook(Box::new(|it| {
+        app::say_fault(&app::fault(it.location(), it.payload()), &mut io::stderr());
+        process::exit(Exit::FAULT)
+    }));
     let stream = |is_terminal: bool, term: Term| {
         let columns = || term.size_checked().map(|(_, columns)| usize::from(columns));
         if is_terminal { Stream::Terminal(columns()) } else { Stream::Elsewhere }
     };
+    let is_at_home = cfg!(windows) || env::var_os("HOME").is_some_and(|home| !home.is_empty());
     let surroundings = Surroundings {
         arguments: env::args_os().collect(),
         variables: Box::new(|name| env::var_os(name)),
-        folders: etcetera::choose_base_strategy().ok().map(|base| Folders {
+        // Without a home of its own the name of the user would be looked up in the system, even over the network.
+        folders: is_at_home.then(etcetera::choose_base_strategy).and_then(Result::ok).map(|base| Folders {
             config: base.config_dir(),
             state: base.state_dir().unwrap_or_else(|| base.data_dir()),
             data: base.data_dir(),

@@ -107,4 +107,10 @@ mod tests {
         assert_eq!(verdict.cautions(&own, advised, None), []);
         assert_eq!(verdict.cautions(&own, advised, Some(&lines)), [Caution::TrainFirst]);
     }
+
+    #[test]
+    fn of_a_coachs_lines_only_the_strengths_are_given() {
+        let coached = Coached { file: "coach.toml", good_directing: Some(-0.5), good_doing: Some(1.5) };
+        assert_eq!(Scale::ALL.map(|scale| coached.strength(scale)), [None, None, None, Some(-0.5), Some(1.5)]);
+    }
 }

@@ -230,7 +230,7 @@ fn of_one<'a>(question: &'a Question, first: &View<'_>, second: &View<'_>) -> Op
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::interview::{By, Growth, sample::bank};
+    use crate::interview::{By, Growth, Mark, Standing, sample::bank};
     use crate::ladder::sample;
 
     fn sheet(by: By, steps: impl Fn(usize) -> Option<u8>) -> Sheet {
@@ -258,6 +258,7 @@ mod tests {
         assert_eq!(ids(it.apart()), [("best-hours".into(), 1, 5), ("coordinate".into(), 3, 5)]);
         assert_eq!(ids(it.steps_apart(1)), [("afternoon".into(), 3, 4)]);
         assert_eq!((it.steps_apart(0).count(), it.things(), it.pair.turned), (25, 2, true));
+        assert!(it.moved.is_some_and(|moved| moved.gap < 0.0), "-4, 2 and 1 toward directing");
         let shifts: Vec<i8> = it.apart().map(Both::shift).collect();
         assert_eq!(shifts, [-4, 2], "more liking to do, more liking to direct");
     }
@@ -272,6 +273,7 @@ mod tests {
         let only: Vec<_> = it.only_one.iter().map(|one| (one.is_first, one.answer, one.other_not_sure)).collect();
         assert_eq!(only, [(true, 4, true), (false, 5, true), (false, 1, false), (true, 2, false)]);
         assert!(it.both.is_empty() && it.moved.is_none() && !it.is_possible());
+        assert_eq!((it.first.not_sure, it.second.not_sure), (2, 2));
     }
 
     #[test]
@@ -299,5 +301,39 @@ mod tests {
         let it = Comparison::of(&bank, a, b);
         assert!(it.growth_differs() && it.level_differs());
         assert_eq!(it.things(), 2);
+    }
+
+    #[test]
+    fn levels_of_two_ladders_are_not_compared() {
+        let (bank, ladder) = (bank(), sample::usual());
+        let mut elsewhere = ladder.clone();
+        elsewhere.id = "elsewhere".into();
+        let at = |level: &str| Sheet { level: Some(level.into()), ..sheet(By::Oneself, |_| Some(3)) };
+        let (here, there) = (at("m4"), at("g4"));
+        let with = |ladder| Comparison::of(&bank, Answers { sheet: &here, ladder }, Answers { sheet: &there, ladder });
+        assert!(with(&ladder).level_differs());
+        let (a, b) = (Answers { sheet: &here, ladder: &ladder }, Answers { sheet: &there, ladder: &elsewhere });
+        assert!(!Comparison::of(&bank, a, b).level_differs());
+    }
+
+    #[test]
+    fn scores_marks_or_single_answers_make_a_comparison_possible() {
+        let (bank, ladder) = (bank(), sample::usual());
+        // Whether it is possible, and how many things there are to talk about.
+        let found = |a: &Sheet, b: &Sheet| {
+            let [a, b] = [a, b].map(|sheet| Answers { sheet, ladder: &ladder });
+            let it = Comparison::of(&bank, a, b);
+            (it.is_possible(), it.things())
+        };
+        let (none, one) = (sheet(By::Oneself, |_| None), sheet(By::Coach, |n| (n == 0).then_some(2)));
+        let whole = sheet(By::Oneself, |_| Some(3));
+        assert_eq!((found(&none, &one), found(&whole, &one)), ((false, 0), (true, 0)));
+        // One marked it: nothing to hold against it. Both did: something, and where they differ a thing to talk about.
+        let marked = |state| {
+            let mark = Mark { key: "c.work.1".into(), text: "Does thing 1 of c".into(), state, note: None };
+            Sheet { marks: vec![mark], ..none.clone() }
+        };
+        let (met, partly) = (marked(Standing::Met), marked(Standing::Partly));
+        assert_eq!((found(&met, &none), found(&met, &met), found(&met, &partly)), ((false, 0), (true, 0), (true, 1)));
     }
 }

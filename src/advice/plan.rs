@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::{Caution, Coached, Contribution, Lines, Outcome, Side, Verdict, contributions};
 use crate::interview::{Answer, Bank, Form, Growth, Mark, Sheet, ToMark};
 use crate::ladder::{Expectation, Kind, Ladder, Place, Step, StepKind, Track};
+use crate::order::sort;
 
 /// The whole recommendation.
 #[derive(Clone, Debug)]
@@ -191,9 +192,9 @@ fn track(verdict: &Verdict, ladder: &Ladder, from: Option<Place<'_>>) -> Option<
     match verdict.outcome {
         Outcome::Mastery | Outcome::Management => leaning,
         Outcome::Both => {
-            let on_it = from.is_some_and(|from| from.track.kind == Kind::Hybrid);
-            let open = || ladder.steps_open(from).iter().any(|step| step.to.track.kind == Kind::Hybrid);
-            if on_it || open() { Some(Kind::Hybrid) } else { leaning }
+            // On a hybrid track its own next level, or its summit, is open.
+            let is_open = ladder.steps_open(from).iter().any(|step| step.to.track.kind == Kind::Hybrid);
+            if is_open { Some(Kind::Hybrid) } else { leaning }
         }
         Outcome::NotEnough | Outcome::Neither | Outcome::Undecided => None,
     }
@@ -225,8 +226,9 @@ fn alternative<'a>(
     let pointed = verdict.score.and_then(|score| score.side()).unwrap_or(Side::Mastery);
     let other = side_of(track).map_or(pointed, Side::other);
     let track = kind_of(other);
+    // To a track that is there some step always leads.
     let steps = ladder.tracks_of(track).next().map(|_| ladder.steps_toward(track, from))?;
-    (!steps.is_empty()).then_some(Alternative { track, steps })
+    Some(Alternative { track, steps })
 }
 
 /// The three largest on the advised side, or the two largest on each; ties in the bank's order.
@@ -234,7 +236,7 @@ fn weighs_most<'b>(verdict: &Verdict, given: &[Contribution<'b>], advised: Optio
     let largest = |side: Side, most: usize| {
         let toward = |one: &&Contribution<'b>| side.sign() * f64::from(one.steps) > 0.0;
         let mut found: Vec<Contribution<'b>> = given.iter().filter(toward).copied().collect();
-        found.sort_by_key(|one| std::cmp::Reverse(one.steps.abs()));
+        sort(&mut found, &|a, b| a.steps.abs() > b.steps.abs());
         found.truncate(most);
         found
     };
@@ -242,5 +244,156 @@ fn weighs_most<'b>(verdict: &Verdict, given: &[Contribution<'b>], advised: Optio
         (None, _) => Vec::new(),
         (Some(_), Some(side)) => largest(side, 3),
         (Some(_), None) => [largest(Side::Mastery, 2), largest(Side::Management, 2)].concat(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::interview::{Scale, Standing, sample::bank};
+    use crate::ladder::sample::usual;
+
+    /// Every answer so many steps in its scale's own direction.
+    fn sheet(of: impl Fn(Scale) -> i8) -> Sheet {
+        let mut sheet = Sheet::default();
+        for question in &bank().questions {
+            let steps = of(question.scale) * if question.reversed { -1 } else { 1 };
+            sheet.set_answer(&question.id, Answer::Step((3 + steps).cast_unsigned()));
+        }
+        sheet
+    }
+
+    /// Likes to do the work and not to direct.
+    fn doer() -> Sheet {
+        sheet(|scale| if scale.toward_management() { -1 } else { 2 })
+    }
+
+    /// Likes both, chooses neither before the other.
+    fn player() -> Sheet {
+        sheet(|scale| if scale == Scale::TradeOff { 0 } else { 2 })
+    }
+
+    fn ids<'a>(steps: impl Iterator<Item = &'a Step<'a>>) -> Vec<&'a str> {
+        steps.map(|step| step.to.level.id.as_str()).collect()
+    }
+
+    #[test]
+    fn it_leads_to_the_track_that_is_entered_and_nowhere_where_one_is_on_it() {
+        let (ladder, bank, sheet) = (usual(), bank(), doer());
+        let leads_to = |from| {
+            let plan = Plan::make(&ladder, &bank, &sheet, ladder.level(from));
+            plan.leads_to().map(|track| track.id.clone())
+        };
+        assert_eq!(["a", "c", "g5", "h4"].map(leads_to), ["mastery"; 4].map(|id| Some(id.to_owned())));
+        assert_eq!(["m4", "m6"].map(leads_to), [None, None], "who is on it has learned what comes before it");
+    }
+
+    #[test]
+    fn the_wish_to_stay_comes_first_and_leads_no_further() {
+        let (ladder, bank) = (usual(), bank());
+        let sheet = Sheet { growth: Some(Growth::Deepen), ..doer() };
+        let plan = Plan::make(&ladder, &bank, &sheet, ladder.level("c"));
+        assert_eq!((ids(plan.steps.iter()), ids(plan.onward())), (vec!["c", "m4"], vec!["m4"]));
+        let plan = Plan::make(&ladder, &bank, &sheet, None);
+        assert_eq!(ids(plan.steps.iter()), ["m4"], "nobody stays at a level that was not named");
+    }
+
+    #[test]
+    fn what_is_asked_for_is_one_step_where_a_track_is_named_and_all_where_none_is() {
+        let (ladder, bank) = (usual(), bank());
+        for (sheet, levels) in [(doer(), vec!["m5"]), (sheet(|_| 0), vec!["m5", "g4", "h4"])] {
+            let plan = Plan::make(&ladder, &bank, &sheet, ladder.level("m4"));
+            assert_eq!(ids(plan.asked_for()), levels);
+        }
+    }
+
+    #[test]
+    fn who_likes_both_is_led_to_a_hybrid_track_where_one_is_open() {
+        let (mut ladder, bank, sheet) = (usual(), bank(), player());
+        for from in ["c", "m4", "h4"] {
+            let plan = Plan::make(&ladder, &bank, &sheet, ladder.level(from));
+            assert_eq!((plan.verdict.outcome, plan.track), (Outcome::Both, Some(Kind::Hybrid)), "{from}");
+            assert_eq!(plan.alternative.map(|other| other.track), Some(Kind::Mastery), "an even score is no side");
+        }
+        assert_eq!(Plan::make(&ladder, &bank, &sheet, ladder.level("a")).track, None, "only the trunk is open there");
+        ladder.tracks.retain(|track| track.kind != Kind::Hybrid);
+        assert_eq!(Plan::make(&ladder, &bank, &sheet, ladder.level("c")).track, None);
+    }
+
+    #[test]
+    fn the_other_way_is_shown_beside_a_track_where_the_ladder_has_it() {
+        let (mut ladder, bank, decided, undecided) = (usual(), bank(), doer(), sheet(|_| 0));
+        let other = |ladder: &Ladder, sheet: &Sheet| {
+            let plan = Plan::make(ladder, &bank, sheet, ladder.level("m5"));
+            plan.alternative.map(|other| (other.track, other.steps[0].to.level.id.clone()))
+        };
+        assert_eq!(other(&ladder, &decided), Some((Kind::Management, "g5".into())));
+        assert_eq!(other(&ladder, &undecided), None);
+        ladder.tracks.retain(|track| track.kind != Kind::Management);
+        assert_eq!(other(&ladder, &decided), None);
+    }
+
+    #[test]
+    fn a_short_form_asks_sixteen_and_what_was_answered_beyond_it() {
+        let bank = bank();
+        let mut sheet = Sheet { form: Form::Short, ..Sheet::default() };
+        assert_eq!((asked(&bank, &Sheet::default()), asked(&bank, &sheet)), (28, 16));
+        sheet.set_answer("same-pay", Answer::NotSure);
+        sheet.set_answer("coordinate", Answer::Step(4));
+        assert_eq!(asked(&bank, &sheet), 17);
+        assert_eq!(Plan::make(&usual(), &bank, &sheet, None).not_sure, 1);
+    }
+
+    #[test]
+    fn a_mark_lies_on_its_key_while_that_holds_the_sentence_and_else_follows_the_sentence() {
+        let mut ladder = usual();
+        let twice = "Says the same at two places";
+        ladder.tracks[1].levels[0].expects[0].text = twice.into();
+        ladder.tracks[1].levels[0].expects[1].text = twice.into();
+        ladder.tracks[1].levels[1].expects[2].text = "Has moved here".into();
+        let mark =
+            |key: &str, text: &str| Mark { key: key.into(), text: text.into(), state: Standing::Met, note: None };
+        let marks = vec![
+            mark("m4.work.1", twice),
+            mark("m4.work.2", twice),
+            mark("m4.work.3", "Has moved here"),
+            mark("g4.work.1", "Is gone"),
+        ];
+        let sheet = Sheet { marks, ..Sheet::default() };
+        let found = Marks::of(&ladder, &sheet);
+        let at = |level: &str, n: usize| &ladder.level(level).unwrap().level.expects[n];
+        let on = |level: &str, n: usize| found.on(at(level, n)).map(|mark| mark.key.as_str());
+        assert_eq!((on("m4", 0), on("m4", 1)), (Some("m4.work.1"), Some("m4.work.2")));
+        assert_eq!((on("m4", 2), on("m5", 2)), (None, Some("m4.work.3")));
+        assert_eq!(found.lost.iter().map(|mark| mark.key.as_str()).collect::<Vec<_>>(), ["g4.work.1"]);
+    }
+
+    #[test]
+    fn a_note_is_shown_where_it_was_asked_for_and_says_something() {
+        let ladder = usual();
+        let mark = |n: usize, note: Option<&str>| Mark {
+            key: format!("m4.work.{n}"),
+            text: format!("Does thing {n} of m4"),
+            state: Standing::Partly,
+            note: note.map(Into::into),
+        };
+        let marks = vec![mark(1, Some("In June")), mark(2, Some(" \n")), mark(3, None)];
+        let sheet = Sheet { marks, ..Sheet::default() };
+        let mut found = Marks::of(&ladder, &sheet);
+        let all = &ladder.level("m4").unwrap().level.expects;
+        assert_eq!(all.iter().filter_map(|one| found.note(one)).count(), 0);
+        found.with_notes = true;
+        assert_eq!(all.iter().map(|one| found.note(one)).collect::<Vec<_>>(), [Some("In June"), None, None]);
+    }
+
+    #[test]
+    fn what_is_to_be_marked_keeps_the_key_its_mark_was_made_at() {
+        let (ladder, bank) = (usual(), bank());
+        let mark = Mark { key: "old.1".into(), text: "Does thing 2 of m4".into(), state: Standing::Met, note: None };
+        let sheet = Sheet { marks: vec![mark], ..doer() };
+        let plan = Plan::make(&ladder, &bank, &sheet, ladder.level("c"));
+        let to_mark = plan.to_mark(&plan.steps[0]);
+        let keys: Vec<&str> = to_mark.iter().map(|one| one.key.as_str()).collect();
+        assert_eq!((keys, to_mark[0].area.as_str()), (vec!["m4.work.1", "old.1", "m4.work.3"], "Work"));
     }
 }

@@ -164,3 +164,54 @@ pub(super) fn mean<'a, 'b: 'a>(given: impl Iterator<Item = &'a Contribution<'b>>
     let (sum, n) = given.fold((0i32, 0usize), |(sum, n), one| (sum + i32::from(one.steps), n + 1));
     (n > 0).then(|| f64::from(sum) / count(n))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::interview::sample::bank;
+
+    fn score(answers: &[(&str, u8)]) -> Option<Score> {
+        let (bank, mut sheet) = (bank(), Sheet::default());
+        for (id, step) in answers {
+            sheet.set_answer(id, Answer::Step(*step));
+        }
+        Score::of(&contributions(&bank, &sheet))
+    }
+
+    fn near(a: f64, b: f64) -> bool {
+        (a - b).abs() < 1e-12
+    }
+
+    #[test]
+    fn four_answers_come_out_as_by_hand() {
+        // +2, +1, 0 and −1: the mean is .5, the squares of what lies beside it add up to 5.
+        let answers = [("coordinate", 5), ("conflict", 2), ("organised", 3), ("best-hours", 4)];
+        let score = score(&answers).unwrap();
+        assert!(near(score.value, 0.5) && near(score.margin, (5.0f64 / 3.0).sqrt() / 2.0));
+        assert!(near(score.preference, 2.0 / 3.0), "without the strength");
+        assert_eq!((score.flip_steps, score.answers, score.side()), (3, 4, Some(Side::Management)));
+        let lines = Scale::ALL.map(|scale| score.lines.get(scale));
+        assert_eq!(lines, [Some(1.5), Some(1.0), None, Some(0.0), None]);
+    }
+
+    #[test]
+    fn the_least_margin_holds_where_all_agree() {
+        let score = score(&[("coordinate", 1), ("conflict", 5), ("best-hours", 5)]).unwrap();
+        assert_eq!((score.value, score.margin, score.side()), (-2.0, LEAST_MARGIN, Some(Side::Mastery)));
+        assert!((score.flip_steps, score.value * Side::Mastery.sign()) == (7, 2.0));
+        assert!(near(Side::Management.sign(), 1.0));
+    }
+
+    #[test]
+    fn answers_that_cancel_out_point_nowhere_and_one_step_is_enough() {
+        let score = score(&[("coordinate", 5), ("best-hours", 5)]).unwrap();
+        assert_eq!((score.value, score.side(), score.flip_steps), (0.0, None, 1));
+        assert!(near(score.margin, 2.0));
+    }
+
+    #[test]
+    fn of_one_answer_or_without_a_liking_there_is_no_score() {
+        assert_eq!((score(&[]), score(&[("coordinate", 5)])), (None, None));
+        assert_eq!(score(&[("organised", 5), ("brought-to-me", 1)]), None);
+    }
+}

@@ -206,7 +206,8 @@ pub fn careless(given: &[Contribution<'_>]) -> bool {
 /// Two-sided Student t with n − 1 degrees of freedom at .95 and .683, for n = 12 to 28 answers. A longer bank is held
 /// to the last row, a little strictly.
 fn student_t(answers: usize) -> (f64, f64) {
-    const T: [(f64, f64); 17] = [
+    const LAST: (f64, f64) = (2.0518, 1.0195);
+    const BEFORE: [(f64, f64); 16] = [
         (2.2010, 1.0483),
         (2.1788, 1.0441),
         (2.1604, 1.0407),
@@ -223,8 +224,19 @@ fn student_t(answers: usize) -> (f64, f64) {
         (2.0639, 1.0219),
         (2.0595, 1.0211),
         (2.0555, 1.0203),
-        (2.0518, 1.0195),
     ];
-    let row = answers.saturating_sub(ENOUGH).min(T.len() - 1);
-    T.get(row).copied().unwrap_or((2.2010, 1.0483))
+    BEFORE.get(answers.saturating_sub(ENOUGH)).copied().unwrap_or(LAST)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    // Everything else about verdicts is held against a second reckoning of the instrument in tests/metier/rule.
+
+    #[test]
+    fn a_longer_bank_is_held_to_the_last_row() {
+        assert_eq!((student_t(12), student_t(28)), ((2.2010, 1.0483), (2.0518, 1.0195)));
+        assert_eq!([29, 40, 1000].map(student_t), [student_t(28); 3]);
+    }
 }

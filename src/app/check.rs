@@ -10,7 +10,7 @@ use super::report_of;
 use crate::cli;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::exit::Exit;
-use crate::files::{Checked, LADDERS, at_most_the_largest, check_file, check_ladder, tally, toml_files};
+use crate::files::{Checked, at_most_the_largest, bundled_ids, check_file, check_ladder, tally, toml_files};
 use crate::render::{CheckFormat, CheckPrinter};
 
 pub(super) fn run(context: &mut Context<'_>, args: &cli::Check) -> Result<Exit> {
@@ -64,7 +64,10 @@ fn could_not(
     error: &anyhow::Error,
 ) -> Result<String> {
     let report = report_of(error);
-    context.report(&report)?;
+    // On a pull request the annotation says it. A line beside it could be taken for one, whatever the file is called.
+    if !printer.annotates() {
+        context.report(&report)?;
+    }
     Ok(printer.could_not(file.display().to_string(), report.to_string()))
 }
 
@@ -114,7 +117,7 @@ fn check(context: &Context<'_>, file: &Path) -> Result<Checked> {
 /// The ladder of ours that a file which is not there is called after.
 fn bundled_as(file: &Path) -> Option<&'static str> {
     let stem = file.file_stem()?.to_str()?;
-    LADDERS.iter().map(|(id, _)| *id).find(|id| *id == stem && !file.exists())
+    bundled_ids().find(|id| *id == stem && !file.exists())
 }
 
 fn format(format: cli::CheckFormat) -> CheckFormat {

@@ -1,7 +1,7 @@
 //! `complete`: what could come next on an unfinished line, for the completions of the shells. One candidate a line, a
 //! tab, what it is; a line with a colon asks the shell for its own files or folders. It is silent about errors.
 
-use clap::{Arg, Command, CommandFactory as _};
+use clap::{Arg, Command};
 
 use super::context::Context;
 use super::surroundings::Surroundings;
@@ -20,8 +20,7 @@ pub(super) fn run(
     args: &cli::Complete,
     surroundings: &Surroundings,
 ) -> anyhow::Result<Exit> {
-    let mut root = Cli::command();
-    root.build();
+    let root = Cli::whole();
     let (before, current) = match args.words.split_last() {
         Some((last, before)) if !args.next => (before, last.as_str()),
         _ => (args.words.as_slice(), ""),
@@ -182,8 +181,6 @@ mod tests {
             }
             command.get_subcommands().for_each(walk);
         }
-        let mut root = Cli::command();
-        root.build();
-        walk(&root);
+        walk(&Cli::whole());
     }
 }

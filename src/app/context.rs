@@ -4,8 +4,10 @@ use std::cell::OnceCell;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
+use std::time::SystemTime;
 
 use anyhow::{Context as _, Result, bail};
+use time::{OffsetDateTime, UtcOffset};
 
 use super::surroundings::{Stream, Surroundings, Wishes};
 use crate::cli::{Common, Format, Output, OutputFile, When};
@@ -109,13 +111,15 @@ impl<'a> Context<'a> {
 
     /// What was printed so far is to be seen now, before something is asked.
     pub(super) fn flush(&mut self) -> Result<()> {
-        Ok(self.out.flush()?)
+        self.out.flush().context(super::NOT_WRITTEN)
     }
 
     /// Text to the standard error. What was printed before stands before it.
     pub(super) fn say(&mut self, text: &str) -> Result<()> {
-        self.out.flush()?;
-        Ok(self.err.write_all(text.as_bytes())?)
+        self.flush()?;
+        // A hint that cannot be given must not cost the result.
+        let _ = self.err.write_all(text.as_bytes());
+        Ok(())
     }
 
     /// A hint to the standard error, unless there are to be none.
@@ -147,8 +151,13 @@ impl<'a> Context<'a> {
 
     /// A result to where it is wanted.
     pub(super) fn deliver(&mut self, text: &str, output: &OutputFile) -> Result<()> {
+        self.deliver_to(text, output, Access::Shared)
+    }
+
+    /// The same, and who may read the file.
+    pub(super) fn deliver_to(&mut self, text: &str, output: &OutputFile, access: Access) -> Result<()> {
         match &output.output {
-            Some(file) if file.as_os_str() != "-" => write_whole(file, text, Access::Shared, output.force),
+            Some(file) if file.as_os_str() != "-" => write_whole(file, text, access, output.force),
             _ => self.print(text),
         }
     }
@@ -179,11 +188,14 @@ impl<'a> Context<'a> {
     /// Today as `YYYY-MM-DD`, in local time; with `SOURCE_DATE_EPOCH`, that day in UTC.
     pub(super) fn today(&self) -> Result<String> {
         if let Some(seconds) = &self.source_date_epoch {
-            let time = seconds.parse().ok().and_then(|seconds| jiff::Timestamp::from_second(seconds).ok());
-            let Some(time) = time else { bail!("SOURCE_DATE_EPOCH = {seconds} is not a time in seconds") };
-            return Ok(time.to_zoned(jiff::tz::TimeZone::UTC).date().to_string());
+            let time = seconds.parse().ok().and_then(|seconds| OffsetDateTime::from_unix_timestamp(seconds).ok());
+            // A date in a file has a year of four figures.
+            let Some(time) = time.filter(|time| time.year() >= 0) else {
+                bail!("SOURCE_DATE_EPOCH = {seconds} is not a time in seconds, or no day of the years 0 to 9999")
+            };
+            return Ok(day(time));
         }
-        Ok(jiff::Zoned::now().date().to_string())
+        local_day(SystemTime::now()).context("the clock of this computer shows no day")
     }
 
     /// Says so where a folder for ladders was given that is none; the others are looked through all the same.
@@ -207,6 +219,21 @@ impl<'a> Context<'a> {
     pub(super) fn ladder(&self, name: &str, craft: Option<&str>) -> Result<Rc<Loaded>> {
         self.library.open(name, None, craft)
     }
+}
+
+/// The day of a time, as `YYYY-MM-DD`.
+fn day(time: OffsetDateTime) -> String {
+    let (year, month, day) = time.to_calendar_date();
+    format!("{year:04}-{:02}-{day:02}", u8::from(month))
+}
+
+/// The day that it is or was here at this time; in UTC where the system does not say how far that is from here.
+pub(super) fn local_day(time: SystemTime) -> Option<String> {
+    // What was written before 1970 bears a clock's mistake.
+    let seconds = time.duration_since(SystemTime::UNIX_EPOCH).map_or(0, |since| since.as_secs());
+    let time = OffsetDateTime::from_unix_timestamp(i64::try_from(seconds).ok()?).ok()?;
+    let here = UtcOffset::local_offset_at(time).ok().and_then(|offset| time.checked_to_offset(offset));
+    Some(day(here.unwrap_or(time)))
 }
 
 fn library(surroundings: &Surroundings, typed: Option<&PathBuf>) -> Library {

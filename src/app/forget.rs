@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use super::context::Context;
+use super::context::{Context, local_day};
 use super::plan::name_of;
 use crate::cli;
 use crate::diagnostic::{Diagnostic, Report};
@@ -58,10 +58,7 @@ fn date(typed: &str) -> Result<&str> {
 /// When the answers were made; where they do not say it, or cannot be read, when the file was written.
 fn made(kept: &Kept) -> Option<String> {
     let said = kept.sheet.as_ref().ok().and_then(|sheet| sheet.made.clone());
-    said.or_else(|| {
-        let written = jiff::Timestamp::try_from(kept.modified?).ok()?;
-        Some(written.to_zoned(jiff::tz::TimeZone::system()).date().to_string())
-    })
+    said.or_else(|| kept.modified.and_then(local_day))
 }
 
 fn ask(context: &mut Context<'_>, meant: &[Kept]) -> Result<Confirmed> {

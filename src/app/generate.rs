@@ -1,12 +1,13 @@
 //! `generate`: files for editors and packagers.
 
 use anyhow::Result;
-use clap::{CommandFactory as _, ValueEnum as _};
+use clap::ValueEnum as _;
 
 use super::context::Context;
 use super::help;
 use crate::cli::{self, Cli};
 use crate::exit::Exit;
+use crate::files::packed::{packed, unpacked};
 use crate::files::{Access, Schema, make_folder, write_all_whole};
 use crate::render;
 
@@ -25,19 +26,18 @@ pub(super) fn schema(context: &mut Context<'_>, args: &cli::GenerateSchema) -> R
 /// The scripts know nothing but how to ask metier, so that there is one truth, and a new ladder needs no new script.
 pub(super) fn completions(context: &mut Context<'_>, args: &cli::GenerateCompletions) -> Result<Exit> {
     let script = match args.shell {
-        cli::Shell::Bash => include_str!("shells/metier.bash"),
-        cli::Shell::Zsh => include_str!("shells/metier.zsh"),
-        cli::Shell::Fish => include_str!("shells/metier.fish"),
-        cli::Shell::PowerShell => include_str!("shells/metier.ps1"),
-        cli::Shell::Elvish => include_str!("shells/metier.elv"),
+        cli::Shell::Bash => packed!("metier.bash"),
+        cli::Shell::Zsh => packed!("metier.zsh"),
+        cli::Shell::Fish => packed!("metier.fish"),
+        cli::Shell::PowerShell => packed!("metier.ps1"),
+        cli::Shell::Elvish => packed!("metier.elv"),
     };
-    context.deliver(script, &args.output)?;
+    context.deliver(&unpacked(script), &args.output)?;
     Ok(Exit::Done)
 }
 
 pub(super) fn man(context: &mut Context<'_>, args: &cli::GenerateMan) -> Result<Exit> {
-    let mut root = Cli::command();
-    root.build();
+    let root = Cli::whole();
     let manuals = help::manuals(&root);
     let pages: Vec<_> = manuals
         .iter()

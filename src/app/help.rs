@@ -1,7 +1,7 @@
 //! `help`, and `--help` of every command: clap's own texts, told in an order that serves a reader.
 
 use anyhow::Result;
-use clap::{Arg, Command, CommandFactory as _};
+use clap::{Arg, Command};
 
 use super::context::{Context, form};
 use super::surroundings::Surroundings;
@@ -19,7 +19,7 @@ const READERS: [(&str, &[&str]); 3] = [
 ];
 
 pub(super) fn run(context: &mut Context<'_>, args: &cli::Help) -> Result<Exit> {
-    let root = built();
+    let root = Cli::whole();
     let look = context.look_of(&args.output);
     let words: Vec<String> = args.topic.iter().map(|word| word.to_lowercase()).collect();
     let topic = Topic::ALL.into_iter().find(|topic| words.join("-") == topic.name());
@@ -33,16 +33,10 @@ pub(super) fn run(context: &mut Context<'_>, args: &cli::Help) -> Result<Exit> {
 
 /// The help of the command that a line with `--help`, or one without the command it needs, asks for.
 pub(super) fn asked(surroundings: &Surroundings, look: &Look) -> String {
-    let root = built();
+    let root = Cli::whole();
     let words = surroundings.arguments.iter().skip(1).filter_map(|word| word.to_str());
     let typed = Typed::read(&root, words.take_while(|word| !matches!(*word, "--help" | "-h")));
     render::help(&manual(&typed.path), render::Format::Text, look)
-}
-
-fn built() -> Command {
-    let mut root = Cli::command();
-    root.build();
-    root
 }
 
 /// The command that these words lead to, and those it belongs to.
@@ -138,7 +132,8 @@ fn manual(path: &[&Command]) -> Manual {
         }
     }
     // What is its own stands before what every command has.
-    parts.sort_by_key(|(heading, _)| heading == "Common options");
+    let (common, own): (Vec<_>, Vec<_>) = parts.into_iter().partition(|(heading, _)| heading == "Common options");
+    parts = own.into_iter().chain(common).collect();
     parts.retain(|(_, facts)| !facts.is_empty());
     let about = command.get_about().map(ToString::to_string).unwrap_or_default();
     let long = command.get_long_about().map(ToString::to_string).unwrap_or_default();
@@ -217,7 +212,7 @@ mod tests {
 
     #[test]
     fn every_command_stands_in_one_group() {
-        let root = built();
+        let root = Cli::whole();
         let mut grouped: Vec<&str> = READERS.iter().flat_map(|(_, names)| names.iter().copied()).collect();
         let mut known: Vec<&str> = visible(&root).map(Command::get_name).collect();
         grouped.sort_unstable();
@@ -227,7 +222,7 @@ mod tests {
 
     #[test]
     fn no_command_has_more_than_three_examples() {
-        let root = built();
+        let root = Cli::whole();
         for manual in manuals(&root) {
             assert!(manual.examples.len() <= 3, "{}", manual.name);
         }

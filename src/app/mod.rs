@@ -22,20 +22,22 @@ mod surroundings;
 mod typed;
 mod r#where;
 
+use std::any::Any;
+use std::ffi::OsString;
 use std::io::{self, Write};
+use std::panic::Location;
 
 use anyhow::{Context as _, Result};
-use clap::{CommandFactory as _, FromArgMatches as _};
 
 use crate::cli::{Cli, GenerateWhat, NewWhat, Verb};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::exit::Exit;
-use crate::render;
+use crate::{prompt, render};
 use context::Context;
 pub use surroundings::{Folders, Stream, Surroundings, Variables};
 
 /// Before the reason why a result could not be printed.
-const NOT_WRITTEN: &str = "could not write to the standard output";
+const NOT_WRITTEN: &str = "could not write to the standard output (-o FILE names another place)";
 
 /// Runs a command in its surroundings and says how it ended. Results go to `out`, all else to `err`.
 pub fn run(surroundings: &Surroundings, out: &mut dyn Write, err: &mut dyn Write) -> Exit {
@@ -54,9 +56,18 @@ pub fn run(surroundings: &Surroundings, out: &mut dyn Write, err: &mut dyn Write
     }
 }
 
-/// What is said where metier itself is at fault, before it ends with 101. What the terminal was set to is undone on the
-/// way out. `fault` is for those who mend it; no trace is printed, whatever the environment asks for.
+/// What is told of a fault of metier's own: where it is in the code and, if they were written there, its words. Words
+/// that were made as it ran could hold answers, and what is told ends up in logs and reports.
+#[must_use]
+pub fn fault(place: Option<&Location<'_>>, payload: &dyn Any) -> String {
+    let place = place.map_or_else(|| "somewhere".into(), ToString::to_string);
+    payload.downcast_ref::<&'static str>().map_or_else(|| place.clone(), |words| format!("{place}: {words}"))
+}
+
+/// What is said where metier itself is at fault, before it ends with 101. The terminal is given back first: nothing is
+/// unwound that would do so. `fault` is for those who mend it; no trace is printed, whatever the environment asks for.
 pub fn say_fault(fault: &str, err: &mut dyn Write) {
+    prompt::give_back();
     let fault = render::visible(fault.trim());
     // If even this cannot be written there is nobody left to tell.
     let _ = write!(
@@ -69,14 +80,14 @@ pub fn say_fault(fault: &str, err: &mut dyn Write) {
 }
 
 fn carry_out(surroundings: &Surroundings, out: &mut dyn Write, err: &mut dyn Write) -> Result<Exit> {
-    let look = surroundings.look_before_parsing(surroundings.stderr);
-    let colour = if look.colour { clap::ColorChoice::Always } else { clap::ColorChoice::Never };
-    let command = Cli::command().color(colour);
-    let typed =
-        command.try_get_matches_from(&surroundings.arguments).and_then(|matches| Cli::from_arg_matches(&matches));
-    let cli = match typed {
+    let cli = match Cli::typed(&surroundings.arguments) {
         Ok(cli) => cli,
-        Err(message) => return said_by_clap(&message, surroundings, out, err),
+        Err(message) => {
+            // What was typed is said again as it is: typed harmlessly, it is refused in the same words.
+            let plain = |word: &OsString| render::visible(&word.to_string_lossy()).into_owned().into();
+            let plain: Vec<OsString> = surroundings.arguments.iter().map(plain).collect();
+            return said_by_clap(&Cli::typed(&plain).err().unwrap_or(message), surroundings, out, err);
+        }
     };
     let mut context = Context::new(surroundings, &cli.common, out, err);
     if !matches!(cli.verb, Some(Verb::Complete(_))) {
@@ -91,7 +102,7 @@ fn carry_out(surroundings: &Surroundings, out: &mut dyn Write, err: &mut dyn Wri
         Some(Verb::Check(args)) => check::run(&mut context, args),
         Some(Verb::Explain(args)) => explain::run(&mut context, args),
         Some(Verb::Diff(args)) => diff::run(&mut context, args),
-        Some(Verb::List(args)) => list::run(&mut context, args),
+        Some(Verb::List(args)) => list::run(&mut context, &args.output),
         Some(Verb::New(args)) => match &args.what {
             NewWhat::Answers(args) => new::answers(&mut context, args),
             NewWhat::Ladder(args) => new::ladder(&mut context, args),
@@ -104,11 +115,13 @@ fn carry_out(surroundings: &Surroundings, out: &mut dyn Write, err: &mut dyn Wri
         },
         Some(Verb::History(args)) => history::run(&mut context, args),
         Some(Verb::Forget(args)) => forget::run(&mut context, args),
-        Some(Verb::Where(args)) => r#where::run(&mut context, args, surroundings, &cli.common),
+        Some(Verb::Where(args)) => r#where::run(&mut context, &args.output, surroundings, &cli.common),
         Some(Verb::Import(args)) => import::run(&mut context, args),
         Some(Verb::Help(args)) => help::run(&mut context, args),
         Some(Verb::Complete(args)) => complete::run(&mut context, args, surroundings),
     }?;
+    // The process ends: what it has read is let go with it, all at once.
+    std::mem::forget(context);
     out.flush().context(NOT_WRITTEN)?;
     Ok(exit)
 }
@@ -125,16 +138,21 @@ fn said_by_clap(
     let look = surroundings.look_before_parsing(stream);
     let text = match message.kind() {
         DisplayHelp | DisplayHelpOnMissingArgumentOrSubcommand | MissingSubcommand => help::asked(surroundings, &look),
-        _ if look.colour => message.render().ansi().to_string(),
-        _ => message.render().to_string(),
+        _ if message.use_stderr() => painted(&message.to_string(), &look),
+        _ => message.to_string(),
     };
     if message.use_stderr() {
         write!(err, "{text}")?;
         return Ok(Exit::CouldNotRun);
     }
-    write!(out, "{text}")?;
-    out.flush()?;
+    write!(out, "{text}").and_then(|()| out.flush()).context(NOT_WRITTEN)?;
     Ok(Exit::Done)
+}
+
+/// The first line stands out, as that of a finding does.
+fn painted(message: &str, look: &render::Look) -> String {
+    let (first, rest) = message.split_once('\n').unwrap_or((message, ""));
+    format!("{}\n{rest}", render::Paint::new(look.colour).bold(first))
 }
 
 fn welcome(context: &mut Context<'_>) -> Result<Exit> {

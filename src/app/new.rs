@@ -8,7 +8,7 @@ use super::context::{Context, name_for_answers};
 use super::plan::{by, form_of};
 use crate::cli;
 use crate::exit::Exit;
-use crate::files::{Shelf, starter_ladder, starter_questions, starter_sheet};
+use crate::files::{Access, Shelf, starter_ladder, starter_questions, starter_sheet};
 use crate::render::typed_file;
 
 pub(super) fn answers(context: &mut Context<'_>, args: &cli::NewAnswers) -> Result<Exit> {
@@ -25,7 +25,8 @@ pub(super) fn answers(context: &mut Context<'_>, args: &cli::NewAnswers) -> Resu
     };
     let bank = context.bank()?;
     let text = starter_sheet(&called, &loaded.ladder, craft, &bank, form_of(args.short), by(Some(args.by)));
-    context.deliver(&text, &args.output)?;
+    // It is empty, and will hold answers.
+    context.deliver_to(&text, &args.output, Access::Private)?;
     Ok(Exit::Done)
 }
 
@@ -42,8 +43,8 @@ pub(super) fn ladder(context: &mut Context<'_>, args: &cli::NewLadder) -> Result
     // With a folder before it a name is a path to every verb, whatever it ends in.
     let file = if file.components().count() > 1 { file } else { Path::new(".").join(file) };
     // A line each, so that a command can be taken whole.
-    context.hint(&format!("To find faults in it: metier check {}", file.display()))?;
-    context.hint(&format!("To see it: metier show {}", file.display()))?;
+    context.hint(&format!("To find faults in it: metier check {}", typed_file(&file)))?;
+    context.hint(&format!("To see it: metier show {}", typed_file(&file)))?;
     Ok(Exit::Done)
 }
 

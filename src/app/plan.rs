@@ -115,12 +115,12 @@ fn one_file(context: &mut Context<'_>, args: &cli::Plan, file: &Path) -> Result<
 pub(super) fn of_file(error: anyhow::Error, file: &Path, text: String) -> anyhow::Error {
     match error.downcast::<Report>() {
         Ok(Report { source: None, findings }) => {
-            Report { source: Some(Source { name: name_of(file), text }), findings }.into()
+            Report { source: Some(Source { name: name_of(file), text, is_private: true }), findings }.into()
         }
         Ok(report) => report.into(),
         Err(error) => {
             let findings = vec![Diagnostic::error(format!("{error:#}"))];
-            Report { source: Some(Source { name: name_of(file), text }), findings }.into()
+            Report { source: Some(Source { name: name_of(file), text, is_private: true }), findings }.into()
         }
     }
 }
@@ -134,7 +134,7 @@ pub(super) fn read(context: &mut Context<'_>, file: &Path) -> Result<(Sheet, Str
     if !warnings.is_empty() {
         // Places are counted without a byte order mark.
         let text = text.trim_start_matches('\u{feff}').to_owned();
-        context.report(&Report { source: Some(Source { name, text }), findings: warnings })?;
+        context.report(&Report { source: Some(Source { name, text, is_private: true }), findings: warnings })?;
     }
     Ok((sheet, text))
 }

@@ -103,14 +103,11 @@ pub(super) fn value_name(argument: &Arg) -> String {
 
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory as _;
-
     use super::*;
     use crate::cli::Cli;
 
     fn read(line: &str) -> (String, Option<String>, Option<String>, Option<String>) {
-        let mut root = Cli::command();
-        root.build();
+        let root = Cli::whole();
         let typed = Typed::read(&root, line.split_whitespace());
         let name = |argument: &Arg| argument.get_id().to_string();
         let path: Vec<&str> = typed.path.iter().map(|command| command.get_name()).collect();

@@ -8,7 +8,7 @@ use super::context::{Context, form};
 use super::surroundings::{Surroundings, Wishes};
 use crate::cli::{self, Common};
 use crate::exit::Exit;
-use crate::files::{Contents, Keeping, LADDERS, Shelf};
+use crate::files::{Contents, Keeping, Shelf, bundled_ids};
 use crate::render::{self, Folder, Places, Searched};
 
 pub(super) fn run(
@@ -55,7 +55,8 @@ fn searched(context: &Context<'_>, surroundings: &Surroundings, common: &Common)
         ladders,
         from: from(shelf),
     };
-    let built_in = Searched { shelf: Shelf::Bundled, folder: None, ladders: Some(LADDERS.len()), from: "default" };
+    let built_in =
+        Searched { shelf: Shelf::Bundled, folder: None, ladders: Some(bundled_ids().len()), from: "default" };
     context.library.shelves().into_iter().map(shelf).chain([built_in]).collect()
 }
 

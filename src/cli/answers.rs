@@ -6,7 +6,10 @@ use clap::{Args, ValueEnum};
 
 use super::Output;
 
-/// Find the track that fits, and what its next level asks for.
+/// Find the track that fits, and what its next level asks for (the main job)
+///
+/// Without a file, metier asks 28 questions in the terminal (about 3 minutes), keeps the answers as you go, and then
+/// prints the result. With files of answers it prints one result each and asks nothing.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   metier plan --ladder roofing --level roofer      28 questions, one key each
@@ -73,7 +76,10 @@ pub enum Who {
     Coach,
 }
 
-/// Two answer files of one person: self and coach, or then and now.
+/// Two answer files of one person: self and coach, or then and now
+///
+/// Shows what to talk about: the answers that are more than one step apart, the widest first, and the expectations
+/// that are marked differently. Which is whose is told by the files (`by`, `made`), not by their order.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   metier compare me.toml coach.toml
@@ -99,7 +105,10 @@ pub struct Compare {
     pub output: Output,
 }
 
-/// Saved answers by ladder and date, and how the score moved; and what is unfinished.
+/// Saved answers, and how the score moved
+///
+/// A change is called one only where it is larger than the margins of both scores explain. A coach's answers and
+/// one's own are never compared here. What is unfinished, or cannot be read, is listed as well.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   metier history
@@ -114,7 +123,10 @@ pub struct History {
     pub output: Output,
 }
 
-/// Delete saved answers: lists them, asks, deletes.
+/// Delete saved answers: lists them, asks, deletes
+///
+/// Finished answers, unfinished interviews, those that were put aside, and what a write that was cut short left
+/// behind. Nothing else in the folders is touched, and no file that was saved elsewhere.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   metier forget

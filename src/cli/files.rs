@@ -6,7 +6,7 @@ use clap::{Args, Subcommand, ValueEnum};
 
 use super::{OutputFile, Who};
 
-/// Begin a file.
+/// Begin a file
 #[derive(Args, Debug)]
 pub struct New {
     #[command(subcommand)]
@@ -68,7 +68,7 @@ pub struct NewQuestions {
     pub output: OutputFile,
 }
 
-/// Files for editors, shells and man.
+/// Files for editors, shells and man
 #[derive(Args, Debug)]
 pub struct Generate {
     #[command(subcommand)]
@@ -180,7 +180,11 @@ pub enum SchemaKind {
     Where,
 }
 
-/// A spreadsheet to a ladder.
+/// A spreadsheet to a ladder
+///
+/// Columns named track, kind, rank, level, title, area, expectation, example, requirement and summary, or words like
+/// them, in any order; or a matrix with one row an area and one column a level. Separated by commas, semicolons or
+/// tabs. What has no place in a ladder is said, and kept as a comment where it belongs.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   metier import levels.csv --id carpentry -o ladders/carpentry.toml

@@ -2,9 +2,9 @@
 
 use clap::Args;
 
-use super::{Format, OutputFile, formats};
+use super::{Format, Output, OutputFile, formats};
 
-/// What a command does, or a topic.
+/// What a command does; and exit codes, environment, formats, privacy, method and accessibility, a page each
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   metier help plan         a command
@@ -21,7 +21,16 @@ pub struct Help {
     pub output: OutputFile,
 }
 
-/// What could come next on an unfinished line.
+/// Every folder and setting in use, and where each came from
+#[derive(Args, Debug)]
+#[command(after_help = "Example:
+  metier where")]
+pub struct Where {
+    #[command(flatten)]
+    pub output: Output,
+}
+
+/// What could come next on an unfinished line: what the shells' completions ask
 #[derive(Args, Debug)]
 pub struct Complete {
     /// The last word is not the one that is being typed: a new one begins

@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 
 use super::{Output, OutputFile};
 
-/// What the next level asks for, without any questions.
+/// What the next level asks for, without any questions
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   metier next roofing roofer --track mastery
@@ -23,7 +23,7 @@ pub struct Next {
     pub output: Output,
 }
 
-/// A ladder's tracks side by side, or one level in full.
+/// A ladder's tracks side by side, or one level in full
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   metier show software
@@ -41,7 +41,21 @@ pub struct Show {
     pub output: Output,
 }
 
-/// Where a ladder is broken, unfair or vague.
+/// The ladders there are, and where
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:
+  metier list
+  metier list --ladders ladders --format json   a folder of your own first, for scripts")]
+pub struct List {
+    #[command(flatten)]
+    pub output: Output,
+}
+
+/// Where a ladder is broken, unfair or vague
+///
+/// Errors keep a file from being used. Fairness asks whether mastery and management are equals. Wording asks
+/// whether a reader knows what is meant; it is looked at in English ladders. `# metier: allow CODE` on the line
+/// above keeps a warning quiet.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   metier check                            every ladder in ./ladders
@@ -76,7 +90,7 @@ pub enum CheckFormat {
     Json,
 }
 
-/// Why a finding matters, and what to write instead.
+/// Why a finding matters, and what to write instead
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   metier explain                    every code in a line
@@ -88,7 +102,7 @@ pub struct Explain {
     pub output: Output,
 }
 
-/// What differs between two levels, across tracks too: what is new, raised, and left behind, area by area.
+/// What differs between two levels, across tracks too
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   metier diff software senior-engineer staff-engineer

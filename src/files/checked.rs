@@ -12,6 +12,11 @@ use super::ladder_file::read_with_faults;
 use super::reading::at_most_the_largest;
 use crate::diagnostic::{Code, Diagnostic, Group, Lines, Report, Source, Span};
 use crate::ladder::{Ladder, audit};
+use crate::order::sort;
+
+/// More findings of one file are not given: nobody reads them, and a file of the largest size may be wrong in half a
+/// million places.
+pub(super) const MOST_FINDINGS: usize = 10_000;
 
 /// What was found in one file.
 #[derive(Clone, Debug)]
@@ -32,7 +37,8 @@ impl Checked {
     /// The findings as a report about the file.
     #[must_use]
     pub fn into_report(self) -> Report {
-        Report { source: Some(Source { name: self.name, text: self.text }), findings: self.findings }
+        let source = Source { name: self.name, text: self.text, is_private: false };
+        Report { source: Some(source), findings: self.findings }
     }
 }
 
@@ -53,7 +59,8 @@ pub fn check_ladder(name: &str, stem: &str, bytes: &[u8]) -> Checked {
             // Up to the fault both texts are the same.
             let at = error.valid_up_to();
             let finding = Diagnostic::error("the file is not UTF-8 text from here on").code(Code::Syntax);
-            return unread(text, vec![finding.at(at..at + 1).help("save it as UTF-8")]);
+            let shown = char::REPLACEMENT_CHARACTER.len_utf8();
+            return unread(text, vec![finding.at(at..at + shown).help("save it as UTF-8")]);
         }
     };
     let (reading, mut findings) = read_with_faults(stem, text);
@@ -75,6 +82,12 @@ pub fn check_ladder(name: &str, stem: &str, bytes: &[u8]) -> Checked {
     let lines = Lines::of(text);
     allow(text, &lines, &mut findings);
     worst_first(&mut findings);
+    if findings.len() > MOST_FINDINGS {
+        findings.truncate(MOST_FINDINGS);
+        let message = format!("more is found in this file than the {MOST_FINDINGS} findings that are given");
+        let finding = Diagnostic::error(message).code(Code::TooLarge).at(Span::default());
+        findings.insert(0, finding.help("mend these first, then check it again"));
+    }
     Checked { name: name.to_owned(), text: text.to_owned(), findings, ladder, is_whole }
 }
 
@@ -93,7 +106,8 @@ pub fn check_file(file: &Path) -> Result<Checked> {
 /// Errors, then fairness, then wording; within each as they stand in the file, one code at one place once.
 fn worst_first(findings: &mut Vec<Diagnostic>) {
     let group = |finding: &Diagnostic| finding.code.map_or(Group::Error, Code::group);
-    findings.sort_by_key(|finding| (group(finding), finding.span, finding.code));
+    let place = |finding: &Diagnostic| (group(finding), finding.span, finding.code);
+    sort(findings, &|a, b| place(a) < place(b));
     findings.dedup_by(|later, earlier| {
         later.span == earlier.span && later.code == earlier.code && later.message == earlier.message
     });

@@ -1,10 +1,12 @@
 //! A whole TOML file of ours: its size, its syntax, its format, and then its fields.
 
-use toml::de::DeTable;
-
-use super::LARGEST_FILE;
+use super::checked::MOST_FINDINGS;
 use super::fields::{Faults, Fields, Texts};
+use super::{LARGEST_FILE, tree};
 use crate::diagnostic::{Code, Diagnostic, Lines, Report, Source, Span};
+use crate::order::sort;
+
+const BYTE_ORDER_MARK: char = '\u{feff}';
 
 /// Reads a whole file with `read`, which collects faults. Any error among them refuses the file.
 pub(super) fn read_file<T>(
@@ -21,14 +23,15 @@ pub(super) fn read_file<T>(
     match read_whole(text, newest, texts, read) {
         (Some(value), faults) if faults.is_empty() => Ok(value),
         (_, findings) => {
-            Err(Report { source: Some(Source { name: name.to_owned(), text: text.to_owned() }), findings })
+            let source = Source { name: name.to_owned(), text: text.to_owned(), is_private: texts == Texts::Verbatim };
+            Err(Report { source: Some(source), findings })
         }
     }
 }
 
 /// A file's text without its byte order mark, which is not content: places are counted without it.
 pub(super) fn content(text: &str) -> &str {
-    text.strip_prefix('\u{feff}').unwrap_or(text)
+    text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text)
 }
 
 /// Reads the content of a file as far as it can be read, and gives all its faults in the order of the file. Nothing can
@@ -39,17 +42,22 @@ pub(super) fn read_whole<T>(
     texts: Texts,
     read: impl FnOnce(Fields<'_>, &mut Faults) -> T,
 ) -> (Option<T>, Faults) {
-    let (document, errors) = DeTable::parse_recoverable(content);
-    if !errors.is_empty() {
-        return (None, syntax(content, &errors));
-    }
+    let document = match tree::read(content) {
+        Ok(document) => document,
+        Err(errors) => return (None, syntax(content, &errors)),
+    };
     let mut faults = Faults::new();
-    let mut fields = Fields::new(document.get_ref(), Span::default(), String::new(), texts);
+    if content.starts_with(BYTE_ORDER_MARK) {
+        let fault = Diagnostic::error("two byte order marks stand at the beginning of the file").code(Code::Syntax);
+        return (None, vec![fault.at(0..BYTE_ORDER_MARK.len_utf8()).help("save it as UTF-8 once more")]);
+    }
+    let mut fields = Fields::new(&document, Span::default(), String::new(), texts);
     if !format_is_known(&mut fields, newest, &mut faults) {
         return (None, faults);
     }
     let value = read(fields, &mut faults);
-    faults.sort_by_key(|fault| fault.span.map_or(0, |span| span.start));
+    let start = |fault: &Diagnostic| fault.span.map_or(0, |span| span.start);
+    sort(&mut faults, &|a, b| start(a) < start(b));
     (Some(value), faults)
 }
 
@@ -57,7 +65,7 @@ pub(super) fn read_whole<T>(
 pub(super) fn too_large(name: &str) -> Report {
     let finding = Diagnostic::error(format!("the file is larger than {LARGEST_FILE} bytes")).code(Code::TooLarge);
     Report {
-        source: Some(Source { name: name.to_owned(), text: String::new() }),
+        source: Some(Source { name: name.to_owned(), text: String::new(), is_private: false }),
         findings: vec![finding.help("split it into several files")],
     }
 }
@@ -66,16 +74,21 @@ pub(super) fn too_large(name: &str) -> Report {
 fn syntax(text: &str, errors: &[toml::de::Error]) -> Faults {
     let places = Lines::of(text);
     let mut said_line = 0;
+    let mut list = LastList::default();
     let mut faults = Faults::new();
     let mut in_order: Vec<(std::ops::Range<usize>, &str)> =
         errors.iter().map(|error| (error.span().unwrap_or(0..0), error.message())).collect();
-    in_order.sort_by_key(|(span, _)| span.start);
+    sort(&mut in_order, &|(a, _), (b, _)| a.start < b.start);
     for (span, message) in in_order {
         let (line, _) = places.place(span.start);
         if line == said_line {
             continue;
         }
-        if let Some(fault) = open_list(text, &places, span.start, faults.last()) {
+        // One too many says that there are more.
+        if faults.len() > MOST_FINDINGS {
+            break;
+        }
+        if let Some(fault) = open_list(text, &mut list, &places, span.start, faults.last()) {
             // All that follows is read as part of the list.
             faults.push(fault);
             break;
@@ -86,9 +99,42 @@ fn syntax(text: &str, errors: &[toml::de::Error]) -> Faults {
     faults
 }
 
+/// The last list that begins above a line, read on from error to error.
+#[derive(Default)]
+struct LastList {
+    read_to: usize,
+    begin: Option<usize>,
+    /// How many brackets were opened since it begins, and how many closed.
+    brackets: (usize, usize),
+}
+
+impl LastList {
+    /// Where the last list above `end` begins, if it is not closed there.
+    fn left_open(&mut self, text: &str, end: usize) -> Option<usize> {
+        for (at, byte) in text.bytes().enumerate().take(end).skip(self.read_to) {
+            match byte {
+                b'[' if text.get(..at).is_some_and(|before| before.ends_with("= ")) => {
+                    (self.begin, self.brackets) = (Some(at - 2), (1, 0));
+                }
+                b'[' => self.brackets.0 += 1,
+                b']' => self.brackets.1 += 1,
+                _ => {}
+            }
+        }
+        self.read_to = self.read_to.max(end);
+        self.begin.filter(|_| self.brackets.0 > self.brackets.1)
+    }
+}
+
 /// A line that begins a table or a key is no element of a list: the list above it was left open. It is said in place of
 /// what was found missing between its elements.
-fn open_list(text: &str, places: &Lines<'_>, at: usize, before: Option<&Diagnostic>) -> Option<Diagnostic> {
+fn open_list(
+    text: &str,
+    list: &mut LastList,
+    places: &Lines<'_>,
+    at: usize,
+    before: Option<&Diagnostic>,
+) -> Option<Diagnostic> {
     let start = text.get(..at)?.rfind('\n').map_or(0, |end| end + 1);
     let line = text.get(start..)?.lines().next()?.trim_start();
     let key = line.split('=').next().unwrap_or_default().trim_end();
@@ -98,19 +144,14 @@ fn open_list(text: &str, places: &Lines<'_>, at: usize, before: Option<&Diagnost
     if !is_key && !line.starts_with("[[") {
         return None;
     }
-    let above = text.get(..start)?;
-    let begin = above.rfind("= [")?;
-    let list = above.get(begin..)?;
-    let count = |c: char| list.chars().filter(|other| *other == c).count();
-    if count('[') <= count(']') {
-        return None;
-    }
+    let begin = list.left_open(text, start)?;
     let (first, _) = places.place(begin);
     let is_said = before
         .and_then(|fault| fault.span)
         .is_some_and(|span| span.start > begin && places.place(span.start).0 > first);
     let fault = Diagnostic::error(format!("the list that begins in line {first} is not closed")).code(Code::Syntax);
-    (!is_said).then(|| fault.at(at..at + 1).label("before this line").help("end the list with ]"))
+    let sign = text.get(at..)?.chars().next().map_or(0, char::len_utf8);
+    (!is_said).then(|| fault.at(at..at + sign).label("before this line").help("end the list with ]"))
 }
 
 /// The parser's words, with the mend where they do not name it.

@@ -1,19 +1,19 @@
 //! TOML tables read field by field, by hand, so that one run finds every fault of a file and each has its place.
 
-use std::sync::LazyLock;
-
-use toml::Spanned;
-use toml::de::{DeTable, DeValue};
-
+use super::tree::{Data, Entry, Node, Table};
 use crate::diagnostic::{Code, Diagnostic, Span, closest};
 use crate::ladder::Phrase;
+use crate::order::sort;
 
 /// The faults of one file.
 pub(super) type Faults = Vec<Diagnostic>;
 
+/// Room for the keys that are asked of most tables.
+const USUAL_KEYS: usize = 24;
+
 /// One table of the file and what has been asked of it so far.
 pub(super) struct Fields<'t> {
-    table: &'t DeTable<'t>,
+    table: &'t Table<'t>,
     /// Where it begins.
     pub(super) at: Span,
     /// How findings name it: "level `staff`"; empty for the top of the file.
@@ -32,8 +32,8 @@ pub(super) enum Texts {
 }
 
 impl<'t> Fields<'t> {
-    pub(super) fn new(table: &'t DeTable<'t>, at: Span, whom: String, texts: Texts) -> Self {
-        Self { table, at, whom, asked: Vec::new(), texts }
+    pub(super) fn new(table: &'t Table<'t>, at: Span, whom: String, texts: Texts) -> Self {
+        Self { table, at, whom, asked: Vec::with_capacity(USUAL_KEYS), texts }
     }
 
     /// " in level `staff`", for the end of a message.
@@ -41,14 +41,14 @@ impl<'t> Fields<'t> {
         if self.whom.is_empty() { String::new() } else { format!(" in {}", self.whom) }
     }
 
-    fn get(&mut self, key: &'static str) -> Option<&'t Spanned<DeValue<'t>>> {
+    fn get(&mut self, key: &'static str) -> Option<&'t Node<'t>> {
         self.asked.push(key);
         self.table.get(key)
     }
 
     /// Where a value stands, if there is one.
     pub(super) fn place(&self, key: &str) -> Option<Span> {
-        self.table.get(key).map(|value| value.span().into())
+        self.table.get(key).map(|value| value.at)
     }
 
     fn missing(&self, key: &str, faults: &mut Faults) {
@@ -73,7 +73,7 @@ impl<'t> Fields<'t> {
 
     /// Says so where a required key is not there.
     pub(super) fn require(&self, key: &'static str, faults: &mut Faults) {
-        if !self.table.contains_key(key) {
+        if self.table.get(key).is_none() {
             self.missing(key, faults);
         }
     }
@@ -112,7 +112,7 @@ impl<'t> Fields<'t> {
         if number.is_none() {
             faults.push(wrong_type(value, &format!("`{key}`{}", self.in_whom()), "a whole number"));
         }
-        number.map(|number| (number, value.span().into()))
+        number.map(|number| (number, value.at))
     }
 
     /// A whole number within a range.
@@ -130,8 +130,8 @@ impl<'t> Fields<'t> {
     /// Yes or no.
     pub(super) fn flag(&mut self, key: &'static str, faults: &mut Faults) -> Option<bool> {
         let value = self.get(key)?;
-        if let DeValue::Boolean(flag) = value.get_ref() {
-            return Some(*flag);
+        if let Data::Flag(flag) = value.is {
+            return Some(flag);
         }
         faults.push(wrong_type(value, &format!("`{key}`{}", self.in_whom()), "true or false"));
         None
@@ -140,10 +140,8 @@ impl<'t> Fields<'t> {
     /// A date, as `YYYY-MM-DD`.
     pub(super) fn date(&mut self, key: &'static str, faults: &mut Faults) -> Option<String> {
         let value = self.get(key)?;
-        if let DeValue::Datetime(time) = value.get_ref()
-            && let Some(date) = time.date
-        {
-            return Some(date.to_string());
+        if let Data::Time(Some(day)) = &value.is {
+            return Some(day.to_string());
         }
         faults.push(wrong_type(
             value,
@@ -167,11 +165,16 @@ impl<'t> Fields<'t> {
             return Some(*word);
         }
         let names: Vec<&str> = words.iter().map(|word| name(*word)).collect();
-        let message = format!("`{key}`{} cannot be \"{}\"", self.in_whom(), given.text);
-        let fault = Diagnostic::error(message).code(Code::UnknownValue).at(given.at);
-        let fault = match closest(&given.text, names.iter().copied()) {
-            Some(word) => fault.label(format!("did you mean \"{word}\"?")),
-            None => fault,
+        let is = |message| Diagnostic::error(message).code(Code::UnknownValue).at(given.at);
+        let fault = if self.texts == Texts::Verbatim {
+            // Neither what was answered nor what it is like.
+            is(format!("`{key}`{} is not one of the words it can be", self.in_whom()))
+        } else {
+            let fault = is(format!("`{key}`{} cannot be \"{}\"", self.in_whom(), given.text));
+            match closest(&given.text, names.iter().copied()) {
+                Some(word) => fault.label(format!("did you mean \"{word}\"?")),
+                None => fault,
+            }
         };
         faults.push(fault.help(format!("one of: {}", names.join(", "))));
         None
@@ -192,9 +195,9 @@ impl<'t> Fields<'t> {
     }
 
     /// The values of a list; empty where there is none.
-    pub(super) fn values(&mut self, key: &'static str, faults: &mut Faults) -> &'t [Spanned<DeValue<'t>>] {
+    pub(super) fn values(&mut self, key: &'static str, faults: &mut Faults) -> &'t [Node<'t>] {
         let Some(value) = self.get(key) else { return &[] };
-        let DeValue::Array(values) = value.get_ref() else {
+        let Data::List(values) = &value.is else {
             faults.push(wrong_type(value, &format!("`{key}`{}", self.in_whom()), "a list"));
             return &[];
         };
@@ -213,7 +216,7 @@ impl<'t> Fields<'t> {
 
     /// A table that must be there; one without keys where it is not.
     pub(super) fn required_table(&mut self, key: &'static str, faults: &mut Faults) -> Fields<'t> {
-        static NOTHING: LazyLock<DeTable<'static>> = LazyLock::new(DeTable::new);
+        static NOTHING: Table<'static> = Table(Vec::new());
         self.require(key, faults);
         let whom = format!("`{key}`");
         self.table(key, &whom, faults).unwrap_or_else(|| Fields::new(&NOTHING, self.at, whom, self.texts))
@@ -232,30 +235,27 @@ impl<'t> Fields<'t> {
     }
 
     /// A value as a table, if it is one.
-    pub(super) fn of(value: &'t Spanned<DeValue<'t>>, whom: &str) -> Option<Fields<'t>> {
-        match value.get_ref() {
-            DeValue::Table(table) => Some(Fields::new(table, value.span().into(), whom.to_owned(), Texts::Strict)),
+    pub(super) fn of(value: &'t Node<'t>, whom: &str) -> Option<Fields<'t>> {
+        match &value.is {
+            Data::Table(table) => Some(Fields::new(table, value.at, whom.to_owned(), Texts::Strict)),
             _ => None,
         }
     }
 
     /// All keys and values, for tables whose keys are the user's own; in the order of the file.
-    pub(super) fn entries(&self) -> Vec<(Phrase, &'t Spanned<DeValue<'t>>)> {
-        let phrase = |key: &Spanned<std::borrow::Cow<'_, str>>| Phrase {
-            text: key.get_ref().to_string(),
-            at: key.span().into(),
-        };
-        let mut entries: Vec<_> = self.table.iter().map(|(key, value)| (phrase(key), value)).collect();
-        entries.sort_by_key(|(key, _)| key.at);
+    pub(super) fn entries(&self) -> Vec<(Phrase, &'t Node<'t>)> {
+        let phrase = |entry: &'t Entry<'t>| (Phrase { text: entry.key.to_string(), at: entry.at }, &entry.value);
+        let mut entries: Vec<_> = self.table.0.iter().map(phrase).collect();
+        sort(&mut entries, &|(a, _), (b, _)| a.at < b.at);
         entries
     }
 
     /// What was not asked for is not of the format.
     pub(super) fn finish(self, faults: &mut Faults) {
-        for key in self.table.keys().filter(|key| !self.asked.contains(&key.get_ref().as_ref())) {
-            let fault = Diagnostic::error(format!("unknown key `{}`{}", key.get_ref(), self.in_whom()));
-            let fault = fault.code(Code::UnknownKey).at(key.span());
-            faults.push(match closest(key.get_ref(), self.asked.iter().copied()) {
+        for Entry { key, at, .. } in self.table.0.iter().filter(|entry| !self.asked.contains(&&*entry.key)) {
+            let fault = Diagnostic::error(format!("unknown key `{key}`{}", self.in_whom()));
+            let fault = fault.code(Code::UnknownKey).at(*at);
+            faults.push(match closest(key, self.asked.iter().copied()) {
                 Some(known) => fault.label(format!("did you mean `{known}`?")),
                 None => fault.help(format!("known here: {}", self.asked.join(", "))),
             });
@@ -270,18 +270,13 @@ pub(super) fn is_id(text: &str) -> bool {
 }
 
 /// A value as a strict text; `what` names it where it is not one.
-pub(super) fn phrase(value: &Spanned<DeValue<'_>>, what: impl Fn() -> String, faults: &mut Faults) -> Option<Phrase> {
+pub(super) fn phrase(value: &Node<'_>, what: impl Fn() -> String, faults: &mut Faults) -> Option<Phrase> {
     phrase_as(Texts::Strict, value, what, faults)
 }
 
-fn phrase_as(
-    texts: Texts,
-    value: &Spanned<DeValue<'_>>,
-    what: impl Fn() -> String,
-    faults: &mut Faults,
-) -> Option<Phrase> {
-    let at = Span::from(value.span());
-    let DeValue::String(text) = value.get_ref() else {
+fn phrase_as(texts: Texts, value: &Node<'_>, what: impl Fn() -> String, faults: &mut Faults) -> Option<Phrase> {
+    let at = value.at;
+    let Data::Text(text) = &value.is else {
         faults.push(wrong_type(value, &what(), "a text in quotes"));
         return None;
     };
@@ -306,25 +301,22 @@ fn is_plain(text: &str) -> bool {
 }
 
 /// A whole number, if the value is one that fits.
-pub(super) fn whole(value: &Spanned<DeValue<'_>>) -> Option<i64> {
-    match value.get_ref() {
-        DeValue::Integer(number) => i64::from_str_radix(number.as_str(), number.radix()).ok(),
-        _ => None,
-    }
+pub(super) fn whole(value: &Node<'_>) -> Option<i64> {
+    if let Data::Whole(_, number) = &value.is { *number } else { None }
 }
 
 /// The finding that a value is of another type than `wanted`.
-pub(super) fn wrong_type(value: &Spanned<DeValue<'_>>, what: &str, wanted: &str) -> Diagnostic {
-    let is = match value.get_ref() {
-        DeValue::String(_) => "a text",
-        DeValue::Integer(_) => "a number",
-        DeValue::Float(_) => "a number with a point",
-        DeValue::Boolean(_) => "true or false",
-        DeValue::Datetime(_) => "a date or time",
-        DeValue::Array(_) => "a list",
-        DeValue::Table(_) => "a table",
+pub(super) fn wrong_type(value: &Node<'_>, what: &str, wanted: &str) -> Diagnostic {
+    let is = match value.is {
+        Data::Text(_) => "a text",
+        Data::Whole(..) => "a number",
+        Data::Float => "a number with a point",
+        Data::Flag(_) => "true or false",
+        Data::Time(_) => "a date or time",
+        Data::List(_) => "a list",
+        Data::Table(_) => "a table",
     };
-    Diagnostic::error(format!("{what} is {is}")).code(Code::WrongType).at(value.span()).label(format!("write {wanted}"))
+    Diagnostic::error(format!("{what} is {is}")).code(Code::WrongType).at(value.at).label(format!("write {wanted}"))
 }
 
 /// Control characters but for white space, and those that turn the direction of the text around them.

@@ -10,6 +10,7 @@ use super::reading::read_text_file;
 use super::store::{Store, stem};
 use super::{is_date, read_sheet};
 use crate::interview::{Bank, By, Sheet};
+use crate::order::sort;
 
 /// What a file of the store is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -94,8 +95,9 @@ impl Store {
                 }
             }
         }
-        contents.own.sort_by_cached_key(|kept| (kept.keeping as u8, order(&kept.file)));
-        contents.foreign.sort();
+        let place = |kept: &Kept| (kept.keeping as u8, order(&kept.file));
+        sort(&mut contents.own, &|a, b| place(a) < place(b));
+        sort(&mut contents.foreign, &|a, b| a < b);
         Ok(contents)
     }
 

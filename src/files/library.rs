@@ -9,9 +9,10 @@ use anyhow::Result;
 
 use super::fields::is_id;
 use super::reading::{read_text_file, toml_files};
-use super::{Checked, LADDERS, check_file, check_ladder, read_ladder};
+use super::{Checked, bundled_ids, bundled_ladder, check_file, check_ladder, read_ladder};
 use crate::diagnostic::{Diagnostic, Report, closest};
 use crate::ladder::Ladder;
+use crate::order::sort;
 
 /// Where a ladder was found, in the order looked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -142,7 +143,7 @@ impl Library {
                     return Ok(Found { id: name.to_owned(), shelf: *shelf, file: Some(file) });
                 }
             }
-            if LADDERS.iter().any(|(id, _)| *id == name) {
+            if bundled_ids().any(|id| id == name) {
                 return Ok(Found { id: name.to_owned(), shelf: Shelf::Bundled, file: None });
             }
         }
@@ -168,7 +169,7 @@ impl Library {
             let shadowed = entries.iter().any(|entry| entry.found.id == found.id);
             entries.push(Entry { ladder: read(&found, None), found, shadowed });
         }
-        entries.sort_by(|a, b| a.found.id.cmp(&b.found.id));
+        sort(&mut entries, &|a, b| a.found.id < b.found.id);
         entries
     }
 
@@ -192,7 +193,7 @@ impl Library {
                 all.extend(id.filter(|id| is_id(id)).map(|id| Found { id, shelf: *shelf, file: Some(file) }));
             }
         }
-        all.extend(LADDERS.iter().map(|(id, _)| Found { id: (*id).into(), shelf: Shelf::Bundled, file: None }));
+        all.extend(bundled_ids().map(|id| Found { id: id.into(), shelf: Shelf::Bundled, file: None }));
         all
     }
 
@@ -205,7 +206,7 @@ impl Library {
             None => error.help("`metier list` shows the ladders there are; a path to a file works too"),
         };
         let folders: Vec<String> = self.folders.iter().map(|(_, folder)| folder.display().to_string()).collect();
-        error.note(format!("looked in {} and the {} built in", folders.join(", "), LADDERS.len())).into()
+        error.note(format!("looked in {} and the {} built in", folders.join(", "), bundled_ids().len())).into()
     }
 }
 
@@ -226,5 +227,5 @@ fn read(found: &Found, craft: Option<&str>) -> Result<Ladder> {
 
 /// The text of a ladder that comes with metier.
 fn bundled(id: &str) -> &'static str {
-    LADDERS.iter().find(|(known, _)| *known == id).map_or("", |(_, text)| text)
+    bundled_ladder(id).unwrap_or_default()
 }

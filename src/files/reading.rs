@@ -8,6 +8,7 @@ use anyhow::{Context as _, Result};
 
 use super::LARGEST_FILE;
 use super::document::too_large;
+use crate::order::sort;
 
 /// The text of a file of ours, read no further than the largest one allowed, so that a device cannot fill memory.
 ///
@@ -39,7 +40,8 @@ pub fn read_text_stream(stream: impl Read, name: &str) -> Result<String> {
 /// # Errors
 /// If it cannot be read.
 pub fn at_most_the_largest(stream: impl Read) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
+    // Room for most files of ours, so that they are read at once.
+    let mut bytes = Vec::with_capacity(64 * 1024);
     stream.take(u64::try_from(LARGEST_FILE + 1).unwrap_or(u64::MAX)).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
@@ -56,6 +58,6 @@ pub fn toml_files(folder: &Path) -> io::Result<Vec<PathBuf>> {
             files.push(file);
         }
     }
-    files.sort();
+    sort(&mut files, &|a, b| a < b);
     Ok(files)
 }

@@ -1,12 +1,12 @@
 //! Answers files, format 1: read, written back without losing a comment, and begun empty.
 
 use anyhow::{Context as _, Result};
-use toml::de::DeValue;
 use toml_edit::{DocumentMut, Item, Table, TableLike, Value};
 
 use super::document::read_file;
-use super::fields::{Faults, Fields, Texts, whole, wrong_type};
+use super::fields::{Faults, Fields, Texts, acts_on_screen, whole, wrong_type};
 use super::sheet_marks::put_marks;
+use super::tree::{Data, Node};
 use crate::diagnostic::{Code, Diagnostic, Report, closest};
 use crate::interview::{Answer, Bank, By, Form, Growth, Mark, Sheet, Standing, Wording, with_craft};
 use crate::ladder::Ladder;
@@ -94,18 +94,18 @@ fn answers(
     answers
 }
 
-fn answer(id: &str, value: &toml::Spanned<DeValue<'_>>) -> Result<Answer, Box<Diagnostic>> {
+fn answer(id: &str, value: &Node<'_>) -> Result<Answer, Box<Diagnostic>> {
     const WANTED: &str = "a number from 1 to 5, or \"not-sure\"";
-    let out_of_range = |given: &str| {
-        let fault = Diagnostic::error(format!("answer out of range: {id} = {given}")).code(Code::UnknownValue);
-        Box::new(fault.at(value.span()).label(WANTED))
+    let out_of_range = || {
+        let fault = Diagnostic::error(format!("the answer to `{id}` is out of range")).code(Code::UnknownValue);
+        Box::new(fault.at(value.at).label(format!("write {WANTED}")))
     };
-    match value.get_ref() {
-        DeValue::String(word) if word == NOT_SURE => Ok(Answer::NotSure),
-        DeValue::String(word) => Err(out_of_range(&format!("\"{word}\""))),
-        DeValue::Integer(given) => match whole(value).and_then(|step| u8::try_from(step).ok()) {
+    match &value.is {
+        Data::Text(word) if word == NOT_SURE => Ok(Answer::NotSure),
+        Data::Text(_) => Err(out_of_range()),
+        Data::Whole(..) => match whole(value).and_then(|step| u8::try_from(step).ok()) {
             Some(step) if (1..=5).contains(&step) => Ok(Answer::Step(step)),
-            _ => Err(out_of_range(&given.to_string())),
+            _ => Err(out_of_range()),
         },
         _ => Err(Box::new(wrong_type(value, &format!("the answer to `{id}`"), WANTED))),
     }
@@ -212,10 +212,9 @@ pub fn starter_sheet(
     let mut text = String::new();
     // A comment ends with its line, whatever stands in a text.
     let mut line = |line: &str| {
-        text.extend(line.chars().map(|c| if c.is_control() { ' ' } else { c }));
+        text.extend(line.chars().map(|c| if c.is_control() || acts_on_screen(c) { ' ' } else { c }));
         text.push('\n');
     };
-    let quoted = |text: &str| Value::from(text).to_string();
     line("# Answers for metier. Fill in what you know, leave the rest; then: metier plan THIS-FILE");
     line("format = 1");
     line(&format!("ladder = {}", quoted(called)));
@@ -276,4 +275,14 @@ pub fn starter_sheet(
         line(&format!("# {} =", question.id));
     }
     text
+}
+
+/// A text in quotes on one line, whatever stands in it.
+fn quoted(text: &str) -> String {
+    let sign = |c: char| match c {
+        '"' | '\\' => format!("\\{c}"),
+        c if c.is_control() || acts_on_screen(c) => format!("\\u{:04X}", u32::from(c)),
+        c => c.to_string(),
+    };
+    format!("\"{}\"", text.chars().map(sign).collect::<String>())
 }

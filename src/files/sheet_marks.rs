@@ -52,19 +52,23 @@ fn take_out(file: &mut DocumentMut, taken_back: &[Mark], marks: &[Mark]) {
     for old in taken_back {
         let is_old = |key: &str, text: &str| key == old.key && text == old.text;
         let Some(list) = file.get_mut("marks").and_then(Item::as_array_of_tables_mut) else { return };
-        let word = |table: &Table, key: &str| table.get(key).and_then(Item::as_str).unwrap_or_default().to_owned();
-        let Some(at) = list.iter().position(|table| is_old(&word(table, "key"), &word(table, "text"))) else {
-            continue;
+        let is_it = |table: &Table| {
+            let word = |key: &str| table.get(key).and_then(Item::as_str).unwrap_or_default();
+            is_old(word("key"), word("text"))
         };
-        match marks.iter().find(|mark| is_old(&mark.key, &mark.text)) {
-            Some(mark) => {
-                if let Some(table) = list.get_mut(at).filter(|_| mark.note.is_none())
-                    && table.get("note").and_then(Item::as_str) == old.note.as_deref()
-                {
-                    table.remove("note");
-                }
+        let still: Vec<&Mark> = marks.iter().filter(|mark| is_old(&mark.key, &mark.text)).collect();
+        if still.is_empty() {
+            let at = list.iter().position(is_it);
+            if let Some(at) = at {
+                take_table_out(file, at);
             }
-            None => take_table_out(file, at),
+            continue;
+        }
+        // Two marks can stand on one sentence: their tables come in the same order.
+        for (table, mark) in list.iter_mut().filter(|table| is_it(table)).zip(still) {
+            if mark.note.is_none() && table.get("note").and_then(Item::as_str) == old.note.as_deref() {
+                table.remove("note");
+            }
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The beginning of a ladder: a file that teaches the format, with a small ladder in it that can be used as it stands.
 
 use super::fields::is_id;
+use super::packed::{packed, unpacked};
 use crate::diagnostic::{Diagnostic, Report};
 
 /// A commented ladder to fill in, called `id`.
@@ -16,7 +17,7 @@ pub fn starter_ladder(id: &str) -> Result<String, Report> {
         return Err(error.help(format!("such as: metier new ladder {near}")).into());
     }
     let name = name_from_id(id);
-    let text = include_str!("starter.toml");
+    let text = unpacked(packed!("starter.toml"));
     Ok(text.replace("{id}", id).replace("{name}", &name).replace("{craft}", &name.to_lowercase()))
 }
 

@@ -1,13 +1,17 @@
 //! Where answers are kept between and after interviews: drafts in the state folder, finished ones in the data folder.
 
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, anyhow, bail};
 
+use super::atomic::{could_not, sweep};
+use super::claim::Claim;
 use super::reading::read_text_file;
 use super::{Access, read_sheet, write_sheet, write_whole};
 use crate::interview::{Bank, By, Sheet};
+use crate::order::sort;
 
 /// The folders of this user.
 #[derive(Clone, Debug)]
@@ -43,11 +47,14 @@ impl Store {
     /// # Errors
     /// If it cannot be read.
     pub fn draft(&self, file: &Path, bank: &Bank) -> Result<Option<Draft>> {
-        if !file.exists() {
-            return Ok(None);
-        }
         let mend = "the unfinished interview cannot be read; begin anew, and leave it aside: metier plan --fresh";
-        let text = read_text_file(file).context(mend)?;
+        let text = match fs::metadata(file) {
+            Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => return Ok(None),
+            // A pipe would be waited for.
+            Ok(found) if !found.is_file() => Err(anyhow!("{} is not a file", file.display())),
+            _ => read_text_file(file),
+        };
+        let text = text.context(mend)?;
         let (sheet, _) = read_sheet(&file.display().to_string(), &text, bank).map_err(|mut report| {
             let mend = "mend the file, or leave it aside and begin anew: metier plan --fresh";
             report.findings.last_mut().into_iter().for_each(|finding| finding.helps.push(mend.into()));
@@ -65,7 +72,7 @@ impl Store {
             .filter(|entry| is_draft(&entry.path()))
             .filter_map(|entry| Some((entry.metadata().ok()?.modified().ok()?, entry.path())))
             .collect();
-        found.sort();
+        sort(&mut found, &|a, b| a < b);
         let drafts = found.into_iter().rev().filter_map(|(_, file)| self.draft(&file, bank).ok().flatten());
         drafts.filter(|draft| draft.sheet.by == by).collect()
     }
@@ -75,46 +82,102 @@ impl Store {
     /// # Errors
     /// If it cannot be renamed.
     pub fn set_aside(&self, file: &Path) -> Result<PathBuf> {
-        let stem = file.file_stem().unwrap_or_default().to_string_lossy();
-        let aside = free(&self.state, &format!("{stem}.aside"));
+        let aside = self.beside(file);
         fs::rename(file, &aside).with_context(|| format!("could not move {} aside", file.display()))?;
         Ok(aside)
     }
 
-    /// Writes a draft.
+    /// Takes away what writes that were cut short left behind.
+    pub fn sweep(&self) {
+        self.folders().into_iter().for_each(sweep);
+    }
+
+    /// Writes a draft. Gives what there is to say: that something was put aside, or that this draft was, since another
+    /// window has begun one in its place.
     ///
     /// # Errors
     /// If the folder or the file cannot be written.
-    pub fn save_draft(&self, file: &Path, sheet: &Sheet) -> Result<()> {
+    pub fn save_draft(&self, claim: &mut Claim, sheet: &Sheet) -> Result<Option<String>> {
         make_private(&self.state)?;
-        write_whole(file, &write_sheet(earlier(file).as_deref(), sheet)?, Access::Private, true)
+        // Whoever put a link there, answers are not written through it. What it leads to stays as it is.
+        if claim.path().is_symlink() {
+            let could_not = || format!("could not replace the link {}", claim.path().display());
+            fs::remove_file(claim.path()).with_context(could_not)?;
+        }
+        if !claim.holds() {
+            return self.save_beside(claim, sheet).map(Some);
+        }
+        let (text, said) = self.merged(claim.path(), sheet)?;
+        match claim.write(&text) {
+            // Between the two looks at it.
+            Err(_) if !claim.holds() => self.save_beside(claim, sheet).map(Some),
+            written => written.map(|()| said),
+        }
+    }
+
+    /// Neither window's answers go over those of the other.
+    fn save_beside(&self, claim: &mut Claim, sheet: &Sheet) -> Result<String> {
+        let taken = claim.path().display().to_string();
+        claim.move_to(self.beside(claim.path()));
+        claim.write(&write_sheet(None, sheet)?)?;
+        let beside = claim.path().display();
+        Ok(format!("Another window keeps its answers in {taken}. Yours are kept beside them, in {beside}."))
     }
 
     /// Stores a finished interview under its date and ends its draft. Gives where it is.
     ///
     /// # Errors
     /// If it cannot be written; the draft stays then.
-    pub fn finish(&self, draft: &Path, ladder_id: &str, sheet: &Sheet) -> Result<PathBuf> {
+    pub fn finish(&self, draft: &mut Claim, ladder_id: &str, sheet: &Sheet) -> Result<PathBuf> {
         make_private(&self.data)?;
         let date = sheet.made.as_deref().unwrap_or("undated");
         let name = format!("{}-{date}", stem(ladder_id, sheet.by, sheet.name.as_deref()));
-        let mut file = self.data.join(format!("{name}.toml"));
-        if file.exists() {
-            file = free(&self.data, &name);
+        let is_ours = draft.holds();
+        let text = if is_ours { self.merged(draft.path(), sheet)?.0 } else { write_sheet(None, sheet)? };
+        let mut places = [self.data.join(format!("{name}.toml"))].into_iter().chain(numbered(&self.data, &name));
+        // Where the last run was ended between the two steps below, the first of them is done. The same answers given
+        // anew have a draft that is younger than any such file.
+        let written = |file: &Path| fs::metadata(file).and_then(|found| found.modified()).ok();
+        let is_done =
+            |file: &Path| written(file) >= written(draft.path()) && read_text_file(file).is_ok_and(|done| done == text);
+        let is_it = |file: &PathBuf| is_free(file) || is_done(file);
+        let Some(file) = places.find(is_it) else { bail!("no name is left for {name}.toml") };
+        if is_free(&file) {
+            write_whole(&file, &text, Access::Private, false)?;
         }
-        write_whole(&file, &write_sheet(earlier(draft).as_deref(), sheet)?, Access::Private, false)?;
-        match fs::remove_file(draft) {
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-                Err(error).with_context(|| format!("could not remove {}", draft.display()))
+        if !is_ours {
+            return Ok(file);
+        }
+        match fs::remove_file(draft.path()) {
+            Err(error) if error.kind() != ErrorKind::NotFound => {
+                Err(error).with_context(|| format!("could not remove {}", draft.path().display()))
             }
             _ => Ok(file),
         }
     }
-}
 
-/// What a draft holds already: what someone wrote into it by hand stays.
-fn earlier(draft: &Path) -> Option<String> {
-    read_text_file(draft).ok()
+    /// The sheet in the file that is there already: what someone wrote into it by hand stays. What is none, damaged or
+    /// a folder of that name, is put aside, and that is said.
+    fn merged(&self, file: &Path, sheet: &Sheet) -> Result<(String, Option<String>)> {
+        let Ok(found) = fs::metadata(file) else { return Ok((write_sheet(None, sheet)?, None)) };
+        // A pipe would be waited for.
+        let merged = if found.is_file() {
+            read_text_file(file).and_then(|text| write_sheet(Some(&text), sheet))
+        } else {
+            Err(anyhow!("not a file"))
+        };
+        if let Ok(text) = merged {
+            return Ok((text, None));
+        }
+        let (text, aside) = (write_sheet(None, sheet)?, self.set_aside(file)?);
+        let said = format!("What lay in {} cannot be read, and was put aside: {}", file.display(), aside.display());
+        Ok((text, Some(said)))
+    }
+
+    /// `….aside-N.toml`.
+    fn beside(&self, file: &Path) -> PathBuf {
+        free(&self.state, &format!("{}.aside", file.file_stem().unwrap_or_default().to_string_lossy()))
+    }
 }
 
 fn is_draft(file: &Path) -> bool {
@@ -124,8 +187,16 @@ fn is_draft(file: &Path) -> bool {
 
 /// `NAME-1.toml`, or the first number that is free.
 fn free(folder: &Path, name: &str) -> PathBuf {
-    let numbered = |n: u32| folder.join(format!("{name}-{n}.toml"));
-    (1..=u32::MAX).map(numbered).find(|file| !file.exists()).unwrap_or_else(|| numbered(0))
+    numbered(folder, name).find(|file| is_free(file)).unwrap_or_else(|| folder.join(name))
+}
+
+fn numbered(folder: &Path, name: &str) -> impl Iterator<Item = PathBuf> {
+    (1..=u32::MAX).map(move |n| folder.join(format!("{name}-{n}.toml")))
+}
+
+/// Nothing is called so, not even a link to nothing.
+fn is_free(file: &Path) -> bool {
+    file.symlink_metadata().is_err()
 }
 
 /// LADDER-BY[-NAME]: what the files of one person are called, but for the date.
@@ -153,14 +224,14 @@ fn slug(name: &str) -> String {
 
 /// The folder, made if need be, for its owner alone.
 fn make_private(folder: &Path) -> Result<()> {
-    let could_not = || format!("could not make the folder {}", folder.display());
+    let could_not = |error| could_not("make the folder", folder, folder.parent().unwrap_or(folder), error);
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder).with_context(could_not)?;
+    builder.create(folder).map_err(could_not)?;
     #[cfg(unix)]
-    fs::set_permissions(folder, std::os::unix::fs::PermissionsExt::from_mode(0o700)).with_context(could_not)?;
+    fs::set_permissions(folder, std::os::unix::fs::PermissionsExt::from_mode(0o700)).map_err(could_not)?;
     Ok(())
 }
 

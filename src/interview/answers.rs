@@ -165,3 +165,16 @@ impl Sheet {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_words_of_answers_files_stay_as_they_are() {
+        assert_eq!([By::Oneself, By::Coach].map(By::name), ["self", "coach"]);
+        assert_eq!([Form::Full, Form::Short].map(Form::name), ["full", "short"]);
+        assert_eq!(Growth::ALL.map(Growth::name), ["next", "deepen", "unsure"]);
+        assert_eq!(Standing::ALL.map(Standing::name), ["met", "partly", "not-yet", "not-applicable"]);
+    }
+}

@@ -187,4 +187,39 @@ mod tests {
         cursor.finish();
         assert_eq!((id(&cursor).as_str(), sheet.progress(&bank)), ("end", (27, 28)));
     }
+
+    #[test]
+    fn an_item_left_open_is_passed_and_asked_again_before_the_end() {
+        let bank = bank();
+        let mut sheet = Sheet::default();
+        let mut cursor = Cursor::new(&bank, Form::Short, &sheet);
+        assert!(cursor.go_to(2));
+        assert_eq!((cursor.current().map(|(number, _)| number), id(&cursor).as_str()), (Some(2), "best-hours"));
+        cursor.forward(&sheet);
+        assert_eq!(id(&cursor), "afternoon");
+        for question in bank.asked(Form::Short).filter(|question| question.id != "best-hours") {
+            sheet.set_answer(&question.id, Answer::Step(3));
+        }
+        sheet.growth = Some(Growth::Next);
+        cursor.forward(&sheet);
+        assert_eq!(id(&cursor), "best-hours");
+    }
+
+    #[test]
+    fn what_was_chosen_has_a_number_unless_it_is_open_or_not_sure() {
+        let bank = bank();
+        let mut sheet = Sheet::default();
+        let item = Item::Question(&bank.questions[0]);
+        assert_eq!((sheet.chosen(item), sheet.chosen(Item::Growth)), (None, None));
+        for step in 1..=5 {
+            sheet.set_answer("coordinate", Answer::Step(step));
+            assert_eq!(sheet.chosen(item), Some(step));
+        }
+        sheet.set_answer("coordinate", Answer::NotSure);
+        assert_eq!(sheet.chosen(item), None);
+        for (growth, number) in Growth::ALL.into_iter().zip(1..) {
+            sheet.growth = Some(growth);
+            assert_eq!(sheet.chosen(Item::Growth), Some(number));
+        }
+    }
 }

@@ -193,4 +193,18 @@ mod tests {
         sheet.take_back(&all[0]);
         assert_eq!((sheet.marks.len(), sheet.mark_on(&old).map(|mark| mark.state)), (1, Some(Standing::Met)));
     }
+
+    #[test]
+    fn only_a_note_that_goes_is_taken_back() {
+        let (mut sheet, all) = (Sheet::default(), three());
+        sheet.set_mark(&all[0], Standing::Partly);
+        sheet.set_note(&all[0], None);
+        for note in ["In June", "In July"] {
+            sheet.set_note(&all[0], Some(note.into()));
+        }
+        assert_eq!(sheet.taken_back, [], "there was none, and then another");
+        sheet.set_note(&all[0], None);
+        assert_eq!(sheet.taken_back.iter().map(|mark| mark.note.as_deref()).collect::<Vec<_>>(), [Some("In July")]);
+        assert_eq!(Marking::new(three(), &sheet).all(), all);
+    }
 }

@@ -4,11 +4,10 @@ mod answers;
 mod cursor;
 mod marking;
 mod questions;
+#[cfg(test)]
+pub(crate) mod sample;
 
 pub use answers::{Answer, By, Form, Growth, Mark, Sheet, Standing};
 pub use cursor::{Cursor, Item};
 pub use marking::{Marking, ToMark};
 pub use questions::{Bank, GrowthQuestion, Question, Scale, Steps, Wording, with_craft};
-
-#[cfg(test)]
-pub(crate) use questions::sample;

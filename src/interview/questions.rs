@@ -247,77 +247,8 @@ impl Bank {
 }
 
 #[cfg(test)]
-pub(crate) mod sample {
-    //! A bank with the ids, scales and keys of the instrument's first version, for unit tests.
-    use super::*;
-
-    /// (id, scale, reversed, short) of all 28, as the instrument fixes them; in a balanced order.
-    pub(crate) const FIXED: [(&str, Scale, bool, bool); 28] = [
-        ("coordinate", Scale::LikeDirecting, false, true),
-        ("best-hours", Scale::LikeDoing, false, true),
-        ("afternoon", Scale::TradeOff, false, true),
-        ("organised", Scale::GoodDirecting, false, true),
-        ("could-stop", Scale::LikeDoing, true, true),
-        ("conflict", Scale::LikeDirecting, true, true),
-        ("brought-to-me", Scale::GoodDoing, false, true),
-        ("known-for", Scale::TradeOff, true, true),
-        ("group-goals", Scale::LikeDirecting, false, true),
-        ("hardest-piece", Scale::LikeDoing, false, true),
-        ("redo", Scale::GoodDirecting, true, true),
-        ("next-step", Scale::TradeOff, false, true),
-        ("chores", Scale::LikeDirecting, true, true),
-        ("still-checked", Scale::GoodDoing, true, true),
-        ("which-decision", Scale::TradeOff, true, true),
-        ("grow-out-of", Scale::LikeDoing, true, true),
-        ("bring-on-people", Scale::LikeDirecting, false, false),
-        ("own-practice", Scale::LikeDoing, false, false),
-        ("same-pay", Scale::TradeOff, false, false),
-        ("helped-others", Scale::GoodDirecting, false, false),
-        ("ten-more-years", Scale::LikeDoing, true, false),
-        ("not-responsible", Scale::LikeDirecting, true, false),
-        ("the-standard", Scale::GoodDoing, false, false),
-        ("which-week", Scale::TradeOff, true, false),
-        ("difficult-talks", Scale::GoodDirecting, true, false),
-        ("fault-this-week", Scale::TradeOff, false, false),
-        ("fallen-behind", Scale::GoodDoing, true, false),
-        ("depends-on", Scale::TradeOff, true, false),
-    ];
-
-    /// The bank of [`FIXED`] with ids for wording.
-    pub(crate) fn bank() -> Bank {
-        let words = |id: &str, scale| Wording {
-            text: id.into(),
-            choices: (scale == Scale::TradeOff).then(|| ("left".into(), "right".into())),
-        };
-        let labels = || ["1", "2", "3", "4", "5"].map(String::from);
-        Bank {
-            version: 1,
-            language: "en".into(),
-            steps: Steps { agreement: labels(), trade_off: labels(), strength: labels() },
-            growth: GrowthQuestion {
-                own: "growth".into(),
-                coach: "growth".into(),
-                why: "why".into(),
-                choices: ["next", "deepen", "unsure"].map(String::from),
-            },
-            questions: FIXED
-                .into_iter()
-                .map(|(id, scale, reversed, short)| Question {
-                    id: id.into(),
-                    scale,
-                    reversed,
-                    short,
-                    own: words(id, scale),
-                    coach: words(id, scale),
-                    why: "why".into(),
-                })
-                .collect(),
-        }
-    }
-}
-
-#[cfg(test)]
 mod tests {
+    use super::super::sample;
     use super::*;
 
     #[test]
@@ -337,7 +268,64 @@ mod tests {
         assert!(broken(&|q| q[0].reversed = true).contains("Full form: 4 of the 6 questions of like_directing"));
         assert!(broken(&|q| q[0].short = false).contains("Short form: 2 of the 3 questions of like_directing"));
         assert!(broken(&|q| q[2].own.choices = None).contains("`afternoon`: a trade-off has a left and a right"));
+        assert!(broken(&|q| q[2].coach.choices = None).contains("`afternoon`: a trade-off has a left and a right"));
+        let sides = Some((String::new(), String::new()));
+        assert!(broken(&|q| q[0].own.choices.clone_from(&sides)).contains("`coordinate`: a trade-off has a left"));
+        assert!(broken(&|q| q[0].coach.choices.clone_from(&sides)).contains("`coordinate`: a trade-off has a left"));
         assert!(broken(&|q| q.swap(1, 3)).contains("liking and strength of the same thing"));
+    }
+
+    #[test]
+    fn an_imbalance_of_order_is_shown_at_the_last_of_the_questions_in_a_row() {
+        let mut bank = sample::bank();
+        bank.questions.swap(1, 3);
+        let row = "liking and strength of the same thing are asked in a row";
+        assert_eq!(
+            bank.imbalances(),
+            [(Some(1), format!("Full form: {row}")), (Some(1), format!("Short form: {row}"))]
+        );
+        // In the short form two that have a long one between them follow each other.
+        let mut bank = sample::bank();
+        let moved = bank.questions.remove(26);
+        bank.questions.insert(9, moved);
+        assert_eq!(bank.imbalances(), [(Some(10), format!("Full form: {row}"))]);
+    }
+
+    #[test]
+    fn three_of_one_scale_in_a_row_are_too_many_and_two_are_not() {
+        let mut bank = sample::bank();
+        bank.questions.swap(24, 25);
+        assert_eq!(bank.imbalances(), [], "two in a row");
+        let third = bank.questions.remove(27);
+        bank.questions.insert(25, third);
+        let why = "Full form: three questions of one scale stand together".to_owned();
+        assert_eq!(bank.imbalances(), [(Some(25), why)]);
+    }
+
+    #[test]
+    fn a_coach_speaks_of_their_craft() {
+        let put = |craft, by| with_craft("The core work of {craft}", craft, by);
+        assert_eq!(put("roofing", By::Coach), "The core work of roofing");
+        assert_eq!(put("my craft", By::Oneself), "The core work of my craft");
+        assert_eq!(put("my craft", By::Coach), "The core work of their craft");
+    }
+
+    #[test]
+    fn a_bank_is_english_by_the_first_part_of_its_language() {
+        let is_english = |language: &str| Bank { language: language.into(), ..sample::bank() }.is_english();
+        assert!(["en", "EN", "en-GB"].map(is_english).iter().all(|is| *is));
+        assert!(!["de", "enm", ""].map(is_english).iter().any(|is| *is));
+    }
+
+    #[test]
+    fn every_scale_has_the_labels_of_its_kind() {
+        let mut bank = sample::bank();
+        bank.steps.trade_off = ["left", "", "either", "", "right"].map(String::from);
+        bank.steps.strength[4] = "fully".into();
+        let label = |id, answer| bank.label(bank.question(id).unwrap(), answer);
+        assert_eq!([1, 3, 5].map(|step| label("afternoon", Answer::Step(step))), ["left", "either", "right"]);
+        assert_eq!(["organised", "redo", "coordinate"].map(|id| label(id, Answer::Step(5))), ["fully", "fully", "5"]);
+        assert_eq!((label("coordinate", Answer::NotSure), label("coordinate", Answer::Step(9))), ("Not sure", ""));
     }
 
     #[test]

@@ -165,6 +165,11 @@ mod tests {
     }
 
     #[test]
+    fn the_words_of_results_stay_as_they_are() {
+        assert_eq!(Turn::ALL.map(Turn::name), ["new", "raised", "changed", "eased", "dropped", "carried-over"]);
+    }
+
+    #[test]
     fn what_is_new_one_way_is_left_behind_the_other_way() {
         let ladder = usual();
         assert_eq!(count(&ladder, "m5", "g4"), [(Turn::New, 3), (Turn::Dropped, 6), (Turn::CarriedOver, 6)]);
@@ -216,5 +221,31 @@ mod tests {
         ladder.tracks[1].levels[2].equals = vec!["g5".into()];
         let equal = |a, b| ladder.level(a).unwrap().stands_equal(&ladder.level(b).unwrap());
         assert!(equal("m4", "g4") && equal("m6", "g5") && equal("g5", "m6") && !equal("m6", "g4"));
+    }
+
+    #[test]
+    fn it_goes_by_area_in_the_ladders_order_then_by_what_becomes_of_it() {
+        use Turn::{CarriedOver, Changed, Dropped, New};
+        let mut ladder = with_teaching();
+        let mut people = ladder.areas[0].clone();
+        people.id = "people".into();
+        ladder.areas.push(people);
+        for level in ladder.tracks.iter_mut().flat_map(|track| &mut track.levels) {
+            level.expects[0].area = "people".into();
+        }
+        let all = ladder.contrast(ladder.level("m4").unwrap(), ladder.level("g4").unwrap());
+        let shown: Vec<_> = all.iter().map(|one| (one.one.area.as_str(), one.turn, one.one.key.as_str())).collect();
+        let work = [
+            (New, "g4.work.2"),
+            (New, "g4.work.3"),
+            (Dropped, "m4.work.2"),
+            (Dropped, "m4.work.3"),
+            (CarriedOver, "a.work.2"),
+            (CarriedOver, "b.work.2"),
+            (CarriedOver, "c.work.2"),
+        ];
+        let people = [(Changed, "g4.work.1"), (CarriedOver, "a.work.1"), (CarriedOver, "b.work.1")];
+        let work = work.map(|(turn, key)| ("work", turn, key));
+        assert_eq!(shown, [&work[..], &people.map(|(turn, key)| ("people", turn, key))[..]].concat());
     }
 }

@@ -40,24 +40,24 @@ pub struct Difference<'a> {
     pub dropped: Vec<&'a Expectation>,
 }
 
-/// What a level asks for, to ask of another expectation of the ladder whether it is among it. Both lists are sorted:
-/// a plan is worked out for thousands of sheets in a row, and hashing was a quarter of it.
+/// What a level asks for, to ask of another expectation of the same ladder whether it is among it: by where it lies in
+/// memory, since a plan is worked out for thousands of sheets in a row. Both lists are sorted.
 struct Asked<'a> {
-    keys: Vec<&'a str>,
+    places: Vec<usize>,
     ids: Vec<&'a str>,
 }
 
 impl<'a> Asked<'a> {
     fn of(expectations: &[&'a Expectation]) -> Self {
         let mut ids: Vec<&str> = expectations.iter().filter_map(|expectation| expectation.id.as_deref()).collect();
-        let mut keys: Vec<&str> = expectations.iter().map(|expectation| expectation.key.as_str()).collect();
+        let mut places: Vec<_> = expectations.iter().copied().map(address).collect();
         ids.sort_unstable();
-        keys.sort_unstable();
-        Self { keys, ids }
+        places.sort_unstable();
+        Self { places, ids }
     }
 
     fn holds(&self, expectation: &Expectation) -> bool {
-        self.keys.binary_search(&expectation.key.as_str()).is_ok()
+        self.places.binary_search(&address(expectation)).is_ok()
     }
 
     fn change(&self, expectation: &Expectation) -> Change {
@@ -69,6 +69,10 @@ impl<'a> Asked<'a> {
             Change::New
         }
     }
+}
+
+fn address(expectation: &Expectation) -> usize {
+    std::ptr::from_ref(expectation).addr()
 }
 
 impl Ladder {
@@ -199,5 +203,23 @@ mod tests {
         let ladder = usual();
         let difference = ladder.difference(None, ladder.level("m5").unwrap());
         assert_eq!((difference.own.len(), difference.carried.len(), difference.below.len()), (3, 9, 0));
+    }
+
+    #[test]
+    fn at_equal_rank_another_measure_of_the_same_thing_is_raised() {
+        let mut ladder = usual();
+        for (track, level) in [(1, 0), (2, 0)] {
+            ladder.tracks[track].levels[level].expects[0].id = Some("teaching".into());
+        }
+        let across = ladder.difference(ladder.level("m4"), ladder.level("g4").unwrap());
+        assert_eq!(across.own[0].1, Change::Raised);
+    }
+
+    #[test]
+    fn the_words_of_results_stay_as_they_are() {
+        assert_eq!(
+            [Change::New, Change::Raised, Change::CarriedOver].map(Change::name),
+            ["new", "raised", "carried-over"]
+        );
     }
 }

@@ -158,4 +158,26 @@ mod tests {
         );
         assert!(ladder.find_level("LEAD").is_err());
     }
+
+    #[test]
+    fn the_persons_word_for_the_craft_stands_wherever_the_ladder_leaves_room_for_it() {
+        let mut ladder = sample::usual();
+        assert!(!ladder.craft_is_open());
+        ladder.craft = "my craft".into();
+        assert!(ladder.craft_is_open());
+        ladder.craft = "weaving".into();
+        ladder.tracks[1].levels[0].title = "Master of {craft}".into();
+        ladder.tracks[1].levels[0].expects[0].examples = vec!["{craft} by hand, {craft} by machine".into()];
+        ladder.fill_in_craft();
+        let level = &ladder.tracks[1].levels[0];
+        assert_eq!(level.title, "Master of weaving");
+        assert_eq!(level.expects[0].examples, ["weaving by hand, weaving by machine"]);
+    }
+
+    #[test]
+    fn the_top_of_a_track_is_its_last_level() {
+        let ladder = sample::usual();
+        let top = |id| ladder.level(id).unwrap().top_rank();
+        assert_eq!((top("a"), top("m4"), top("m6"), top("g4")), (3, 6, 6, 5));
+    }
 }

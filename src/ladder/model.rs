@@ -286,3 +286,20 @@ pub struct Place<'a> {
     /// The level, one of the track's.
     pub level: &'a Level,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_words_of_ladder_files_stay_as_they_are() {
+        assert_eq!(Demands::ALL.map(Demands::name), ["doing", "directing", "both"]);
+        assert_eq!(Kind::ALL.map(Kind::name), ["trunk", "mastery", "management", "hybrid"]);
+        let reach = [Reach::Own, Reach::Team, Reach::Teams, Reach::Company, Reach::Trade];
+        assert_eq!(reach.map(Reach::name), ["self", "team", "teams", "company", "trade"]);
+        assert_eq!(
+            [Origin::Sourced, Origin::Common, Origin::Proposed].map(Origin::name),
+            ["sourced", "common", "proposed"]
+        );
+    }
+}

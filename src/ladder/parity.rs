@@ -1,8 +1,9 @@
 //! Mastery and management side by side, as figures: what the audit finds fault with, and everyone can check.
 
-use std::collections::BTreeSet;
+use std::cmp::Ordering;
+use std::collections::{BTreeSet, HashMap};
 
-use super::{Kind, Ladder, Level, Pay, Place, Track};
+use super::{Kind, Ladder, Pay, Place, Track};
 
 /// The two kinds of track of one ladder.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,21 +51,15 @@ pub struct SharedPay {
 }
 
 impl SharedPay {
-    /// How far the middle of one range may lie from the other's before it is a gap.
-    pub const TOLERANCE: f64 = 0.05;
-
-    /// The middle of mastery's range over the middle of management's: 1 is equal pay.
+    /// Whether mastery is paid less or more, where the middle of its range lies further from the middle of management's
+    /// than one part in twenty; nothing where the two are as good as equal.
     #[must_use]
-    pub fn ratio(&self) -> f64 {
-        let middle = |(from, to): (u32, u32)| f64::from(from).midpoint(f64::from(to));
-        let management = middle(self.management);
-        if management > 0.0 { middle(self.mastery) / management } else { 1.0 }
-    }
-
-    /// Further apart than the tolerance.
-    #[must_use]
-    pub fn is_gap(&self) -> bool {
-        (self.ratio() - 1.0).abs() > Self::TOLERANCE
+    pub fn gap(&self) -> Option<Ordering> {
+        const PARTS: u64 = 20;
+        // Twice the middle, in whole numbers: a difference of exactly one part is none.
+        let middle = |(from, to): (u32, u32)| u64::from(from) + u64::from(to);
+        let (mastery, management) = (middle(self.mastery), middle(self.management));
+        (mastery.abs_diff(management) * PARTS > management).then(|| mastery.cmp(&management))
     }
 }
 
@@ -84,15 +79,13 @@ impl Ladder {
         let levels: Vec<Place<'_>> = self.places_of(kind).collect();
         let count = |say: fn(&Track) -> bool| (tracks.iter().filter(|track| say(track)).count(), tracks.len());
         let expectations: usize = levels.iter().map(|place| place.level.expects.len()).sum();
-        let standing = |place: &Place<'_>| {
-            let equals = self.equals_of(*place, other);
-            equals.iter().map(|equal| equal.level.rank).chain([place.level.rank]).max()
-        };
+        let equals = self.equals_between(kind, other);
+        let standing = equals.iter().flat_map(|(place, equals)| equals.iter().chain([place]));
         Some(Side {
             levels: levels.len(),
-            top_rank: levels.iter().filter_map(standing).max()?,
+            top_rank: standing.map(|place| place.level.rank).max()?,
             expectations: mean(expectations, levels.len()),
-            ways_across: levels.iter().filter(|place| !self.equals_of(**place, other).is_empty()).count(),
+            ways_across: equals.iter().filter(|(_, equals)| !equals.is_empty()).count(),
             prepared: count(|track| !track.prepare.is_empty()),
             tried: count(|track| !track.trial.is_empty()),
             recognised: levels.iter().filter(|place| !place.level.recognition.is_empty()).count(),
@@ -104,28 +97,37 @@ impl Ladder {
         self.places().filter(move |place| place.track.kind == kind)
     }
 
-    /// The levels of another kind that stand equal to this one: those that `equals` names on either side, else those
-    /// of its rank.
+    /// Every level of one kind of track, each with the levels of another kind that stand equal to it: those that
+    /// `equals` names on either side, else those of its rank.
     #[must_use]
-    pub fn equals_of<'a>(&'a self, place: Place<'_>, kind: Kind) -> Vec<Place<'a>> {
-        let says_so = |a: &Level, b: &Level| a.equals.contains(&b.id);
-        let named: Vec<Place<'a>> = self
-            .places_of(kind)
-            .filter(|other| says_so(place.level, other.level) || says_so(other.level, place.level))
-            .collect();
-        if !named.is_empty() {
-            return named;
+    pub fn equals_between<'a>(&'a self, kind: Kind, other: Kind) -> Vec<(Place<'a>, Vec<Place<'a>>)> {
+        let (places, others): (Vec<_>, Vec<_>) = (self.places_of(kind).collect(), self.places_of(other).collect());
+        // From the names to the levels, not from each level to each: a thousand may name a hundred others.
+        let (from, onto) = (by_id(&places), by_id(&others));
+        let mut equals: Vec<Vec<usize>> = places.iter().map(|place| named(place, &onto).copied().collect()).collect();
+        for (n, other) in others.iter().enumerate() {
+            for place in named(other, &from) {
+                equals.get_mut(*place).into_iter().for_each(|equals| equals.push(n));
+            }
         }
-        self.places_of(kind).filter(|other| other.level.rank == place.level.rank).collect()
+        let of_its_rank =
+            |place: &Place<'_>| others.iter().filter(|other| other.level.rank == place.level.rank).copied().collect();
+        let standing = |(place, mut named): (Place<'a>, Vec<usize>)| {
+            named.sort_unstable();
+            named.dedup();
+            let named: Vec<Place<'_>> = named.into_iter().filter_map(|at| others.get(at).copied()).collect();
+            (place, if named.is_empty() { of_its_rank(&place) } else { named })
+        };
+        places.iter().copied().zip(equals).map(standing).collect()
     }
 
     fn shared_pay(&self) -> Vec<SharedPay> {
         let ranks: BTreeSet<u32> = self.places_of(Kind::Mastery).map(|place| place.level.rank).collect();
+        let equals = self.equals_between(Kind::Mastery, Kind::Management);
         let at = |rank: u32| {
-            let mastery: Vec<Place<'_>> =
-                self.places_of(Kind::Mastery).filter(|place| place.level.rank == rank).collect();
-            let management: Vec<Place<'_>> =
-                mastery.iter().flat_map(|place| self.equals_of(*place, Kind::Management)).collect();
+            let here = || equals.iter().filter(|(place, _)| place.level.rank == rank);
+            let mastery: Vec<Place<'_>> = here().map(|(place, _)| *place).collect();
+            let management: Vec<Place<'_>> = here().flat_map(|(_, equals)| equals).copied().collect();
             let (mastery, pay) = range(&mastery)?;
             let (management, other) = range(&management)?;
             let is_alike = pay.currency == other.currency && pay.per == other.per;
@@ -134,6 +136,20 @@ impl Ladder {
         };
         ranks.into_iter().filter_map(at).collect()
     }
+}
+
+/// Where the levels with an id stand among these.
+fn by_id<'a>(places: &[Place<'a>]) -> HashMap<&'a str, Vec<usize>> {
+    let mut ids: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (n, place) in places.iter().enumerate() {
+        ids.entry(&place.level.id).or_default().push(n);
+    }
+    ids
+}
+
+/// Which of these levels a level says it is equal to.
+fn named<'a>(place: &Place<'a>, ids: &'a HashMap<&str, Vec<usize>>) -> impl Iterator<Item = &'a usize> {
+    place.level.equals.iter().filter_map(|name| ids.get(name.as_str())).flatten()
 }
 
 fn mean(sum: usize, count: usize) -> f64 {
@@ -165,7 +181,7 @@ mod tests {
         assert_eq!((mastery.levels, mastery.top_rank, mastery.ways_across), (3, 6, 2));
         assert_eq!((management.levels, management.top_rank, management.ways_across), (2, 5, 2));
         assert!((mastery.expectations - 3.0).abs() < 1e-9);
-        assert_eq!((mastery.prepared, management.tried), ((0, 1), (0, 1)));
+        assert_eq!((mastery.prepared, management.tried, mastery.recognised), ((0, 1), (0, 1), 0));
     }
 
     #[test]
@@ -174,6 +190,24 @@ mod tests {
         ladder.tracks[2].levels.push(level("g9", 9, 1));
         ladder.tracks[1].levels[2].equals = vec!["g9".into()];
         assert_eq!(ladder.parity().mastery.unwrap().top_rank, 9);
+    }
+
+    #[test]
+    fn what_is_named_on_either_side_is_equal_once_and_goes_before_rank() {
+        let mut ladder = usual();
+        let said = |ladder: &Ladder, kind, other| -> Vec<String> {
+            let between = ladder.equals_between(kind, other);
+            let ids = |equals: &[Place<'_>]| equals.iter().map(|place| place.level.id.clone()).collect::<Vec<_>>();
+            between.iter().map(|(place, equals)| format!("{} = {:?}", place.level.id, ids(equals))).collect()
+        };
+        let by_rank = [r#"g4 = ["m4"]"#, r#"g5 = ["m5"]"#];
+        assert_eq!(said(&ladder, Kind::Management, Kind::Mastery), by_rank);
+        ladder.tracks[1].levels[2].equals = vec!["g5".into(), "g4".into(), "nobody".into()];
+        ladder.tracks[2].levels[1].equals = vec!["m6".into(), "m4".into()];
+        let named = [r#"g4 = ["m6"]"#, r#"g5 = ["m4", "m6"]"#];
+        assert_eq!(said(&ladder, Kind::Management, Kind::Mastery), named);
+        let back = [r#"m4 = ["g5"]"#, r#"m5 = ["g5"]"#, r#"m6 = ["g4", "g5"]"#];
+        assert_eq!(said(&ladder, Kind::Mastery, Kind::Management), back, "m5 has a rank alone");
     }
 
     #[test]
@@ -186,9 +220,24 @@ mod tests {
         ladder.tracks[2].levels[0].pay = pay(90, 110, "USD");
         ladder.tracks[1].levels[1].pay = pay(100, 120, "USD");
         ladder.tracks[2].levels[1].pay = pay(100, 120, "EUR");
-        let shared = ladder.parity().pay;
-        assert_eq!(shared.iter().map(|pay| (pay.rank, pay.is_gap())).collect::<Vec<_>>(), [(4, true)]);
-        ladder.tracks[2].levels[0].pay = pay(82, 102, "USD");
-        assert!(!ladder.parity().pay[0].is_gap(), "two in a hundred is no gap");
+        let ranks = |ladder: &Ladder| ladder.parity().pay.iter().map(|pay| pay.rank).collect::<Vec<_>>();
+        assert_eq!(ranks(&ladder), [4]);
+        // A second mastery level of the rank, paid by the hour: the two are not one range.
+        ladder.tracks[1].levels.insert(1, level("m4b", 4, 1));
+        ladder.tracks[1].levels[1].pay = pay(40, 50, "USD").map(|pay| Pay { per: "hour".into(), ..pay });
+        assert!(ranks(&ladder).is_empty());
+    }
+
+    #[test]
+    fn a_gap_is_more_than_one_part_in_twenty_of_managements_middle() {
+        let gap = |mastery, management| {
+            SharedPay { rank: 4, mastery, management, currency: "USD".into(), per: "year".into() }.gap()
+        };
+        assert_eq!(gap((95, 115), (90, 110)), None, "exactly one in twenty more");
+        assert_eq!(gap((85, 105), (90, 110)), None, "exactly one in twenty less");
+        assert_eq!(gap((95, 116), (90, 110)), Some(Ordering::Greater));
+        assert_eq!(gap((84, 105), (90, 110)), Some(Ordering::Less));
+        assert_eq!(gap((0, u32::MAX), (u32::MAX, u32::MAX)), Some(Ordering::Less));
+        assert_eq!((gap((0, 0), (0, 0)), gap((1, 1), (0, 0))), (None, Some(Ordering::Greater)));
     }
 }

@@ -320,4 +320,36 @@ mod tests {
         let at = |kind| ladder.parting_of(kind).iter().map(|place| place.level.id.clone()).collect::<Vec<_>>();
         assert_eq!(at(Kind::Mastery), ["c"]);
     }
+
+    #[test]
+    fn above_its_opening_a_track_is_entered_though_the_trunk_goes_on() {
+        let mut ladder = usual();
+        ladder.tracks[2].opens_from = vec!["a".into()];
+        ladder.tracks[2].levels.insert(0, level("g2", 2, 1));
+        assert_eq!(toward(&ladder, Kind::Management, "b"), ["branch g4"], "not the trunk's next level");
+        assert_eq!(open(&ladder, "b"), ["climb c", "branch g4"]);
+    }
+
+    #[test]
+    fn where_no_level_is_named_the_tracks_part_at_the_trunks_end() {
+        let mut ladder = usual();
+        let at = |ladder: &Ladder, kind| {
+            ladder.parting_of(kind).iter().map(|place| place.level.id.clone()).collect::<Vec<_>>()
+        };
+        ladder.tracks[1].opens_from = vec!["a".into(), "b".into(), "g4".into()];
+        ladder.tracks[2].opens_from.clear();
+        assert_eq!(at(&ladder, Kind::Mastery), ["a", "b"], "a door in another track is not where the trunk parts");
+        assert_eq!(at(&ladder, Kind::Management), ["c"]);
+        ladder.tracks.remove(0);
+        assert_eq!(at(&ladder, Kind::Management), [""; 0]);
+    }
+
+    #[test]
+    fn only_a_branch_or_a_crossing_enters_a_track() {
+        use StepKind::{Branch, Climb, Cross, Stay, Summit};
+        assert_eq!(
+            [Climb, Branch, Cross, Summit, Stay].map(StepKind::enters_a_track),
+            [false, true, true, false, false]
+        );
+    }
 }

@@ -1,11 +1,11 @@
 //! Choosing one of a list: with the arrow keys where keys are read, else by its number or its name.
 
-use std::io;
+use std::io::{self, Write as _};
 
-use dialoguer::Select;
-use dialoguer::theme::SimpleTheme;
+use dialoguer::console::Key;
 
-use super::{Line, Prompt, Way, terminal};
+use super::terminal::{CTRL_Z, Held, Hold};
+use super::{Line, Prompt, Way, keys, terminal};
 
 /// A line of a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,41 +35,80 @@ impl Prompt {
     /// # Errors
     /// If the terminal is gone.
     pub fn choose(&mut self, question: &str, choices: &[Choice]) -> io::Result<Chosen> {
+        // One line of the list, the keys above it and the cursor below it.
+        let has_room = self.term.size_checked().is_none_or(|(rows, _)| rows >= 3);
         match self.way {
-            Way::Keys => self.choose_with_arrows(question, choices),
-            Way::Lines => self.choose_by_number(question, choices),
+            Way::Keys if has_room => self.choose_with_arrows(question, choices),
+            Way::Keys | Way::Lines => self.choose_by_number(question, choices),
         }
     }
 
     fn choose_with_arrows(&mut self, question: &str, choices: &[Choice]) -> io::Result<Chosen> {
         self.say(question)?;
-        // A line that wraps would leave ghosts when the list is drawn again.
-        let columns = self.term.size_checked().map_or(self.look.columns, |(_, columns)| usize::from(columns));
-        let width = columns.min(self.look.columns).saturating_sub(4);
-        let line = |choice: &Choice| self.look.cut(&format!("{}  {}", choice.title, choice.summary), width);
-        let theme = Plain;
-        let chosen = Select::with_theme(&theme)
-            .with_prompt("Arrow keys, then Enter (q stops)")
-            .items(choices.iter().map(line))
-            .default(0)
-            .report(false)
-            .interact_on_opt(&self.term);
+        let _held = Held::new(Hold::Keys);
+        self.term.hide_cursor()?;
+        let chosen = self.walk(choices);
         // Whatever happened, the cursor is to be seen again.
         self.term.show_cursor()?;
-        let interrupted = terminal::interrupted();
-        match chosen {
-            Ok(Some(line)) => {
-                let title = choices.get(line).map_or("", |choice| choice.title.as_str());
-                self.echo(&format!("> {title}"))?;
-                Ok(Chosen::Line(line))
-            }
-            Ok(None) => Ok(Chosen::Stop),
-            Err(dialoguer::Error::IO(error)) if interrupted || error.kind() == io::ErrorKind::Interrupted => {
-                Ok(Chosen::Interrupt)
-            }
-            Err(dialoguer::Error::IO(error)) if error.kind() == io::ErrorKind::UnexpectedEof => Ok(Chosen::Stop),
-            Err(dialoguer::Error::IO(error)) => Err(error),
+        let chosen = chosen?;
+        if let Chosen::Line(line) = chosen {
+            let title = choices.get(line).map_or("", |choice| choice.title.as_str());
+            self.echo(&format!("> {title}"))?;
         }
+        Ok(chosen)
+    }
+
+    /// Draws the list, and again after each key that moves in it. It is gone at the end.
+    fn walk(&mut self, choices: &[Choice]) -> io::Result<Chosen> {
+        let (mut at, mut top) = (0, 0);
+        let last = choices.len().saturating_sub(1);
+        loop {
+            let drawn = self.draw(choices, at, &mut top)?;
+            let key = keys::next(&self.term)?;
+            self.term.clear_last_lines(drawn)?;
+            match key {
+                Key::ArrowDown | Key::Tab | Key::Char('j') => at = if at == last { 0 } else { at + 1 },
+                Key::ArrowUp | Key::BackTab | Key::Char('k') => at = if at == 0 { last } else { at - 1 },
+                Key::PageDown | Key::ArrowRight | Key::Char('l') => at = (at + drawn - 1).min(last),
+                Key::PageUp | Key::ArrowLeft | Key::Char('h') => at = at.saturating_sub(drawn - 1),
+                Key::Home => at = 0,
+                Key::End => at = last,
+                Key::Enter | Key::Char(' ') => return Ok(Chosen::Line(at)),
+                Key::Escape | Key::Char('q' | 'Q' | '\u{4}') => return Ok(Chosen::Stop),
+                Key::CtrlC | Key::Char('\u{3}') => return Ok(Chosen::Interrupt),
+                Key::Char(c) if c == char::from(CTRL_Z) => {
+                    self.term.show_cursor()?;
+                    terminal::suspend();
+                    self.term.hide_cursor()?;
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// As much of the list as there are rows for, with the line that is chosen in it. Gives how many lines that is.
+    fn draw(&mut self, choices: &[Choice], at: usize, top: &mut usize) -> io::Result<usize> {
+        // Looked at each time: a window can change its size. A line that wraps would leave ghosts behind.
+        let (rows, columns) = self.term.size();
+        let width = usize::from(columns).min(self.look.columns).saturating_sub(4);
+        // The keys stand above the list, and the cursor below it.
+        let rows = usize::from(rows).saturating_sub(2).max(1);
+        *top = (*top).min(at).max((at + 1).saturating_sub(rows));
+        let mut drawn = 1;
+        let keys = if choices.len() > rows {
+            format!("Arrow keys, Enter (q stops), {} of {}", at + 1, choices.len())
+        } else {
+            "Arrow keys, then Enter (q stops)".to_owned()
+        };
+        writeln!(self.term, "{}", self.look.cut(&keys, width + 2))?;
+        for (n, choice) in choices.iter().enumerate().skip(*top).take(rows) {
+            let mark = if n == at { '>' } else { ' ' };
+            let line = self.look.cut(&format!("{}  {}", choice.title, choice.summary), width);
+            writeln!(self.term, "{mark} {line}")?;
+            drawn += 1;
+        }
+        self.term.flush()?;
+        Ok(drawn)
     }
 
     fn choose_by_number(&mut self, question: &str, choices: &[Choice]) -> io::Result<Chosen> {
@@ -115,19 +154,6 @@ fn called(choices: &[Choice], typed: &str) -> Vec<usize> {
     }
     let titled = |title: &str| is(title) || title.rsplit_once(" (").is_some_and(|(name, _)| is(name));
     choices.iter().enumerate().filter(|(_, choice)| titled(&choice.title)).map(|(line, _)| line).collect()
-}
-
-/// A list without marks that need more than ASCII.
-struct Plain;
-
-impl dialoguer::theme::Theme for Plain {
-    fn format_select_prompt(&self, f: &mut dyn std::fmt::Write, prompt: &str) -> std::fmt::Result {
-        f.write_str(prompt)
-    }
-
-    fn format_select_prompt_item(&self, f: &mut dyn std::fmt::Write, text: &str, active: bool) -> std::fmt::Result {
-        SimpleTheme.format_select_prompt_item(f, text, active)
-    }
 }
 
 #[cfg(test)]

@@ -4,16 +4,13 @@ use std::io::{self, Write as _};
 
 use dialoguer::console::{Key, Term};
 
-use super::terminal::interrupted;
+#[cfg(unix)]
+use super::terminal::{CTRL_C, CTRL_D};
+use super::terminal::{CTRL_Z, Held, Hold, interrupted, suspend, wait_for_input};
 use super::{Allowed, Reply};
 
 /// Keys that come sooner than this after a question is drawn were meant for the one before.
 const TOO_SOON_MS: u64 = 150;
-
-#[cfg(unix)]
-const CTRL_C: u8 = 3;
-#[cfg(unix)]
-const CTRL_D: u8 = 4;
 
 /// Prints `> ` and waits for a key that is allowed; any other is ignored. The terminal is held for keys by the caller.
 pub(super) fn reply(term: &mut Term, allowed: Allowed) -> io::Result<Reply> {
@@ -23,21 +20,35 @@ pub(super) fn reply(term: &mut Term, allowed: Allowed) -> io::Result<Reply> {
         return Ok(reply);
     }
     loop {
-        let key = match term.read_key_raw() {
+        let key = next(term)?;
+        if key == Key::Char(char::from(CTRL_Z)) {
+            writeln!(term)?;
+            suspend();
+            return Ok(Reply::Again);
+        }
+        if let Some(reply) = meaning(&key, allowed) {
+            return Ok(reply);
+        }
+    }
+}
+
+/// The next key that is one: Ctrl-C where a signal came, Ctrl-D where the other end of the terminal is gone.
+pub(super) fn next(term: &Term) -> io::Result<Key> {
+    loop {
+        let _held = Held::new(Hold::Key);
+        let key = match wait_for_input().and_then(|()| term.read_key_raw()) {
             Ok(key) => key,
             Err(error) if error.kind() == io::ErrorKind::Interrupted => Key::CtrlC,
-            // The other end of the terminal is gone.
-            Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => Key::Char('q'),
+            Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => Key::Char('\u{4}'),
             Err(error) => return Err(error),
         };
         if interrupted() {
-            return Ok(Reply::Interrupt);
+            return Ok(Key::CtrlC);
         }
-        if let Key::UnknownEscSeq(beginning) = &key {
+        match &key {
             // Ctrl-Right, a mouse click: console stops in the middle, and the rest would be read as an answer.
-            swallow_rest(beginning)?;
-        } else if let Some(reply) = meaning(&key, allowed) {
-            return Ok(reply);
+            Key::UnknownEscSeq(beginning) => swallow_rest(beginning)?,
+            _ => return Ok(key),
         }
     }
 }

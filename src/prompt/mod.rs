@@ -13,10 +13,10 @@ use dialoguer::console::Term;
 
 pub use choose::{Choice, Chosen};
 pub use confirm::Confirmed;
-pub use terminal::Held;
+pub use terminal::{Held, give_back};
 
 use crate::render::Look;
-use terminal::Hold;
+use terminal::{CTRL_C, CTRL_Z, Hold};
 
 /// How answers are typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,6 +46,8 @@ pub enum Reply {
     Stop,
     /// Ctrl-C.
     Interrupt,
+    /// They were away: the question is to be shown once more.
+    Again,
 }
 
 /// What may be typed at a question, beside the numbers.
@@ -74,24 +76,18 @@ pub enum Review {
     Interrupt,
 }
 
-const CTRL_C: u8 = 3;
-
-/// The bytes of one line: to its end, to Ctrl-C, or nothing where there is no more. Unlike `read_line`, which would
-/// wait for the end of the line after Ctrl-C, and go on after a signal.
+/// The bytes of one line with what ended it: Enter, Ctrl-C or Ctrl-Z; nothing after Ctrl-D, or where there is no more.
+/// Unlike `read_line`, which would wait for the end of the line after any of these, and go on after a signal.
 fn typed_line() -> io::Result<Vec<u8>> {
     let mut stdin = io::stdin().lock();
-    let mut line = Vec::new();
-    loop {
-        terminal::wait_for_input()?;
-        let there = stdin.fill_buf()?;
-        let end = there.iter().position(|byte| matches!(*byte, b'\n' | CTRL_C)).map(|at| at + 1);
-        let read = end.unwrap_or(there.len());
-        line.extend_from_slice(there.get(..read).unwrap_or_default());
-        stdin.consume(read);
-        if end.is_some() || read == 0 {
-            return Ok(line);
-        }
-    }
+    terminal::wait_for_input()?;
+    let there = stdin.fill_buf()?;
+    let end = there.iter().position(|byte| matches!(*byte, b'\n' | CTRL_C | CTRL_Z)).map(|at| at + 1);
+    // A terminal gives whole lines: one without an end was ended by Ctrl-D.
+    let line = there.get(..end.unwrap_or_default()).unwrap_or_default().to_vec();
+    let read = end.unwrap_or(there.len());
+    stdin.consume(read);
+    Ok(line)
 }
 
 /// A whole line.
@@ -169,6 +165,14 @@ impl Prompt {
         lines.iter().try_for_each(|line| writeln!(self.term, "{line}"))
     }
 
+    /// Lines as they are, to be copied.
+    ///
+    /// # Errors
+    /// If the terminal is gone.
+    pub fn verbatim(&mut self, text: &str) -> io::Result<()> {
+        text.lines().try_for_each(|line| writeln!(self.term, "{}", self.look.clean(line)))
+    }
+
     /// An answer in the list of all: cut to one line where the screen is wide, whole where it is narrow or read aloud.
     ///
     /// # Errors
@@ -227,6 +231,15 @@ impl Prompt {
     /// # Errors
     /// If the terminal is gone.
     pub fn line(&mut self, question: &str) -> io::Result<Line> {
+        loop {
+            if let Some(line) = self.line_unless_away(question)? {
+                return Ok(line);
+            }
+        }
+    }
+
+    /// The same; nothing where Ctrl-Z was pressed, and the person is back now.
+    fn line_unless_away(&mut self, question: &str) -> io::Result<Option<Line>> {
         let _held = Held::new(Hold::Lines);
         write!(self.term, "{} ", self.look.clean(question))?;
         self.term.flush()?;
@@ -236,13 +249,18 @@ impl Prompt {
         };
         let Some(line) = line.filter(|line| !line.contains(&CTRL_C) && !terminal::interrupted()) else {
             writeln!(self.term)?;
-            return Ok(Line::Interrupt);
+            return Ok(Some(Line::Interrupt));
         };
+        if line.contains(&CTRL_Z) {
+            writeln!(self.term)?;
+            terminal::suspend();
+            return Ok(None);
+        }
         if line.is_empty() {
             writeln!(self.term)?;
-            return Ok(Line::Stop);
+            return Ok(Some(Line::Stop));
         }
-        Ok(Line::Text(written(&String::from_utf8_lossy(&line)).trim().to_owned()))
+        Ok(Some(Line::Text(written(&String::from_utf8_lossy(&line)).trim().to_owned())))
     }
 
     /// What to do at the review of all answers, which was just printed. While something is open Enter goes on with it:
@@ -273,10 +291,11 @@ impl Prompt {
 
     fn reply_in_lines(&mut self, hint: &str, allowed: Allowed) -> io::Result<Reply> {
         loop {
-            let typed = match self.line(hint)? {
-                Line::Interrupt => return Ok(Reply::Interrupt),
-                Line::Stop => return Ok(Reply::Stop),
-                Line::Text(typed) => typed,
+            let typed = match self.line_unless_away(hint)? {
+                None => return Ok(Reply::Again),
+                Some(Line::Interrupt) => return Ok(Reply::Interrupt),
+                Some(Line::Stop) => return Ok(Reply::Stop),
+                Some(Line::Text(typed)) => typed,
             };
             match (typed.to_lowercase().as_str(), typed.parse::<u8>()) {
                 ("", _) if allowed.keep => return Ok(Reply::Keep),

@@ -1,14 +1,27 @@
 //! The state of the terminal while a person is asked: no echo between two keys, and Ctrl-C as something typed.
 
+#[cfg(unix)]
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, LazyLock};
+
+use dialoguer::console::Term;
+
+/// What Ctrl-C types.
+pub(super) const CTRL_C: u8 = 3;
+/// What Ctrl-D types where single keys are read.
+pub(super) const CTRL_D: u8 = 4;
+/// What Ctrl-Z types.
+pub(super) const CTRL_Z: u8 = 26;
 
 /// What the terminal is held for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Hold {
     /// Single keys: nothing is echoed, nothing waits for Enter.
     Keys,
-    /// Whole lines, which Ctrl-C ends like Enter does.
+    /// One key, which is waited for now: Enter is a key like any other.
+    Key,
+    /// Whole lines, which Ctrl-C and Ctrl-Z end like Enter does.
     Lines,
 }
 
@@ -18,6 +31,10 @@ pub struct Held {
     #[cfg(unix)]
     before: Option<rustix::termios::Termios>,
 }
+
+/// The terminal as it was before it was held for the first time.
+#[cfg(unix)]
+static AS_IT_WAS: OnceLock<rustix::termios::Termios> = OnceLock::new();
 
 static INTERRUPTED: LazyLock<Arc<AtomicBool>> = LazyLock::new(Arc::default);
 
@@ -44,19 +61,59 @@ pub(super) fn yield_to_interrupts() {
     DONE.store(true, Ordering::SeqCst);
 }
 
+/// Leaves the terminal as it was found, in the midst of a question too: for a process that cannot go on.
+pub fn give_back() {
+    #[cfg(unix)]
+    if let Some(before) = AS_IT_WAS.get() {
+        let _ = rustix::termios::tcsetattr(rustix::stdio::stdin(), rustix::termios::OptionalActions::Drain, before);
+        // A list hides it. A terminal that is gone has no cursor.
+        let _ = Term::stderr().show_cursor();
+    }
+}
+
 /// Waits until something was typed; an interrupt ends the wait, which it would not do to a read.
+///
+/// # Errors
+/// [`Interrupted`](std::io::ErrorKind::Interrupted) after an interrupt; else if the terminal is gone.
 #[cfg(unix)]
 pub(super) fn wait_for_input() -> std::io::Result<()> {
-    use rustix::event::{PollFd, PollFlags, poll};
+    use rustix::event::{PollFd, PollFlags, Timespec, poll};
+    // One that comes just before the wait begins would not end it: so it is looked for from time to time.
+    const FROM_TIME_TO_TIME: Timespec = Timespec { tv_sec: 0, tv_nsec: 250_000_000 };
     let stdin = rustix::stdio::stdin();
-    poll(&mut [PollFd::new(&stdin, PollFlags::IN)], None)?;
-    Ok(())
+    loop {
+        if INTERRUPTED.load(Ordering::SeqCst) {
+            return Err(std::io::ErrorKind::Interrupted.into());
+        }
+        match poll(&mut [PollFd::new(&stdin, PollFlags::IN)], Some(&FROM_TIME_TO_TIME)) {
+            Ok(0) | Err(rustix::io::Errno::INTR) => {}
+            Ok(_) => return Ok(()),
+            Err(error) => return Err(error.into()),
+        }
+    }
 }
 
 #[cfg(not(unix))]
 pub(super) fn wait_for_input() -> std::io::Result<()> {
     Ok(())
 }
+
+/// Ctrl-Z: the terminal is given back as it was found, and all that was started with this process stops until the shell
+/// goes on with it. Where there is no shell to go back to, the system lets it go on at once.
+#[cfg(unix)]
+pub(super) fn suspend() {
+    use rustix::process::{Signal, kill_current_process_group};
+    use rustix::termios::{OptionalActions, tcgetattr, tcsetattr};
+    let stdin = rustix::stdio::stdin();
+    let (Some(before), Ok(held)) = (AS_IT_WAS.get(), tcgetattr(stdin)) else { return };
+    // A terminal that is gone has no state, and is noticed at the next key.
+    let _ = tcsetattr(stdin, OptionalActions::Drain, before);
+    let _ = kill_current_process_group(Signal::TSTP);
+    let _ = tcsetattr(stdin, OptionalActions::Drain, &held);
+}
+
+#[cfg(not(unix))]
+pub(super) fn suspend() {}
 
 /// An interrupt came since this was last asked.
 pub(super) fn interrupted() -> bool {
@@ -66,18 +123,25 @@ pub(super) fn interrupted() -> bool {
 #[cfg(unix)]
 impl Held {
     pub(super) fn new(hold: Hold) -> Self {
-        use rustix::termios::{LocalModes, OptionalActions, SpecialCodeIndex, tcgetattr, tcsetattr};
-        const CTRL_C: u8 = 3;
+        use rustix::termios::{InputModes, LocalModes, OptionalActions, SpecialCodeIndex, tcgetattr, tcsetattr};
         let stdin = rustix::stdio::stdin();
         let Ok(before) = tcgetattr(stdin) else { return Self { before: None } };
+        AS_IT_WAS.get_or_init(|| before.clone());
         let mut state = before.clone();
         state.local_modes.remove(LocalModes::ISIG);
         match hold {
             Hold::Keys => state.local_modes.remove(LocalModes::ECHO | LocalModes::ICANON),
+            Hold::Key => {
+                state.local_modes.remove(LocalModes::ECHO | LocalModes::ICANON);
+                state.input_modes.remove(InputModes::ICRNL);
+                state.special_codes[SpecialCodeIndex::VMIN] = 1;
+                state.special_codes[SpecialCodeIndex::VTIME] = 0;
+            }
             Hold::Lines => {
                 state.local_modes.insert(LocalModes::ECHO | LocalModes::ICANON);
                 // The line ends at Ctrl-C and holds it, so that what was typed is read and the way out is clean.
                 state.special_codes[SpecialCodeIndex::VEOL] = CTRL_C;
+                state.special_codes[SpecialCodeIndex::VEOL2] = CTRL_Z;
             }
         }
         let set = tcsetattr(stdin, OptionalActions::Drain, &state);

@@ -3,18 +3,25 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
+use unicode_width::UnicodeWidthChar as _;
+
+/// More marks on one letter belong to no script: they would pile up over the lines around it.
+const MOST_MARKS: usize = 8;
+
 /// Control characters, direction overrides and other signs that act in place of being seen, as `\u{…}`; white space
-/// of any kind as one space.
+/// of any kind as one space. Of the marks on a letter as many stay as a script may need.
 #[must_use]
 pub fn visible(text: &str) -> Cow<'_, str> {
     if text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
         return Cow::Borrowed(text);
     }
     let mut clean = String::with_capacity(text.len());
+    let mut marks = 0;
     for c in text.chars() {
+        marks = if c.width() == Some(0) { marks + 1 } else { 0 };
         match c {
             '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}' => clean.push(' '),
-            c if acts(c) => {
+            c if acts(c) || marks > MOST_MARKS => {
                 let _ = write!(clean, "\\u{{{:x}}}", u32::from(c));
             }
             c => clean.push(c),
@@ -31,7 +38,7 @@ pub(super) fn acts(c: char) -> bool {
 /// Direction overrides and isolates, and characters of no width that hide in a text. The joiners of emoji and of
 /// Indic and Arabic words, and the marks of right-to-left writing, stay.
 fn acts_unseen(c: char) -> bool {
-    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200b}' | '\u{2060}'..='\u{2064}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{206f}' | '\u{200b}' | '\u{2028}' | '\u{2029}' | '\u{2060}'..='\u{2064}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }
 
 /// The text without the signs that ask for an emoji's coloured or plain form: with one, terminals differ by a column
@@ -137,6 +144,12 @@ mod tests {
     fn nothing_that_acts_on_a_screen_stays() {
         assert_eq!(visible("a\u{1b}[31mb\u{7}\u{9b}c"), "a\\u{1b}[31mb\\u{7}\\u{9b}c");
         assert_eq!(visible("evil\u{202e}txt\u{200b}"), "evil\\u{202e}txt\\u{200b}");
+        assert_eq!(visible("a\u{206a}b\u{206f}"), "a\\u{206a}b\\u{206f}", "signs of old that turned digits round");
+        let piled = visible(&format!("e{}n", "\u{301}".repeat(200))).into_owned();
+        assert!(
+            piled.starts_with(&format!("e{}\\u{{301}}", "\u{301}".repeat(8))) && piled.ends_with("\\u{301}n"),
+            "{piled}"
+        );
         assert_eq!(visible("two\nlines\tand a tab"), "two lines and a tab");
         assert_eq!(visible("Ödegaard 山田 👩‍🔧"), "Ödegaard 山田 👩‍🔧");
     }

@@ -55,20 +55,25 @@ fn drawn(finding: &Diagnostic, source: Option<(&Source, &Lines<'_>)>, look: &Loo
             let (line, column) = lines.place(span.start);
             // The place stays whole, however long: it is there to be copied.
             drawn.push(format!("  --> {}:{line}:{column}", look.clean(&source.name)));
-            gutter = " ".repeat(line.to_string().len() + 1);
-            let Snippet { text, carets } = snippet(source, span, look.width().saturating_sub(gutter.len() + 2), look);
-            drawn.push(format!("{gutter}|"));
-            drawn.push(format!("{line} | {text}").trim_end().to_owned());
-            let marked = format!("{gutter}| {carets}");
-            let label = finding.label.as_deref().unwrap_or_default();
-            if marked.len() + 1 + look.columns_of(label) <= look.width() {
-                drawn.push(format!("{marked} {}", look.clean(label)).trim_end().to_owned());
+            if source.is_private {
+                said_below.extend(finding.label.as_deref().map(|label| ("help", label)));
             } else {
-                drawn.push(marked);
-                said_below.push(("help", label));
-            }
-            if !(finding.helps.is_empty() && finding.notes.is_empty() && said_below.is_empty()) {
+                gutter = " ".repeat(line.to_string().len() + 1);
+                let Snippet { text, carets } =
+                    snippet(source, span, look.width().saturating_sub(gutter.len() + 2), look);
                 drawn.push(format!("{gutter}|"));
+                drawn.push(format!("{line} | {text}").trim_end().to_owned());
+                let marked = format!("{gutter}| {carets}");
+                let label = finding.label.as_deref().unwrap_or_default();
+                if marked.len() + 1 + look.columns_of(label) <= look.width() {
+                    drawn.push(format!("{marked} {}", look.clean(label)).trim_end().to_owned());
+                } else {
+                    drawn.push(marked);
+                    said_below.push(("help", label));
+                }
+                if !(finding.helps.is_empty() && finding.notes.is_empty() && said_below.is_empty()) {
+                    drawn.push(format!("{gutter}|"));
+                }
             }
         }
         (source, _) => {
@@ -93,32 +98,47 @@ struct Snippet {
 
 fn snippet(source: &Source, span: Span, columns: usize, look: &Look) -> Snippet {
     const BEFORE: usize = 12;
-    let start = source.text.get(..span.start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
-    let rest = source.text.get(span.start..).unwrap_or_default();
-    let end = span.start + rest.find('\n').unwrap_or(rest.len());
     let shown = |c: char| if c == '\t' { " ".into() } else { look.clean(c.encode_utf8(&mut [0; 4])) };
     let width = |text: &str| text.chars().map(|c| c.width().unwrap_or(0)).sum::<usize>();
-    // No more of the line is looked at than could fit: it may be a megabyte long.
-    let before: Vec<char> =
-        source.text.get(start..span.start).unwrap_or_default().chars().rev().take(columns + 1).collect();
-    let line_rest = source.text.get(span.start..end).unwrap_or_default().trim_end_matches('\r');
-    let after: Vec<(usize, char)> = line_rest.char_indices().take(columns + 1).collect();
-    let fits = before.len() + after.len() <= columns;
-    let (dots, kept) = if fits || before.len() <= BEFORE { ("", before.len()) } else { ("...", BEFORE) };
-    let left: String = before.iter().take(kept).rev().map(|c| shown(*c)).collect();
+    // No more of the line is looked at than could fit: it may be a megabyte long, and full of findings.
+    let before = source.text.get(..span.start).unwrap_or_default();
+    let before: Vec<char> = before.chars().rev().take_while(|c| *c != '\n').take(columns + 1).collect();
+    let after = source.text.get(span.start..).unwrap_or_default();
+    let mut after: Vec<(usize, char)> =
+        after.char_indices().take_while(|(_, c)| *c != '\n').take(columns + 1).collect();
+    while after.last().is_some_and(|(_, c)| *c == '\r') {
+        after.pop();
+    }
+    // A sign that is spelled out fills several columns.
+    let wide = |c: char| width(&shown(c));
+    // The caret stands in a column of its own, behind the line too.
+    let behind = after.iter().map(|(_, c)| wide(*c)).sum::<usize>().max(1);
+    let all = before.iter().map(|c| wide(*c)).sum::<usize>() + behind;
+    let is_whole = before.len() + after.len() <= columns && all <= columns;
+    let room = if is_whole { columns } else { BEFORE.min((columns / 2).saturating_sub(3)) };
+    let mut used = 0;
+    let fits = |c: &&char| {
+        used += wide(**c);
+        used <= room
+    };
+    let left: Vec<String> = before.iter().take_while(fits).map(|c| shown(*c)).collect();
+    let dots = if left.len() == before.len() { "" } else { "..." };
+    let left: String = left.into_iter().rev().collect();
     let mut text = format!("{dots}{left}");
     let indent = width(&text);
-    let mut marked = 0;
+    let (mut filled, mut marked) = (indent, 0);
     for (n, (at, c)) in after.iter().enumerate() {
         let next = shown(*c);
         let is_last = n + 1 == after.len();
-        if width(&text) + width(&next) + if is_last { 0 } else { 3 } > columns {
+        let wide = width(&next);
+        if !is_whole && filled + wide + if is_last { 0 } else { 3 } > columns {
             text.push_str("...");
             break;
         }
         if span.start + at < span.end {
-            marked += width(&next);
+            marked += wide;
         }
+        filled += wide;
         text.push_str(&next);
     }
     Snippet { text, carets: format!("{}{}", " ".repeat(indent), "^".repeat(marked.max(1))) }

@@ -90,6 +90,8 @@ fn table(table: &Table) -> Vec<String> {
 /// A text that Markdown shows as it is, whatever stands in it.
 fn escape(text: &str) -> String {
     let text = visible(text);
+    // Spaces before it would make of a line code, or hide what it begins with.
+    let text = text.trim_start();
     let mut escaped = String::with_capacity(text.len());
     for (n, c) in text.char_indices() {
         let is_special = match c {

@@ -3,6 +3,7 @@
 use super::doc::{Block, Cell, Doc, Row, Table};
 use super::words::{called, capital, count, list, titled, version_line};
 use crate::ladder::{Kind, Ladder, Track};
+use crate::order::sort;
 
 /// More tracks than this beside each other cannot be read; the others get a table of their own.
 const BESIDE: usize = 3;
@@ -27,11 +28,12 @@ pub(super) fn side_by_side<'a>(doc: &mut Doc, ladder: &'a Ladder, chosen: &[&Tra
     let (mut trunk, mut tracks): (Vec<&Track>, Vec<&Track>) =
         all.into_iter().partition(|track| track.kind == Kind::Trunk);
     // Doing on the left, directing on the right, both at once between them.
-    tracks.sort_by_key(|track| match track.kind {
+    let place = |track: &Track| match track.kind {
         Kind::Trunk | Kind::Mastery => 0,
         Kind::Hybrid => 1,
         Kind::Management => 2,
-    });
+    };
+    sort(&mut tracks, &|a, b| place(a) < place(b));
     for track in &trunk {
         doc.push(Block::Table(table(std::slice::from_ref(track))));
     }
@@ -45,7 +47,7 @@ pub(super) fn side_by_side<'a>(doc: &mut Doc, ladder: &'a Ladder, chosen: &[&Tra
 
 fn table(tracks: &[&Track]) -> Table {
     let mut ranks: Vec<u32> = tracks.iter().flat_map(|track| &track.levels).map(|level| level.rank).collect();
-    ranks.sort_unstable();
+    sort(&mut ranks, &|a, b| a < b);
     ranks.dedup();
     let rows = ranks.iter().flat_map(|rank| rows(tracks, *rank)).collect();
     let header = std::iter::once("Rank".to_owned()).chain(tracks.iter().map(|track| head(track))).collect();

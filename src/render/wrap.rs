@@ -18,22 +18,27 @@ pub(super) fn wrap(text: &str, columns: usize, first: &str, rest: &str) -> Vec<S
     let mut is_empty = true;
     let room = columns.saturating_sub(wide(rest)).max(1);
     let mut gap = 0;
+    let mut add = |piece: &str, width: usize, before: usize| {
+        if !is_empty && used + before + width > columns || (is_empty && lines.is_empty() && used + width > columns) {
+            lines.push(std::mem::replace(&mut line, rest.to_owned()));
+            used = wide(rest);
+        } else if !is_empty || lines.is_empty() {
+            line.extend(std::iter::repeat_n(' ', before));
+            used += before;
+        }
+        line.push_str(piece);
+        used += width;
+        is_empty = false;
+    };
     for part in parts(text) {
         let word = part.trim_end_matches(' ');
-        for (n, piece) in pieces(word, room).into_iter().enumerate() {
-            let width = wide(piece);
-            let before = if n == 0 { gap } else { 0 };
-            if !is_empty && used + before + width > columns || (is_empty && lines.is_empty() && used + width > columns)
-            {
-                lines.push(std::mem::replace(&mut line, rest.to_owned()));
-                used = wide(rest);
-            } else if !is_empty || lines.is_empty() {
-                line.push_str(&" ".repeat(before));
-                used += before;
-            }
-            line.push_str(piece);
-            used += width;
-            is_empty = false;
+        let width = wide(word);
+        if width <= room {
+            add(word, width, gap);
+        } else {
+            pieces(word, room).into_iter().enumerate().for_each(|(n, piece)| {
+                add(piece, wide(piece), if n == 0 { gap } else { 0 });
+            });
         }
         gap = part.len() - word.len();
     }

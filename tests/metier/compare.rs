@@ -9,7 +9,7 @@ use serde_json::Value;
 use std::sync::LazyLock;
 use unicode_width::UnicodeWidthStr as _;
 
-use crate::support::{answers, folder, metier, person, write};
+use crate::support::{answers, cases, folder, metier, person, write};
 
 const LOOKS: [(&str, &[&str]); 7] = [
     ("80", &[]),
@@ -281,7 +281,7 @@ fn looks() -> impl Strategy<Value = (Format, Look)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases(300))]
 
     #[test]
     fn self_and_coach_are_told_apart_by_who_answered(own in sheets(By::Oneself), coach in sheets(By::Coach), (format, look) in looks()) {
@@ -320,6 +320,31 @@ proptest! {
         prop_assert_eq!(it.apart().count(), apart);
         let marked = |text: &str| a.marks.iter().chain(&b.marks).any(|mark| mark.text == text);
         prop_assert_eq!(it.marks.len(), ["One", "Two", "Three", "Four", "Gone"].into_iter().filter(|text| marked(text)).count());
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(300))]
+
+    #[test]
+    fn turned_round_every_difference_is_turned_round(a in sheets(By::Oneself), b in sheets(By::Oneself)) {
+        let ladder = &LADDER.ladder;
+        let [a, b] = [&a, &b].map(|sheet| Answers { sheet, ladder });
+        let (one, other) = (Comparison::of(&BANK, a, b), Comparison::of(&BANK, b, a));
+        let both = |it: &Comparison<'_>| it.both.iter().map(|one| (one.question.id.clone(), one.first, one.second)).collect::<Vec<_>>();
+        let turned: Vec<_> = both(&other).into_iter().map(|(id, first, second)| (id, second, first)).collect();
+        prop_assert_eq!(both(&one), turned);
+        prop_assert!(one.both.iter().zip(&other.both).all(|(one, other)| one.shift() == -other.shift()));
+        prop_assert!(one.only_one.iter().zip(&other.only_one).all(|(one, other)| (one.question, one.answer) == (other.question, other.answer) && one.is_first != other.is_first));
+        prop_assert!(one.marks.iter().zip(&other.marks).all(|(one, other)| (one.text, one.first, one.second) == (other.text, other.second, other.first)));
+        match (one.moved, other.moved) {
+            (Some(one), Some(other)) => {
+                prop_assert!((one.gap + other.gap).abs() < 1e-12 && one.beyond == other.beyond);
+                prop_assert!((one.threshold - other.threshold).abs() < 1e-12);
+            }
+            (one, other) => prop_assert!(one.is_none() && other.is_none()),
+        }
+        prop_assert_eq!((one.things(), one.is_possible()), (other.things(), other.is_possible()));
     }
 }
 

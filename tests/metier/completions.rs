@@ -15,7 +15,7 @@ fn next(words: &[&str]) -> Vec<String> {
 }
 
 /// The shell, if it is installed; else the test says so and is over.
-fn installed(shell: &str) -> bool {
+pub(crate) fn installed(shell: &str) -> bool {
     let is = ["/usr/bin", "/bin"].iter().any(|folder| Path::new(folder).join(shell).exists());
     if !is {
         use std::io::Write as _;

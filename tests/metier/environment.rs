@@ -15,7 +15,7 @@ use crate::support::{folder, metier, person, root, write};
 use crate::terminal::Home;
 
 /// Every verb that ends without being asked anything, in every form it gives.
-fn verbs() -> Vec<Vec<String>> {
+pub(crate) fn verbs() -> Vec<Vec<String>> {
     let (roofer, own, coach) = (person("roofer"), person("maya-self"), person("maya-coach"));
     let page: &[&str] = &["text", "markdown", "html", "json"];
     let with_sheet: &[&str] = &["text", "markdown", "html", "json", "csv"];

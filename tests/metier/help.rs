@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command as Program;
 
-use clap::{Command, CommandFactory as _};
+use clap::Command;
 use metier::cli::Cli;
 use unicode_width::UnicodeWidthStr as _;
 
@@ -23,7 +23,7 @@ fn every_page() -> Vec<Vec<String>> {
         }
     }
     let mut found = TOPICS.map(|topic| vec!["help".to_owned(), topic.to_owned()]).to_vec();
-    walk(&Cli::command(), &[], &mut found);
+    walk(&Cli::whole(), &[], &mut found);
     found
 }
 
@@ -112,7 +112,7 @@ fn examples() -> Vec<String> {
         command.get_subcommands().for_each(|below| walk(below, found));
     }
     let mut found = Vec::new();
-    walk(&Cli::command(), &mut found);
+    walk(&Cli::whole(), &mut found);
     for topic in TOPICS {
         let page = metier(["help", topic, "--format", "markdown"]).run().succeeds().stdout;
         let blocks = page.split("```sh\n").skip(1).map(|rest| rest.split("```").next().expect("a block"));

@@ -149,8 +149,8 @@ fn a_review_left_too_early_gives_no_track_and_keeps_the_draft() {
 #[test]
 fn keys_that_mean_nothing_are_ignored() {
     let mut it = Home::answered(26).opens(80, "metier plan");
-    // Letters, other numbers, Tab, Ctrl-A, Ctrl-Z, letters of more bytes, arrows, Delete, F5, F1.
-    let keys = "\rx06789 \t\u{1}\u{1a}é山\u{1b}[A\u{1b}[B\u{1b}[3~\u{1b}[15~\u{1b}OP";
+    // Letters, other numbers, Tab, Ctrl-A, letters of more bytes, arrows, Delete, F5, F1.
+    let keys = "\rx06789 \t\u{1}é山\u{1b}[A\u{1b}[B\u{1b}[3~\u{1b}[15~\u{1b}OP";
     it.sees("Question 27 of 28").press(keys).types("4").sees("4 Mostly true");
     it.sees("Question 28 of 28").press("q").sees("Saved 27 of 28").ends(3);
 }

@@ -49,7 +49,14 @@ fn a_file_that_cannot_be_read_any_more_is_left_as_it_is() {
     it.sees("Question 27 of 28");
     let bytes = b"# caf\xe9\n".to_vec();
     std::fs::write(home.path("me.toml"), &bytes).expect("a file");
-    it.press("4").sees("Not kept").sees("the answer could not be kept").sees("with: metier plan --ask me.toml").ends(2);
+    it.press("4").sees("4 Mostly true (not kept)").sees("could not read me.toml").sees("You can go on");
+    it.press("3")
+        .sees("(not kept)")
+        .sees("One more")
+        .press("q")
+        .sees("press Enter to print them here. File: ")
+        .types("me.toml\r");
+    it.sees("me.toml exists already").says("File: ", "").sees("next-step = 3").sees("Stopped.").ends(3);
     assert_eq!(std::fs::read(home.path("me.toml")).expect("a file"), bytes);
 }
 

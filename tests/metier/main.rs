@@ -8,17 +8,25 @@
     reason = "a test that cannot go on fails; clippy knows only #[test] functions as tests, not their helpers"
 )]
 
+mod any_ladder;
+mod any_past;
 mod bad_files;
 mod check;
 mod coach;
 mod compare;
 mod completions;
+mod conformance;
 mod diff;
 mod environment;
 mod explain;
+mod extremes;
+mod fault;
+mod faults;
 mod files;
+mod fuzzed;
 mod growth;
 mod help;
+mod hostile;
 mod house;
 mod import;
 mod interview;
@@ -31,6 +39,8 @@ mod no_save;
 mod own_questions;
 mod page;
 mod plan;
+mod privacy;
+mod properties;
 mod questions;
 mod readme;
 mod recipes;

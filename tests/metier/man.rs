@@ -4,8 +4,6 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use clap::CommandFactory as _;
-
 use crate::support::{folder, metier};
 
 /// The names of the pages there have to be.
@@ -24,7 +22,7 @@ fn pages() -> (tempfile::TempDir, Vec<String>) {
         .ends_with(0)
         .says_nothing()
         .complains("pages are in man1");
-    let mut wanted = names(&metier::cli::Cli::command(), "");
+    let mut wanted = names(&metier::cli::Cli::whole(), "");
     wanted.sort();
     let pages = fs::read_dir(folder.path().join("man1")).expect("a folder");
     let mut found: Vec<String> =

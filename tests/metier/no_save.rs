@@ -9,7 +9,7 @@ use metier::interview::Form;
 use crate::terminal::{Home, doer};
 
 /// Every call that names a file, and those that make one without a name.
-const CALLS: &str = "trace=%file,memfd_create";
+pub(crate) const CALLS: &str = "trace=%file,memfd_create";
 const INTERVIEW: &str = "metier plan --ladder roofing --level roofer --short --color never";
 
 /// `strace` is there and may trace.
@@ -38,7 +38,7 @@ fn traced(home: &Home, options: &str) -> Vec<String> {
 
 /// The call opens a file to be written, or makes, renames, links, changes or removes one. One that failed counts too: it
 /// was meant. The terminal is no file on a disk.
-fn writes(call: &str) -> bool {
+pub(crate) fn writes(call: &str) -> bool {
     // "1234 openat(AT_FDCWD, "…", O_RDONLY) = 3"
     let call = call.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ');
     let name: String = call.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();

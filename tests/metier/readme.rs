@@ -1,6 +1,5 @@
 //! The README tells the truth: every console block in it is run, and prints what it shows.
 
-use clap::CommandFactory as _;
 use metier::cli::Cli;
 
 use crate::support::{metier, root};
@@ -80,7 +79,7 @@ fn the_table_of_forms_is_what_each_verb_takes() {
             (row[0].trim_matches('`').to_owned(), given.collect())
         })
         .collect();
-    let mut taken: Vec<(String, Vec<String>)> = Cli::command()
+    let mut taken: Vec<(String, Vec<String>)> = Cli::whole()
         .get_subcommands()
         .filter_map(|verb| {
             let format = verb.get_arguments().find(|argument| argument.get_id() == "format")?;
@@ -97,7 +96,7 @@ fn the_table_of_forms_is_what_each_verb_takes() {
 #[test]
 fn every_verb_is_told_of() {
     let readme = std::fs::read_to_string(root().join("README.md")).expect("the README");
-    for verb in Cli::command().get_subcommands().filter(|verb| !verb.is_hide_set()) {
+    for verb in Cli::whole().get_subcommands().filter(|verb| !verb.is_hide_set()) {
         assert!(readme.contains(&format!("metier {}", verb.get_name())), "nothing is said of {}", verb.get_name());
     }
 }

@@ -4,6 +4,22 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use proptest::prelude::ProptestConfig;
+
+/// So many cases of a property, or as many as `PROPTEST_CASES` asks for.
+#[expect(clippy::disallowed_methods, reason = "the wish of whoever runs the tests")]
+pub(crate) fn cases(usual: u32) -> ProptestConfig {
+    let wished = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok());
+    let rejects = u32::MAX;
+    ProptestConfig {
+        cases: wished.unwrap_or(usual),
+        max_local_rejects: rejects,
+        max_global_rejects: rejects,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    }
+}
+
 /// The folder of the package.
 pub(crate) fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))

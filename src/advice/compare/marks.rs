@@ -148,4 +148,15 @@ mod tests {
             assert_eq!(shown(&sample::usual(), &state(one), &state(one))[0].2, Some(0));
         }
     }
+
+    #[test]
+    fn of_one_level_what_is_apart_stands_first_and_what_agrees_or_only_one_has_marked_last() {
+        use Standing::{Met, NotYet, Partly};
+        let (one, two, three) = ("Does thing 1 of m4", "Does thing 2 of m4", "Does thing 3 of m4");
+        let first = sheet(&[("m4.work.1", one, Met), ("m4.work.2", two, Met), ("m4.work.3", three, Partly)]);
+        let second = sheet(&[("m4.work.2", two, Met), ("m4.work.3", three, NotYet)]);
+        let found = shown(&sample::usual(), &first, &second);
+        let wanted = [("m4.work.3", Some(1)), ("m4.work.1", None), ("m4.work.2", Some(0))];
+        assert_eq!(found, wanted.map(|(key, steps)| (key.to_owned(), true, steps)));
+    }
 }

@@ -40,10 +40,10 @@ impl Pair {
         if a.by != b.by {
             return Self { how: How::SelfAndCoach, turned: a.by == By::Coach, is_told: true };
         }
-        let dates = a.made.as_deref().zip(b.made.as_deref()).filter(|(a, b)| a != b);
         // A date is YYYY-MM-DD: its text is in the order of time.
+        let dates = a.made.as_deref().zip(b.made.as_deref());
         let turned = dates.is_some_and(|(a, b)| a > b);
-        Self { how: How::ThenAndNow, turned, is_told: dates.is_some() }
+        Self { how: How::ThenAndNow, turned, is_told: dates.is_some_and(|(a, b)| a != b) }
     }
 }
 
@@ -100,5 +100,10 @@ mod tests {
         assert!(one(None, None) && one(Some("Maya"), None) && one(Some("Maya Ö"), Some("  maya  ö ")));
         assert!(one(Some(" "), Some("Sam")), "no name at all");
         assert!(!one(Some("Maya"), Some("Sam")));
+    }
+
+    #[test]
+    fn the_words_of_results_stay_as_they_are() {
+        assert_eq!([How::SelfAndCoach, How::ThenAndNow].map(How::name), ["self-and-coach", "then-and-now"]);
     }
 }

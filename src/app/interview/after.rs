@@ -4,8 +4,9 @@ use std::path::Path;
 
 use anyhow::Result;
 
+use super::keep::Keep;
 use super::marking::{NextLevel, chosen, is_wanted, mark, next_levels, steps_to_mark};
-use super::{Ended, Keep, deliver};
+use super::{Ended, deliver};
 use crate::app::context::Context;
 use crate::app::plan::{made, printed};
 use crate::cli;
@@ -35,7 +36,7 @@ pub(super) fn offer(
     context: &mut Context<'_>,
     args: &cli::Plan,
     (prompt, loaded, sheet): Asked<'_>,
-    keeps: &[Keep],
+    keeps: &mut [Keep],
     is_read: bool,
 ) -> Result<Exit> {
     let bank = context.bank()?;
@@ -78,7 +79,7 @@ pub(super) fn offer(
 fn offered(
     prompt: &mut Prompt,
     sheet: &mut Sheet,
-    keeps: &[Keep],
+    keeps: &mut [Keep],
     again: &str,
     levels: Vec<NextLevel>,
 ) -> Result<Offer> {
@@ -105,7 +106,7 @@ pub(super) fn mark_file(
     context: &Context<'_>,
     args: &cli::Plan,
     (prompt, loaded, sheet): Asked<'_>,
-    keep: &Keep,
+    keep: &mut Keep,
 ) -> Result<Ended> {
     let bank = context.bank()?;
     let levels = next_levels(&made(args, sheet, &loaded.ladder, &bank)?);
@@ -113,7 +114,7 @@ pub(super) fn mark_file(
         prompt.say("There is nothing to mark: no next level that asks for something is named yet.")?;
     }
     match chosen(prompt, levels)? {
-        Ok(Some(level)) => mark(prompt, sheet, std::slice::from_ref(keep), context.again(), level),
+        Ok(Some(level)) => mark(prompt, sheet, std::slice::from_mut(keep), context.again(), level),
         Ok(None) => Ok(Ended::Finished),
         Err(ended) => Ok(ended),
     }

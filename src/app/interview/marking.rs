@@ -3,8 +3,9 @@
 
 use anyhow::Result;
 
+use super::keep::Keep;
 use super::session::offer;
-use super::{Ended, Keep, Stage};
+use super::{Ended, Stage};
 use crate::advice::{Certainty, Plan};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::interview::{By, Mark, Marking, Sheet, Standing, ToMark};
@@ -101,7 +102,7 @@ pub(super) fn chosen(prompt: &mut Prompt, mut levels: Vec<NextLevel>) -> Stage<O
 pub(super) fn mark(
     prompt: &mut Prompt,
     sheet: &mut Sheet,
-    keeps: &[Keep],
+    keeps: &mut [Keep],
     again: &str,
     level: NextLevel,
 ) -> Result<Ended> {
@@ -123,7 +124,7 @@ pub(super) fn way_on(keeps: &[Keep], again: &str) -> Option<String> {
 struct Marker<'m> {
     prompt: &'m mut Prompt,
     sheet: &'m mut Sheet,
-    keeps: &'m [Keep],
+    keeps: &'m mut [Keep],
     again: &'m str,
     marking: Marking,
 }
@@ -192,6 +193,7 @@ impl Marker<'_> {
                         self.prompt.answered(n + 1, mark, &one.text)?;
                     }
                 }
+                Reply::Again => {}
                 Reply::Stop => {
                     self.prompt.echo("Stop")?;
                     return Ok(Ended::Stopped);
@@ -245,7 +247,7 @@ impl Marker<'_> {
     }
 
     fn save(&mut self) -> Result<()> {
-        for keep in self.keeps {
+        for keep in &mut *self.keeps {
             if let Err(error) = keep.save(self.sheet) {
                 self.prompt.echo("Not kept")?;
                 return Err(not_kept(&error, keep));

@@ -2,6 +2,7 @@
 //! on the disk before it is confirmed on the screen.
 
 mod after;
+mod keep;
 mod marking;
 mod session;
 mod setup;
@@ -15,22 +16,14 @@ use super::context::Context;
 use super::plan::{by, ladder_of, made, of_file, read, recommend};
 use super::report_of;
 use crate::cli;
+use crate::diagnostic::{Diagnostic, Report};
 use crate::exit::Exit;
-use crate::files::{Access, Loaded, Store, read_text_file, write_sheet, write_whole};
+use crate::files::{Access, Loaded, write_sheet, write_whole};
 use crate::interview::{Bank, By, Form, Sheet};
 use crate::prompt::Prompt;
 use crate::render::{typed, typed_file};
+use keep::{Keep, Spot};
 use session::Session;
-
-/// Where answers are kept as they are given.
-enum Keep {
-    /// In a draft of the store.
-    Draft(Store, PathBuf),
-    /// In the file they came from, whose text this was.
-    File(PathBuf, String),
-    /// Nowhere.
-    Nothing,
-}
 
 /// How a part of the interview ended.
 enum Ended {
@@ -41,29 +34,6 @@ enum Ended {
 
 /// A step of the interview: what came of it, or how the interview ended at it.
 type Stage<T> = Result<std::result::Result<T, Ended>>;
-
-impl Keep {
-    /// Puts the answers where they are kept, whole or not at all.
-    fn save(&self, sheet: &Sheet) -> Result<()> {
-        match self {
-            Self::Draft(store, file) => store.save_draft(file, sheet),
-            // The file as it is now: an editor may have it open beside us.
-            Self::File(file, text) => {
-                let now = if file.exists() { read_text_file(file)? } else { text.clone() };
-                write_whole(file, &write_sheet(Some(&now), sheet)?, Access::Private, true)
-            }
-            Self::Nothing => Ok(()),
-        }
-    }
-
-    /// The file they are in.
-    fn file(&self) -> Option<&Path> {
-        match self {
-            Self::Draft(_, file) | Self::File(file, _) => Some(file),
-            Self::Nothing => None,
-        }
-    }
-}
 
 /// A whole interview. Where an unfinished one is found, it goes on.
 pub(super) fn begin(context: &mut Context<'_>, args: &cli::Plan) -> Result<Exit> {
@@ -78,63 +48,99 @@ pub(super) fn begin(context: &mut Context<'_>, args: &cli::Plan) -> Result<Exit>
     let store = if args.no_save { None } else { context.store.clone() };
     let begun = match setup::begun(context, &mut prompt, args, store.as_ref())? {
         Ok(begun) => begun,
-        Err(ended) => return left(context, &mut prompt, &ended, Err(args), &Keep::Nothing),
+        Err(ended) => return left(context, &mut prompt, &ended, Err(args), &mut Keep::at(Spot::Nothing)),
     };
     let (sheet, loaded, keep) = begun;
     let session = Session::new(prompt, context.bank()?, loaded, sheet, keep);
-    let (mut prompt, loaded, mut sheet, keep) = match conduct(session, context, args)? {
+    let (mut prompt, loaded, mut sheet, mut keep) = match conduct(session, context, args)? {
         Ok(session) => session.into_parts(),
         Err(exit) => return Ok(exit),
     };
     let (text, exit) = recommend(context, args, &sheet, &loaded, None, None)?;
     // First kept, then shown: a closed pipe must not cost the answers.
-    let kept = keep_finished(args, &sheet, &loaded, &keep, exit);
+    let (kept, ended) = keep_finished(args, &sheet, &loaded, &mut keep, exit);
     // On a screen the result is read before it is known how one stands to it. A file or a pipe gets it once, at the end.
     let is_read = context.is_on_screen(&args.output);
-    if is_read || exit != Exit::Done || kept.is_err() {
-        deliver(context, args, &text)?;
-        context.flush()?;
+    // Answers that are nowhere yet are asked about first: with a file for them there is more to ask.
+    let is_homeless = kept.is_empty() && keep.is_behind();
+    let is_due = is_read || exit != Exit::Done || (ended.is_err() && !is_homeless);
+    let mut delivered = Ok(());
+    if is_due {
+        delivered = deliver(context, args, &text).and_then(|()| context.flush());
     }
     prompt.say("")?;
-    let kept = kept.map_err(|error| still_kept(context, error, &sheet, &keep))?;
     for (what, file) in &kept {
         context.hint(&format!("{what}: {}", file.display()))?;
     }
+    // A file that is none (`--save /dev/stdout`) cannot be written to once more.
+    let mut files: Vec<PathBuf> = kept.into_iter().map(|(_, file)| file).filter(|file| file.is_file()).collect();
+    if is_homeless {
+        let rescued = keep.rescue(context, &mut prompt, &sheet, true);
+        if !is_due && keep.is_behind() {
+            deliver(context, args, &text)?;
+        }
+        rescued?;
+        keep.check()?;
+        files.extend(keep.file().map(Path::to_owned));
+    } else {
+        ended.map_err(|error| still_kept(context, error, &sheet, files.first().map(PathBuf::as_path), &keep))?;
+    }
+    // Only now: where the answers are is worth more than where the result could not go.
+    delivered?;
     if exit != Exit::Done {
         hint_at_more(context, args, &sheet, &keep)?;
         return Ok(exit);
     }
-    // A file that is none (`--save /dev/stdout`) cannot be written to once more.
-    let files = kept.into_iter().map(|(_, file)| file).filter(|file| file.is_file());
-    let keeps: Vec<Keep> = files.map(|file| Keep::File(file, String::new())).collect();
-    after::offer(context, args, (&mut prompt, &loaded, &mut sheet), &keeps, is_read)
+    drop(keep);
+    let mut keeps = files.into_iter().map(|file| Keep::of_file(&file, String::new())).collect::<Result<Vec<Keep>>>()?;
+    after::offer(context, args, (&mut prompt, &loaded, &mut sheet), &mut keeps, is_read)
 }
 
-/// Stores what is to be kept of an interview that has ended. Gives what to say of it, and where it is.
+/// Answers that another window writes to are not written to here as well.
+fn is_open_elsewhere(file: &Path, helps: &[String]) -> anyhow::Error {
+    let error = Diagnostic::error(format!("these answers are open in another window: {}", file.display()));
+    let error = error.note("two windows on one file would write over each other; nothing was changed here");
+    let error = error.help("go on in that window, or end it there first: q keeps the answers");
+    Report::from(helps.iter().fold(error, |error, help| error.help(help.clone()))).into()
+}
+
+/// Stores what is to be kept of an interview that has ended. Gives what to say of it, and where it is; and whether it
+/// all went well.
 fn keep_finished(
     args: &cli::Plan,
     sheet: &Sheet,
     loaded: &Loaded,
-    keep: &Keep,
+    keep: &mut Keep,
     exit: Exit,
-) -> Result<Vec<(&'static str, PathBuf)>> {
+) -> (Vec<(&'static str, PathBuf)>, Result<()>) {
     let mut kept = Vec::new();
-    if let Some(file) = &args.save {
-        write_whole(file, &write_sheet(None, sheet)?, Access::Private, args.output.file.force)?;
-        kept.push(("Answers saved", file.clone()));
-    }
-    // Too few answers are not an interview that has ended: the draft stays, to go on with.
-    if exit == Exit::Done
-        && let Keep::Draft(store, draft) = keep
-    {
-        kept.push(("Answers kept", store.finish(draft, &loaded.ladder.id, sheet)?));
-    }
-    Ok(kept)
+    let mut store = || {
+        if let Some(file) = &args.save {
+            write_whole(file, &write_sheet(None, sheet)?, Access::Private, args.output.file.force)?;
+            kept.push(("Answers saved", file.clone()));
+        }
+        // Too few answers are not an interview that has ended: the draft stays, to go on with.
+        if exit == Exit::Done
+            && let Spot::Draft(store, draft) = &mut keep.place
+        {
+            kept.push(("Answers kept", store.finish(draft, &loaded.ladder.id, sheet)?));
+            keep.is_kept();
+        }
+        Ok(())
+    };
+    let ended = store();
+    (kept, ended)
 }
 
 /// Where the end could not be written: the draft is there all the same, and that is said.
-fn still_kept(context: &Context<'_>, error: anyhow::Error, sheet: &Sheet, keep: &Keep) -> anyhow::Error {
-    let Keep::Draft(_, file) = keep else { return error };
+fn still_kept(
+    context: &Context<'_>,
+    error: anyhow::Error,
+    sheet: &Sheet,
+    saved: Option<&Path>,
+    keep: &Keep,
+) -> anyhow::Error {
+    let Some(file) = saved.or(keep.file()) else { return error };
     let mut report = report_of(&error);
     let way_on = command(context, sheet.by, sheet.name.as_deref());
     if let Some(last) = report.findings.pop() {
@@ -146,10 +152,10 @@ fn still_kept(context: &Context<'_>, error: anyhow::Error, sheet: &Sheet, keep: 
 
 /// The command that goes on with these answers; nothing where they were not kept.
 fn way_on(context: &Context<'_>, sheet: &Sheet, keep: &Keep) -> Option<String> {
-    match keep {
-        Keep::Nothing => None,
-        Keep::File(file, _) => Some(format!("metier plan --ask {}{}", typed_file(file), context.again())),
-        Keep::Draft(..) => Some(command(context, sheet.by, sheet.name.as_deref())),
+    match &keep.place {
+        Spot::Nothing => None,
+        Spot::File(claim, _) => Some(format!("metier plan --ask {}{}", typed_file(claim.path()), context.again())),
+        Spot::Draft(..) => Some(command(context, sheet.by, sheet.name.as_deref())),
     }
 }
 
@@ -183,6 +189,9 @@ pub(super) fn go_on(context: &mut Context<'_>, args: &cli::Plan, file: &Path) ->
     }
     let (mut sheet, text) = read(context, file)?;
     let loaded = ladder_of(context, args, &sheet, file)?;
+    if args.ask {
+        are_of_this_version(&sheet, &*context.bank()?, file)?;
+    }
     let coach = coach::answers(context, args, (&sheet, file), &loaded)?;
     if args.short {
         sheet.form = Form::Short;
@@ -198,7 +207,7 @@ pub(super) fn go_on(context: &mut Context<'_>, args: &cli::Plan, file: &Path) ->
         let bank = context.bank()?;
         made(args, &sheet, &loaded.ladder, &bank).map_err(|error| of_file(error, file, text.clone()))?;
     }
-    let keep = Keep::File(file.to_owned(), text);
+    let keep = Keep::of_file(file, text)?;
     let mut session = Session::new(prompt, context.bank()?, loaded, sheet, keep);
     if args.ask {
         session = match conduct(session, context, args)? {
@@ -206,9 +215,10 @@ pub(super) fn go_on(context: &mut Context<'_>, args: &cli::Plan, file: &Path) ->
             Err(exit) => return Ok(exit),
         };
     }
-    let (mut prompt, loaded, mut sheet, keep) = session.into_parts();
-    if args.mark {
-        let ended = after::mark_file(context, args, (&mut prompt, &loaded, &mut sheet), &keep)?;
+    let (mut prompt, loaded, mut sheet, mut keep) = session.into_parts();
+    keep.rescue(context, &mut prompt, &sheet, true)?;
+    if args.mark && !keep.is_behind() {
+        let ended = after::mark_file(context, args, (&mut prompt, &loaded, &mut sheet), &mut keep)?;
         if matches!(ended, Ended::Interrupted) {
             return Ok(Exit::Interrupted);
         }
@@ -216,6 +226,7 @@ pub(super) fn go_on(context: &mut Context<'_>, args: &cli::Plan, file: &Path) ->
     }
     let (text, exit) = recommend(context, args, &sheet, &loaded, coach.as_ref(), Some(&file.display().to_string()))?;
     deliver(context, args, &text)?;
+    keep.check()?;
     if exit != Exit::Done {
         hint_at_more(context, args, &sheet, &keep)?;
     } else if args.mark {
@@ -248,7 +259,7 @@ fn conduct(
         return Ok(Ok(session));
     }
     let bank = context.bank()?;
-    left(context, &mut session.prompt, &ended, Ok((&session.sheet, &bank)), &session.keep).map(Err)
+    left(context, &mut session.prompt, &ended, Ok((&session.sheet, &bank)), &mut session.keep).map(Err)
 }
 
 /// The result, to where it is wanted.
@@ -268,6 +279,18 @@ fn are_apart(answers: &Path, result: &Path) -> Result<()> {
         bail!("{} holds the answers; the result would replace them", answers.display());
     }
     Ok(())
+}
+
+/// Answers to other questions are not mixed with answers to these.
+fn are_of_this_version(sheet: &Sheet, bank: &Bank, file: &Path) -> Result<()> {
+    let (Some(theirs), ours) = (sheet.questions, bank.version) else { return Ok(()) };
+    if theirs == ours || sheet.answers.is_empty() {
+        return Ok(());
+    }
+    let message =
+        format!("{} answers version {theirs} of the questions; this metier asks version {ours}", file.display());
+    let error = Diagnostic::error(message).note("answers to the two do not mix; nothing was changed");
+    Err(Report::from(error.help(format!("begin a new one: metier plan --ladder {}", typed(&sheet.ladder)))).into())
 }
 
 fn can_be_written(file: &Path, replace: bool) -> Result<()> {
@@ -290,14 +313,19 @@ fn left(
     prompt: &mut Prompt,
     ended: &Ended,
     asked: std::result::Result<(&Sheet, &Bank), &cli::Plan>,
-    keep: &Keep,
+    keep: &mut Keep,
 ) -> Result<Exit> {
+    if let Ok((sheet, _)) = asked {
+        // Who pressed Ctrl-C is asked no more.
+        keep.rescue(context, prompt, sheet, !matches!(ended, Ended::Interrupted))?;
+    }
     prompt.say("")?;
     match asked.map(|(sheet, bank)| (sheet, sheet.progress(bank), way_on(context, sheet, keep))) {
         Err(args) => {
             let again = command(context, by(args.by), args.name.as_deref());
             prompt.say(&format!("Stopped. Start again with: {again}"))?;
         }
+        Ok(_) if keep.is_behind() => prompt.say("Stopped. The answers are printed above.")?,
         Ok((_, _, None)) => prompt.say("Stopped. Nothing was kept.")?,
         Ok((sheet, (0, _), Some(command))) if sheet.growth.is_none() => {
             prompt.say(&format!("Stopped before the first answer. Start with: {command}"))?;

@@ -6,11 +6,9 @@ use anyhow::Result;
 
 use super::{Ended, Keep};
 use crate::advice::{careless, contributions};
-use crate::diagnostic::{Diagnostic, Report};
 use crate::files::Loaded;
 use crate::interview::{Answer, Bank, By, Cursor, Growth, Item, Question, Sheet, with_craft};
 use crate::prompt::{Allowed, Prompt, Reply, Review, Way};
-use crate::render::typed;
 
 /// One interview: whom it asks, what, and where the answers go.
 pub(super) struct Session {
@@ -83,6 +81,7 @@ impl Session {
                     self.prompt.echo("Review")?;
                     cursor.finish();
                 }
+                Reply::Again => {}
                 Reply::Stop => {
                     self.prompt.echo("Save and stop")?;
                     return Ok(Ended::Stopped);
@@ -104,13 +103,16 @@ impl Session {
                 self.sheet.growth = Some(growth.unwrap_or(Growth::Unsure));
             }
         }
-        if let Err(error) = self.keep.save(&self.sheet) {
-            self.prompt.echo("Not kept")?;
-            return Err(not_kept(&error, &self.keep));
-        }
+        let (is_kept, said) = self.keep.take(&self.sheet);
         let label = self.label(item, step);
-        self.prompt.echo(&label)?;
-        Ok(())
+        // What is not on the disk is not confirmed as if it were.
+        self.prompt.echo(&if is_kept { label } else { format!("{label} (not kept)") })?;
+        self.tell(said)
+    }
+
+    /// What there is to say of where the answers are kept.
+    pub(super) fn tell(&mut self, said: Option<String>) -> Result<()> {
+        said.map_or(Ok(()), |said| Ok(self.prompt.say(&said)?))
     }
 
     fn allowed(&self, item: Item<'_>) -> Allowed {
@@ -280,19 +282,6 @@ pub(super) fn offer(prompt: &mut Prompt, labels: &[String], one_each: bool, in_l
         prompt.say_after(&format!("{}  {label}", n + 1), "  ")?;
     }
     Ok(())
-}
-
-/// An answer that is not on the disk is not confirmed on the screen.
-fn not_kept(error: &anyhow::Error, keep: &Keep) -> anyhow::Error {
-    let error = Diagnostic::error(format!("the answer could not be kept: {error:#}"));
-    let error = match keep {
-        Keep::File(file, _) => error.help(format!(
-            "mend {0} or its folder, then go on with: metier plan --ask {0}",
-            typed(&file.display().to_string())
-        )),
-        _ => error.help("answer without keeping anything: metier plan --no-save"),
-    };
-    Report::from(error.help("or in a file of your own: metier new answers LADDER -o me.toml")).into()
 }
 
 /// What to type, where whole lines are read.

@@ -1,19 +1,22 @@
 //! Before the first question: which interview goes on, which craft, which level.
 
+use std::path::Path;
 use std::rc::Rc;
 
 use anyhow::{Result, bail};
 
+use super::keep::{Keep, Spot};
 use super::session::Session;
-use super::{Ended, Keep, Stage};
+use super::{Ended, Stage, is_open_elsewhere};
 use crate::app::context::{Context, level_called, name_for_answers};
 use crate::app::plan::{by, form_of};
 use crate::app::report_of;
 use crate::cli;
-use crate::files::{Draft, Loaded, Store};
+use crate::files::{Claim, Draft, Loaded, Store};
 use crate::interview::{Bank, By, Form, Sheet};
 use crate::ladder::Place;
 use crate::prompt::{Choice, Chosen, Line, Prompt, Way};
+use crate::render::typed;
 
 /// The sheet to fill, its ladder and where it is kept: an unfinished interview that goes on, or a new one.
 pub(super) fn begun(
@@ -44,25 +47,24 @@ pub(super) fn begun(
         None => opened?,
     };
     let Some(store) = store else {
-        return Ok(Ok((new_sheet(context, args, &loaded)?, loaded, Keep::Nothing)));
+        return Ok(Ok((new_sheet(context, args, &loaded)?, loaded, Keep::at(Spot::Nothing))));
     };
     let file = match &unfinished {
         Some(draft) => draft.file.clone(),
         None => store.draft_file(&loaded.ladder.id, by(args.by), args.name.as_deref()),
     };
+    let name = name_for_answers(&ladder, &loaded)?;
+    let Some(claim) = Claim::on(&file) else { return Err(open_elsewhere(&file, &ladder, by(args.by))) };
+    store.sweep();
     if anew && file.exists() {
         let aside = store.set_aside(&file)?;
         prompt.say(&format!("The unfinished interview was put aside: {}", aside.display()))?;
     }
-    let mut draft = match unfinished {
-        Some(draft) => Some(draft),
-        None => store.draft(&file, &bank)?,
-    };
-    // Two ladders can have one id: a draft belongs to the one it was begun on.
-    let name = name_for_answers(&ladder, &loaded)?;
-    if draft.as_ref().is_some_and(|draft| draft.sheet.ladder != name) {
+    // Read once more: until the claim another window may have gone on with it.
+    let mut draft = store.draft(&file, &bank)?;
+    if let Some(what) = draft.as_ref().and_then(|draft| another(&draft.sheet, &name, &bank)) {
         let aside = store.set_aside(&file)?;
-        prompt.say(&format!("An unfinished interview on another ladder was put aside: {}", aside.display()))?;
+        prompt.say(&format!("An unfinished interview {what} was put aside: {}", aside.display()))?;
         draft = None;
     }
     let mut sheet = match draft {
@@ -72,7 +74,30 @@ pub(super) fn begun(
     if args.short {
         sheet.form = Form::Short;
     }
-    Ok(Ok((sheet, loaded, Keep::Draft(store.clone(), file))))
+    Ok(Ok((sheet, loaded, Keep::at(Spot::Draft(store.clone(), claim)))))
+}
+
+/// Why this draft is not of the interview that is begun; nothing where it is.
+fn another(sheet: &Sheet, ladder: &str, bank: &Bank) -> Option<&'static str> {
+    // Two ladders can have one id: a draft belongs to the one it was begun on.
+    if sheet.ladder != ladder {
+        return Some("on another ladder");
+    }
+    // Answers to other questions are not scored with these.
+    (sheet.questions.is_some_and(|version| version != bank.version)).then_some("with an older version of the questions")
+}
+
+/// The draft is being written to in another window.
+fn open_elsewhere(file: &Path, ladder: &str, by: By) -> anyhow::Error {
+    let coach = if by == By::Coach { " --as coach" } else { "" };
+    let ladder = typed(ladder);
+    is_open_elsewhere(
+        file,
+        &[
+            format!("for another person: metier plan --ladder {ladder}{coach} --name NAME"),
+            format!("or without keeping anything: metier plan --ladder {ladder}{coach} --no-save"),
+        ],
+    )
 }
 
 /// What went wrong on the way to an unfinished interview, and the way round it.
@@ -130,9 +155,9 @@ pub(super) fn ask_first(context: &Context<'_>, args: &cli::Plan, session: &mut S
     if let Some(craft) = session.sheet.craft.clone()
         && craft != session.loaded.ladder.craft
     {
-        session.loaded = match &session.keep {
-            Keep::File(file, _) if args.ladder.is_none() => {
-                context.library.open(&session.sheet.ladder, file.parent(), Some(&craft))?
+        session.loaded = match &session.keep.place {
+            Spot::File(claim, _) if args.ladder.is_none() => {
+                context.library.open(&session.sheet.ladder, claim.path().parent(), Some(&craft))?
             }
             _ => context.ladder(args.ladder.as_ref().unwrap_or(&session.sheet.ladder), Some(&craft))?,
         };
@@ -143,7 +168,8 @@ pub(super) fn ask_first(context: &Context<'_>, args: &cli::Plan, session: &mut S
     }
     // A level said on going on is kept like an answer.
     if session.sheet.level != before && !session.sheet.answers.is_empty() {
-        session.keep.save(&session.sheet)?;
+        let (_, said) = session.keep.take(&session.sheet);
+        session.tell(said)?;
     }
     Ok(Ok(()))
 }
@@ -157,7 +183,10 @@ fn choose_ladder(context: &Context<'_>, prompt: &mut Prompt, by: By) -> Stage<St
         }
     }
     // The one for every other craft is what remains when none of the others is one's own.
-    choices.sort_by_key(|choice| choice.id == "general");
+    if let Some(at) = choices.iter().position(|choice| choice.id == "general") {
+        let general = choices.remove(at);
+        choices.push(general);
+    }
     prompt.say("")?;
     let question = match by {
         By::Oneself => "What is your craft?",
@@ -197,7 +226,7 @@ fn introduce(context: &Context<'_>, session: &mut Session) -> Result<()> {
         let which = &loaded.ladder.name;
         let done = format!("{answered} of {total} questions answered");
         prompt.say(&format!("Going on where you stopped ({which}{whose}): {done}."))?;
-        if matches!(keep, Keep::Draft(..)) {
+        if matches!(keep.place, Spot::Draft(..)) {
             let coach = if sheet.by == By::Coach { " --as coach" } else { "" };
             let again = context.again();
             prompt.say(&format!("Not yours? Press q and begin anew with: metier plan{coach} --fresh{again}"))?;
@@ -217,13 +246,13 @@ fn introduce(context: &Context<'_>, session: &mut Session) -> Result<()> {
         let way = if prompt.way() == Way::Keys { "press" } else { "type" };
         prompt.say(&format!("\"Not sure\" is welcome wherever you have not seen it: {way} n."))?;
     }
-    let kept = match keep {
-        Keep::Draft(_, file) => {
-            let file = file.display();
+    let kept = match &keep.place {
+        Spot::Draft(_, claim) => {
+            let file = claim.path().display();
             format!("Answers are kept as you go in {file}, for you alone, so that you can stop and go on later.")
         }
-        Keep::File(file, _) => format!("Answers are written to {} as you go.", file.display()),
-        Keep::Nothing => "Nothing is kept on this computer; if you stop, the answers are gone.".into(),
+        Spot::File(claim, _) => format!("Answers are written to {} as you go.", claim.path().display()),
+        Spot::Nothing => "Nothing is kept on this computer; if you stop, the answers are gone.".into(),
     };
     Ok(prompt.say(&kept)?)
 }

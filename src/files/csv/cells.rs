@@ -189,7 +189,7 @@ fn needs_protection(text: &str) -> bool {
     let text = text.trim_start_matches('\'');
     let begins = |word: &str| text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
     text.is_empty()
-        || text.starts_with(['=', '+', '-', '@', '\t', '\r'])
+        || text.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'])
         || text.starts_with(BULLETS)
         || text.starts_with(char::is_whitespace)
         || text.ends_with(char::is_whitespace)

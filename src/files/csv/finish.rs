@@ -65,7 +65,7 @@ impl Draft<'_> {
         for (source, id) in ladder.sources.iter_mut().zip(&sources) {
             source.id.clone_from(id);
         }
-        for ((mut draft, id), equals) in self.levels.into_iter().zip(levels).zip(equals) {
+        for ((draft, id), equals) in self.levels.into_iter().zip(levels).zip(equals) {
             notes.levels.push((id.clone(), draft.notes));
             let track = draft.track;
             let level = Level {
@@ -73,7 +73,7 @@ impl Draft<'_> {
                 title: draft.title.unwrap_or_else(|| id.clone()),
                 equals,
                 sources: draft.sources.iter().filter_map(|n| sources.get(*n).cloned()).collect(),
-                expects: with_areas(&mut draft.expects, &ladder.areas),
+                expects: with_areas(&draft.expects, &ladder.areas),
                 id,
                 ..draft.level
             };
@@ -289,13 +289,13 @@ fn plain_name(kind: Kind, is_only: bool) -> &'static str {
 }
 
 /// The expectations with the ids of their areas, in the order of the areas.
-fn with_areas(drafts: &mut [(usize, Expectation)], areas: &[Area]) -> Vec<Expectation> {
-    let mut all = Vec::new();
-    for (n, area) in areas.iter().enumerate() {
-        for (_, expectation) in drafts.iter_mut().filter(|(of, _)| *of == n) {
-            expectation.area.clone_from(&area.id);
-            all.push(expectation.clone());
-        }
-    }
-    all
+fn with_areas(drafts: &[(usize, Expectation)], areas: &[Area]) -> Vec<Expectation> {
+    let count = drafts.len();
+    let mut order: Vec<usize> = (0..).zip(drafts).map(|(n, (area, _)): (usize, _)| area * count + n).collect();
+    order.sort_unstable();
+    let with_area = |key: usize| {
+        let (area, expectation) = drafts.get(key % count)?;
+        Some(Expectation { area: areas.get(*area)?.id.clone(), ..expectation.clone() })
+    };
+    order.into_iter().filter_map(with_area).collect()
 }

@@ -27,6 +27,9 @@ pub use columns::Column;
 use draft::{Draft, Spot};
 use layout::{Form, Layout};
 
+/// As many as a matrix of the most levels needs, twice. To look for headings in more takes seconds.
+const MOST_COLUMNS: usize = 2 * MOST_LEVELS;
+
 /// How many headings an error lists.
 const SHOWN: usize = 20;
 
@@ -81,7 +84,7 @@ pub fn import_csv(name: &str, text: &str, id: &str, title: Option<&str>) -> Resu
         return Err(error.help("lower-case letters, digits and hyphens, such as ride-inspection").into());
     }
     let text = text.trim_start_matches('\u{feff}');
-    let source = Source { name: name.to_owned(), text: with_line_feeds(text) };
+    let source = Source { name: name.to_owned(), text: with_line_feeds(text), is_private: false };
     let refuse = |finding: Diagnostic| Report { source: Some(source.clone()), findings: vec![finding] };
     let (records, layout) = understood(&source.text).map_err(|finding| refuse(*finding))?;
     if let Some(finding) = too_long_a_name(&records, &layout) {
@@ -173,6 +176,12 @@ fn understood(text: &str) -> Result<(Vec<Record>, Layout), Box<Diagnostic>> {
     for separator in separators {
         match cells::records(text, from, separator) {
             Err(at) => unclosed = unclosed.or(Some(at)),
+            Ok(records) if records.iter().any(|record| record.len() > MOST_COLUMNS) => {
+                let at =
+                    records.iter().find_map(|record| record.get(MOST_COLUMNS)).map_or_else(Span::default, |it| it.at);
+                let fault = Diagnostic::error(format!("the row has more than {MOST_COLUMNS} columns")).at(at);
+                return Err(Box::new(fault.code(Code::TooLarge).help("leave out what is not for the ladder")));
+            }
             Ok(records) if records.is_empty() => return Err(Box::new(no_headings(&records))),
             Ok(records) => match Layout::of(&records) {
                 Some(layout) => {

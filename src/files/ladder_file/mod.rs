@@ -1,5 +1,6 @@
 //! Ladder files, format 1: every field read, every fault found, references checked, ranks and keys worked out.
 
+mod known;
 mod parts;
 
 use std::collections::HashMap;
@@ -7,8 +8,10 @@ use std::collections::HashMap;
 use super::document::{content, read_file, read_whole};
 use super::fields::{Faults, Fields, Texts};
 use super::ranks::{Unranked, ranks};
-use crate::diagnostic::{Code, Diagnostic, Lines, Report, Span, closest};
-use crate::ladder::{Area, Ladder, Phrase, Reference, Track};
+use crate::diagnostic::{Code, Diagnostic, Lines, Report, Span};
+use crate::ladder::{Area, Ladder, Reference, Track};
+use crate::order::sort;
+use known::Known;
 use parts::{Written, WrittenTrack, area, level, reference, track};
 
 /// The newest format this version reads.
@@ -16,12 +19,6 @@ const FORMAT: i64 = 1;
 
 pub(super) const MOST_LEVELS: usize = 2_000;
 pub(super) const MOST_EXPECTATIONS: usize = 20_000;
-
-/// After so many faults no "did you mean" is looked for.
-const SUGGESTED: usize = 100;
-
-/// How many ids an error lists.
-const SHOWN: usize = 12;
 
 /// Reads a ladder. `stem` is the file's name without its ending, the id of a ladder that names none. `craft` stands in
 /// place of the ladder's own word for its craft.
@@ -63,9 +60,9 @@ fn ladder(mut top: Fields<'_>, stem: &str, text: &str, faults: &mut Faults) -> R
         top.tables("areas", "an area", faults).into_iter().map(|fields| area(fields, faults)).collect();
     let tracks: Vec<WrittenTrack> =
         top.tables("tracks", "a track", faults).into_iter().map(|f| track(f, faults)).collect();
-    let order: HashMap<&str, usize> = areas.iter().enumerate().map(|(n, area)| (area.id.as_str(), n)).collect();
+    let known_areas = Known::of("area", areas.iter().map(|area| area.id.as_str()).collect());
     let levels: Vec<Written> =
-        top.tables("levels", "a level", faults).into_iter().map(|f| level(f, &order, faults)).collect();
+        top.tables("levels", "a level", faults).into_iter().map(|f| level(f, &known_areas, faults)).collect();
     let mut ladder = Ladder {
         called: id.clone(),
         id,
@@ -89,21 +86,22 @@ fn ladder(mut top: Fields<'_>, stem: &str, text: &str, faults: &mut Faults) -> R
     unique("track", tracks.iter().map(|written| (written.track.id.as_str(), written.track.at)), text, faults);
     unique("level", levels.iter().map(|written| (written.level.id.as_str(), written.level.at)), text, faults);
 
-    let level_ids: Vec<&str> = levels.iter().map(|written| written.level.id.as_str()).collect();
-    let track_ids: Vec<&str> = tracks.iter().map(|written| written.track.id.as_str()).collect();
-    let source_ids: Vec<&str> = sources.iter().map(|(source, _)| source.id.as_str()).collect();
-    let tracks_are_clear = !track_ids.contains(&"");
+    let known_levels = Known::of("level", levels.iter().map(|written| written.level.id.as_str()).collect());
+    let known_tracks = Known::of("track", tracks.iter().map(|written| written.track.id.as_str()).collect());
+    let known_sources = Known::of("source", sources.iter().map(|(source, _)| source.id.as_str()).collect());
+    let tracks_are_clear = tracks.iter().all(|written| !written.track.id.is_empty());
     for written in &levels {
         if tracks_are_clear {
-            exists("track", &written.track, &track_ids, faults);
+            known_tracks.expect(&written.track, faults);
         }
-        written.equals.iter().for_each(|id| exists("level", id, &level_ids, faults));
-        written.sources.iter().for_each(|id| exists("source", id, &source_ids, faults));
+        written.equals.iter().for_each(|id| known_levels.expect(id, faults));
+        written.sources.iter().for_each(|id| known_sources.expect(id, faults));
     }
-    tracks.iter().flat_map(|written| &written.opens_from).for_each(|id| exists("level", id, &level_ids, faults));
+    tracks.iter().flat_map(|written| &written.opens_from).for_each(|id| known_levels.expect(id, faults));
 
-    let is_whole = tracks.iter().all(|written| written.kind_is_clear && !written.track.id.is_empty())
-        && levels.iter().all(|written| written.rank_is_clear && track_ids.contains(&written.track.text.as_str()));
+    let is_whole = tracks_are_clear
+        && tracks.iter().all(|written| written.kind_is_clear)
+        && levels.iter().all(|written| written.rank_is_clear && known_tracks.place(&written.track.text).is_some());
     ladder.sources = sources.into_iter().map(|(source, _)| source).collect();
     ladder.tracks = with_levels(tracks.into_iter().map(|written| written.track).collect(), levels);
     Reading { ladder, is_whole }
@@ -129,29 +127,6 @@ fn unique<'a>(what: &str, ids: impl Iterator<Item = (&'a str, Span)>, text: &str
     }
 }
 
-fn exists(what: &str, id: &Phrase, ids: &[&str], faults: &mut Faults) {
-    // An empty id is one that was missing, and has been said.
-    if id.text.is_empty() || ids.contains(&id.text.as_str()) {
-        return;
-    }
-    let fault = Diagnostic::error(format!("there is no {what} `{}`", id.text)).code(Code::DanglingReference).at(id.at);
-    // Looking for the nearest of thousands of ids is slow, and after so many faults it helps nobody.
-    let near = if faults.len() < SUGGESTED { closest(&id.text, ids.iter().copied()) } else { None };
-    let fault = match near {
-        Some(known) => fault.label(format!("did you mean `{known}`?")),
-        None => fault,
-    };
-    let mut known: Vec<&str> = ids.iter().copied().filter(|id| !id.is_empty()).collect();
-    known.dedup();
-    let more = if known.len() > SHOWN { format!(" and {} more", known.len() - SHOWN) } else { String::new() };
-    known.truncate(SHOWN);
-    faults.push(if known.is_empty() {
-        fault.help(format!("the ladder has no {what}s yet"))
-    } else {
-        fault.help(format!("there are: {}{more}", known.join(", ")))
-    });
-}
-
 /// Puts each level into its track with its rank: given, or one above the level before it; for the first level of a
 /// track one above the lowest level it opens from, else 1.
 fn with_levels(mut tracks: Vec<Track>, written: Vec<Written>) -> Vec<Track> {
@@ -168,7 +143,7 @@ fn with_levels(mut tracks: Vec<Track>, written: Vec<Written>) -> Vec<Track> {
         }
     }
     for track in &mut tracks {
-        track.levels.sort_by_key(|level| level.rank);
+        sort(&mut track.levels, &|a, b| a.rank < b.rank);
     }
     tracks
 }

@@ -1,16 +1,15 @@
 //! The parts of a ladder file: sources, areas, tracks and levels, each table read to its last key.
 
-use std::collections::{HashMap, HashSet};
-
-use toml::Spanned;
-use toml::de::DeValue;
+use std::collections::HashSet;
 
 use super::super::fields::{Faults, Fields, phrase, whole, wrong_type};
-use super::exists;
+use super::super::tree::{Data, Node};
+use super::known::Known;
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::ladder::{
     Area, Demands, Expectation, Kind, Level, Origin, Pay, Phrase, Reach, Reference, Requirement, Track,
 };
+use crate::order::sort;
 
 /// A track as the file has it.
 pub(super) struct WrittenTrack {
@@ -82,7 +81,7 @@ pub(super) fn track(mut fields: Fields<'_>, faults: &mut Faults) -> WrittenTrack
     WrittenTrack { track, opens_from, kind_is_clear }
 }
 
-pub(super) fn level(mut fields: Fields<'_>, areas: &HashMap<&str, usize>, faults: &mut Faults) -> Written {
+pub(super) fn level(mut fields: Fields<'_>, areas: &Known<'_>, faults: &mut Faults) -> Written {
     let id = fields.required_id("id", faults);
     fields.whom = format!("level `{}`", id.text);
     let track = fields.required("track", faults);
@@ -128,13 +127,13 @@ pub(super) fn level(mut fields: Fields<'_>, areas: &HashMap<&str, usize>, faults
 
 fn years(fields: &mut Fields<'_>, faults: &mut Faults) -> Option<(u32, u32)> {
     let values = fields.values("typical_years", faults);
-    let year = |value: &Spanned<DeValue<'_>>| whole(value).and_then(|year| u32::try_from(year).ok());
+    let year = |value: &Node<'_>| whole(value).and_then(|year| u32::try_from(year).ok());
     let (first, last) = (values.first()?, values.last()?);
     match (values.len(), year(first), year(last)) {
         (2, Some(from), Some(to)) if from <= to => Some((from, to)),
         _ => {
             let message = format!("`typical_years`{} is not from and to", fields.in_whom());
-            let at = Span { start: first.span().start, end: last.span().end };
+            let at = Span { start: first.at.start, end: last.at.end };
             faults.push(
                 Diagnostic::error(message).code(Code::UnknownValue).at(at).label("write two whole numbers, as [8, 15]"),
             );
@@ -182,31 +181,24 @@ fn requirements(fields: &mut Fields<'_>, faults: &mut Faults) -> Vec<Requirement
     requirements
 }
 
-fn expectations(
-    fields: &mut Fields<'_>,
-    level: &str,
-    areas: &HashMap<&str, usize>,
-    faults: &mut Faults,
-) -> Vec<Expectation> {
+fn expectations(fields: &mut Fields<'_>, level: &str, areas: &Known<'_>, faults: &mut Faults) -> Vec<Expectation> {
     let Some(by_area) = fields.table("expects", &format!("the expectations of level `{level}`"), faults) else {
         return Vec::new();
     };
     let mut groups = by_area.entries();
-    for (area, _) in groups.iter().filter(|(area, _)| !areas.contains_key(area.text.as_str())) {
-        let mut ids: Vec<&str> = areas.keys().copied().collect();
-        ids.sort_by_key(|id| areas.get(id));
-        exists("area", area, &ids, faults);
+    for (area, _) in &groups {
+        areas.expect(area, faults);
     }
-    groups.sort_by_key(|(area, _)| areas.get(area.text.as_str()).copied());
+    sort(&mut groups, &|(a, _), (b, _)| areas.place(&a.text) < areas.place(&b.text));
     let mut all: Vec<Expectation> = Vec::new();
     let mut keys = HashSet::new();
     for (area, values) in groups {
-        let DeValue::Array(values) = values.get_ref() else {
+        let Data::List(list) = &values.is else {
             let what = format!("the expectations of level `{level}` in `{}`", area.text);
             faults.push(wrong_type(values, &what, "a list of texts"));
             continue;
         };
-        for (n, value) in values.iter().enumerate() {
+        for (n, value) in list.iter().enumerate() {
             let Some(expectation) = expectation(value, level, &area.text, n + 1, faults) else { continue };
             if !keys.insert(expectation.key.clone()) {
                 let fault =
@@ -220,16 +212,10 @@ fn expectations(
     all
 }
 
-fn expectation(
-    value: &Spanned<DeValue<'_>>,
-    level: &str,
-    area: &str,
-    number: usize,
-    faults: &mut Faults,
-) -> Option<Expectation> {
+fn expectation(value: &Node<'_>, level: &str, area: &str, number: usize, faults: &mut Faults) -> Option<Expectation> {
     let (id, text, examples) = match Fields::of(value, "") {
         Some(mut fields) => {
-            fields.whom = format!("an expectation of level `{level}`");
+            fields.whom = ["an expectation of level `", level, "`"].concat();
             let id = fields.id("id", faults).map(|id| id.text);
             let (text, examples) = (fields.required("text", faults), fields.strings("examples", faults));
             fields.finish(faults);
@@ -237,6 +223,9 @@ fn expectation(
         }
         None => (None, phrase(value, || format!("an expectation of level `{level}`"), faults)?, Vec::new()),
     };
-    let key = id.as_ref().map_or_else(|| format!("{level}.{area}.{number}"), |id| format!("{level}.{id}"));
+    let key = match &id {
+        Some(id) => [level, ".", id].concat(),
+        None => [level, ".", area, ".", &number.to_string()].concat(),
+    };
     Some(Expectation { key, id, area: area.to_owned(), text: text.text, examples, at: text.at })
 }

@@ -49,7 +49,7 @@ fn line_management(text: &str, at: Span) -> Option<Diagnostic> {
 
 /// How many words from this one on speak of line management.
 fn directs_at(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
-    if let Some((phrase, count)) = sentence.phrase_at(at, words::LINE_MANAGEMENT) {
+    if let Some((phrase, count)) = sentence.phrase_at(at, &words::LINE_MANAGEMENT) {
         let next = sentence.word(at + count);
         // A payroll program, and a performance review of a pump, are things.
         let is_thing = (phrase.starts_with("payroll") && words::SOFTWARE.contains(&next))
@@ -72,7 +72,7 @@ fn manages_people(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
     if !matches!(sentence.word(at), "manage" | "manages" | "managing" | "supervise" | "supervises" | "supervising") {
         return None;
     }
-    let noun = (at + 1..=at + BETWEEN).find(|word| words::PEOPLE.contains(&sentence.word(*word)))?;
+    let noun = (at..).skip(1).take(BETWEEN).find(|word| words::PEOPLE.contains(&sentence.word(*word)))?;
     let between = (at + 1..noun)
         .all(|word| words::BEFORE_PEOPLE.contains(&sentence.word(word)) || is_number(sentence.word(word)));
     // What a journeyman does beside the work, watching over apprentices, is not line management.
@@ -84,7 +84,7 @@ fn manages_people(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
 }
 
 fn is_number(word: &str) -> bool {
-    word.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-') && !word.is_empty()
+    word.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-')
 }
 
 /// "Leads without direct reports", "no headcount of their own".
@@ -98,6 +98,8 @@ fn is_denied(sentence: &Sentence<'_>, at: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::super::sample::{ladder, level, track, usual};
+    use super::super::super::{Area, Phrase, Requirement};
     use super::*;
 
     #[test]
@@ -142,5 +144,57 @@ mod tests {
         ] {
             assert_eq!(line_management(text, Span::default()), None, "{text}");
         }
+    }
+
+    #[test]
+    fn what_is_pointed_at_are_the_words_of_management() {
+        for (text, said) in [
+            ("Manages a team of six", "Manages a team"),
+            ("Also manages 12 engineers on two sites", "manages 12 engineers"),
+            ("Supervises 10-15 installers", "Supervises 10-15 installers"),
+            ("Prepares, writes and holds performance reviews of staff", "performance reviews"),
+        ] {
+            let found = line_management(text, Span::default()).map(|finding| finding.message);
+            assert_eq!(found, Some(format!("a mastery level asks for line management: \"{said}\"")), "{text}");
+        }
+    }
+
+    #[test]
+    fn people_who_only_stand_nearby_make_no_manager() {
+        for text in ["Writes with staff performance reviews of the pumps", "Manages roofs of teams"] {
+            assert_eq!(line_management(text, Span::default()), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_sentences_and_gates_of_mastery_are_read_and_no_others() {
+        let mut ladder = usual();
+        for (track, level) in [(0, 0), (1, 0), (2, 0), (3, 0)] {
+            ladder.tracks[track].levels[level].expects[0].text = "Has three direct reports".into();
+        }
+        let gate = Phrase { text: "Two years as line manager".into(), at: Span { start: 7, end: 9 } };
+        ladder.tracks[1].levels[1].requires.push(Requirement { one_of: vec![gate], renew: None });
+        let mut findings = Vec::new();
+        audit(&ladder, &mut findings);
+        let places: Vec<_> = findings.iter().filter_map(|finding| finding.span).collect();
+        assert_eq!(places, [Span::default(), Span { start: 7, end: 9 }]);
+    }
+
+    #[test]
+    fn mostly_is_more_than_half_of_three_or_more() {
+        let of = |directing: usize, all: usize| {
+            let mut ladder = ladder(vec![track("mastery", Kind::Mastery, &[], vec![level("m", 1, all)])]);
+            let people = Area { id: "people".into(), demands: Demands::Directing, ..ladder.areas[0].clone() };
+            ladder.areas.push(people);
+            for one in ladder.tracks[0].levels[0].expects.iter_mut().take(directing) {
+                one.area = "people".into();
+            }
+            let mut findings = Vec::new();
+            mostly_directing(&ladder, &mut findings);
+            findings.into_iter().map(|finding| finding.message).next()
+        };
+        let said = |count| Some(format!("M is on the mastery track and asks mostly for directing: {count}"));
+        assert_eq!((of(2, 3), of(3, 5), of(4, 4)), (said("2 of 3"), said("3 of 5"), said("4 of 4")));
+        assert_eq!((of(2, 4), of(1, 4), of(2, 2), of(0, 3)), (None, None, None, None));
     }
 }

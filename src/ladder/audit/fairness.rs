@@ -1,23 +1,25 @@
 //! Fairness by structure: whether mastery goes as high as management, asks as much, pays as much, and both stay open.
 
-use super::super::{Demands, Kind, Ladder, Level, Place, SharedPay, Track};
-use super::phrase::{Gate, gate};
-use super::{and, warning};
+use std::cmp::Ordering;
+
+use super::super::{Kind, Ladder, Level, Parity, Place, SharedPay, Track};
+use super::{and, promotion, warning};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::order::sort;
 
 /// Fewer expectations than these on a management level compare with nothing.
 const ENOUGH_TO_COMPARE: usize = 4;
 
 pub(super) fn audit(ladder: &Ladder, findings: &mut Vec<Diagnostic>) {
+    let parity = ladder.parity();
     single_track(ladder, findings);
-    ceiling(ladder, findings);
+    ceiling(ladder, &parity, findings);
     thin(ladder, findings);
-    pay(ladder, findings);
+    pay(ladder, &parity, findings);
     way_back(ladder, findings);
     for track in ladder.tracks_of(Kind::Management) {
         entry(track, findings);
-        let places = track.levels.iter().map(|level| Place { track, level });
-        findings.extend(places.filter_map(|place| by_craft(ladder, place)));
+        findings.extend(track.levels.iter().filter_map(|level| promotion::by_craft(ladder, level)));
     }
     ladder.tracks_of(Kind::Mastery).for_each(|track| recognition(track, findings));
 }
@@ -53,9 +55,8 @@ fn track_label(track: &Track) -> String {
     format!("the {} track", track.kind.name())
 }
 
-fn ceiling(ladder: &Ladder, findings: &mut Vec<Diagnostic>) {
-    let parity = ladder.parity();
-    let (Some(mastery), Some(management)) = (parity.mastery, parity.management) else { return };
+fn ceiling(ladder: &Ladder, parity: &Parity, findings: &mut Vec<Diagnostic>) {
+    let (Some(mastery), Some(management)) = (&parity.mastery, &parity.management) else { return };
     if mastery.top_rank >= management.top_rank {
         return;
     }
@@ -64,7 +65,7 @@ fn ceiling(ladder: &Ladder, findings: &mut Vec<Diagnostic>) {
     let message = format!("mastery ends at rank {}, management at rank {}", mastery.top_rank, management.top_rank);
     let missing: Vec<u32> = ladder.places_of(Kind::Management).map(|place| place.level.rank).collect();
     let mut missing: Vec<u32> = missing.into_iter().filter(|rank| *rank > mastery.top_rank).collect();
-    missing.sort_unstable();
+    sort(&mut missing, &|a, b| a < b);
     missing.dedup();
     let ranks: Vec<String> = missing.iter().map(ToString::to_string).collect();
     let rank = if ranks.len() == 1 { "a mastery level at rank" } else { "mastery levels at ranks" };
@@ -76,9 +77,8 @@ fn ceiling(ladder: &Ladder, findings: &mut Vec<Diagnostic>) {
 
 /// A level without any expectation is `empty-level`, not thin.
 fn thin(ladder: &Ladder, findings: &mut Vec<Diagnostic>) {
-    for place in ladder.places_of(Kind::Mastery) {
+    for (place, equals) in ladder.equals_between(Kind::Mastery, Kind::Management) {
         let own = place.level.expects.len();
-        let equals = ladder.equals_of(place, Kind::Management);
         let smallest = equals.iter().min_by_key(|equal| equal.level.expects.len());
         let Some(equal) = smallest.filter(|equal| equal.level.expects.len() >= ENOUGH_TO_COMPARE) else { continue };
         let other = equal.level.expects.len();
@@ -94,10 +94,12 @@ fn thin(ladder: &Ladder, findings: &mut Vec<Diagnostic>) {
     }
 }
 
-fn pay(ladder: &Ladder, findings: &mut Vec<Diagnostic>) {
-    for shared in ladder.parity().pay.iter().filter(|shared| shared.is_gap()) {
+fn pay(ladder: &Ladder, parity: &Parity, findings: &mut Vec<Diagnostic>) {
+    for shared in &parity.pay {
         let SharedPay { rank, mastery, management, currency, per } = shared;
-        let (less, more) = if shared.ratio() < 1.0 { ("mastery", "management") } else { ("management", "mastery") };
+        let Some(gap) = shared.gap() else { continue };
+        let is_less = gap == Ordering::Less;
+        let (less, more) = if is_less { ("mastery", "management") } else { ("management", "mastery") };
         let message = format!("at rank {rank} {less} is paid less than {more}");
         let is_there = |place: &Place<'_>| place.level.rank == *rank && place.level.pay.is_some();
         let at = ladder.places_of(Kind::Mastery).find(is_there).map(|place| place.level.at).unwrap_or_default();
@@ -117,12 +119,12 @@ fn way_back(ladder: &Ladder, findings: &mut Vec<Diagnostic>) {
     if ladder.tracks_of(Kind::Mastery).next().is_none() {
         return;
     }
-    let leads_back = |place: &Place<'_>| {
-        let opens = |track: &Track| track.opens_from.contains(&place.level.id);
-        !ladder.equals_of(*place, Kind::Mastery).is_empty() || ladder.tracks_of(Kind::Mastery).any(opens)
-    };
     let Some(track) = ladder.tracks_of(Kind::Management).next() else { return };
-    if ladder.places_of(Kind::Management).any(|place| leads_back(&place)) {
+    let leads_back = |(place, equals): &(Place<'_>, Vec<Place<'_>>)| {
+        let opens = |track: &Track| track.opens_from.contains(&place.level.id);
+        !equals.is_empty() || ladder.tracks_of(Kind::Mastery).any(opens)
+    };
+    if ladder.equals_between(Kind::Management, Kind::Mastery).iter().any(leads_back) {
         return;
     }
     let finding = warning(Code::NoWayBack, "whoever tries management has no level of mastery to come back to");
@@ -148,29 +150,6 @@ fn entry(track: &Track, findings: &mut Vec<Diagnostic>) {
     }
 }
 
-/// All it asks for is the craft, or all that opens it are results of the craft.
-fn by_craft(ladder: &Ladder, place: Place<'_>) -> Option<Diagnostic> {
-    let level = place.level;
-    let doing = |area: &str| ladder.area(area).is_some_and(|area| area.demands == Demands::Doing);
-    let asks_craft_only = !level.expects.is_empty() && level.expects.iter().all(|one| doing(&one.area));
-    let gates_are_craft = super::is_english(&ladder.language)
-        && level.requires.iter().any(|requirement| gate(requirement) == Gate::Craft)
-        && level.requires.iter().all(|requirement| matches!(gate(requirement), Gate::Craft | Gate::Neutral));
-    let what = if asks_craft_only {
-        "asks for doing alone, in a management level"
-    } else if gates_are_craft {
-        "is reached by results of the craft alone"
-    } else {
-        return None;
-    };
-    let at = match level.requires.first().and_then(|gate| gate.one_of.first()) {
-        Some(gate) if !asks_craft_only => gate.at,
-        _ => level.at,
-    };
-    let finding = warning(Code::PromotionByCraft, format!("{} {what}", level.title)).at(at);
-    Some(finding.help("ask for what the work of leading shows: people brought on, work coordinated, talks held"))
-}
-
 /// The upper half of the track's levels.
 fn recognition(track: &Track, findings: &mut Vec<Diagnostic>) {
     let upper = track.levels.get(track.levels.len() / 2..).unwrap_or_default();
@@ -187,7 +166,7 @@ fn recognition(track: &Track, findings: &mut Vec<Diagnostic>) {
 #[cfg(test)]
 mod tests {
     use super::super::super::sample::{ladder, level, track, usual};
-    use super::super::super::{Area, Pay, Phrase, Requirement};
+    use super::super::super::{Pay, Phrase};
     use super::*;
     use crate::diagnostic::Span;
 
@@ -214,10 +193,6 @@ mod tests {
 
     fn paid(range: std::ops::Range<u32>) -> Pay {
         Pay { from: range.start, to: range.end, currency: "USD".into(), per: "year".into(), as_of: 2026 }
-    }
-
-    fn gates(texts: &[&str]) -> Vec<Requirement> {
-        texts.iter().map(|text| Requirement { one_of: vec![phrase(text)], renew: None }).collect()
     }
 
     #[test]
@@ -298,34 +273,6 @@ mod tests {
     }
 
     #[test]
-    fn promotion_by_craft_is_doing_alone_or_results_alone() {
-        let with_gates = |texts: &[&str]| {
-            let mut ladder = fair();
-            ladder.tracks[2].levels[0].requires = gates(texts);
-            found(&ladder)
-        };
-        for texts in [
-            &["Top seller of the region for two years"][..],
-            &["Ten years as a roofer"],
-            &["Five years of experience", "Exceeds the quota in three quarters"],
-        ] {
-            assert_eq!(with_gates(texts), [Code::PromotionByCraft], "{texts:?}");
-        }
-        for texts in [
-            &["Ten years as a roofer", "A course in leading crews"][..],
-            &["Two years as deputy foreman"],
-            &["Contractor's licence"],
-            &["First aid certificate, renewed every two years"],
-            &["Five years of experience, two of them in charge of a crew"],
-        ] {
-            assert_eq!(with_gates(texts), [], "{texts:?}");
-        }
-        let mut ladder = fair();
-        ladder.areas[0] = Area { demands: Demands::Doing, ..ladder.areas[0].clone() };
-        assert_eq!(found(&ladder), [Code::PromotionByCraft, Code::PromotionByCraft], "both levels ask for doing alone");
-    }
-
-    #[test]
     fn the_upper_half_of_mastery_names_recognition() {
         let mut ladder = fair();
         ladder.tracks[1].levels[0].recognition.clear();
@@ -333,5 +280,74 @@ mod tests {
         ladder.tracks[1].levels[1].recognition.clear();
         ladder.tracks[1].levels[2].recognition.clear();
         assert_eq!(found(&ladder), [Code::NoRecognition], "once for the track");
+    }
+
+    /// The one finding there is.
+    fn only(ladder: &Ladder) -> Diagnostic {
+        let mut findings = Vec::new();
+        audit(ladder, &mut findings);
+        let [one] = findings.as_slice() else { panic!("{findings:?}") };
+        one.clone()
+    }
+
+    #[test]
+    fn a_ceiling_names_the_ranks_that_mastery_lacks() {
+        let mut ladder = fair();
+        ladder.tracks[1].levels.truncate(1);
+        assert!(only(&ladder).helps[0].starts_with("add a mastery level at rank 5, or"));
+        ladder.tracks[2].levels.push(Level { recognition: vec![phrase("A say")], ..level("g6", 6, 1) });
+        assert!(only(&ladder).helps[0].starts_with("add mastery levels at ranks 5 and 6, or"));
+    }
+
+    #[test]
+    fn a_single_track_is_shown_by_its_kind() {
+        let mut ladder = fair();
+        ladder.tracks.retain(|track| matches!(track.kind, Kind::Trunk | Kind::Mastery));
+        assert_eq!(only(&ladder).label.as_deref(), Some("the mastery track"));
+    }
+
+    #[test]
+    fn a_thin_level_is_said_in_figures() {
+        let mut ladder = fair();
+        for (own, said) in
+            [(1, "M4 has 1 expectation, its equal G4 in management has 6"), (2, "M4 has 2 expectations,")]
+        {
+            ladder.tracks[1].levels[0].expects = level("m4", 4, own).expects;
+            ladder.tracks[2].levels[0].expects = level("g4", 4, 6).expects;
+            assert!(only(&ladder).message.starts_with(said));
+        }
+    }
+
+    #[test]
+    fn a_pay_gap_says_who_has_less_at_the_level_of_mastery_that_names_its_pay() {
+        let mut ladder = fair();
+        ladder.tracks[1].levels[0].pay = Some(paid(90..110));
+        ladder.tracks[2].levels[0].pay = Some(paid(90..110));
+        let without = Level { recognition: vec![phrase("A say")], ..level("m5a", 5, 3) };
+        ladder.tracks[1].levels.insert(1, without);
+        ladder.tracks[1].levels[2].at = Span { start: 52, end: 55 };
+        ladder.tracks[2].levels[1].pay = Some(paid(90..110));
+        for (mastery, said) in
+            [(80..100, "mastery is paid less than management"), (100..120, "management is paid less than mastery")]
+        {
+            ladder.tracks[1].levels[2].pay = Some(paid(mastery));
+            let finding = only(&ladder);
+            assert_eq!(finding.message, format!("at rank 5 {said}"));
+            assert_eq!(finding.span, Some(Span { start: 52, end: 55 }));
+        }
+    }
+
+    #[test]
+    fn of_four_levels_of_mastery_the_upper_two_need_recognition() {
+        let mut ladder = fair();
+        ladder.tracks[1].levels.push(Level { recognition: vec![phrase("A say")], ..level("m7", 7, 3) });
+        for at in [0, 1] {
+            ladder.tracks[1].levels[at].recognition.clear();
+        }
+        assert_eq!(found(&ladder), []);
+        ladder.tracks[1].levels[2].recognition.clear();
+        assert_eq!(only(&ladder).message, "M6 names no recognition");
+        ladder.tracks[1].levels[3].recognition.clear();
+        assert_eq!(only(&ladder).message, "M6 and M7 name no recognition");
     }
 }

@@ -7,6 +7,7 @@ mod disguise;
 mod fairness;
 mod gendered;
 mod phrase;
+mod promotion;
 mod shape;
 mod two_in_one;
 mod verbs;
@@ -49,5 +50,45 @@ fn and(words: &[String]) -> String {
         [] => String::new(),
         [one] => one.clone(),
         [most @ .., last] => format!("{} and {last}", most.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::usual;
+    use super::*;
+
+    fn found(language: &str, whole: bool) -> Vec<Code> {
+        let mut ladder = usual();
+        ladder.language = language.into();
+        ladder.tracks[0].levels[0].expects[0].text = "Can weld".into();
+        ladder.tracks[0].levels[1].expects.clear();
+        audit(&ladder, whole).into_iter().filter_map(|finding| finding.code).collect()
+    }
+
+    #[test]
+    fn wording_is_judged_in_english_only_and_fairness_in_every_language() {
+        for language in ["en", "en-GB", "EN_us"] {
+            assert!(found(language, true).contains(&Code::NotObservable), "{language}");
+        }
+        for language in ["de", "enm", ""] {
+            assert!(!found(language, true).contains(&Code::NotObservable), "{language}");
+            assert!(found(language, true).contains(&Code::UntrainedManagers), "{language}");
+        }
+    }
+
+    #[test]
+    fn of_a_file_that_could_not_be_read_whole_only_what_was_read_is_judged() {
+        assert!(found("en", true).contains(&Code::EmptyLevel));
+        assert_eq!(found("en", false), [Code::NotObservable]);
+    }
+
+    #[test]
+    fn words_are_listed_as_one_would_say_them() {
+        let list = |words: &[&str]| and(&words.iter().map(ToString::to_string).collect::<Vec<_>>());
+        assert_eq!(
+            [list(&[]), list(&["4"]), list(&["4", "5"]), list(&["4", "5", "6"])],
+            ["", "4", "4 and 5", "4, 5 and 6"]
+        );
     }
 }

@@ -27,25 +27,13 @@ pub(super) struct Sentence<'a> {
 impl<'a> Sentence<'a> {
     /// `lower` is the original in small ASCII letters, so that places in both are the same.
     pub(super) fn of(original: &'a str, lower: &'a str) -> Self {
-        let mut words = Vec::with_capacity(20);
-        let mut start = None;
-        let inner = |c: char| c.is_alphanumeric() || matches!(c, '-' | '\'' | '’');
-        for (at, c) in lower.char_indices() {
-            match start {
-                None if c.is_alphanumeric() => start = Some(at),
-                Some(from) if !inner(c) => {
-                    words.push((from, at));
-                    start = None;
-                }
-                _ => {}
-            }
-        }
-        words.extend(start.map(|from| (from, lower.len())));
-        let word = |(start, end): (usize, usize)| {
-            let text = lower.get(start..end).unwrap_or_default().trim_end_matches(['-', '\'', '’']);
-            Word { text, start, end: start + text.len() }
+        // Most sentences are ASCII, where nothing has to be decoded.
+        let words = if lower.is_ascii() {
+            words_of(lower, lower.bytes().map(char::from).enumerate())
+        } else {
+            words_of(lower, lower.char_indices())
         };
-        Self { original, lower, words: words.into_iter().map(word).collect() }
+        Self { original, lower, words }
     }
 
     /// The word so many places after the first; empty beyond the last.
@@ -73,14 +61,15 @@ impl<'a> Sentence<'a> {
         Some(count)
     }
 
-    /// The longest phrase of a list that stands from this word on, and how many words it has. The list is sorted.
-    pub(super) fn phrase_at(&self, at: usize, sorted: &'static [&'static str]) -> Option<(&'static str, usize)> {
+    /// The longest phrase of a list that stands from this word on, and how many words it has.
+    pub(super) fn phrase_at(&self, at: usize, phrases: &Phrases) -> Option<(&'static str, usize)> {
         let first = self.word(at);
-        if first.is_empty() {
+        if !phrases.may_begin_with(first) {
             return None;
         }
-        let from = sorted.partition_point(|phrase| begin_of(phrase) < first);
-        let alike = sorted.get(from..).unwrap_or_default().iter().take_while(|phrase| begin_of(phrase) == first);
+        let from = phrases.sorted.partition_point(|phrase| *phrase < first);
+        let alike =
+            phrases.sorted.get(from..).unwrap_or_default().iter().take_while(|phrase| phrase.starts_with(first));
         alike.filter_map(|phrase| Some((*phrase, self.stands_at(at, phrase)?))).max_by_key(|(_, count)| *count)
     }
 
@@ -98,15 +87,60 @@ impl<'a> Sentence<'a> {
     }
 }
 
-fn begin_of(phrase: &str) -> &str {
-    phrase.split(' ').next().unwrap_or_default()
+fn words_of(lower: &str, chars: impl Iterator<Item = (usize, char)>) -> Vec<Word<'_>> {
+    let mut words = Vec::with_capacity(20);
+    let word = |start: usize, end: usize| Word { text: lower.get(start..end).unwrap_or_default(), start, end };
+    let (mut begun, mut end) = (None, 0);
+    for (at, c) in chars {
+        if c.is_alphanumeric() {
+            begun = begun.or(Some(at));
+            end = at + c.len_utf8();
+        } else if !matches!(c, '-' | '\'' | '’') {
+            words.extend(begun.take().map(|start| word(start, end)));
+        }
+    }
+    words.extend(begun.map(|start| word(start, end)));
+    words
+}
+
+/// Phrases to look for, in small letters, their words parted by single spaces.
+pub(super) struct Phrases {
+    pub(super) sorted: &'static [&'static str],
+    /// For each letter, how long the first words that begin with it are: bit n for n bytes. It tells of almost every
+    /// word of a sentence that it begins none of the phrases, without comparing any.
+    lengths: [u32; 26],
+}
+
+impl Phrases {
+    /// The list is sorted.
+    #[expect(clippy::indexing_slicing, reason = "the compiler works it out, and would say so")]
+    pub(super) const fn of(sorted: &'static [&'static str]) -> Self {
+        let mut lengths = [0; 26];
+        let mut rest = sorted;
+        while let [phrase, more @ ..] = rest {
+            let bytes = phrase.as_bytes();
+            let mut length = 0;
+            while length < bytes.len() && bytes[length] != b' ' {
+                length += 1;
+            }
+            lengths[(bytes[0] - b'a') as usize] |= 1 << length;
+            rest = more;
+        }
+        Self { sorted, lengths }
+    }
+
+    fn may_begin_with(&self, word: &str) -> bool {
+        let letter = word.bytes().next().map(|first| usize::from(first.wrapping_sub(b'a')));
+        let lengths = letter.and_then(|letter| self.lengths.get(letter));
+        lengths.is_some_and(|lengths| word.len() < 32 && (lengths >> word.len()) & 1 == 1)
+    }
 }
 
 /// Where a part of a text stands in the file. Only where the file has the text letter by letter can the part be pointed
 /// at; else it is the whole text.
 pub(super) fn part(text: &str, at: Span, range: std::ops::Range<usize>) -> Span {
     const QUOTE: usize = 1;
-    if at.end.checked_sub(at.start) == Some(text.len() + 2 * QUOTE) {
+    if at.end.checked_sub(at.start) == Some(QUOTE + text.len() + QUOTE) {
         Span { start: at.start + QUOTE + range.start, end: at.start + QUOTE + range.end }
     } else {
         at
@@ -136,13 +170,12 @@ pub(super) fn gate(requirement: &Requirement) -> Gate {
     let of = |text: &str| {
         let lower = text.to_ascii_lowercase();
         let sentence = Sentence::of(text, &lower);
-        let any =
-            |list: &'static [&'static str]| (0..sentence.words.len()).any(|at| sentence.phrase_at(at, list).is_some());
-        if any(words::OF_LEADING) {
+        let any = |list: &Phrases| (0..sentence.words.len()).any(|at| sentence.phrase_at(at, list).is_some());
+        if any(&words::OF_LEADING) {
             Gate::Leading
-        } else if any(words::NEUTRAL_GATES) {
+        } else if any(&words::NEUTRAL_GATES) {
             Gate::Neutral
-        } else if any(words::CRAFT_RESULTS) {
+        } else if any(&words::CRAFT_RESULTS) {
             Gate::Craft
         } else {
             Gate::Else
@@ -155,6 +188,7 @@ pub(super) fn gate(requirement: &Requirement) -> Gate {
 
 #[cfg(test)]
 mod tests {
+    use super::super::super::Phrase;
     use super::*;
 
     #[test]
@@ -170,10 +204,11 @@ mod tests {
 
     #[test]
     fn the_longest_phrase_is_found() {
-        let lower = "is able to weld";
+        static PHRASES: Phrases = Phrases::of(&["is", "is able", "is able to", "isle", "wel"]);
+        let lower = "is able to weld, isles, isle, 1";
         let sentence = Sentence::of(lower, lower);
-        assert_eq!(sentence.phrase_at(0, &["is", "is able", "is able to", "isle"]), Some(("is able to", 3)));
-        assert_eq!(sentence.phrase_at(3, &["wel"]), None);
+        let found: Vec<_> = (0..=sentence.words.len()).map(|at| sentence.phrase_at(at, &PHRASES)).collect();
+        assert_eq!(found, [Some(("is able to", 3)), None, None, None, None, Some(("isle", 1)), None, None]);
     }
 
     #[test]
@@ -181,5 +216,19 @@ mod tests {
         let at = Span { start: 10, end: 15 };
         assert_eq!(part("abc", at, 1..2), Span { start: 12, end: 13 });
         assert_eq!(part("ab", at, 1..2), at, "an escape makes the text shorter than its place");
+    }
+
+    #[test]
+    fn a_gate_with_alternatives_has_to_do_with_what_all_of_them_have() {
+        let of = |texts: &[&str]| {
+            let one_of = texts.iter().map(|text| Phrase { text: (*text).into(), at: Span::default() }).collect();
+            gate(&Requirement { one_of, renew: None })
+        };
+        assert_eq!(of(&["Ten years as a roofer", "Journey-level"]), Gate::Craft);
+        assert_eq!(of(&["Ten years as a roofer", "A course in leading crews"]), Gate::Else);
+        assert_eq!(
+            (of(&["Contractor's licence"]), of(&["A red door"]), of(&[])),
+            (Gate::Neutral, Gate::Else, Gate::Else)
+        );
     }
 }

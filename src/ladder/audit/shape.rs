@@ -38,15 +38,16 @@ pub(super) fn audit(ladder: &Ladder, findings: &mut Vec<Diagnostic>) {
 /// What a level asks for and the level before it does not.
 fn new_at(ladder: &Ladder, before: Option<&Level>, level: &Level) -> usize {
     let Some(before) = before else { return level.expects.len() };
-    let known = |one: &Expectation| {
-        let is_it = |other: &Expectation| match (&one.id, &other.id) {
-            (Some(one), Some(other)) if one == other => true,
-            _ => one.text == other.text,
-        };
-        before.expects.iter().any(is_it)
-    };
     // A cumulative ladder repeats nothing, but what it raises.
-    level.expects.iter().filter(|one| (ladder.cumulative && one.id.is_none()) || !known(one)).count()
+    let may_be_known = || level.expects.iter().filter(|one| !ladder.cumulative || one.id.is_some());
+    if may_be_known().next().is_none() {
+        return level.expects.len();
+    }
+    let ids: HashSet<&str> = before.expects.iter().filter_map(|one| one.id.as_deref()).collect();
+    let texts: HashSet<&str> = before.expects.iter().map(|one| one.text.as_str()).collect();
+    let is_known =
+        |one: &&Expectation| one.id.as_deref().is_some_and(|id| ids.contains(id)) || texts.contains(one.text.as_str());
+    level.expects.len() - may_be_known().filter(is_known).count()
 }
 
 /// Of the levels that have one below them: the first level of a career is no step.
@@ -57,10 +58,9 @@ fn big_steps(ladder: &Ladder, track: &Track, findings: &mut Vec<Diagnostic>) {
         below => below,
     };
     let levels: Vec<&Level> = below_first.map(|place| place.level).into_iter().chain(&track.levels).collect();
-    let new = |at: usize| {
-        let before = at.checked_sub(1).and_then(|before| levels.get(before)).copied();
-        levels.get(at).map(|level| new_at(ladder, before, level))
-    };
+    let before = std::iter::once(None).chain(levels.iter().copied().map(Some));
+    let new: Vec<usize> = levels.iter().zip(before).map(|(level, before)| new_at(ladder, before, level)).collect();
+    let new = |at: usize| new.get(at).copied();
     // An empty level says nothing of how big a step is.
     let neighbour = |at: Option<usize>| at.and_then(new).filter(|count| *count > 0);
     for (at, level) in levels.iter().enumerate().skip(1) {
@@ -187,5 +187,54 @@ mod tests {
         assert_eq!(found(&ladder), [], "a ladder that is not cumulative has to repeat");
         ladder.tracks[1].levels[0].expects[1].text = "does thing 1 of a".into();
         assert_eq!(found(&ladder), [(Code::SameText, "one sentence stands at M4 2 times".into())]);
+    }
+
+    #[test]
+    fn new_is_what_neither_its_id_nor_a_ladder_that_repeats_has_named_before() {
+        let mut ladder = usual();
+        let (mut before, mut now) = (level("m4", 4, 2), level("m5", 5, 5));
+        before.expects[0].id = Some("x".into());
+        now.expects[0].id = Some("x".into());
+        now.expects[1].id = Some("y".into());
+        now.expects[4].id = Some("w".into());
+        now.expects[2].id = Some("z".into());
+        now.expects[2].text.clone_from(&before.expects[0].text);
+        now.expects[3].text.clone_from(&before.expects[1].text);
+        assert_eq!(
+            new_at(&ladder, Some(&before), &now),
+            3,
+            "y, w, and the sentence that says without an id how much more is asked"
+        );
+        ladder.cumulative = false;
+        assert_eq!(new_at(&ladder, Some(&before), &now), 2, "y and w");
+        assert_eq!(new_at(&ladder, None, &now), 5);
+    }
+
+    #[test]
+    fn a_track_that_names_no_door_is_entered_from_the_trunks_end() {
+        let mut ladder = usual();
+        ladder.tracks[2].opens_from.clear();
+        ladder.tracks[2].levels[0] = level("g4", 4, 9);
+        assert_eq!(codes(&ladder), [Code::BigStep]);
+    }
+
+    #[test]
+    fn both_neighbours_count_and_an_empty_one_does_not() {
+        let mut ladder = usual();
+        ladder.tracks[1].levels[0] = level("m4", 4, 9);
+        ladder.tracks[1].levels[1] = level("m5", 5, 5);
+        assert_eq!(codes(&ladder), [], "nine after two, and then five");
+        let mut ladder = usual();
+        ladder.tracks[0].levels = vec![level("a", 1, 0), level("b", 2, 8), level("c", 3, 0)];
+        assert_eq!(codes(&ladder), [Code::EmptyLevel, Code::EmptyLevel]);
+    }
+
+    #[test]
+    fn one_sentence_at_three_levels_is_one_finding() {
+        let mut ladder = usual();
+        for track in [1, 2] {
+            ladder.tracks[track].levels[0].expects[0].text = "Does thing 1 of A".into();
+        }
+        assert_eq!(found(&ladder), [(Code::SameText, "one sentence stands at A and again at M4 and G4".into())]);
     }
 }

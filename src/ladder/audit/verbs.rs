@@ -77,16 +77,11 @@ pub(super) fn verb(word: &str) -> Option<(Verb, Form)> {
         return Some((verb, Form::Plain));
     }
     let stem = word.strip_suffix('s')?;
-    let bases = [
-        Some(stem.to_owned()),
-        stem.strip_suffix('e').map(str::to_owned),
-        stem.strip_suffix("ie").map(|stem| format!("{stem}y")),
-    ];
-    bases
-        .into_iter()
-        .flatten()
-        .find_map(|base| of(&base).filter(|_| one_person(&base) == word))
-        .map(|verb| (verb, Form::OnePerson))
+    let third = |base: &str| of(base).filter(|_| one_person(base) == word);
+    let verb = third(stem)
+        .or_else(|| third(stem.strip_suffix('e')?))
+        .or_else(|| third(&format!("{}y", stem.strip_suffix("ie")?)))?;
+    Some((verb, Form::OnePerson))
 }
 
 /// "sets" from "set": how an expectation begins.
@@ -118,6 +113,7 @@ mod tests {
             ("stay", "stays"),
             ("go", "goes"),
             ("be", "is"),
+            ("have", "has"),
         ] {
             assert_eq!(one_person(base), form);
         }

@@ -17,12 +17,12 @@ pub(super) fn audit(ladder: &Ladder, findings: &mut Vec<Diagnostic>) {
         for one in &level.expects {
             let lower = one.text.to_ascii_lowercase();
             let sentence = Sentence::of(&one.text, &lower);
-            let (inability, said) =
-                ability(one, &sentence).map_or((None, 0), |(finding, count)| (Some(finding), count));
+            let (inability, said) = ability(one, &sentence).map_or((None, 0), |(it, count)| (Some(it), count));
             findings.extend(inability);
             findings.extend(two(one, &sentence));
             empty_words(one, &sentence, said, findings);
             findings.extend(too_long(one));
+            gendered::audit_sentence(&sentence, one.at, findings);
         }
         gendered::audit_level(level, findings);
     }
@@ -34,10 +34,11 @@ pub(super) fn audit(ladder: &Ladder, findings: &mut Vec<Diagnostic>) {
 fn ability(one: &Expectation, sentence: &Sentence<'_>) -> Option<(Diagnostic, usize)> {
     let leads_in = |word: &str| {
         word.ends_with("ly")
-            || matches!(word, "also" | "i" | "you" | "they" | "be" | "am" | "are" | "is" | "i'm" | "you're" | "they're")
+            || matches!(word, "also" | "i" | "you" | "they" | "be" | "am" | "are" | "is")
+            || matches!(word, "i'm" | "you're" | "they're" | "i’m" | "you’re" | "they’re")
     };
-    let first = (0..3).find(|at| !leads_in(&sentence.word(*at).replace('’', "'")))?;
-    let known = |at: usize| Some((at, sentence.phrase_at(at, words::ABILITY)?));
+    let first = (0..3).find(|at| !leads_in(sentence.word(*at)))?;
+    let known = |at: usize| Some((at, sentence.phrase_at(at, &words::ABILITY)?));
     let (begins, count) = match (0..=first).find_map(known) {
         Some((at, (phrase, count))) => (phrase, at + count),
         None => ("", first + has_ability(sentence, first)?),
@@ -97,13 +98,11 @@ fn two(one: &Expectation, sentence: &Sentence<'_>) -> Option<Diagnostic> {
 /// From a word on: what stands before has been said.
 fn empty_words(one: &Expectation, sentence: &Sentence<'_>, from: usize, findings: &mut Vec<Diagnostic>) {
     let mut at = from;
-    while at < sentence.words.len() {
-        let vague = sentence.phrase_at(at, words::VAGUE).or_else(|| unmeasured(sentence, at));
+    while sentence.words.get(at).is_some() {
+        let vague = sentence.phrase_at(at, &words::VAGUE).or_else(|| unmeasured(sentence, at));
         let vague = vague.map(|found| (Code::Vague, found));
-        let found = vague.or_else(|| sentence.phrase_at(at, words::FILLER).map(|found| (Code::Filler, found)));
-        let Some((code, (phrase, count))) =
-            found.filter(|(_, (phrase, count))| !is_meant(sentence, at, phrase, *count))
-        else {
+        let found = vague.or_else(|| sentence.phrase_at(at, &words::FILLER).map(|found| (Code::Filler, found)));
+        let Some((code, (phrase, count))) = found.filter(|(_, (phrase, n))| !is_meant(sentence, at, phrase, *n)) else {
             at += 1;
             continue;
         };
@@ -121,7 +120,7 @@ fn unmeasured(sentence: &Sentence<'_>, at: usize) -> Option<(&'static str, usize
     if !matches!(sentence.word(at), "good" | "great" | "strong") {
         return None;
     }
-    let noun = (at + 1..at + 3).find_map(|noun| Some((noun, sentence.phrase_at(noun, words::UNMEASURED)?.1)));
+    let noun = (at..).skip(1).take(2).find_map(|noun| Some((noun, sentence.phrase_at(noun, &words::UNMEASURED)?.1)));
     noun.map(|(noun, count)| ("good", noun + count - at))
 }
 
@@ -239,6 +238,7 @@ mod tests {
                 ("Familiar with the tools of the shop", "Familiar with"),
                 ("Experience with lime mortar", "Experience with"),
                 ("Is comfortable with change", "Is comfortable"),
+                ("Also has a good understanding of the trade", "Also has a good understanding"),
             ],
         );
         is_quiet(&[
@@ -251,6 +251,7 @@ mod tests {
             "Tests the understanding of a patient before discharge",
             "Experiments with a new glaze each season",
             "Shows the ability test to every applicant",
+            "Command of the crane is handed over in writing",
         ]);
     }
 
@@ -261,6 +262,8 @@ mod tests {
         assert_eq!(as_done("weld"), Some("Welds".into()));
         assert_eq!(as_done("independently lead work"), None);
         assert_eq!(as_done("Linux servers"), None);
+        assert_eq!(as_done("climb ladders and enter shafts"), Some("Climbs ladders and enters shafts".into()));
+        assert_eq!(as_done("plan the work and the tools"), Some("Plans the work and the tools".into()));
     }
 
     #[test]
@@ -272,6 +275,14 @@ mod tests {
                 ("Answers tickets in a timely manner", "in a timely manner"),
                 ("Delivers high-quality code", "high-quality"),
                 ("Escalates as appropriate", "as appropriate"),
+                ("Effectively plans the week", "Effectively"),
+                ("Gives effective lessons on site", "effective"),
+                ("Stores the ropes properly", "properly"),
+                ("Picks the appropriate blade", "appropriate"),
+                ("Picks what is appropriate, to save time", "appropriate"),
+                ("Builds good relationships with suppliers", "good relationships"),
+                ("Keeps strong working relationships on site", "strong working relationships"),
+                ("Shows the new ones great time management", "great time management"),
             ],
         );
         is_quiet(&[
@@ -280,6 +291,12 @@ mod tests {
             "Keeps the wall within 3 mm over 2 m",
             "Finds the proper authority for a permit",
             "Sees that every mechanic on the site is properly licensed",
+            "States the effective date of each rule",
+            "Makes the night shift more effective than the day shift",
+            "Chooses the blade appropriate to the stone",
+            "Sets the feed of the mill to the appropriate rate",
+            "Asks a customer what “high-quality” means to them",
+            "Hires a strong carpenter in a good year",
         ]);
     }
 
@@ -292,6 +309,7 @@ mod tests {
                 ("Leverages data to decide", "Leverages"),
                 ("Checks the harness on a regular basis", "on a regular basis"),
                 ("Works overtime as needed", "as needed"),
+                ("Answers as needed, by phone or by letter", "as needed"),
                 ("Responsible for the tool store", "Responsible for"),
             ],
         );
@@ -319,6 +337,11 @@ mod tests {
         assert_eq!(found_in(&habit).len(), 1);
         let mixed = ["Reads plans.", "Cuts stone.", "Lays brick", "Mixes mortar", "Points walls"];
         assert_eq!(found_in(&mixed).len(), 2);
+        let lines =
+            ["Cuts", "Lays", "Mixes", "Points", "Turns"].map(|verb| [format!("{verb} it."), format!("{verb} all")]);
+        let lines: Vec<&str> = lines.iter().flatten().map(String::as_str).collect();
+        assert_eq!(found_in(&lines).len(), 5, "half of them are no habit");
+        assert_eq!(found_in(&lines[..9]).len(), 1, "more than half are one");
     }
 
     #[test]
@@ -330,6 +353,8 @@ mod tests {
                 ("Leads a crew of craftsmen", "craftsmen"),
                 ("Plans manpower for the week", "manpower"),
                 ("Acts for the supervisor in his/her absence", "his"),
+                ("Speaks for Her in the meetings", "Her"),
+                ("Her Designs hang in the hall", "Her"),
             ],
         );
         is_quiet(&[
@@ -339,6 +364,7 @@ mod tests {
             "Reports to Her Majesty's inspectors",
             "Opens the manhole before the test",
             "Keeps their own tools sharp",
+            "Explains why \"his\" is out of place on a form",
         ]);
     }
 
@@ -347,6 +373,27 @@ mod tests {
         fires(
             Code::TwoInOne,
             &[("Plans the week and trains the new ones on ladders", "trains the new ones on ladders")],
+        );
+    }
+
+    #[test]
+    fn empty_words_are_said_with_their_mend() {
+        let said = |text: &str| {
+            let mut rung = level("a", 1, 1);
+            rung.expects[0].text = text.to_owned();
+            let ladder = ladder(vec![track("trunk", Kind::Trunk, &[], vec![rung])]);
+            let mut findings = Vec::new();
+            audit(&ladder, &mut findings);
+            findings.into_iter().map(|finding| (finding.message, finding.helps.concat())).next().unwrap()
+        };
+        let pair = |message: &str, help: &str| (message.to_owned(), help.to_owned());
+        assert_eq!(
+            said("Delivers high-quality code"),
+            pair("\"high-quality\" gives no measure", "say how much, how often or how one would see it")
+        );
+        assert_eq!(
+            said("Cleans tools, benches, etc"),
+            pair("\"etc\" adds nothing", "leave it out, or name what is meant")
         );
     }
 }

@@ -1,8 +1,10 @@
 //! The words the rules look for: data, in small letters, each list sorted by its first word.
 
+use super::phrase::Phrases;
+
 /// What an expectation begins with that says an ability or a state of mind.
 #[rustfmt::skip]
-pub(super) const ABILITY: &[&str] = &[
+pub(super) static ABILITY: Phrases = Phrases::of(&[
     "ability to", "able to", "adept at", "appreciates", "aptitude for", "are able to", "aware of", "awareness of",
     "believes", "can", "capable", "capable of", "cares about", "comfortable", "comfortable with", "competence in",
     "competency in", "competent", "competent in", "confident", "confident in", "confident with", "could", "eager to",
@@ -16,7 +18,7 @@ pub(super) const ABILITY: &[&str] = &[
     "possesses", "proficiency in", "proficiency with", "proficient", "proficient in", "proficient with", "ready to",
     "skilled", "skilled at", "skilled in", "the ability to", "understand", "understanding", "understands", "willing",
     "willing to", "willingness to",
-];
+]);
 
 /// After these an ability can be had: "has a strong understanding".
 #[rustfmt::skip]
@@ -45,7 +47,7 @@ pub(super) const STATE: &[&str] = &[
 
 /// A measure without anything to measure by.
 #[rustfmt::skip]
-pub(super) const VAGUE: &[&str] = &[
+pub(super) static VAGUE: Phrases = Phrases::of(&[
     "adequately", "appropriate", "appropriately", "as appropriate", "culture of excellence", "effective",
     "effectively", "efficiently", "excellent", "exceptional", "exceptionally", "good at", "good results", "great at",
     "great results", "high degree of", "high quality", "high-quality", "if appropriate", "in a professional manner",
@@ -56,11 +58,11 @@ pub(super) const VAGUE: &[&str] = &[
     "strives for excellence", "strong results", "successfully", "sufficiently", "superb", "timely", "timely manner",
     "to a good standard", "to a high standard", "to high standards", "various", "very good at", "when appropriate",
     "where appropriate",
-];
+]);
 
 /// Words that could go and nothing would be missing.
 #[rustfmt::skip]
-pub(super) const FILLER: &[&str] = &[
+pub(super) static FILLER: Phrases = Phrases::of(&[
     "a variety of", "and so forth", "and so on", "as and when required", "as assigned", "as necessary",
     "as needed", "as required", "best practice", "best practices", "best-in-class", "best-practice", "best-practices",
     "cutting edge", "cutting-edge", "duties as assigned", "etc", "go the extra mile", "goes the extra mile",
@@ -71,11 +73,11 @@ pub(super) const FILLER: &[&str] = &[
     "synergies", "synergy", "thought leader", "thought leadership", "utilise", "utilises", "utilising", "utilize",
     "utilizes", "utilizing", "value-add", "value-added", "wide variety of", "world class",
     "world-class",
-];
+]);
 
 /// What belongs to those who manage people.
 #[rustfmt::skip]
-pub(super) const LINE_MANAGEMENT: &[&str] = &[
+pub(super) static LINE_MANAGEMENT: Phrases = Phrases::of(&[
     "annual appraisal", "annual appraisals", "approves leave", "approves overtime",
     "approves time sheets", "compensation change", "compensation decisions",
     "compensation recommendations", "direct report", "direct reports", "disciplinary", "dismisses",
@@ -91,7 +93,7 @@ pub(super) const LINE_MANAGEMENT: &[&str] = &[
     "salary reviews", "staff appraisal", "staff appraisals", "staffing budget", "staffing plan", "staffing plans",
     "subordinate", "subordinates", "time records", "underperformance", "underperformers", "yearly appraisal",
     "yearly appraisals",
-];
+]);
 
 /// A payroll followed by one of these is a thing to be made.
 #[rustfmt::skip]
@@ -139,31 +141,31 @@ pub(super) const AFTER_PEOPLE: &[&str] = &[
 
 /// A gate of years served or of results in the craft.
 #[rustfmt::skip]
-pub(super) const CRAFT_RESULTS: &[&str] = &[
+pub(super) static CRAFT_RESULTS: Phrases = Phrases::of(&[
     "apprenticeship", "award", "awards", "bench test", "best results", "best seller", "bsn", "certificate", "certification", "certifications", "certified", "consistently exceeds", "degree", "delivered", "diploma", "exceeds expectations", "excellent technical", "highest", "highest sales", "in service", "journey-level", "licence and", "longest", "longest-serving", "most productive", "nicet", "nurse", "oldest", "oldest-serving", "output", "outstanding results", "patents", "portfolio", "projects", "proven results", "quota", "rated", "revenue", "sales record", "seniority", "shipped", "strongest", "target", "targets", "technical excellence", "top performer", "top performing", "top rating", "top seller", "top-performing", "track record", "year as", "year of", "years as", "years at", "years in", "years of", "years on", "years with", "years'",
-];
+]);
 
 /// A gate that is neither of the craft nor of leading: what law, safety or insurance ask for.
 #[rustfmt::skip]
-pub(super) const NEUTRAL_GATES: &[&str] = &[
+pub(super) static NEUTRAL_GATES: Phrases = Phrases::of(&[
     "background", "business", "clearance", "contractor's", "driver's", "driving", "first", "insurance", "law",
     "legal", "licence", "license", "licensed", "licensure", "osha", "safety",
-];
+]);
 
 /// After "good", "great" or "strong" these can be had in any measure: "strong skills", but "a strong inspector".
 #[rustfmt::skip]
-pub(super) const UNMEASURED: &[&str] = &[
+pub(super) static UNMEASURED: Phrases = Phrases::of(&[
     "abilities", "ability", "awareness", "collaboration", "comprehension", "culture", "grasp", "judgement",
     "judgment", "knowledge", "leadership", "practice", "practices", "presence", "quality", "relations",
     "relationship", "relationships", "sense", "skill", "skills", "teamwork", "ties", "time management",
     "understanding", "work ethic",
-];
+]);
 
 /// A gate that has to do with people.
 #[rustfmt::skip]
-pub(super) const OF_LEADING: &[&str] = &[
+pub(super) static OF_LEADING: Phrases = Phrases::of(&[
     "acting", "apprentice", "apprentices", "brief", "briefed", "briefing", "briefings", "charge", "coach", "coached", "coaching", "colleagues", "conflict", "coordinate", "coordinated", "coordinating", "coordination", "coordinator", "course", "course in", "covered", "crew", "crews", "delegate", "delegated", "delegation", "deputy", "feedback", "foreman", "foreperson", "forewoman", "group", "groups", "headed", "headship", "hire", "hired", "interviews", "judged", "lead", "leader", "leadership", "leading", "leads", "led", "manage", "managed", "management", "manager", "managing", "mentor", "mentored", "mentoring", "month as", "months as", "organised", "organized", "others", "others'", "peers", "people", "principalship", "ran", "reports", "run", "run by", "running a", "running crews", "running operations", "running the", "runs", "shadow", "shadowed", "staff", "supervise", "supervised", "supervising", "supervision", "supervisor", "supervisory", "talk", "talks", "taught", "teach", "teaching", "team", "teams", "train", "trained", "trainer", "training", "trial",
-];
+]);
 
 /// What to write in place of a phrase that says too little.
 pub(super) fn mend(phrase: &str, is_vague: bool) -> &'static str {
@@ -177,47 +179,52 @@ pub(super) fn mend(phrase: &str, is_vague: bool) -> &'static str {
     }
 }
 
-/// A word for men or women where people are meant, and a word for people. Trade titles fixed by law or by long use, such
-/// as journeyman and foreman, are not here.
-pub(super) const GENDERED: &[(&str, &str)] = &[
-    ("businessman", "business owner"),
-    ("businessmen", "business owners"),
-    ("chairman", "chair"),
-    ("chairmen", "chairs"),
-    ("chairwoman", "chair"),
-    ("craftsman", "craftsperson"),
-    ("craftsmen", "craftspeople"),
-    ("draftsman", "drafter"),
-    ("draftsmen", "drafters"),
-    ("draughtsman", "drafter"),
-    ("draughtsmen", "drafters"),
-    ("guys", "people"),
-    ("he", "they"),
-    ("her", "their\" or \"them"),
-    ("hers", "theirs"),
-    ("herself", "themselves"),
-    ("him", "them"),
-    ("himself", "themselves"),
-    ("his", "their"),
-    ("layman", "lay reader"),
-    ("laymen", "lay readers"),
-    ("man-days", "working days"),
-    ("man-hours", "working hours"),
-    ("manpower", "people"),
-    ("repairman", "repairer"),
-    ("repairmen", "repairers"),
-    ("salesman", "seller"),
-    ("salesmen", "sellers"),
-    ("saleswoman", "seller"),
-    ("serviceman", "technician"),
-    ("servicemen", "technicians"),
-    ("she", "they"),
-    ("spokesman", "spokesperson"),
-    ("tradesman", "tradesperson"),
-    ("tradesmen", "tradespeople"),
-    ("workman", "worker"),
-    ("workmen", "workers"),
-];
+/// Words for men or women where people are meant. Trade titles fixed by law or by long use, such as journeyman and
+/// foreman, are not here.
+#[rustfmt::skip]
+pub(super) static GENDERED: Phrases = Phrases::of(&[
+    "businessman", "businessmen", "chairman", "chairmen", "chairwoman", "craftsman", "craftsmen", "draftsman",
+    "draftsmen", "draughtsman", "draughtsmen", "guys", "he", "her", "hers", "herself", "him", "himself", "his",
+    "layman", "laymen", "man-days", "man-hours", "manpower", "repairman", "repairmen", "salesman", "salesmen",
+    "saleswoman", "serviceman", "servicemen", "she", "spokesman", "tradesman", "tradesmen", "workman", "workmen",
+]);
+
+/// What to write in place of a gendered word.
+pub(super) fn neutral(gendered: &str) -> &'static str {
+    match gendered {
+        "businessman" => "business owner",
+        "businessmen" => "business owners",
+        "chairman" | "chairwoman" => "chair",
+        "chairmen" => "chairs",
+        "craftsman" => "craftsperson",
+        "craftsmen" => "craftspeople",
+        "draftsman" | "draughtsman" => "drafter",
+        "draftsmen" | "draughtsmen" => "drafters",
+        "guys" | "manpower" => "people",
+        "he" | "she" => "they",
+        "her" => "their\" or \"them",
+        "hers" => "theirs",
+        "herself" | "himself" => "themselves",
+        "him" => "them",
+        "his" => "their",
+        "layman" => "lay reader",
+        "laymen" => "lay readers",
+        "man-days" => "working days",
+        "man-hours" => "working hours",
+        "repairman" => "repairer",
+        "repairmen" => "repairers",
+        "salesman" | "saleswoman" => "seller",
+        "salesmen" => "sellers",
+        "serviceman" => "technician",
+        "servicemen" => "technicians",
+        "spokesman" => "spokesperson",
+        "tradesman" => "tradesperson",
+        "tradesmen" => "tradespeople",
+        "workman" => "worker",
+        "workmen" => "workers",
+        _ => "",
+    }
+}
 
 #[cfg(test)]
 mod tests {
@@ -225,29 +232,42 @@ mod tests {
 
     #[test]
     fn every_list_is_sorted_and_in_small_letters() {
-        let gendered: Vec<&str> = GENDERED.iter().map(|(word, _)| *word).collect();
-        let lists = [
-            ABILITY,
-            HAVING,
-            DEGREE,
-            STATE,
-            VAGUE,
-            FILLER,
-            LINE_MANAGEMENT,
-            SOFTWARE,
-            DISCIPLINARY,
-            PEOPLE,
-            BEFORE_PEOPLE,
-            AFTER_PEOPLE,
-            CRAFT_RESULTS,
-            OF_LEADING,
-            NEUTRAL_GATES,
-            UNMEASURED,
-            &gendered,
+        let phrases = [
+            &ABILITY,
+            &VAGUE,
+            &FILLER,
+            &LINE_MANAGEMENT,
+            &CRAFT_RESULTS,
+            &OF_LEADING,
+            &NEUTRAL_GATES,
+            &UNMEASURED,
+            &GENDERED,
         ];
-        for list in lists {
+        let words = [HAVING, DEGREE, STATE, SOFTWARE, DISCIPLINARY, PEOPLE, BEFORE_PEOPLE, AFTER_PEOPLE];
+        for list in phrases.map(|phrases| phrases.sorted).into_iter().chain(words) {
             assert!(list.is_sorted(), "{:?}", list.first());
             assert!(list.iter().all(|words| *words == words.to_ascii_lowercase()));
         }
+    }
+
+    #[test]
+    fn every_empty_phrase_has_a_mend_of_its_kind() {
+        for (phrase, is_vague, mended) in [
+            ("various", true, "name them, or say how many"),
+            ("appropriate", true, "say to what, or leave it out"),
+            ("relevant", true, "say to what, or leave it out"),
+            ("responsible for", false, "say what the person does"),
+            ("is responsible for", false, "say what the person does"),
+            ("proper tools", true, "name it"),
+            ("properly", true, "say how much, how often or how one would see it"),
+            ("synergy", false, "leave it out, or name what is meant"),
+        ] {
+            assert_eq!(mend(phrase, is_vague), mended, "{phrase}");
+        }
+    }
+
+    #[test]
+    fn every_gendered_word_has_one_for_people() {
+        assert!(GENDERED.sorted.iter().all(|word| !neutral(word).is_empty()));
     }
 }

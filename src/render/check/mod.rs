@@ -48,6 +48,12 @@ impl CheckPrinter {
         Self { format, look, files: Vec::new(), checked: 0, errors: 0, warnings: 0 }
     }
 
+    /// What is printed are annotations on a pull request.
+    #[must_use]
+    pub fn annotates(&self) -> bool {
+        self.format == CheckFormat::Github
+    }
+
     /// What is printed of one file. Findings go in, and are printed, in the order they have.
     #[must_use]
     pub fn file(&mut self, checked: Checked) -> String {

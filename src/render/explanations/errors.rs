@@ -169,9 +169,11 @@ craft = ["Interprets a hearing without a summary of their own"]"#,
 
 pub(super) const TOO_LARGE: Explanation = Explanation {
     why: "A ladder is of one craft, and people read it from the bottom to the top. With over 1 MiB, 2,000 levels or \
-          20,000 expectations nobody could, and perhaps it is no ladder at all.",
+          20,000 expectations nobody could, and perhaps it is no ladder at all. Of one file the first 10,000 findings \
+          are given, and that there are more.",
     instead: "Write one file for each craft and keep them in one folder, where metier finds them by their names. If it \
-              was the wrong file, name the right one. Not reported: anything up to these three limits.",
+              was the wrong file, name the right one. Mend what is found, and check again. Not reported: anything up \
+              to these limits.",
     before: r#"# all-trades.toml
 format = 1
 name = "All the trades of the company""#,

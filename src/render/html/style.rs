@@ -1,7 +1,11 @@
 //! What the page looks like, on a screen and on paper.
 
+use crate::files::packed::{packed, unpacked};
+
 /// The style sheet, in a file of its own.
-pub(super) const STYLE: &str = include_str!("style.css");
+pub(super) fn style() -> String {
+    unpacked(packed!("style.css"))
+}
 
 #[cfg(test)]
 mod tests {
@@ -24,7 +28,8 @@ mod tests {
 
     #[test]
     fn everything_written_stands_out_by_day_by_night_and_on_paper() {
-        let palettes: Vec<&str> = STYLE.split("--paper: #").skip(1).collect();
+        let style = style();
+        let palettes: Vec<&str> = style.split("--paper: #").skip(1).collect();
         assert_eq!(palettes.len(), 3, "light, dark and paper");
         for palette in palettes {
             let paper = palette.split(';').next().unwrap();

@@ -67,21 +67,29 @@ struct AStep<'a> {
 
 /// A result as one line.
 pub(super) fn result(output: Output<'_>) -> String {
-    let text = match output {
-        Output::Plan(given, loaded, file) => serde_json::to_string(&plan::a_plan(given, loaded, file)),
-        Output::Compare(it, with) => serde_json::to_string(&compare::a_comparison(it, &with)),
-        Output::Next(loaded, from, steps) => serde_json::to_string(&ladder::next(loaded, from, steps)),
-        Output::Show(loaded, tracks) => serde_json::to_string(&ladder::show(loaded, tracks)),
-        Output::Level(loaded, place) => serde_json::to_string(&ladder::one_level(loaded, place)),
-        Output::Diff(loaded, from, to, _) => serde_json::to_string(&diff::diff(loaded, from, to)),
-        Output::List(entries) => serde_json::to_string(&ladder::list(entries)),
-        Output::Explain(code) => serde_json::to_string(&explain(code)),
-        Output::History(past) => serde_json::to_string(&history::history(past)),
-        Output::Places(given) => serde_json::to_string(&places::places(given)),
-        Output::Welcome => serde_json::to_string(&head("welcome")),
+    let mut text = match output {
+        Output::Plan(given, loaded, file) => line(&plan::a_plan(given, loaded, file)),
+        Output::Compare(it, with) => line(&compare::a_comparison(it, &with)),
+        Output::Next(loaded, from, steps) => line(&ladder::next(loaded, from, steps)),
+        Output::Show(loaded, tracks) => line(&ladder::show(loaded, tracks)),
+        Output::Level(loaded, place) => line(&ladder::one_level(loaded, place)),
+        Output::Diff(loaded, from, to, _) => line(&diff::diff(loaded, from, to)),
+        Output::List(entries) => line(&ladder::list(entries)),
+        Output::Explain(code) => line(&explain(code)),
+        Output::History(past) => line(&history::history(past)),
+        Output::Places(given) => line(&places::places(given)),
+        Output::Welcome => line(&head("welcome")),
     };
+    text.push('\n');
+    text
+}
+
+fn line(value: &impl Serialize) -> String {
+    // Longer than most plans: room is made once, not bit by bit.
+    let mut json = Vec::with_capacity(8 * 1024);
     // Nothing here can fail to be JSON: keys are texts, and numbers are finite.
-    format!("{}\n", harmless(text.unwrap_or_default()))
+    let _ = serde_json::to_writer(&mut json, value);
+    harmless(String::from_utf8(json).unwrap_or_default())
 }
 
 /// One code in full, or all of them in a line.
@@ -110,7 +118,9 @@ pub fn error(file: &str, message: &str) -> String {
 
 /// JSON may hold characters above ASCII as they are; those that would act on a screen are written as escapes.
 fn harmless(json: String) -> String {
-    if json.bytes().all(|byte| (b' '..=b'~').contains(&byte)) || !json.chars().any(acts) {
+    // Below a space JSON has nothing but escapes.
+    const DELETE: u8 = 0x7f;
+    if (json.is_ascii() && !json.as_bytes().contains(&DELETE)) || !json.chars().any(acts) {
         return json;
     }
     let mut text = String::with_capacity(json.len());

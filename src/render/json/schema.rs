@@ -1,8 +1,12 @@
 //! The JSON schemas of the results for scripts, written out from an outline that is a third as long. What they say is
 //! held against every result by the tests.
 
+use std::sync::LazyLock;
+
+use crate::files::packed::{packed, unpacked};
+
 /// How it is written stands in its first lines.
-const OUTLINE: &str = include_str!("results.txt");
+static OUTLINE: LazyLock<String> = LazyLock::new(|| unpacked(packed!("results.txt")));
 
 /// A key, or a part that keys refer to.
 #[derive(Clone, Copy)]

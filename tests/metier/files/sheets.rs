@@ -7,6 +7,7 @@ use metier::interview::{Answer, Bank, By, Form, Growth, Mark, Sheet, Standing};
 use proptest::prelude::*;
 
 use crate::questions::TABLE;
+use crate::support::cases;
 
 static BANK: LazyLock<Bank> = LazyLock::new(|| bundled_bank().expect("the bank"));
 
@@ -87,7 +88,7 @@ prop_compose! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 600, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases(600))]
 
     #[test]
     fn a_sheet_written_and_read_again_is_the_same(sheet in sheets()) {

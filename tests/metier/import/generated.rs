@@ -12,6 +12,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 
 use super::read;
+use crate::support::cases;
 
 /// A text such as nobody would write and somebody will.
 fn text() -> impl Strategy<Value = String> {
@@ -224,10 +225,6 @@ fn tokens(text: &str) -> Vec<String> {
 
 /// Words that are not text: they become what they mean.
 const MEANT: [&str; 9] = ["area", "ladder", "source", "track", "rank", "title", "to", "or", "renew"];
-
-fn cases(cases: u32) -> ProptestConfig {
-    ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
-}
 
 proptest! {
     #![proptest_config(cases(400))]

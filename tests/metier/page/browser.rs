@@ -12,6 +12,7 @@ use tempfile::TempDir;
 
 use super::hostile;
 use super::walk::outline;
+use crate::hostile::texts;
 use crate::questions::TABLE;
 use crate::support::{answers, folder, metier, write};
 
@@ -66,10 +67,38 @@ fn no_element_of_a_page_comes_from_a_file_and_its_console_is_silent() {
     }
 }
 
+#[test]
+fn no_hostile_text_becomes_an_element_an_attribute_or_an_address() {
+    let Some(chromium) = chromium("the elements of hostile texts") else { return };
+    let folder = folder();
+    // Many small pages as one folder of frames would hide what is said on a console: all texts stand in one ladder.
+    let texts: Vec<String> = texts::texts().into_iter().map(|(_, text)| text.chars().take(300).collect()).collect();
+    for (n, some) in texts.chunks(14).enumerate() {
+        let text = some.join(" \u{a0} ");
+        texts::write_all(&folder, &text);
+        let lines: [&[&str]; 4] = [
+            &["show", "./hostile.toml"],
+            &["next", "./hostile.toml", "one"],
+            &["plan", "me.toml", "coach.toml", "--with-notes"],
+            &["compare", "me.toml", "coach.toml", "--with-notes", "--all"],
+        ];
+        let line = lines[n % lines.len()];
+        let page = metier(line.iter().copied().chain(["--format", "html", "-q"])).within(&folder).run().ends_with(0);
+        let file = write(&folder, "page.html", &page.stdout);
+        let (dom, said) = visit(chromium, &["--dump-dom"], &file);
+        assert_eq!(outline(&dom), outline(&page.stdout), "{line:?}: the browser reads what was written");
+        assert_eq!(console(&said), Vec::<&str>::new());
+        let tags = super::walk::tags(&page.stdout);
+        let addresses: Vec<&str> = tags.iter().filter_map(|tag| tag.attribute("href")).collect();
+        assert!(addresses.iter().all(|to| to.starts_with("#part-")), "{line:?}: {addresses:?}");
+        assert!(tags.iter().all(|tag| tag.attribute("lang").is_none_or(|lang| lang == "en")), "{line:?}");
+    }
+}
+
 /// Answers for a level of every ladder where its tracks part, once for mastery and once for management.
 fn everyone(folder: &TempDir) -> Vec<String> {
     let mut files = Vec::new();
-    for (id, text) in LADDERS {
+    for (id, text) in *LADDERS {
         let ladder = read_ladder(id, id, text, None).expect("a ladder");
         for kind in [Kind::Mastery, Kind::Management] {
             let level = ladder.parting_of(kind).first().expect("a parting").level.id.clone();
@@ -90,7 +119,7 @@ fn everyone(folder: &TempDir) -> Vec<String> {
 /// questions more than one step apart, and marked 4 things differently.
 fn talks(folder: &TempDir) -> (usize, String) {
     let mut pages = Vec::new();
-    for (id, text) in LADDERS {
+    for (id, text) in *LADDERS {
         let ladder = read_ladder(id, id, text, None).expect("a ladder");
         let here = ladder.parting_of(Kind::Mastery).first().expect("a parting").level.id.clone();
         let next = ladder.places().find(|place| place.track.kind == Kind::Mastery).expect("a level").level;

@@ -4,16 +4,16 @@ use std::collections::HashSet;
 
 /// A tag as it stands in a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Tag {
-    pub(super) name: String,
-    pub(super) attributes: Vec<(String, String)>,
-    pub(super) closes: bool,
+pub(crate) struct Tag {
+    pub(crate) name: String,
+    pub(crate) attributes: Vec<(String, String)>,
+    pub(crate) closes: bool,
     /// The text from it to the next tag.
-    pub(super) text: String,
+    pub(crate) text: String,
 }
 
 impl Tag {
-    pub(super) fn attribute(&self, name: &str) -> Option<&str> {
+    pub(crate) fn attribute(&self, name: &str) -> Option<&str> {
         self.attributes.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
     }
 }
@@ -74,7 +74,7 @@ fn take(rest: &mut &str, wanted: impl Fn(char) -> bool) -> String {
 }
 
 /// What holds for every page, whatever it says.
-pub(super) fn check(what: &str, page: &str) -> Vec<Tag> {
+pub(crate) fn check(what: &str, page: &str) -> Vec<Tag> {
     let tags = tags(page);
     let (elements, attributes): (Vec<&str>, Vec<&str>) =
         (ELEMENTS.split_whitespace().collect(), ATTRIBUTES.split_whitespace().collect());

@@ -5,17 +5,14 @@ use metier::interview::Answer;
 use proptest::prelude::*;
 
 use super::people::people;
-use super::reckoning::{PREFERENCES, SCALES, line, margin, mean, preference, push, reckon, steps};
+use super::reckoning::{PREFERENCES, SCALES, fewest_steps_across, line, margin, mean, preference, push, reckon, steps};
 use super::{BANK, Given, advised, ladder, score_of, sheet_of, verdict_of};
 use crate::questions::TABLE;
+use crate::support::cases;
 
 /// People of whom a score can be worked out.
 fn scored() -> impl Strategy<Value = Given> {
     people().prop_filter("enough", |given| reckon(given, false).certainty != "not-enough")
-}
-
-fn cases(cases: u32) -> ProptestConfig {
-    ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
 }
 
 fn near(a: f64, b: f64) -> bool {
@@ -129,26 +126,23 @@ proptest! {
 
     #[test]
     fn the_flip_distance_is_the_fewest_steps_to_the_other_side(given in scored()) {
-        let score = score_of(&given);
-        // At 0 a step either way will do; toward management, say.
-        let toward = if score.value > 0.0 { -1.0 } else { 1.0 };
-        let mut changed = given.clone();
-        let mut taken = 0;
-        while score_of(&changed).value * toward <= 0.0 {
-            let nearer = |at: usize, step: u8| {
-                let mut next = changed.clone();
-                next[at] = Some(step);
-                (score_of(&next).value * toward > score_of(&changed).value * toward).then_some(next)
-            };
-            let next = (0..28).find_map(|at| {
-                let step = changed[at].filter(|step| *step > 0)?;
-                [step - 1, step + 1].into_iter().filter(|step| (1..=5).contains(step)).find_map(|step| nearer(at, step))
-            });
-            changed = next.expect("something is left to change");
-            taken += 1;
+        prop_assert_eq!(score_of(&given).flip_steps, fewest_steps_across(&given));
+    }
+
+    #[test]
+    fn an_answer_further_toward_directing_never_moves_the_side_toward_mastery(given in people(), at in 0usize..28) {
+        let (_, scale, key, _) = TABLE[at];
+        let toward = if (key == '+') == scale.ends_with("_doing") { -1 } else { 1 };
+        let further = given[at].filter(|step| *step > 0).and_then(|step| step.checked_add_signed(toward));
+        if let Some(further) = further.filter(|step| (1..=5).contains(step)) {
+            let mut changed = given.clone();
+            changed[at] = Some(further);
+            let place = |given: &Given| verdict_of(given).side.map_or(0, |side| if side == Side::Management { 1 } else { -1 });
+            prop_assert!(place(&changed) >= place(&given), "{} to {}", place(&given), place(&changed));
+            if let (Some(before), Some(after)) = (verdict_of(&given).score, verdict_of(&changed).score) {
+                prop_assert!(after.value > before.value && after.preference >= before.preference);
+            }
         }
-        // Every step moves the sum by exactly one (see above), so that no other way is shorter.
-        prop_assert_eq!(score.flip_steps, taken);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The second reckoning. It knows nothing of the library: the table of questions is written out again, the t-values are
 //! worked out anew, and the verdict is read off the tables of the instrument.
 
+use std::collections::BTreeMap;
 use std::f64::consts::PI;
 use std::sync::LazyLock;
 
@@ -57,6 +58,26 @@ pub(super) fn line(given: &[Option<u8>], scale: &str) -> f64 {
 
 pub(super) fn preference(given: &[Option<u8>]) -> f64 {
     mean(steps(given).into_iter().filter(|(of, ..)| PREFERENCES.contains(of)).map(|(.., step)| step))
+}
+
+/// The fewest one-step changes after which the contributions add up to the other side of 0, by trying all: what every sum
+/// that can be reached costs at least.
+pub(super) fn fewest_steps_across(given: &[Option<u8>]) -> u32 {
+    let all: Vec<i32> = steps(given).into_iter().map(|(.., step)| step).collect();
+    let mut costs = BTreeMap::from([(0, 0)]);
+    for step in &all {
+        let mut next = BTreeMap::new();
+        for (sum, cost) in &costs {
+            for other in -2..=2 {
+                let cost = cost + step.abs_diff(other);
+                next.entry(sum + other).and_modify(|known: &mut u32| *known = cost.min(*known)).or_insert(cost);
+            }
+        }
+        costs = next;
+    }
+    let sum: i32 = all.iter().sum();
+    let is_across = |other: i32| if sum == 0 { other != 0 } else { other.signum() == -sum.signum() };
+    costs.into_iter().filter(|(other, _)| is_across(*other)).map(|(_, cost)| cost).min().expect("another side")
 }
 
 /// Two-sided Student t with whole degrees of freedom, by the closed form of its probability and halving; to the four

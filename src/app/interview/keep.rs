@@ -1,0 +1,144 @@
+//! Where the answers of an interview are kept as they are given, and what becomes of them where they cannot be.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Result, bail};
+
+use super::{Context, is_open_elsewhere};
+use crate::files::{Access, Claim, Store, read_text_file, write_sheet, write_whole};
+use crate::interview::Sheet;
+use crate::prompt::{Line, Prompt};
+use crate::render::typed_file;
+
+/// A place for answers.
+pub(super) enum Spot {
+    /// In a draft of the store.
+    Draft(Store, Claim),
+    /// In the file they came from, whose text this was.
+    File(Claim, String),
+    /// Nowhere.
+    Nothing,
+}
+
+/// The place for the answers of this interview, and whether it holds them all.
+pub(super) struct Keep {
+    pub(super) place: Spot,
+    /// Why the last answers are not there.
+    behind: Option<String>,
+}
+
+impl Keep {
+    pub(super) fn at(place: Spot) -> Self {
+        Self { place, behind: None }
+    }
+
+    /// In a file of answers, unless another window has it.
+    pub(super) fn of_file(file: &Path, text: String) -> Result<Self> {
+        match Claim::on(file) {
+            Some(claim) => Ok(Self::at(Spot::File(claim, text))),
+            None => Err(is_open_elsewhere(file, &[])),
+        }
+    }
+
+    /// Puts the answers where they are kept, whole or not at all. Gives what there is to say of it.
+    pub(super) fn save(&mut self, sheet: &Sheet) -> Result<Option<String>> {
+        match &mut self.place {
+            Spot::Draft(store, claim) => store.save_draft(claim, sheet),
+            // The file as it is now: an editor may have it open beside us.
+            Spot::File(claim, text) => {
+                let file = claim.path();
+                let now = if file.exists() { read_text_file(file)? } else { text.clone() };
+                claim.write(&write_sheet(Some(&now), sheet)?).map(|()| None)
+            }
+            Spot::Nothing => Ok(None),
+        }
+    }
+
+    /// The same for an answer. What cannot be kept does not end an interview: it is said once, and tried again with the
+    /// next answer. Gives whether it is kept, and what there is to say.
+    pub(super) fn take(&mut self, sheet: &Sheet) -> (bool, Option<String>) {
+        match (self.save(sheet), self.behind.take()) {
+            (Ok(said), None) => (true, said),
+            (Ok(said), Some(_)) => (true, said.or_else(|| Some("All answers are kept again.".into()))),
+            (Err(error), before) => {
+                let why = format!("{error:#}");
+                let said = before.is_none().then(|| {
+                    format!(
+                        "Not kept: {why}. You can go on: it is tried again with every answer, and what is still not kept \
+                         at the end is written where you like, or printed here."
+                    )
+                });
+                self.behind = Some(why);
+                (false, said)
+            }
+        }
+    }
+
+    /// Everything is kept now.
+    pub(super) fn is_kept(&mut self) {
+        self.behind = None;
+    }
+
+    /// Some answers are nowhere but in this process.
+    pub(super) fn is_behind(&self) -> bool {
+        self.behind.is_some()
+    }
+
+    /// The file they are in.
+    pub(super) fn file(&self) -> Option<&Path> {
+        match &self.place {
+            Spot::Draft(_, claim) | Spot::File(claim, _) => Some(claim.path()),
+            Spot::Nothing => None,
+        }
+    }
+
+    /// Before the end: answers that could not be kept are written to another file, or printed to be copied.
+    pub(super) fn rescue(
+        &mut self,
+        context: &Context<'_>,
+        prompt: &mut Prompt,
+        sheet: &Sheet,
+        may_ask: bool,
+    ) -> Result<()> {
+        let Some(why) = &self.behind else { return Ok(()) };
+        prompt.say("")?;
+        prompt.say(&format!("Your answers are not kept yet: {why}."))?;
+        let text = write_sheet(None, sheet)?;
+        if may_ask && let Some(file) = written_elsewhere(prompt, &text)? {
+            *self = Self::of_file(&file, text)?;
+            return Ok(());
+        }
+        prompt.say("")?;
+        prompt.verbatim(&text)?;
+        prompt.say("")?;
+        let file = Path::new("me.toml");
+        let go_on = format!("metier plan --ask {}{}", typed_file(file), context.again());
+        Ok(prompt.say(&format!("Put these lines into a file, such as {}; then: {go_on}", file.display()))?)
+    }
+
+    /// An error where the answers are still not kept.
+    pub(super) fn check(&self) -> Result<()> {
+        match &self.behind {
+            Some(why) => bail!("the answers could not be kept: {why}; they are printed above"),
+            None => Ok(()),
+        }
+    }
+}
+
+/// The file they are written to, asked for until one can be written; nothing where none is wanted.
+fn written_elsewhere(prompt: &mut Prompt, text: &str) -> Result<Option<PathBuf>> {
+    loop {
+        prompt.say("Name a file to write them to, or press Enter to print them here.")?;
+        let named = match prompt.line("File:")? {
+            Line::Text(named) if !named.is_empty() => PathBuf::from(named),
+            _ => return Ok(None),
+        };
+        match write_whole(&named, text, Access::Private, false) {
+            Ok(()) => {
+                prompt.say(&format!("Answers saved: {}", named.display()))?;
+                return Ok(Some(named));
+            }
+            Err(error) => prompt.say(&format!("{error:#}."))?,
+        }
+    }
+}

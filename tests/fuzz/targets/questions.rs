@@ -1,0 +1,4 @@
+//! See `tests/metier/properties/questions.rs`.
+#![no_main]
+
+metier_fuzz::target!("questions", '=');

@@ -1,0 +1,36 @@
+//! Any bytes as a spreadsheet: imported, and the ladder that is made of it read, checked and shown again.
+
+use metier::diagnostic::Severity;
+use metier::files::{check_ladder, import_csv, read_csv_text};
+
+use super::{are_placed, is_harmless, is_refused};
+
+/// `import`.
+pub(crate) fn csv(bytes: &[u8]) {
+    let Ok(text) = read_csv_text(bytes, "a.csv") else {
+        assert!(std::str::from_utf8(bytes).is_err(), "text is read");
+        return;
+    };
+    let imported = match import_csv("a.csv", &text, "a", None) {
+        Ok(imported) => imported,
+        Err(report) => return is_refused(&report, "the sheet"),
+    };
+    if let Some(warnings) = &imported.warnings {
+        assert!(warnings.findings.iter().all(|finding| finding.severity == Severity::Warning), "{warnings:?}");
+        are_placed(warnings, "import");
+    }
+    for assumed in &imported.assumed {
+        assert!(!assumed.ends_with('.') && !assumed.is_empty(), "{assumed:?}");
+    }
+    // What hides in a text without acting on a screen may stand in a ladder, and is made visible where it is shown.
+    let shown: String = imported
+        .text
+        .chars()
+        .filter(|c| !matches!(c, '\t' | '\u{200b}' | '\u{2060}'..='\u{2064}' | '\u{feff}'))
+        .collect();
+    is_harmless(&shown, "an imported ladder");
+    let checked = check_ladder("a.toml", "a", imported.text.as_bytes());
+    let errors = checked.findings.iter().filter(|finding| finding.severity == Severity::Error).count();
+    assert_eq!(errors, 0, "{:?}\n{}", checked.findings, imported.text);
+    assert_eq!(checked.ladder.map(|ladder| ladder.id).as_deref(), Some("a"), "{}", imported.text);
+}

@@ -1,0 +1,66 @@
+//! Any bytes as a bank of questions: read, held to its balance, asked to the end, and a plan made with it.
+
+use metier::advice::Plan;
+use metier::files::{Loaded, Shelf, read_bank, read_own_bank, read_sheet, starter_sheet};
+use metier::interview::{Answer, Bank, By, Cursor, Form, Growth, Item, Sheet, with_craft};
+use metier::render::Output;
+
+use super::answers::small_ladder;
+use super::{NARROW, WIDE, is_for_screen, is_refused, prints};
+
+/// `--questions`.
+pub(crate) fn questions(bytes: &[u8]) {
+    let Ok(text) = std::str::from_utf8(bytes) else { return };
+    let own = read_own_bank("q.toml", text);
+    match read_bank("q.toml", text) {
+        Err(report) => {
+            is_refused(&report, "the bank");
+            assert!(own.is_err(), "a bank that cannot be read cannot be asked");
+        }
+        Ok(bank) => {
+            assert_eq!((bank.mistakes(), bank.imbalances()), (vec![], vec![]), "what is read is in balance");
+            asked(&bank);
+        }
+    }
+    match own {
+        Err(report) => is_refused(&report, "a bank of one's own"),
+        Ok(bank) => assert_eq!((bank.questions.len(), bank.asked(Form::Short).count()), (28, 16), "{bank:?}"),
+    }
+}
+
+fn asked(bank: &Bank) {
+    let ladder = small_ladder();
+    for (by, form) in [(By::Oneself, Form::Full), (By::Coach, Form::Short)] {
+        let mut sheet = Sheet { ladder: "a".into(), by, form, ..Sheet::default() };
+        let mut cursor = Cursor::new(bank, form, &sheet);
+        let count = cursor.items().len();
+        let mut steps = 0;
+        while let Some((number, item)) = cursor.current() {
+            match item {
+                Item::Question(question) => {
+                    for look in [WIDE, NARROW] {
+                        let wording = question.wording(by);
+                        let lines = look.wrap(&with_craft(&wording.text, &ladder.craft, by), "1. ", "   ");
+                        is_for_screen(&(lines.join("\n") + "\n"), &look, "a question");
+                    }
+                    let step = u8::try_from(number % 5).unwrap_or(0) + 1;
+                    assert!(!bank.label(question, Answer::Step(step)).contains('\u{1b}'), "{question:?}");
+                    sheet.set_answer(&question.id, Answer::Step(step));
+                }
+                Item::Growth => sheet.growth = Some(Growth::Next),
+            }
+            cursor.forward(&sheet);
+            steps += 1;
+            assert!(steps <= count, "an interview ends");
+        }
+        assert_eq!(steps, count, "everything is asked");
+        let (done, of) = sheet.progress(bank);
+        assert_eq!(done, of);
+        let from = ladder.places().next();
+        let loaded = Loaded { ladder: ladder.clone(), shelf: Shelf::Path };
+        prints(Output::Plan(&Plan::make(&loaded.ladder, bank, &sheet, from), &loaded, None), "a plan");
+        let empty = starter_sheet("a", ladder, None, bank, form, by);
+        let read = read_sheet("me.toml", &empty, bank);
+        read.unwrap_or_else(|report| panic!("an empty answers file does not load: {report}\n{empty}"));
+    }
+}
