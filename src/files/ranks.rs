@@ -4,6 +4,9 @@ use std::collections::{HashMap, HashSet};
 
 use crate::ladder::Track;
 
+/// The highest rank there is. Levels above one of that rank that say none stand beside it, in their order.
+pub(super) const MOST_RANK: u32 = 999;
+
 /// A level as the file has it.
 pub(super) struct Unranked {
     /// Its id.
@@ -26,7 +29,7 @@ pub(super) fn ranks(tracks: &[Track], written: &[Unranked]) -> HashMap<String, u
     let rank = |track: &Track, ranks: &mut HashMap<String, u32>| {
         let mut above = track.opens_from.iter().filter_map(|id| ranks.get(id)).min().copied().unwrap_or(0);
         for level in of_track.get(track.id.as_str()).into_iter().flatten() {
-            above = level.rank.unwrap_or(above.saturating_add(1));
+            above = level.rank.unwrap_or(above.saturating_add(1).min(MOST_RANK));
             ranks.insert(level.level.clone(), above);
         }
     };

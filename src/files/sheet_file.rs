@@ -171,8 +171,12 @@ pub fn write_sheet(original: Option<&str>, sheet: &Sheet) -> Result<String> {
     }
     put_marks(&mut file, &sheet.marks, &sheet.taken_back)?;
     let text = format!("{mark}{file}");
-    // New lines end as the old ones do.
-    if original.contains("\r\n") { Ok(text.replace("\r\n", "\n").replace('\n', "\r\n")) } else { Ok(text) }
+    // New lines end as the old ones do; but not where a text of several lines would be another one then.
+    let texts = sheet.marks.iter().flat_map(|mark| [Some(&mark.text), mark.note.as_ref()]);
+    let mut texts = texts.chain([sheet.craft.as_ref(), sheet.name.as_ref()]).flatten();
+    let would_change = texts.any(|text| text.replace("\r\n", "").contains('\n'));
+    let is_windows = original.contains("\r\n") && !would_change;
+    Ok(if is_windows { text.replace("\r\n", "\n").replace('\n', "\r\n") } else { text })
 }
 
 /// Sets a value where it differs, and leaves the comment beside it.

@@ -40,7 +40,7 @@ fn every_bank_here_is_asked_as_promised() {
 }
 
 /// What has broken a promise: the target, the bytes made as few as do it, and what broke.
-const FOUND: [(&str, &[u8], &str); 6] = [
+const FOUND: [(&str, &[u8], &str); 8] = [
     ("ladder", b"a = \"\xe9\"", "the place of a byte that is not UTF-8 ended within the sign shown in its stead"),
     ("ladder", b"a = [\"[\"]\n[[\xc3\xa9]]\n", "the place where a list was left open ended within a sign of two bytes"),
     (
@@ -63,6 +63,20 @@ const FOUND: [(&str, &[u8], &str); 6] = [
         b"format = 1\nladder = \"a\"\n[answers]\n[[marks]]\nkey = \"a\"\ntext = \"S\"\nstate = \"met\"\n[[marks]]\nkey = \"a.b.1\"\ntext = \"T\"\nstate = \"met\"\n\
           [[marks]]\nkey = \"a.b.1\"\ntext = \"T\"\nstate = \"met\"\nnote = \"N\"\n",
         "of two marks on one sentence, the note of the later could not be taken away",
+    ),
+    (
+        "answers",
+        b"format = 1\r\nladder = \"roofing\"\r\n[answers]\r\n",
+        "a mark's sentence on two lines was another one once it stood in a file with carriage returns",
+    ),
+    (
+        "show",
+        b"format = 1\nid = \"x\"\nname = \"X\"\ncraft = \"x\"\nsummary = \"X.\"\n\
+          [[tracks]]\nid = \"m\"\nname = \"M\"\nkind = \"mastery\"\nsummary = \"M.\"\n\
+          [[areas]]\nid = \"w\"\nname = \"W\"\ndemands = \"doing\"\n\
+          [[levels]]\nid = \"a\"\ntrack = \"m\"\ntitle = \"A\"\nsummary = \"A.\"\nrank = 999\n\
+          [[levels]]\nid = \"b\"\ntrack = \"m\"\ntitle = \"B\"\nsummary = \"B.\"\n",
+        "the level above rank 999 was of rank 1000, which no file may say",
     ),
 ];
 

@@ -8,10 +8,9 @@ use super::draft::{Draft, DraftLevel, Spot};
 use super::guess::{Ids, directs, kind_of, number_of};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::files::ladder_text::Notes;
+use crate::files::ranks::MOST_RANK;
 use crate::files::starter::name_from_id;
 use crate::ladder::{Area, Demands, Expectation, Kind, Ladder, Level, Track};
-
-const MOST_RANK: u32 = 999;
 
 /// A ladder that came out of a sheet.
 pub(super) struct Finished {

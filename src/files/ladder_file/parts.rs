@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::super::fields::{Faults, Fields, phrase, whole, wrong_type};
+use super::super::ranks::MOST_RANK;
 use super::super::tree::{Data, Node};
 use super::known::Known;
 use crate::diagnostic::{Code, Diagnostic, Span};
@@ -91,7 +92,7 @@ pub(super) fn level(mut fields: Fields<'_>, areas: &Known<'_>, faults: &mut Faul
     let reaches = [Reach::Own, Reach::Team, Reach::Teams, Reach::Company, Reach::Trade];
     let origins = [Origin::Sourced, Origin::Common, Origin::Proposed];
     let before = faults.len();
-    let rank = fields.number("rank", 0, 999, faults);
+    let rank = fields.number("rank", 0, MOST_RANK, faults);
     let written = Written {
         rank,
         rank_is_clear: faults.len() == before,
