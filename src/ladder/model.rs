@@ -136,7 +136,7 @@ pub struct Track {
 }
 
 /// A rung.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Level {
     /// Unique in the ladder.
     pub id: String,

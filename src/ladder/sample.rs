@@ -16,21 +16,8 @@ pub(crate) fn level(id: &str, rank: u32, asks: usize) -> Level {
         id: id.into(),
         rank,
         title: id.to_uppercase(),
-        also_called: Vec::new(),
-        summary: None,
-        reach: None,
-        supervision: None,
-        typical_years: None,
-        may_stay: false,
-        origin: None,
-        sources: Vec::new(),
-        equals: Vec::new(),
-        pay: None,
-        requires: Vec::new(),
-        deepen: Vec::new(),
-        recognition: Vec::new(),
         expects: (1..=asks).map(expectation).collect(),
-        at: Span::default(),
+        ..Level::default()
     }
 }
 

@@ -29,20 +29,7 @@ fn level(id: String, rank: u32, ids: &[Option<&'static str>]) -> Level {
         title: id.clone(),
         id,
         rank,
-        also_called: Vec::new(),
-        summary: None,
-        reach: None,
-        supervision: None,
-        typical_years: None,
-        may_stay: false,
-        origin: None,
-        sources: Vec::new(),
-        equals: Vec::new(),
-        pay: None,
-        requires: Vec::new(),
-        deepen: Vec::new(),
-        recognition: Vec::new(),
-        at: Span::default(),
+        ..Level::default()
     }
 }
 

@@ -369,7 +369,7 @@ impl DraftLevel {
             equals: Vec::new(),
             sources: Vec::new(),
             expects: Vec::new(),
-            level: super::rows::empty_level(),
+            level: Level::default(),
             notes: Vec::new(),
         }
     }

@@ -6,7 +6,7 @@ use super::draft::{Draft, Spot, phrase, requirements};
 use super::layout::Row;
 use crate::diagnostic::Span;
 use crate::files::fields::is_id;
-use crate::ladder::{Demands, Expectation, Kind, Level, Origin, Pay, Reach};
+use crate::ladder::{Demands, Expectation, Kind, Origin, Pay, Reach};
 
 const ANOTHER: &str = "there is another one already";
 
@@ -300,28 +300,4 @@ fn years(words: &str) -> Option<(u32, u32)> {
     let [from, to] = numbers.as_slice() else { return None };
     let (from, to) = (from.parse().ok()?, to.parse().ok()?);
     (from <= to).then_some((from, to))
-}
-
-/// A level about which nothing is known yet.
-pub(super) fn empty_level() -> Level {
-    Level {
-        id: String::new(),
-        rank: 0,
-        title: String::new(),
-        also_called: Vec::new(),
-        summary: None,
-        reach: None,
-        supervision: None,
-        typical_years: None,
-        may_stay: false,
-        origin: None,
-        sources: Vec::new(),
-        equals: Vec::new(),
-        pay: None,
-        requires: Vec::new(),
-        deepen: Vec::new(),
-        recognition: Vec::new(),
-        expects: Vec::new(),
-        at: Span::default(),
-    }
 }
