@@ -1,6 +1,7 @@
 //! TOML tables read field by field, by hand, so that one run finds every fault of a file and each has its place.
 
 use super::tree::{Data, Entry, Node, Table};
+use crate::ascii::is_printable;
 use crate::diagnostic::{Code, Diagnostic, Span, closest};
 use crate::ladder::Phrase;
 use crate::order::sort;
@@ -280,7 +281,7 @@ fn phrase_as(texts: Texts, value: &Node<'_>, what: impl Fn() -> String, faults: 
         faults.push(wrong_type(value, &what(), "a text in quotes"));
         return None;
     };
-    if texts == Texts::Verbatim || is_plain(text) {
+    if texts == Texts::Verbatim || is_printable(text) {
         return Some(Phrase { text: text.to_string(), at });
     }
     if let Some(character) = text.chars().find(|c| acts_on_screen(*c)) {
@@ -293,11 +294,6 @@ fn phrase_as(texts: Texts, value: &Node<'_>, what: impl Fn() -> String, faults: 
         text.to_string()
     };
     Some(Phrase { text, at })
-}
-
-/// Nothing but printable ASCII, as almost every text is.
-fn is_plain(text: &str) -> bool {
-    text.bytes().all(|byte| (b' '..=b'~').contains(&byte))
 }
 
 /// A whole number, if the value is one that fits.

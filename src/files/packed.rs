@@ -26,7 +26,10 @@ fn unpacked_against(before: &str, mut packed: &[u8]) -> Option<String> {
         packed = rest;
         let (plain, rest) =
             packed_length(lengths >> 4, &mut packed).and_then(|plain| packed.split_at_checked(plain))?;
-        text.extend_from_slice(plain);
+        // Mostly none: one stretch follows the other.
+        if !plain.is_empty() {
+            text.extend_from_slice(plain);
+        }
         packed = rest;
         let Some((back, rest)) = packed.split_first_chunk() else { break };
         packed = rest;

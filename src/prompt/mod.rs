@@ -222,7 +222,7 @@ impl Prompt {
     pub fn echo(&mut self, text: &str) -> io::Result<()> {
         // It stands behind the `> `, and the lines after the first below it.
         let lines = self.look.wrap(text, "  ", "  ").join("\n");
-        let text = if self.look.spoken { self.look.clean(text) } else { lines.trim_start().to_owned() };
+        let text = if self.look.spoken { self.look.clean(text).into_owned() } else { lines.trim_start().to_owned() };
         writeln!(self.term, "{text}")
     }
 

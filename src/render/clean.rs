@@ -5,6 +5,8 @@ use std::fmt::Write as _;
 
 use unicode_width::UnicodeWidthChar as _;
 
+use crate::ascii::is_printable;
+
 /// More marks on one letter belong to no script: they would pile up over the lines around it.
 const MOST_MARKS: usize = 8;
 
@@ -12,7 +14,7 @@ const MOST_MARKS: usize = 8;
 /// of any kind as one space. Of the marks on a letter as many stay as a script may need.
 #[must_use]
 pub fn visible(text: &str) -> Cow<'_, str> {
-    if text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
+    if is_printable(text) {
         return Cow::Borrowed(text);
     }
     let mut clean = String::with_capacity(text.len());
@@ -44,7 +46,7 @@ fn acts_unseen(c: char) -> bool {
 /// The text without the signs that ask for an emoji's coloured or plain form: with one, terminals differ by a column
 /// about the sign before it, and whatever stands to its right is out of line.
 pub(super) fn in_one_width(text: &str) -> Cow<'_, str> {
-    if text.contains(['\u{fe0e}', '\u{fe0f}']) {
+    if !text.is_ascii() && text.contains(['\u{fe0e}', '\u{fe0f}']) {
         Cow::Owned(text.replace(['\u{fe0e}', '\u{fe0f}'], ""))
     } else {
         Cow::Borrowed(text)

@@ -98,7 +98,7 @@ struct Snippet {
 
 fn snippet(source: &Source, span: Span, columns: usize, look: &Look) -> Snippet {
     const BEFORE: usize = 12;
-    let shown = |c: char| if c == '\t' { " ".into() } else { look.clean(c.encode_utf8(&mut [0; 4])) };
+    let shown = |c: char| if c == '\t' { " ".into() } else { look.clean(c.encode_utf8(&mut [0; 4])).into_owned() };
     let width = |text: &str| text.chars().map(|c| c.width().unwrap_or(0)).sum::<usize>();
     // No more of the line is looked at than could fit: it may be a megabyte long, and full of findings.
     let before = source.text.get(..span.start).unwrap_or_default();

@@ -34,6 +34,8 @@ mod ways;
 mod words;
 mod wrap;
 
+use std::borrow::Cow;
+
 pub use check::{CheckFormat, CheckPrinter};
 pub use clean::visible;
 pub use findings::findings;
@@ -80,9 +82,12 @@ impl Look {
 
     /// A text from outside, ready for this screen.
     #[must_use]
-    pub fn clean(&self, text: &str) -> String {
-        let text = visible(text);
-        if self.ascii { clean::ascii(&text).into_owned() } else { clean::in_one_width(&text).into_owned() }
+    pub fn clean<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        let then = if self.ascii { clean::ascii } else { clean::in_one_width };
+        match visible(text) {
+            Cow::Borrowed(text) => then(text),
+            Cow::Owned(text) => Cow::Owned(then(&text).into_owned()),
+        }
     }
 
     /// Columns that a text from outside fills on this screen.
@@ -100,12 +105,7 @@ impl Look {
     /// The text in lines that fit, the first after `first`, the others after `rest`.
     #[must_use]
     pub fn wrap(&self, text: &str, first: &str, rest: &str) -> Vec<String> {
-        let text = self.clean(text);
-        // Most lines fit: no need to look for where to break them.
-        if text.is_ascii() && first.len() + text.len() <= self.width() {
-            return vec![format!("{first}{text}")];
-        }
-        wrap::wrap(&text, self.width(), first, rest)
+        wrap::wrap(&self.clean(text), self.width(), first, rest)
     }
 }
 

@@ -5,7 +5,7 @@ use comfy_table::{
 };
 
 use super::doc::{Bar, Block, Doc, Item, Mark, Table, standing_word};
-use super::wrap::{aligned, wide, wrap};
+use super::wrap::{aligned, lines, wide, wrap};
 use super::{Look, Paint};
 use crate::interview::Standing;
 
@@ -58,8 +58,12 @@ impl Page<'_> {
     }
 
     fn wrapped(&mut self, text: &str, first: &str, rest: &str) {
-        for line in self.look.wrap(text, first, rest) {
-            self.line(&line);
+        let text = self.look.clean(text);
+        for (n, line) in lines(&text, self.look.width(), wide(first), wide(rest)).into_iter().enumerate() {
+            let (before, line) = (if n == 0 { first } else { rest }, line.trim_end());
+            self.text.push_str(if line.is_empty() { before.trim_end() } else { before });
+            self.text.push_str(line);
+            self.text.push('\n');
         }
     }
 
@@ -164,32 +168,32 @@ impl Page<'_> {
     }
 
     fn item(&mut self, item: &Item) {
-        let indent = match (self.look.is_wide(), self.is_deep) {
-            (false, _) => "",
-            (true, false) => "  ",
-            (true, true) => "    ",
+        let (indent, point, below_point) = match (self.look.is_wide(), self.is_deep) {
+            (false, _) => ("", "- ", "  "),
+            (true, false) => ("  ", "  - ", "    "),
+            (true, true) => ("    ", "    - ", "      "),
         };
         let rest = match item.mark {
             Mark::Point | Mark::Task => {
-                self.wrapped(&item.text, &format!("{indent}- "), &format!("{indent}  "));
-                format!("{indent}  ")
+                self.wrapped(&item.text, point, below_point);
+                below_point
             }
             Mark::Marked(standing) => {
                 let word = if standing == Some(Standing::NotApplicable) { "n/a" } else { standing_word(standing) };
                 let mark = format!("{} {word}", sign(standing));
                 if self.look.is_wide() {
-                    let rest = " ".repeat(indent.len() + 15);
-                    self.wrapped(&item.text, &format!("{indent}{mark:<15}"), &rest);
+                    let rest = if self.is_deep { "                   " } else { "                 " };
+                    self.wrapped(&item.text, &format!("{indent}{mark:<15}"), rest);
                     rest
                 } else {
                     self.line(&mark);
                     self.wrapped(&item.text, "    ", "    ");
-                    "    ".to_owned()
+                    "    "
                 }
             }
         };
         for below in &item.below {
-            for line in self.look.wrap(below, &rest, &rest) {
+            for line in self.look.wrap(below, rest, rest) {
                 let line = self.paint.dim(&line);
                 self.line(&line);
             }

@@ -161,7 +161,11 @@ pub(super) fn rounded(value: f64, decimals: i32) -> f64 {
 /// With a capital at its beginning.
 pub(super) fn capital(text: &str) -> String {
     let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    let mut capital = String::with_capacity(text.len());
+    capital.extend(first);
+    capital.push_str(letters.as_str());
+    capital
 }
 
 /// How far a level's work is felt, in words.

@@ -12,38 +12,69 @@ const CLOSES: &str = "、。，．・：；？！）」』】〕〉》〗｝］�
 
 /// A text in lines of at most so many columns, the first after `first`, the others after `rest`.
 pub(super) fn wrap(text: &str, columns: usize, first: &str, rest: &str) -> Vec<String> {
-    let mut lines = Vec::new();
-    let mut line = first.to_owned();
-    let mut used = wide(first);
-    let mut is_empty = true;
-    let room = columns.saturating_sub(wide(rest)).max(1);
-    let mut gap = 0;
-    let mut add = |piece: &str, width: usize, before: usize| {
-        if !is_empty && used + before + width > columns || (is_empty && lines.is_empty() && used + width > columns) {
-            lines.push(std::mem::replace(&mut line, rest.to_owned()));
-            used = wide(rest);
-        } else if !is_empty || lines.is_empty() {
-            line.extend(std::iter::repeat_n(' ', before));
-            used += before;
-        }
-        line.push_str(piece);
-        used += width;
-        is_empty = false;
-    };
-    for part in parts(text) {
+    let before = |n| if n == 0 { first } else { rest };
+    lines(text, columns, wide(first), wide(rest))
+        .iter()
+        .enumerate()
+        .map(|(n, line)| [before(n), *line].concat())
+        .collect()
+}
+
+/// The stretches of a text that are a line each, of at most so many columns with what is put before them: `first` columns
+/// before the first, `rest` before the others. The first is empty where its first word does not fit.
+pub(super) fn lines(text: &str, columns: usize, first: usize, rest: usize) -> Vec<&str> {
+    // Most texts fit: no need to look for where to break them.
+    if text.is_ascii() && first + text.len() <= columns {
+        return vec![text];
+    }
+    let mut lines = Lines { text, columns, rest, done: Vec::with_capacity(4), start: 0, end: 0, used: first };
+    let room = columns.saturating_sub(rest).max(1);
+    let (mut at, mut gap) = (0, 0);
+    while at < text.len() {
+        let part = part(text.get(at..).unwrap_or_default());
         let word = part.trim_end_matches(' ');
         let width = wide(word);
         if width <= room {
-            add(word, width, gap);
+            lines.add(at, word.len(), width, gap);
         } else {
-            pieces(word, room).into_iter().enumerate().for_each(|(n, piece)| {
-                add(piece, wide(piece), if n == 0 { gap } else { 0 });
-            });
+            let mut start = at;
+            for piece in pieces(word, room) {
+                lines.add(start, piece.len(), wide(piece), if start == at { gap } else { 0 });
+                start += piece.len();
+            }
         }
+        at += part.len();
         gap = part.len() - word.len();
     }
-    lines.push(line);
-    lines
+    lines.done.push(text.get(lines.start..lines.end).unwrap_or_default());
+    lines.done
+}
+
+/// Lines in the making.
+struct Lines<'t> {
+    text: &'t str,
+    columns: usize,
+    /// Columns before every line but the first.
+    rest: usize,
+    done: Vec<&'t str>,
+    /// Where the line that is being filled begins and ends in the text, and how many columns of it are used.
+    start: usize,
+    end: usize,
+    used: usize,
+}
+
+impl Lines<'_> {
+    /// A word or a piece of one, with so many spaces before it, on this line if it fits, else on the next.
+    fn add(&mut self, start: usize, length: usize, width: usize, gap: usize) {
+        if self.used + gap + width > self.columns {
+            self.done.push(self.text.get(self.start..self.end).unwrap_or_default());
+            (self.start, self.used) = (start, self.rest);
+        } else {
+            self.used += gap;
+        }
+        self.used += width;
+        self.end = start + length;
+    }
 }
 
 /// As much of a line as fits, with dots where something is left out.
@@ -78,32 +109,22 @@ pub(super) fn aligned(line: &str, rule: char) -> String {
     line.split(rule).map(cell).collect::<Vec<_>>().join(&rule.to_string())
 }
 
-/// The text where a line may end: words with the spaces behind them, and the signs of scripts without spaces.
-fn parts(text: &str) -> Vec<&str> {
-    let mut parts = Vec::new();
-    if text.is_ascii() {
-        // Almost every text, and much less work.
-        let mut rest = text;
-        while let Some(space) = rest.find(' ') {
-            let spaces = rest.get(space..).map_or(0, |from| from.len() - from.trim_start_matches(' ').len());
-            let (part, after) = rest.split_at(space + spaces);
-            parts.push(part);
-            rest = after;
+/// The beginning of a text to where a line may end: a word with the spaces behind it, or a sign of a script without
+/// spaces.
+fn part(text: &str) -> &str {
+    // Almost every word is ASCII, and much less work, if nothing behind it joins the space.
+    let word = text.bytes().take_while(|byte| byte.is_ascii() && *byte != b' ').count();
+    let part = word + text.bytes().skip(word).take_while(|byte| *byte == b' ').count();
+    let end = match text.as_bytes().get(part) {
+        Some(next) if part == word || !next.is_ascii() => {
+            let mut signs = text.grapheme_indices(true);
+            let mut before = signs.next().map_or("", |(_, sign)| sign);
+            let end = signs.find(|(_, sign)| may_end(std::mem::replace(&mut before, sign), sign));
+            end.map_or(text.len(), |(at, _)| at)
         }
-        parts.push(rest);
-        return parts;
-    }
-    let mut start = 0;
-    let mut before = "";
-    for (at, sign) in text.grapheme_indices(true) {
-        if at > 0 && may_end(before, sign) {
-            parts.push(text.get(start..at).unwrap_or_default());
-            start = at;
-        }
-        before = sign;
-    }
-    parts.push(text.get(start..).unwrap_or_default());
-    parts
+        _ => part,
+    };
+    text.get(..end).unwrap_or(text)
 }
 
 fn may_end(before: &str, after: &str) -> bool {

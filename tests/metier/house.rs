@@ -7,16 +7,17 @@ use std::path::{Path, PathBuf};
 use crate::support::root;
 
 /// Rooms of the library, each with the rooms it may use.
-const ROOMS: [(&str, &[&str]); 11] = [
+const ROOMS: [(&str, &[&str]); 12] = [
     ("diagnostic", &[]),
     ("exit", &[]),
     ("order", &[]),
+    ("ascii", &[]),
     ("cli", &[]),
     ("ladder", &["diagnostic", "order"]),
     ("interview", &[]),
     ("advice", &["order", "ladder", "interview"]),
-    ("files", &["diagnostic", "order", "ladder", "interview"]),
-    ("render", &["diagnostic", "order", "ladder", "interview", "advice", "files"]),
+    ("files", &["ascii", "diagnostic", "order", "ladder", "interview"]),
+    ("render", &["ascii", "diagnostic", "order", "ladder", "interview", "advice", "files"]),
     ("prompt", &["render"]),
     ("app", &["diagnostic", "exit", "order", "cli", "ladder", "interview", "advice", "files", "render", "prompt"]),
 ];

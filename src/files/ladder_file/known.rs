@@ -1,10 +1,9 @@
 //! The ids that others may refer to: where each stands, and what is said of one that is not there.
 
-use std::collections::HashMap;
-
 use super::super::fields::Faults;
-use crate::diagnostic::{Code, Diagnostic, closest};
+use crate::diagnostic::{Code, Diagnostic, Lines, Span, closest};
 use crate::ladder::Phrase;
+use crate::order::sort;
 
 /// After so many faults no "did you mean" is looked for: the nearest of thousands of ids is found slowly, and after so
 /// many faults it helps nobody.
@@ -13,26 +12,50 @@ const SUGGESTED: usize = 100;
 /// How many ids an error lists.
 const SHOWN: usize = 12;
 
-/// The ids of one kind of thing. A missing id is empty, and not among them.
+/// The ids of one kind of thing, in the order of the file. A missing id is empty.
 pub(super) struct Known<'a> {
     what: &'static str,
-    in_order: Vec<&'a str>,
-    /// Where each stands in the file's order, to look one up among thousands.
-    places: HashMap<&'a str, usize>,
+    ids: Vec<(&'a str, Span)>,
+    /// Their places in `ids` by the alphabet, to look one up among thousands; those of an id that stands twice, in order.
+    by_name: Vec<usize>,
 }
 
 impl<'a> Known<'a> {
-    /// Of these ids, in the file's order.
-    pub(super) fn of(what: &'static str, mut ids: Vec<&'a str>) -> Self {
-        let places = ids.iter().zip(0..).filter(|(id, _)| !id.is_empty()).map(|(id, n)| (*id, n)).collect();
-        ids.retain(|id| !id.is_empty());
-        ids.dedup();
-        Self { what, in_order: ids, places }
+    /// Of these ids, each with its place in the file.
+    pub(super) fn of(what: &'static str, ids: Vec<(&'a str, Span)>) -> Self {
+        let name = |n: &usize| ids.get(*n).map_or("", |(id, _)| *id);
+        let mut by_name: Vec<usize> = (0..ids.len()).filter(|n| !name(n).is_empty()).collect();
+        sort(&mut by_name, &|a, b| name(a) < name(b));
+        Self { what, ids, by_name }
+    }
+
+    fn id(&self, n: usize) -> &'a str {
+        self.ids.get(n).map_or("", |(id, _)| *id)
     }
 
     /// The place of an id among all; of one that stands twice, the last.
     pub(super) fn place(&self, id: &str) -> Option<usize> {
-        self.places.get(id).copied()
+        let behind = self.by_name.partition_point(|n| self.id(*n) <= id);
+        let last = *self.by_name.get(behind.checked_sub(1)?)?;
+        (self.id(last) == id).then_some(last)
+    }
+
+    /// The ids that stand twice, each with the place of the first and of the second.
+    pub(super) fn twice(&self) -> impl Iterator<Item = (&'a str, Span, Span)> {
+        let two = |two: &[usize]| Some((*self.ids.get(*two.first()?)?, *self.ids.get(*two.last()?)?));
+        let alike = self.by_name.windows(2).filter_map(two).filter(|((first, _), (second, _))| first == second);
+        alike.map(|((id, first), (_, second))| (id, first, second))
+    }
+
+    /// Says so where two have one id.
+    pub(super) fn unique(&self, text: &str, faults: &mut Faults) {
+        let mut lines = None;
+        for (id, first, second) in self.twice() {
+            let (line, _) = lines.get_or_insert_with(|| Lines::of(text)).place(first.start);
+            let fault = Diagnostic::error(format!("the {} id `{id}` stands twice", self.what));
+            let fault = fault.code(Code::DuplicateId).at(second).label("the second");
+            faults.push(fault.help("give one of the two another id").note(format!("the first is in line {line}")));
+        }
     }
 
     /// Says so where something that is referred to is not there. An empty id is one that was missing, and has been said.
@@ -40,20 +63,21 @@ impl<'a> Known<'a> {
         if id.text.is_empty() || self.place(&id.text).is_some() {
             return;
         }
-        let Self { what, in_order: ids, .. } = self;
+        let what = self.what;
+        let ids = || self.ids.iter().map(|(id, _)| *id).filter(|id| !id.is_empty());
         let fault = Diagnostic::error(format!("there is no {what} `{}`", id.text));
         let fault = fault.code(Code::DanglingReference).at(id.at);
-        let near = if faults.len() < SUGGESTED { closest(&id.text, ids.iter().copied()) } else { None };
+        let near = if faults.len() < SUGGESTED { closest(&id.text, ids()) } else { None };
         let fault = match near {
             Some(known) => fault.label(format!("did you mean `{known}`?")),
             None => fault,
         };
-        let more = if ids.len() > SHOWN { format!(" and {} more", ids.len() - SHOWN) } else { String::new() };
-        let shown = ids.get(..SHOWN).unwrap_or(ids);
-        faults.push(if ids.is_empty() {
-            fault.help(format!("the ladder has no {what}s yet"))
-        } else {
-            fault.help(format!("there are: {}{more}", shown.join(", ")))
+        let mut shown: Vec<&str> = ids().take(SHOWN).collect();
+        shown.dedup();
+        faults.push(match self.by_name.len() {
+            0 => fault.help(format!("the ladder has no {what}s yet")),
+            1..=SHOWN => fault.help(format!("there are: {}", shown.join(", "))),
+            all => fault.help(format!("there are: {} and {} more", shown.join(", "), all - SHOWN)),
         });
     }
 }

@@ -3,13 +3,11 @@
 mod known;
 mod parts;
 
-use std::collections::HashMap;
-
 use super::document::{content, read_file, read_whole};
 use super::fields::{Faults, Fields, Texts};
-use super::ranks::{Unranked, ranks};
-use crate::diagnostic::{Code, Diagnostic, Lines, Report, Span};
-use crate::ladder::{Area, Ladder, Reference, Track};
+use super::ranks::{Spot, rank_all};
+use crate::diagnostic::{Code, Diagnostic, Report, Span};
+use crate::ladder::{Area, Ladder, Level, Reference, Track};
 use crate::order::sort;
 use known::Known;
 use parts::{Written, WrittenTrack, area, level, reference, track};
@@ -60,7 +58,7 @@ fn ladder(mut top: Fields<'_>, stem: &str, text: &str, faults: &mut Faults) -> R
         top.tables("areas", "an area", faults).into_iter().map(|fields| area(fields, faults)).collect();
     let tracks: Vec<WrittenTrack> =
         top.tables("tracks", "a track", faults).into_iter().map(|f| track(f, faults)).collect();
-    let known_areas = Known::of("area", areas.iter().map(|area| area.id.as_str()).collect());
+    let known_areas = Known::of("area", areas.iter().map(|area| (area.id.as_str(), area.at)).collect());
     let levels: Vec<Written> =
         top.tables("levels", "a level", faults).into_iter().map(|f| level(f, &known_areas, faults)).collect();
     let mut ladder = Ladder {
@@ -74,21 +72,20 @@ fn ladder(mut top: Fields<'_>, stem: &str, text: &str, faults: &mut Faults) -> R
         license: top.string("license", faults),
         cumulative: top.flag("cumulative", faults).unwrap_or(true),
         sources: Vec::new(),
-        areas,
+        areas: Vec::new(),
         tracks: Vec::new(),
     };
     top.finish(faults);
 
     too_many(levels.len(), MOST_LEVELS, "levels", faults);
     too_many(levels.iter().map(|written| written.level.expects.len()).sum(), MOST_EXPECTATIONS, "expectations", faults);
-    unique("source", sources.iter().map(|(source, at)| (source.id.as_str(), *at)), text, faults);
-    unique("area", ladder.areas.iter().map(|area| (area.id.as_str(), area.at)), text, faults);
-    unique("track", tracks.iter().map(|written| (written.track.id.as_str(), written.track.at)), text, faults);
-    unique("level", levels.iter().map(|written| (written.level.id.as_str(), written.level.at)), text, faults);
 
-    let known_levels = Known::of("level", levels.iter().map(|written| written.level.id.as_str()).collect());
-    let known_tracks = Known::of("track", tracks.iter().map(|written| written.track.id.as_str()).collect());
-    let known_sources = Known::of("source", sources.iter().map(|(source, _)| source.id.as_str()).collect());
+    let known_sources = Known::of("source", sources.iter().map(|(source, at)| (source.id.as_str(), *at)).collect());
+    let known_tracks = Known::of("track", tracks.iter().map(|it| (it.track.id.as_str(), it.track.at)).collect());
+    let known_levels = Known::of("level", levels.iter().map(|it| (it.level.id.as_str(), it.level.at)).collect());
+    for known in [&known_sources, &known_areas, &known_tracks, &known_levels] {
+        known.unique(text, faults);
+    }
     let tracks_are_clear = tracks.iter().all(|written| !written.track.id.is_empty());
     for written in &levels {
         if tracks_are_clear {
@@ -103,7 +100,12 @@ fn ladder(mut top: Fields<'_>, stem: &str, text: &str, faults: &mut Faults) -> R
         && tracks.iter().all(|written| written.kind_is_clear)
         && levels.iter().all(|written| written.rank_is_clear && known_tracks.place(&written.track.text).is_some());
     ladder.sources = sources.into_iter().map(|(source, _)| source).collect();
-    ladder.tracks = with_levels(tracks.into_iter().map(|written| written.track).collect(), levels);
+    ladder.areas = areas;
+    let spot = |written: &Written| Spot { track: known_tracks.place(&written.track.text), rank: written.rank };
+    let mut spots: Vec<Spot> = levels.iter().map(spot).collect();
+    rank_all(&tracks.iter().map(|written| &written.track).collect::<Vec<_>>(), &mut spots, |id| known_levels.place(id));
+    let tracks = tracks.into_iter().map(|written| written.track).collect();
+    ladder.tracks = with_levels(tracks, levels.into_iter().map(|written| written.level).zip(spots));
     Reading { ladder, is_whole }
 }
 
@@ -114,31 +116,11 @@ fn too_many(count: usize, most: usize, what: &str, faults: &mut Faults) {
     }
 }
 
-fn unique<'a>(what: &str, ids: impl Iterator<Item = (&'a str, Span)>, text: &str, faults: &mut Faults) {
-    let mut first = HashMap::new();
-    let mut lines = None;
-    for (id, at) in ids.filter(|(id, _)| !id.is_empty()) {
-        if let Some(earlier) = first.insert(id, at) {
-            let (line, _) = lines.get_or_insert_with(|| Lines::of(text)).place(earlier.start);
-            let fault = Diagnostic::error(format!("the {what} id `{id}` stands twice")).code(Code::DuplicateId).at(at);
-            let fault = fault.label("the second").help("give one of the two another id");
-            faults.push(fault.note(format!("the first is in line {line}")));
-        }
-    }
-}
-
-/// Puts each level into its track with its rank: given, or one above the level before it; for the first level of a
-/// track one above the lowest level it opens from, else 1.
-fn with_levels(mut tracks: Vec<Track>, written: Vec<Written>) -> Vec<Track> {
-    let unranked = |written: &Written| Unranked {
-        level: written.level.id.clone(),
-        track: written.track.text.clone(),
-        rank: written.rank,
-    };
-    let ranks = ranks(&tracks, &written.iter().map(unranked).collect::<Vec<_>>());
-    for Written { mut level, track: of, .. } in written {
-        level.rank = ranks.get(&level.id).copied().unwrap_or(1);
-        if let Some(track) = tracks.iter_mut().find(|track| track.id == of.text) {
+/// Puts each level into its track, at its rank.
+fn with_levels(mut tracks: Vec<Track>, levels: impl Iterator<Item = (Level, Spot)>) -> Vec<Track> {
+    for (mut level, spot) in levels {
+        level.rank = spot.rank.unwrap_or(1);
+        if let Some(track) = spot.track.and_then(|track| tracks.get_mut(track)) {
             track.levels.push(level);
         }
     }

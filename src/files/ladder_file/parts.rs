@@ -1,7 +1,5 @@
 //! The parts of a ladder file: sources, areas, tracks and levels, each table read to its last key.
 
-use std::collections::HashSet;
-
 use super::super::fields::{Faults, Fields, phrase, whole, wrong_type};
 use super::super::ranks::MOST_RANK;
 use super::super::tree::{Data, Node};
@@ -192,7 +190,6 @@ fn expectations(fields: &mut Fields<'_>, level: &str, areas: &Known<'_>, faults:
     }
     sort(&mut groups, &|(a, _), (b, _)| areas.place(&a.text) < areas.place(&b.text));
     let mut all: Vec<Expectation> = Vec::new();
-    let mut keys = HashSet::new();
     for (area, values) in groups {
         let Data::List(list) = &values.is else {
             let what = format!("the expectations of level `{level}` in `{}`", area.text);
@@ -201,14 +198,13 @@ fn expectations(fields: &mut Fields<'_>, level: &str, areas: &Known<'_>, faults:
         };
         for (n, value) in list.iter().enumerate() {
             let Some(expectation) = expectation(value, level, &area.text, n + 1, faults) else { continue };
-            if !keys.insert(expectation.key.clone()) {
-                let fault =
-                    Diagnostic::error(format!("the id of `{}` stands twice in level `{level}`", expectation.key));
-                let fault = fault.code(Code::DuplicateId).at(expectation.at);
-                faults.push(fault.help("give one of the two another id"));
-            }
             all.push(expectation);
         }
+    }
+    let ids = all.iter().filter_map(|one| Some((one.id.as_deref()?, one.at)));
+    for (id, _, at) in Known::of("expectation", ids.collect()).twice() {
+        let fault = Diagnostic::error(format!("the id of `{level}.{id}` stands twice in level `{level}`"));
+        faults.push(fault.code(Code::DuplicateId).at(at).help("give one of the two another id"));
     }
     all
 }
