@@ -109,7 +109,7 @@ fn labels(fields: &mut Fields<'_>, key: &'static str, faults: &mut Faults) -> [S
 fn question(mut fields: Fields<'_>, faults: &mut Faults) -> (Question, Spot) {
     let Phrase { text: id, at } = fields.required_id("id", faults);
     let [scale, key, short] = ["scale", "key", "short"].map(|key| fields.place(key).unwrap_or(at));
-    fields.whom = format!("question `{id}`");
+    fields.is("question");
     let keys = [("+", false), ("-", true)];
     fields.require("scale", faults);
     fields.require("key", faults);

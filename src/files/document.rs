@@ -1,7 +1,7 @@
 //! A whole TOML file of ours: its size, its syntax, its format, and then its fields.
 
 use super::checked::MOST_FINDINGS;
-use super::fields::{Faults, Fields, Texts};
+use super::fields::{Faults, Fields, Texts, Whom};
 use super::{LARGEST_FILE, tree};
 use crate::diagnostic::{Code, Diagnostic, Lines, Report, Source, Span};
 use crate::order::sort;
@@ -51,7 +51,7 @@ pub(super) fn read_whole<T>(
         let fault = Diagnostic::error("two byte order marks stand at the beginning of the file").code(Code::Syntax);
         return (None, vec![fault.at(0..BYTE_ORDER_MARK.len_utf8()).help("save it as UTF-8 once more")]);
     }
-    let mut fields = Fields::new(&document, Span::default(), String::new(), texts);
+    let mut fields = Fields::new(&document, Span::default(), Whom::TOP, texts);
     if !format_is_known(&mut fields, newest, &mut faults) {
         return (None, faults);
     }

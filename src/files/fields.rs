@@ -1,5 +1,7 @@
 //! TOML tables read field by field, by hand, so that one run finds every fault of a file and each has its place.
 
+use std::fmt;
+
 use super::tree::{Data, Entry, Node, Table};
 use crate::ascii::is_printable;
 use crate::diagnostic::{Code, Diagnostic, Span, closest};
@@ -17,10 +19,39 @@ pub(super) struct Fields<'t> {
     table: &'t Table<'t>,
     /// Where it begins.
     pub(super) at: Span,
-    /// How findings name it: "level `staff`"; empty for the top of the file.
-    pub(super) whom: String,
+    pub(super) whom: Whom<'t>,
     asked: Vec<&'static str>,
+    /// Which of the first keys were asked for, a bit each; and the key behind the last one, most often the next.
+    seen: u64,
+    next: usize,
     texts: Texts,
+}
+
+/// How findings name a table: "level `staff`", "a level"; nothing for the top of the file.
+#[derive(Clone, Copy)]
+pub(super) struct Whom<'t> {
+    pub(super) what: &'static str,
+    pub(super) id: Option<&'t str>,
+}
+
+impl Whom<'_> {
+    /// The top of the file.
+    pub(super) const TOP: Self = Whom::the("");
+
+    /// Something without an id, or not with it yet.
+    pub(super) const fn the(what: &'static str) -> Self {
+        Self { what, id: None }
+    }
+}
+
+impl fmt::Display for Whom<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.id {
+            None => f.write_str(self.what),
+            Some(id) if self.what.is_empty() => write!(f, "`{id}`"),
+            Some(id) => write!(f, "{} `{id}`", self.what),
+        }
+    }
 }
 
 /// How texts are taken.
@@ -33,18 +64,35 @@ pub(super) enum Texts {
 }
 
 impl<'t> Fields<'t> {
-    pub(super) fn new(table: &'t Table<'t>, at: Span, whom: String, texts: Texts) -> Self {
-        Self { table, at, whom, asked: Vec::with_capacity(USUAL_KEYS), texts }
+    pub(super) fn new(table: &'t Table<'t>, at: Span, whom: Whom<'t>, texts: Texts) -> Self {
+        Self { table, at, whom, asked: Vec::with_capacity(USUAL_KEYS), seen: 0, next: 0, texts }
+    }
+
+    /// Findings name the table by its id from now on; by an empty one, where it has none.
+    pub(super) fn is(&mut self, what: &'static str) {
+        let id = self.table.get("id").map_or("", |value| if let Data::Text(id) = &value.is { id } else { "" });
+        self.whom = Whom { what, id: Some(id) };
+    }
+
+    fn is_top(&self) -> bool {
+        self.whom.what.is_empty() && self.whom.id.is_none()
     }
 
     /// " in level `staff`", for the end of a message.
     pub(super) fn in_whom(&self) -> String {
-        if self.whom.is_empty() { String::new() } else { format!(" in {}", self.whom) }
+        if self.is_top() { String::new() } else { format!(" in {}", self.whom) }
     }
 
     fn get(&mut self, key: &'static str) -> Option<&'t Node<'t>> {
         self.asked.push(key);
-        self.table.get(key)
+        // Files have their keys in much the order in which they are asked for.
+        let (before, behind) = self.table.0.split_at_checked(self.next).unwrap_or((&[], &self.table.0));
+        let is_it = |entry: &Entry<'_>| entry.key == key;
+        let behind = behind.iter().position(is_it).map(|n| n + before.len());
+        let n = behind.or_else(|| before.iter().position(is_it))?;
+        self.seen |= u32::try_from(n).ok().and_then(|n| 1_u64.checked_shl(n)).unwrap_or(0);
+        self.next = n + 1;
+        self.table.0.get(n).map(|entry| &entry.value)
     }
 
     /// Where a value stands, if there is one.
@@ -58,12 +106,16 @@ impl<'t> Fields<'t> {
         let line = if key == "answers" { format!("[{key}]") } else { format!("{key} = …") };
         let fault = fault.help(format!("add a line: {line}"));
         // The top of a file has no header to point at.
-        faults.push(if self.whom.is_empty() { fault } else { fault.at(self.at) });
+        faults.push(if self.is_top() { fault } else { fault.at(self.at) });
     }
 
     /// A text.
     pub(super) fn text(&mut self, key: &'static str, faults: &mut Faults) -> Option<Phrase> {
         let value = self.get(key)?;
+        self.phrase(key, value, faults)
+    }
+
+    fn phrase(&self, key: &str, value: &Node<'_>, faults: &mut Faults) -> Option<Phrase> {
         phrase_as(self.texts, value, || format!("`{key}`{}", self.in_whom()), faults)
     }
 
@@ -81,8 +133,11 @@ impl<'t> Fields<'t> {
 
     /// A text that must be there; empty where it is not, and then the file is refused anyway.
     pub(super) fn required(&mut self, key: &'static str, faults: &mut Faults) -> Phrase {
-        self.require(key, faults);
-        let text = self.text(key, faults);
+        let value = self.get(key);
+        if value.is_none() {
+            self.missing(key, faults);
+        }
+        let text = value.and_then(|value| self.phrase(key, value, faults));
         if let Some(empty) = text.as_ref().filter(|text| self.texts == Texts::Strict && text.text.trim().is_empty()) {
             let fault = Diagnostic::error(format!("`{key}`{} is empty", self.in_whom())).code(Code::UnknownValue);
             faults.push(fault.at(empty.at).label("write at least a word"));
@@ -156,16 +211,16 @@ impl<'t> Fields<'t> {
     pub(super) fn word<T: Copy>(
         &mut self,
         key: &'static str,
-        words: impl IntoIterator<Item = T>,
+        words: impl IntoIterator<Item = T, IntoIter: Clone>,
         name: impl Fn(T) -> &'static str,
         faults: &mut Faults,
     ) -> Option<T> {
         let given = self.text(key, faults)?;
-        let words: Vec<T> = words.into_iter().collect();
-        if let Some(word) = words.iter().find(|word| name(**word) == given.text) {
-            return Some(*word);
+        let words = words.into_iter();
+        if let Some(word) = words.clone().find(|word| name(*word) == given.text) {
+            return Some(word);
         }
-        let names: Vec<&str> = words.iter().map(|word| name(*word)).collect();
+        let names: Vec<&str> = words.map(name).collect();
         let is = |message| Diagnostic::error(message).code(Code::UnknownValue).at(given.at);
         let fault = if self.texts == Texts::Verbatim {
             // Neither what was answered nor what it is like.
@@ -206,7 +261,7 @@ impl<'t> Fields<'t> {
     }
 
     /// A table.
-    pub(super) fn table(&mut self, key: &'static str, whom: &str, faults: &mut Faults) -> Option<Fields<'t>> {
+    pub(super) fn table(&mut self, key: &'static str, whom: Whom<'t>, faults: &mut Faults) -> Option<Fields<'t>> {
         let value = self.get(key)?;
         let fields = Fields::of(value, whom).map(|fields| Fields { texts: self.texts, ..fields });
         if fields.is_none() {
@@ -219,15 +274,15 @@ impl<'t> Fields<'t> {
     pub(super) fn required_table(&mut self, key: &'static str, faults: &mut Faults) -> Fields<'t> {
         static NOTHING: Table<'static> = Table(Vec::new());
         self.require(key, faults);
-        let whom = format!("`{key}`");
-        self.table(key, &whom, faults).unwrap_or_else(|| Fields::new(&NOTHING, self.at, whom, self.texts))
+        let whom = Whom { what: "", id: Some(key) };
+        self.table(key, whom, faults).unwrap_or_else(|| Fields::new(&NOTHING, self.at, whom, self.texts))
     }
 
     /// A list of tables, each with a header of its own. `whom` names them in findings.
-    pub(super) fn tables(&mut self, key: &'static str, whom: &str, faults: &mut Faults) -> Vec<Fields<'t>> {
+    pub(super) fn tables(&mut self, key: &'static str, whom: &'static str, faults: &mut Faults) -> Vec<Fields<'t>> {
         let mut tables = Vec::new();
         for value in self.values(key, faults) {
-            match Fields::of(value, whom) {
+            match Fields::of(value, Whom::the(whom)) {
                 Some(fields) => tables.push(Fields { texts: self.texts, ..fields }),
                 None => faults.push(wrong_type(value, &format!("an entry of `{key}`"), "a table")),
             }
@@ -236,23 +291,25 @@ impl<'t> Fields<'t> {
     }
 
     /// A value as a table, if it is one.
-    pub(super) fn of(value: &'t Node<'t>, whom: &str) -> Option<Fields<'t>> {
+    pub(super) fn of(value: &'t Node<'t>, whom: Whom<'t>) -> Option<Fields<'t>> {
         match &value.is {
-            Data::Table(table) => Some(Fields::new(table, value.at, whom.to_owned(), Texts::Strict)),
+            Data::Table(table) => Some(Fields::new(table, value.at, whom, Texts::Strict)),
             _ => None,
         }
     }
 
     /// All keys and values, for tables whose keys are the user's own; in the order of the file.
-    pub(super) fn entries(&self) -> Vec<(Phrase, &'t Node<'t>)> {
-        let phrase = |entry: &'t Entry<'t>| (Phrase { text: entry.key.to_string(), at: entry.at }, &entry.value);
-        let mut entries: Vec<_> = self.table.0.iter().map(phrase).collect();
-        sort(&mut entries, &|(a, _), (b, _)| a.at < b.at);
+    pub(super) fn entries(&self) -> Vec<&'t Entry<'t>> {
+        let mut entries: Vec<_> = self.table.0.iter().collect();
+        sort(&mut entries, &|a, b| a.at < b.at);
         entries
     }
 
     /// What was not asked for is not of the format.
     pub(super) fn finish(self, faults: &mut Faults) {
+        if usize::try_from(self.seen.count_ones()) == Ok(self.table.0.len()) {
+            return;
+        }
         for Entry { key, at, .. } in self.table.0.iter().filter(|entry| !self.asked.contains(&&*entry.key)) {
             let fault = Diagnostic::error(format!("unknown key `{key}`{}", self.in_whom()));
             let fault = fault.code(Code::UnknownKey).at(*at);

@@ -4,9 +4,9 @@ use anyhow::{Context as _, Result};
 use toml_edit::{DocumentMut, Item, Table, TableLike, Value};
 
 use super::document::read_file;
-use super::fields::{Faults, Fields, Texts, acts_on_screen, whole, wrong_type};
+use super::fields::{Faults, Fields, Texts, Whom, acts_on_screen, whole, wrong_type};
 use super::sheet_marks::put_marks;
-use super::tree::{Data, Node};
+use super::tree::{Data, Entry, Node};
 use crate::diagnostic::{Code, Diagnostic, Report, closest};
 use crate::interview::{Answer, Bank, By, Form, Growth, Mark, Sheet, Standing, Wording, with_craft};
 use crate::ladder::Ladder;
@@ -73,21 +73,21 @@ fn answers(
     faults: &mut Faults,
 ) -> Vec<(String, Answer)> {
     top.require("answers", faults);
-    let Some(given) = top.table("answers", "`answers`", faults) else { return Vec::new() };
+    let Some(given) = top.table("answers", Whom { what: "", id: Some("answers") }, faults) else { return Vec::new() };
     let mut answers = Vec::new();
-    for (id, value) in given.entries() {
-        if bank.question(&id.text).is_none() {
+    for Entry { key: id, at, value } in given.entries() {
+        if bank.question(id).is_none() {
             let ids = bank.questions.iter().map(|question| question.id.as_str());
             let warning =
-                Diagnostic::warning(format!("no question is called `{}`; the answer is kept and not counted", id.text));
-            let warning = warning.code(Code::UnknownKey).at(id.at);
-            warnings.push(match closest(&id.text, ids) {
+                Diagnostic::warning(format!("no question is called `{id}`; the answer is kept and not counted"));
+            let warning = warning.code(Code::UnknownKey).at(*at);
+            warnings.push(match closest(id, ids) {
                 Some(known) => warning.label(format!("did you mean `{known}`?")),
                 None => warning,
             });
         }
-        match answer(&id.text, value) {
-            Ok(answer) => answers.push((id.text, answer)),
+        match answer(id, value) {
+            Ok(answer) => answers.push((id.to_string(), answer)),
             Err(fault) => faults.push(*fault),
         }
     }

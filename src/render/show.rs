@@ -2,7 +2,7 @@
 
 use super::doc::{Block, Cell, Doc, Row, Table};
 use super::words::{called, capital, count, list, titled, version_line};
-use crate::ladder::{Kind, Ladder, Track};
+use crate::ladder::{Kind, Ladder, Level, Track};
 use crate::order::sort;
 
 /// More tracks than this beside each other cannot be read; the others get a table of their own.
@@ -73,10 +73,10 @@ fn label(track: &Track, beside: &[&Track]) -> String {
 
 /// One row a rank; more where a track has sub-levels of one rank.
 fn rows(tracks: &[&Track], rank: u32) -> Vec<Row> {
-    let at = |track: &Track| track.levels.iter().filter(|level| level.rank == rank).cloned().collect::<Vec<_>>();
-    let columns: Vec<Vec<crate::ladder::Level>> = tracks.iter().map(|track| at(track)).collect();
+    let columns: Vec<Vec<&Level>> =
+        tracks.iter().map(|track| track.levels.iter().filter(|level| level.rank == rank).collect()).collect();
     let most = columns.iter().map(Vec::len).max().unwrap_or(0);
-    let cell = |column: &Vec<crate::ladder::Level>, n: usize| match column.get(n) {
+    let cell = |column: &Vec<&Level>, n: usize| match column.get(n) {
         Some(level) => Cell { title: level.title.clone(), below: level.summary.clone().unwrap_or_default() },
         None => Cell::default(),
     };

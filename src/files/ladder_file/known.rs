@@ -2,7 +2,6 @@
 
 use super::super::fields::Faults;
 use crate::diagnostic::{Code, Diagnostic, Lines, Span, closest};
-use crate::ladder::Phrase;
 use crate::order::sort;
 
 /// After so many faults no "did you mean" is looked for: the nearest of thousands of ids is found slowly, and after so
@@ -59,15 +58,15 @@ impl<'a> Known<'a> {
     }
 
     /// Says so where something that is referred to is not there. An empty id is one that was missing, and has been said.
-    pub(super) fn expect(&self, id: &Phrase, faults: &mut Faults) {
-        if id.text.is_empty() || self.place(&id.text).is_some() {
+    pub(super) fn expect(&self, id: &str, at: Span, faults: &mut Faults) {
+        if id.is_empty() || self.place(id).is_some() {
             return;
         }
         let what = self.what;
         let ids = || self.ids.iter().map(|(id, _)| *id).filter(|id| !id.is_empty());
-        let fault = Diagnostic::error(format!("there is no {what} `{}`", id.text));
-        let fault = fault.code(Code::DanglingReference).at(id.at);
-        let near = if faults.len() < SUGGESTED { closest(&id.text, ids()) } else { None };
+        let fault = Diagnostic::error(format!("there is no {what} `{id}`"));
+        let fault = fault.code(Code::DanglingReference).at(at);
+        let near = if faults.len() < SUGGESTED { closest(id, ids()) } else { None };
         let fault = match near {
             Some(known) => fault.label(format!("did you mean `{known}`?")),
             None => fault,

@@ -89,12 +89,12 @@ fn ladder(mut top: Fields<'_>, stem: &str, text: &str, faults: &mut Faults) -> R
     let tracks_are_clear = tracks.iter().all(|written| !written.track.id.is_empty());
     for written in &levels {
         if tracks_are_clear {
-            known_tracks.expect(&written.track, faults);
+            known_tracks.expect(&written.track.text, written.track.at, faults);
         }
-        written.equals.iter().for_each(|id| known_levels.expect(id, faults));
-        written.sources.iter().for_each(|id| known_sources.expect(id, faults));
+        written.equals.iter().for_each(|id| known_levels.expect(&id.text, id.at, faults));
+        written.sources.iter().for_each(|id| known_sources.expect(&id.text, id.at, faults));
     }
-    tracks.iter().flat_map(|written| &written.opens_from).for_each(|id| known_levels.expect(id, faults));
+    tracks.iter().flat_map(|written| &written.opens_from).for_each(|id| known_levels.expect(&id.text, id.at, faults));
 
     let is_whole = tracks_are_clear
         && tracks.iter().all(|written| written.kind_is_clear)

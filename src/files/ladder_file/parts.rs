@@ -1,8 +1,8 @@
 //! The parts of a ladder file: sources, areas, tracks and levels, each table read to its last key.
 
-use super::super::fields::{Faults, Fields, phrase, whole, wrong_type};
+use super::super::fields::{Faults, Fields, Whom, phrase, whole, wrong_type};
 use super::super::ranks::MOST_RANK;
-use super::super::tree::{Data, Node};
+use super::super::tree::{Data, Entry, Node};
 use super::known::Known;
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::ladder::{
@@ -42,7 +42,7 @@ pub(super) fn reference(mut fields: Fields<'_>, faults: &mut Faults) -> (Referen
 
 pub(super) fn area(mut fields: Fields<'_>, faults: &mut Faults) -> Area {
     let id = fields.required_id("id", faults);
-    fields.whom = format!("area `{}`", id.text);
+    fields.is("area");
     let area = Area {
         id: id.text,
         name: fields.required("name", faults).text,
@@ -56,8 +56,8 @@ pub(super) fn area(mut fields: Fields<'_>, faults: &mut Faults) -> Area {
 
 pub(super) fn track(mut fields: Fields<'_>, faults: &mut Faults) -> WrittenTrack {
     let id = fields.id("id", faults);
-    if let Some(id) = &id {
-        fields.whom = format!("track `{}`", id.text);
+    if id.is_some() {
+        fields.is("track");
     }
     fields.require("kind", faults);
     let kind = fields.word("kind", Kind::ALL, Kind::name, faults);
@@ -82,7 +82,7 @@ pub(super) fn track(mut fields: Fields<'_>, faults: &mut Faults) -> WrittenTrack
 
 pub(super) fn level(mut fields: Fields<'_>, areas: &Known<'_>, faults: &mut Faults) -> Written {
     let id = fields.required_id("id", faults);
-    fields.whom = format!("level `{}`", id.text);
+    fields.is("level");
     let track = fields.required("track", faults);
     let equals = fields.texts("equals", faults);
     let sources = fields.texts("sources", faults);
@@ -107,7 +107,7 @@ pub(super) fn level(mut fields: Fields<'_>, areas: &Known<'_>, faults: &mut Faul
             sources: text_of(&sources),
             equals: text_of(&equals),
             pay: fields
-                .table("pay", &format!("the pay of level `{}`", id.text), faults)
+                .table("pay", Whom { what: "the pay of level", ..fields.whom }, faults)
                 .map(|pay_of| pay(pay_of, faults)),
             requires: requirements(&mut fields, faults),
             deepen: fields.texts("deepen", faults),
@@ -163,12 +163,12 @@ fn pay(mut fields: Fields<'_>, faults: &mut Faults) -> Pay {
 fn requirements(fields: &mut Fields<'_>, faults: &mut Faults) -> Vec<Requirement> {
     let mut requirements = Vec::new();
     for value in fields.values("requires", faults) {
-        let what = || format!("a requirement{}", fields.in_whom());
-        let Some(mut gate) = Fields::of(value, "") else {
+        let whom = Whom { what: "a requirement in level", ..fields.whom };
+        let Some(mut gate) = Fields::of(value, whom) else {
+            let what = || whom.to_string();
             requirements.extend(phrase(value, what, faults).map(|one| Requirement { one_of: vec![one], renew: None }));
             continue;
         };
-        gate.whom = what();
         let requirement = Requirement { one_of: gate.texts("one_of", faults), renew: gate.string("renew", faults) };
         if requirement.one_of.is_empty() {
             let fault = Diagnostic::error(format!("{} names nothing", gate.whom)).code(Code::MissingKey).at(gate.at);
@@ -181,23 +181,24 @@ fn requirements(fields: &mut Fields<'_>, faults: &mut Faults) -> Vec<Requirement
 }
 
 fn expectations(fields: &mut Fields<'_>, level: &str, areas: &Known<'_>, faults: &mut Faults) -> Vec<Expectation> {
-    let Some(by_area) = fields.table("expects", &format!("the expectations of level `{level}`"), faults) else {
+    let Some(by_area) = fields.table("expects", Whom { what: "the expectations of level", ..fields.whom }, faults)
+    else {
         return Vec::new();
     };
     let mut groups = by_area.entries();
-    for (area, _) in &groups {
-        areas.expect(area, faults);
+    for area in &groups {
+        areas.expect(&area.key, area.at, faults);
     }
-    sort(&mut groups, &|(a, _), (b, _)| areas.place(&a.text) < areas.place(&b.text));
+    sort(&mut groups, &|a, b| areas.place(&a.key) < areas.place(&b.key));
     let mut all: Vec<Expectation> = Vec::new();
-    for (area, values) in groups {
+    for Entry { key: area, value: values, .. } in groups {
         let Data::List(list) = &values.is else {
-            let what = format!("the expectations of level `{level}` in `{}`", area.text);
+            let what = format!("the expectations of level `{level}` in `{area}`");
             faults.push(wrong_type(values, &what, "a list of texts"));
             continue;
         };
         for (n, value) in list.iter().enumerate() {
-            let Some(expectation) = expectation(value, level, &area.text, n + 1, faults) else { continue };
+            let Some(expectation) = expectation(value, level, area, n + 1, faults) else { continue };
             all.push(expectation);
         }
     }
@@ -210,15 +211,15 @@ fn expectations(fields: &mut Fields<'_>, level: &str, areas: &Known<'_>, faults:
 }
 
 fn expectation(value: &Node<'_>, level: &str, area: &str, number: usize, faults: &mut Faults) -> Option<Expectation> {
-    let (id, text, examples) = match Fields::of(value, "") {
+    let whom = Whom { what: "an expectation of level", id: Some(level) };
+    let (id, text, examples) = match Fields::of(value, whom) {
         Some(mut fields) => {
-            fields.whom = ["an expectation of level `", level, "`"].concat();
             let id = fields.id("id", faults).map(|id| id.text);
             let (text, examples) = (fields.required("text", faults), fields.strings("examples", faults));
             fields.finish(faults);
             (id, text, examples)
         }
-        None => (None, phrase(value, || format!("an expectation of level `{level}`"), faults)?, Vec::new()),
+        None => (None, phrase(value, || whom.to_string(), faults)?, Vec::new()),
     };
     let key = match &id {
         Some(id) => [level, ".", id].concat(),
