@@ -35,6 +35,9 @@ const OTHERS: [&str; 17] = [
 /// A stretch that is shorter would not be shorter when it is packed.
 const SHORTEST: usize = 4;
 
+/// What a stretch costs, in bytes: the three it takes, and one for the time it takes to unpack.
+const COST: usize = 4;
+
 /// How many earlier places with the same beginning are looked at: more takes long and gains little.
 const TRIED: usize = 100;
 
@@ -61,7 +64,7 @@ fn packed(before: &[u8], text: &[u8]) -> Vec<u8> {
     for at in (before.len()..all.len()).rev() {
         least[at] = (least[at + 1].0 + 1, 1);
         for length in SHORTEST..=matches[at].0 {
-            let bytes = least[at + length].0 + 3;
+            let bytes = least[at + length].0 + COST;
             if bytes < least[at].0 {
                 least[at] = (bytes, length);
             }

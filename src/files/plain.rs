@@ -85,18 +85,16 @@ fn is_special(byte: u8) -> bool {
 /// How many bytes stand before the first special one: eight at a time, since most of a file is looked at by this.
 fn before_special(bytes: &[u8]) -> usize {
     let all = |byte: u8| u64::from_le_bytes([byte; 8]);
-    // Not nought where a byte of these eight is nought.
-    let any_is_0 = |eight: u64| eight.wrapping_sub(all(1)) & !eight & all(0x80);
-    let mut at = 0;
-    while let Some(eight) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
-        let eight = u64::from_le_bytes(*eight);
-        let controls = any_is_0(eight & all(0xe0));
-        if controls | any_is_0(eight ^ all(b'"')) | any_is_0(eight ^ all(b'\\')) | any_is_0(eight ^ all(0x7f)) != 0 {
-            break;
-        }
-        at += 8;
-    }
-    at + bytes.iter().skip(at).take_while(|byte| !is_special(**byte)).count()
+    let (eights, _) = bytes.as_chunks();
+    let is_clear = |eight: &&[u8; 8]| {
+        let eight = u64::from_le_bytes(**eight);
+        // Taking one away from a byte that is 0 sets its highest bit, as taking a space's worth from a lesser one does.
+        let is = |byte: u8| (eight ^ all(byte)).wrapping_sub(all(1));
+        let special = is(b'"') | is(b'\\') | is(0x7f) | eight.wrapping_sub(all(b' '));
+        special & !eight & all(0x80) == 0
+    };
+    let clear = 8 * eights.iter().take_while(is_clear).count();
+    clear + bytes.iter().skip(clear).take_while(|byte| !is_special(**byte)).count()
 }
 
 /// A table for so many keys.

@@ -31,8 +31,7 @@ pub(super) fn lines(text: &str, columns: usize, first: usize, rest: usize) -> Ve
     let room = columns.saturating_sub(rest).max(1);
     let (mut at, mut gap) = (0, 0);
     while at < text.len() {
-        let part = part(text.get(at..).unwrap_or_default());
-        let word = part.trim_end_matches(' ');
+        let (word, spaces) = part(text.get(at..).unwrap_or_default());
         let width = wide(word);
         if width <= room {
             lines.add(at, word.len(), width, gap);
@@ -43,8 +42,8 @@ pub(super) fn lines(text: &str, columns: usize, first: usize, rest: usize) -> Ve
                 start += piece.len();
             }
         }
-        at += part.len();
-        gap = part.len() - word.len();
+        at += word.len() + spaces;
+        gap = spaces;
     }
     lines.done.push(text.get(lines.start..lines.end).unwrap_or_default());
     lines.done
@@ -109,22 +108,23 @@ pub(super) fn aligned(line: &str, rule: char) -> String {
     line.split(rule).map(cell).collect::<Vec<_>>().join(&rule.to_string())
 }
 
-/// The beginning of a text to where a line may end: a word with the spaces behind it, or a sign of a script without
-/// spaces.
-fn part(text: &str) -> &str {
+/// The beginning of a text to where a line may end: a word and how many spaces stand behind it, or a sign of a script
+/// without spaces.
+fn part(text: &str) -> (&str, usize) {
     // Almost every word is ASCII, and much less work, if nothing behind it joins the space.
     let word = text.bytes().take_while(|byte| byte.is_ascii() && *byte != b' ').count();
-    let part = word + text.bytes().skip(word).take_while(|byte| *byte == b' ').count();
-    let end = match text.as_bytes().get(part) {
-        Some(next) if part == word || !next.is_ascii() => {
+    let spaces = text.bytes().skip(word).take_while(|byte| *byte == b' ').count();
+    match text.as_bytes().get(word + spaces) {
+        Some(next) if spaces == 0 || !next.is_ascii() => {
             let mut signs = text.grapheme_indices(true);
             let mut before = signs.next().map_or("", |(_, sign)| sign);
             let end = signs.find(|(_, sign)| may_end(std::mem::replace(&mut before, sign), sign));
-            end.map_or(text.len(), |(at, _)| at)
+            let part = end.and_then(|(at, _)| text.get(..at)).unwrap_or(text);
+            let word = part.trim_end_matches(' ');
+            (word, part.len() - word.len())
         }
-        _ => part,
-    };
-    text.get(..end).unwrap_or(text)
+        _ => (text.get(..word).unwrap_or(text), spaces),
+    }
 }
 
 fn may_end(before: &str, after: &str) -> bool {
