@@ -226,9 +226,13 @@ impl std::error::Error for Report {}
 /// The candidate most like `word`, if any is near enough to be what was meant.
 #[must_use]
 pub fn closest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    /// What is longer is not a slip of the fingers, and takes long to be likened.
+    const LONGEST: usize = 60;
     let word = word.to_lowercase();
+    let is_short = |word: &str| word.len() <= LONGEST;
     candidates
         .into_iter()
+        .filter(|candidate| is_short(&word) && is_short(candidate))
         .map(|candidate| (strsim::jaro_winkler(&word, &candidate.to_lowercase()), candidate))
         .filter(|(likeness, _)| *likeness > 0.8)
         .max_by(|a, b| a.0.total_cmp(&b.0))

@@ -4,13 +4,17 @@
 use std::sync::LazyLock;
 
 use super::document::read_file;
-use super::fields::{Faults, Fields, Texts};
+use super::faults::Faults;
+use super::fields::{Fields, Texts};
 use super::packed::{packed, unpacked};
 use crate::diagnostic::{Code, Diagnostic, Report, Span};
 use crate::interview::{Bank, GrowthQuestion, Question, Scale, Steps, Wording};
 use crate::ladder::Phrase;
 
 const FORMAT: i64 = 1;
+
+/// Many more than there are, so that each that is too much is named.
+const MOST_QUESTIONS: usize = 1_000;
 
 /// The mend where questions stand in an order that would colour the answers.
 const ORDER: &str = "move this question; those of `metier new questions` stand in a good order";
@@ -89,7 +93,7 @@ fn bank(mut top: Fields<'_>, faults: &mut Faults) -> (Bank, Vec<Spot>) {
         questions: Vec::new(),
     };
     let (questions, spots) =
-        top.tables("questions", "a question", faults).into_iter().map(|f| question(f, faults)).unzip();
+        top.tables("questions", "a question", MOST_QUESTIONS, faults).into_iter().map(|f| question(f, faults)).unzip();
     steps.finish(faults);
     growth.finish(faults);
     top.finish(faults);

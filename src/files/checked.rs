@@ -8,15 +8,12 @@ use anyhow::{Context as _, Result};
 use super::LARGEST_FILE;
 use super::allowances::allow;
 use super::document::{content, too_large};
+use super::faults::MOST_FINDINGS;
 use super::ladder_file::read_with_faults;
 use super::reading::at_most_the_largest;
 use crate::diagnostic::{Code, Diagnostic, Group, Lines, Report, Source, Span};
 use crate::ladder::{Ladder, audit};
 use crate::order::sort;
-
-/// More findings of one file are not given: nobody reads them, and a file of the largest size may be wrong in half a
-/// million places.
-pub(super) const MOST_FINDINGS: usize = 10_000;
 
 /// What was found in one file.
 #[derive(Clone, Debug)]

@@ -1,10 +1,16 @@
 //! A whole TOML file of ours: its size, its syntax, its format, and then its fields.
 
-use super::checked::MOST_FINDINGS;
-use super::fields::{Faults, Fields, Texts, Whom};
+use super::faults::{Faults, Whom};
+use super::fields::{Fields, Texts};
 use super::{LARGEST_FILE, tree};
 use crate::diagnostic::{Code, Diagnostic, Lines, Report, Source, Span};
 use crate::order::sort;
+
+/// In a file of this size nothing takes much memory.
+const SMALL: usize = 128 * 1024;
+
+/// No file of ours has a thousand.
+const MOST_DOTS: usize = 50_000;
 
 const BYTE_ORDER_MARK: char = '\u{feff}';
 
@@ -41,24 +47,44 @@ pub(super) fn read_whole<T>(
     newest: i64,
     texts: Texts,
     read: impl FnOnce(Fields<'_>, &mut Faults) -> T,
-) -> (Option<T>, Faults) {
+) -> (Option<T>, Vec<Diagnostic>) {
+    if content.len() > SMALL
+        && let Some(at) = too_many_dots(content)
+    {
+        let fault = Diagnostic::error(format!("more than {MOST_DOTS} points stand in keys and headers")).at(at);
+        return (None, vec![fault.code(Code::TooLarge).help("put fewer tables inside each other")]);
+    }
     let document = match tree::read(content) {
         Ok(document) => document,
         Err(errors) => return (None, syntax(content, &errors)),
     };
-    let mut faults = Faults::new();
+    let mut faults = Faults::default();
     if content.starts_with(BYTE_ORDER_MARK) {
         let fault = Diagnostic::error("two byte order marks stand at the beginning of the file").code(Code::Syntax);
         return (None, vec![fault.at(0..BYTE_ORDER_MARK.len_utf8()).help("save it as UTF-8 once more")]);
     }
     let mut fields = Fields::new(&document, Span::default(), Whom::TOP, texts);
     if !format_is_known(&mut fields, newest, &mut faults) {
-        return (None, faults);
+        return (None, faults.in_order());
     }
     let value = read(fields, &mut faults);
-    let start = |fault: &Diagnostic| fault.span.map_or(0, |span| span.start);
-    sort(&mut faults, &|a, b| start(a) < start(b));
-    (Some(value), faults)
+    (Some(value), faults.in_order())
+}
+
+/// The line in which keys such as `a.b.c` and headers such as `[a.b.c]` have had more points than a file may have: for
+/// each a table is made. One that has a hundred by itself is too deep anyway.
+fn too_many_dots(content: &str) -> Option<Span> {
+    let in_key = |line: &str| {
+        let end = if line.trim_start().starts_with('[') { ']' } else { '=' };
+        line.split(end).next().map_or(0, |key| key.bytes().filter(|byte| *byte == b'.').take(100).count())
+    };
+    let (mut dots, mut start) = (0, 0);
+    content.split_inclusive('\n').find_map(|line| {
+        dots += in_key(line);
+        let at = Span { start, end: start + line.trim_end().len() };
+        start += line.len();
+        (dots > MOST_DOTS).then_some(at)
+    })
 }
 
 /// The finding that a file is over the limit.
@@ -71,11 +97,11 @@ pub(super) fn too_large(name: &str) -> Report {
 }
 
 /// One finding a line: what follows the first on the same line is mostly its echo.
-fn syntax(text: &str, errors: &[toml::de::Error]) -> Faults {
+fn syntax(text: &str, errors: &[toml::de::Error]) -> Vec<Diagnostic> {
     let places = Lines::of(text);
     let mut said_line = 0;
     let mut list = LastList::default();
-    let mut faults = Faults::new();
+    let mut faults = Faults::default();
     let mut in_order: Vec<(std::ops::Range<usize>, &str)> =
         errors.iter().map(|error| (error.span().unwrap_or(0..0), error.message())).collect();
     sort(&mut in_order, &|(a, _), (b, _)| a.start < b.start);
@@ -84,8 +110,7 @@ fn syntax(text: &str, errors: &[toml::de::Error]) -> Faults {
         if line == said_line {
             continue;
         }
-        // One too many says that there are more.
-        if faults.len() > MOST_FINDINGS {
+        if faults.is_full() {
             break;
         }
         if let Some(fault) = open_list(text, &mut list, &places, span.start, faults.last()) {
@@ -96,7 +121,7 @@ fn syntax(text: &str, errors: &[toml::de::Error]) -> Faults {
         said_line = line;
         faults.push(syntax_error(text, message, span));
     }
-    faults
+    faults.in_order()
 }
 
 /// The last list that begins above a line, read on from error to error.

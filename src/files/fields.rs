@@ -1,15 +1,17 @@
 //! TOML tables read field by field, by hand, so that one run finds every fault of a file and each has its place.
 
-use std::fmt;
-
+use super::faults::{Faults, Whom};
 use super::tree::{Data, Entry, Node, Table};
 use crate::ascii::is_printable;
 use crate::diagnostic::{Code, Diagnostic, Span, closest};
-use crate::ladder::Phrase;
+use crate::ladder::{Phrase, not_a_craft};
 use crate::order::sort;
 
-/// The faults of one file.
-pub(super) type Faults = Vec<Diagnostic>;
+/// A text is not longer, in bytes: what stands once in a file may be shown a thousand times.
+pub(super) const LONGEST_TEXT: usize = 10_000;
+
+/// Nor is an id, which is part of many keys.
+const LONGEST_ID: usize = 100;
 
 /// Room for the keys that are asked of most tables.
 const USUAL_KEYS: usize = 24;
@@ -25,33 +27,6 @@ pub(super) struct Fields<'t> {
     seen: u64,
     next: usize,
     texts: Texts,
-}
-
-/// How findings name a table: "level `staff`", "a level"; nothing for the top of the file.
-#[derive(Clone, Copy)]
-pub(super) struct Whom<'t> {
-    pub(super) what: &'static str,
-    pub(super) id: Option<&'t str>,
-}
-
-impl Whom<'_> {
-    /// The top of the file.
-    pub(super) const TOP: Self = Whom::the("");
-
-    /// Something without an id, or not with it yet.
-    pub(super) const fn the(what: &'static str) -> Self {
-        Self { what, id: None }
-    }
-}
-
-impl fmt::Display for Whom<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.id {
-            None => f.write_str(self.what),
-            Some(id) if self.what.is_empty() => write!(f, "`{id}`"),
-            Some(id) => write!(f, "{} `{id}`", self.what),
-        }
-    }
 }
 
 /// How texts are taken.
@@ -119,6 +94,17 @@ impl<'t> Fields<'t> {
         phrase_as(self.texts, value, || format!("`{key}`{}", self.in_whom()), faults)
     }
 
+    /// The word for the craft, which stands in place of every `{craft}`.
+    pub(super) fn craft(&mut self, faults: &mut Faults) -> Option<String> {
+        let craft = self.text("craft", faults)?;
+        if let Some(why) = not_a_craft(&craft.text) {
+            let code = if craft.text.trim().is_empty() { Code::UnknownValue } else { Code::TooLarge };
+            let fault = Diagnostic::error(format!("`craft` {why}")).code(code).at(craft.at);
+            faults.push(fault.help("write it as people call it: roofing, nursing, my craft"));
+        }
+        Some(craft.text)
+    }
+
     /// A text without its place.
     pub(super) fn string(&mut self, key: &'static str, faults: &mut Faults) -> Option<String> {
         self.text(key, faults).map(|phrase| phrase.text)
@@ -157,6 +143,10 @@ impl<'t> Fields<'t> {
         if !is_id(&id.text) {
             let fault = Diagnostic::error(format!("`{}` is not an id", id.text)).code(Code::UnknownValue).at(id.at);
             faults.push(fault.label("lower-case letters, digits and hyphens"));
+        } else if id.text.len() > LONGEST_ID {
+            let fault = Diagnostic::error(format!("an id is longer than {LONGEST_ID} letters")).code(Code::TooLarge);
+            faults.push(fault.at(id.at).help("shorten it"));
+            return Some(Phrase { text: beginning(&id.text, LONGEST_ID).to_owned(), at: id.at });
         }
         Some(id)
     }
@@ -278,10 +268,21 @@ impl<'t> Fields<'t> {
         self.table(key, whom, faults).unwrap_or_else(|| Fields::new(&NOTHING, self.at, whom, self.texts))
     }
 
-    /// A list of tables, each with a header of its own. `whom` names them in findings.
-    pub(super) fn tables(&mut self, key: &'static str, whom: &'static str, faults: &mut Faults) -> Vec<Fields<'t>> {
+    /// A list of at most so many tables, each with a header of its own. `whom` names them in findings.
+    pub(super) fn tables(
+        &mut self,
+        key: &'static str,
+        whom: &'static str,
+        most: usize,
+        faults: &mut Faults,
+    ) -> Vec<Fields<'t>> {
         let mut tables = Vec::new();
-        for value in self.values(key, faults) {
+        let values = self.values(key, faults);
+        if let Some(first) = values.get(most) {
+            let fault = Diagnostic::error(format!("there are {} {key}, at most {most} are read", values.len()));
+            faults.push(fault.code(Code::TooLarge).at(first.at).help("split the file into several"));
+        }
+        for value in values.iter().take(most) {
             match Fields::of(value, Whom::the(whom)) {
                 Some(fields) => tables.push(Fields { texts: self.texts, ..fields }),
                 None => faults.push(wrong_type(value, &format!("an entry of `{key}`"), "a table")),
@@ -327,6 +328,12 @@ pub(super) fn is_id(text: &str) -> bool {
     text.bytes().next().is_some_and(letter) && text.bytes().all(|byte| letter(byte) || byte == b'-')
 }
 
+/// As much of a text as so many bytes hold.
+pub(super) fn beginning(text: &str, bytes: usize) -> &str {
+    let end = (0..=bytes.min(text.len())).rev().find(|end| text.is_char_boundary(*end));
+    end.and_then(|end| text.get(..end)).unwrap_or_default()
+}
+
 /// A value as a strict text; `what` names it where it is not one.
 pub(super) fn phrase(value: &Node<'_>, what: impl Fn() -> String, faults: &mut Faults) -> Option<Phrase> {
     phrase_as(Texts::Strict, value, what, faults)
@@ -338,6 +345,11 @@ fn phrase_as(texts: Texts, value: &Node<'_>, what: impl Fn() -> String, faults: 
         faults.push(wrong_type(value, &what(), "a text in quotes"));
         return None;
     };
+    if texts == Texts::Strict && text.len() > LONGEST_TEXT {
+        let fault = Diagnostic::error(format!("{} is longer than {LONGEST_TEXT} letters", what())).code(Code::TooLarge);
+        faults.push(fault.at(at).help("shorten it"));
+        return Some(Phrase { text: beginning(text, LONGEST_ID).to_owned(), at });
+    }
     if texts == Texts::Verbatim || is_printable(text) {
         return Some(Phrase { text: text.to_string(), at });
     }

@@ -8,6 +8,7 @@ mod checked;
 mod claim;
 mod csv;
 mod document;
+mod faults;
 mod fields;
 mod kept;
 mod ladder_file;

@@ -3,7 +3,7 @@
 
 use super::bank_file::{BUNDLED, Spot, bundled_bank, read_bank_and};
 use super::document::content;
-use super::fields::Faults;
+use super::faults::Faults;
 use crate::diagnostic::{Code, Diagnostic, Report, closest};
 use crate::interview::{Bank, Question};
 

@@ -18,9 +18,12 @@ const MOST_KEYS: usize = 200;
 const USUAL_KEYS: usize = 16;
 const FEW_KEYS: usize = 3;
 
+/// More headers than a ladder of some size has.
+const MANY: usize = 1_000;
+
 /// The top table of a file, if all of it is plain.
 pub(super) fn read(text: &str) -> Option<Table<'_>> {
-    let mut reader = Reader { text, at: 0, begun: Vec::new() };
+    let mut reader = Reader { text, at: 0, headers: 0, begun: Vec::new() };
     let mut top = Table::default();
     let mut path = Path::Top;
     loop {
@@ -105,6 +108,7 @@ fn table_of(keys: usize) -> Table<'static> {
 struct Reader<'t> {
     text: &'t str,
     at: usize,
+    headers: usize,
     /// The numbers of the top table's values that headers have begun, and which of them are lists.
     begun: Vec<(usize, bool)>,
 }
@@ -183,7 +187,10 @@ impl<'t> Reader<'t> {
         self.takes(if is_list { "]]" } else { "]" })?;
         let here = self.span_from(start);
         self.end_of_line()?;
-        let table = Node { is: Data::Table(table_of(USUAL_KEYS)), at: here };
+        // Of thousands the room would be larger than the file.
+        let room = if self.headers < MANY { USUAL_KEYS } else { 0 };
+        self.headers += 1;
+        let table = Node { is: Data::Table(table_of(room)), at: here };
         match (below, top.0.iter().position(|entry| entry.key == key)) {
             (None, None) => {
                 let value = if is_list { Node { is: Data::List(vec![table]), at: here } } else { table };

@@ -4,7 +4,9 @@ use anyhow::{Context as _, Result};
 use toml_edit::{DocumentMut, Item, Table, TableLike, Value};
 
 use super::document::read_file;
-use super::fields::{Faults, Fields, Texts, Whom, acts_on_screen, whole, wrong_type};
+use super::faults::{Faults, Whom};
+use super::fields::{Fields, Texts, acts_on_screen, whole, wrong_type};
+use super::ladder_file::MOST_EXPECTATIONS;
 use super::sheet_marks::put_marks;
 use super::tree::{Data, Entry, Node};
 use crate::diagnostic::{Code, Diagnostic, Report, closest};
@@ -13,6 +15,9 @@ use crate::ladder::Ladder;
 
 /// The newest format this version reads, and the one it writes.
 const FORMAT: i64 = 1;
+
+/// Twice the expectations that a ladder can have: marks on older sentences stay.
+const MOST_MARKS: usize = 2 * MOST_EXPECTATIONS;
 
 const BYTE_ORDER_MARK: &str = "\u{feff}";
 
@@ -48,7 +53,11 @@ fn sheet(mut top: Fields<'_>, bank: &Bank, warnings: &mut Vec<Diagnostic>, fault
         level: top.string("level", faults),
         growth: top.word("growth", Growth::ALL, Growth::name, faults),
         answers: answers(&mut top, bank, warnings, faults),
-        marks: top.tables("marks", "a mark", faults).into_iter().map(|fields| mark(fields, faults)).collect(),
+        marks: top
+            .tables("marks", "a mark", MOST_MARKS, faults)
+            .into_iter()
+            .map(|fields| mark(fields, faults))
+            .collect(),
         taken_back: Vec::new(),
     };
     top.finish(faults);

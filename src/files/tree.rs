@@ -6,6 +6,8 @@ use std::borrow::Cow;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue, Error};
 
+use super::faults::MOST_FINDINGS;
+use super::fields::beginning;
 use super::plain;
 use crate::diagnostic::Span;
 
@@ -66,7 +68,18 @@ pub(super) fn read(text: &str) -> Result<Table<'_>, Vec<Error>> {
     Ok(plainly)
 }
 
+/// How much of a large file is looked at first: where nearly every line of that is wrong, all would take much memory.
+const FIRST_PART: usize = 128 * 1024;
+
 fn read_any(text: &str) -> Result<Table<'_>, Vec<Error>> {
+    if text.len() > FIRST_PART {
+        let first = beginning(text, FIRST_PART);
+        let first = first.rfind('\n').and_then(|end| first.get(..=end)).unwrap_or_default();
+        let (_, errors) = DeTable::parse_recoverable(first);
+        if errors.len() > MOST_FINDINGS {
+            return Err(errors);
+        }
+    }
     let (table, errors) = DeTable::parse_recoverable(text);
     if errors.is_empty() { Ok(of_table(table.into_inner())) } else { Err(errors) }
 }

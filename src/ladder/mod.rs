@@ -8,6 +8,21 @@ mod contrast;
 mod difference;
 mod model;
 mod parity;
+/// Letters of the word for a craft, at most: it may stand in any text, many times over.
+pub const LONGEST_CRAFT: usize = 200;
+
+/// Why a text cannot be the word for a craft, if it cannot.
+#[must_use]
+pub fn not_a_craft(text: &str) -> Option<String> {
+    if text.trim().is_empty() {
+        Some("is empty".into())
+    } else if text.chars().nth(LONGEST_CRAFT).is_some() {
+        Some(format!("is longer than {LONGEST_CRAFT} letters"))
+    } else {
+        None
+    }
+}
+
 #[cfg(test)]
 pub(crate) mod sample;
 mod steps;

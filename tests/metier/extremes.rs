@@ -1,6 +1,6 @@
 //! Files as large and as wrong as they may be: every finding has its place, and no more of them are given than help.
 
-use crate::support::{Ran, metier};
+use crate::support::{Ran, folder, metier, write};
 
 /// As many findings of one file as are given.
 const MOST: usize = 10_000;
@@ -40,7 +40,7 @@ fn each_of_many_findings_in_one_long_line_has_its_column() {
     let words = with_summary("s")
         + "[[areas]]\nid = \"a\"\nname = \"A\"\n[[tracks]]\nkind = \"trunk\"\nname = \"T\"\n"
         + "[[levels]]\nid = \"l\"\ntrack = \"trunk\"\ntitle = \"L\"\n[levels.expects]\na = [\""
-        + &"é etc ".repeat(3000)
+        + &"é etc ".repeat(1400)
         + "\"]\n";
     let ran = metier(["check", "-", "--format", "concise"]).stdin(words).run().ends_with(0);
     let columns: Vec<usize> = ran
@@ -49,7 +49,7 @@ fn each_of_many_findings_in_one_long_line_has_its_column() {
         .filter(|line| line.contains("warning[filler]"))
         .map(|line| line.split(':').nth(2).unwrap().parse().unwrap())
         .collect();
-    let expected: Vec<usize> = (0..3000).map(|n| 9 + 6 * n).collect();
+    let expected: Vec<usize> = (0..1400).map(|n| 9 + 6 * n).collect();
     assert_eq!(columns, expected);
 }
 
@@ -60,4 +60,66 @@ fn a_list_that_was_left_open_is_told_from_one_that_is_closed_far_above() {
     let closed = "format = 1\na = [1, [2], 3]\nname = \"Nets\"\nname = \"Nets\"\n";
     let ran = concise(closed);
     assert!(!ran.stdout.contains("not closed"), "{}", ran.stdout);
+}
+
+/// Where a file of the largest size would take many times its size, it is refused, or read in parts: 300 MB of addresses
+/// hold the program, its stack and all it keeps.
+#[test]
+#[cfg(target_os = "linux")]
+fn no_file_of_the_largest_size_fills_the_memory() {
+    const MIB: usize = 1024 * 1024;
+    let folder = folder();
+    let head =
+        "format = 1\nname = \"N\"\n[[areas]]\nid = \"a\"\nname = \"A\"\n[[tracks]]\nkind = \"mastery\"\nname = \"M\"\n";
+    let level = "[[levels]]\nid = \"l\"\ntrack = \"mastery\"\ntitle = \"L\"\n";
+    let filled = |head: &str, with: &str| head.to_owned() + &with.repeat((MIB - head.len() - 100) / with.len());
+    let numbered = |line: &dyn Fn(usize) -> String, count: usize| (0..count).map(line).collect::<String>();
+    let tracks = numbered(&|n| format!("[[tracks]]\nid = \"t{n}\"\nkind = \"mastery\"\nname = \"T\"\n"), 31);
+    let levels = numbered(&|n| format!("[[levels]]\nid = \"l{n}\"\ntrack = \"t{}\"\ntitle = \"L\"\n", n % 31), 2_000);
+    let files = [
+        ("no TOML", filled("", "=\n")),
+        ("open lists", filled("", "[\n")),
+        ("tables in tables", numbered(&|n| format!("[a{n}.b.c.d.e.f.g]\n"), 50_000)),
+        ("keys of many parts", numbered(&|n| format!("a{n}.b.c.d.e.f.g=1\n"), 48_000)),
+        ("empty levels", filled(head, "[[levels]]\n")),
+        ("levels that are none", filled(&format!("{head}levels=["), "1,") + "]"),
+        ("levels in braces", filled("format=1\nlevels=[", "{id=\"a\"},") + "]"),
+        ("unknown keys", numbered(&|n| format!("a{n}=1\n"), 110_000)),
+        ("the craft in every text", {
+            let craft = head.replacen('\n', &format!("\ncraft = \"{}\"\n", "w".repeat(200)), 1);
+            filled(&format!("{craft}{level}[levels.expects]\na=["), "\"{craft} {craft} {craft} {craft} {craft}\",")
+                + "]"
+        }),
+        ("a step into every track", format!("{head}{tracks}{levels}")),
+    ];
+    for (what, text) in files {
+        assert!(text.len() <= MIB, "{what}: {}", text.len());
+        let file = write(&folder, "large.toml", &text);
+        for line in ["check FILE", "show FILE --format json", "show FILE --format html"] {
+            let line = line.replace("FILE", file.to_str().expect("UTF-8"));
+            let ran = std::process::Command::new("sh")
+                .args(["-c", &format!("ulimit -v 300000; exec \"$0\" {line} > /dev/null")])
+                .arg(env!("CARGO_BIN_EXE_metier"))
+                .output()
+                .expect("sh runs");
+            let code = ran.status.code();
+            let said = String::from_utf8_lossy(&ran.stderr);
+            assert!(matches!(code, Some(0..=2)), "{what}: {line}: {code:?} {said:.300}");
+        }
+    }
+    for (what, text) in [
+        ("rows of another separator", filled("level,expectation\n", ";\n")),
+        ("empty rows", filled("level,expectation\n", ",\n")),
+        ("rows of one level", filled("level,expectation\n", "a,b\n")),
+        ("a quotation mark", filled("level,expectation\na,b\n\"", ",\n")),
+    ] {
+        let sheet = write(&folder, "large.csv", &text);
+        let line = format!("ulimit -v 300000; exec \"$0\" import {} --id x", sheet.display());
+        let ran = std::process::Command::new("sh")
+            .args(["-c", &line])
+            .arg(env!("CARGO_BIN_EXE_metier"))
+            .output()
+            .expect("sh runs");
+        assert!(matches!(ran.status.code(), Some(2)), "{what}: {:?}", ran.status);
+    }
 }

@@ -17,16 +17,16 @@ pub(super) struct Cell {
 /// The cells of one row. A row can go over several lines, if a quoted cell does.
 pub(super) type Record = Vec<Cell>;
 
-/// The rows of a text from a place on, but for empty ones.
+/// The rows of a text from a place on, but for empty ones; no more than `most` of them.
 ///
 /// # Errors
 /// The place of a quotation mark that is never closed.
-pub(super) fn records(text: &str, from: usize, separator: char) -> Result<Vec<Record>, Span> {
+pub(super) fn records(text: &str, from: usize, separator: char, most: usize) -> Result<Vec<Record>, Span> {
     let rest_at = |at: usize| text.get(at..).unwrap_or_default();
     let mut records = Vec::new();
     let mut record = Record::new();
     let mut at = from;
-    while at < text.len() {
+    while at < text.len() && records.len() < most {
         let start = at;
         let mut value = String::new();
         let indent = rest_at(at).len() - rest_at(at).trim_start_matches(' ').len();
@@ -202,7 +202,7 @@ mod tests {
     use super::*;
 
     fn texts(text: &str, separator: char) -> Vec<Vec<String>> {
-        let records = records(text, 0, separator).expect("rows");
+        let records = records(text, 0, separator, usize::MAX).expect("rows");
         records.into_iter().map(|record| record.into_iter().map(|cell| cell.text).collect()).collect()
     }
 
@@ -220,7 +220,7 @@ mod tests {
         );
         assert_eq!(texts("6\" nails,\"a\"b", ','), [["6\" nails", "ab"]]);
         assert_eq!(texts("a\u{7}b,c\u{202e}d", ','), [["a b", "cd"]]);
-        assert_eq!(records("a,\"b\nc", 0, ',').err(), Some(Span { start: 2, end: 3 }));
+        assert_eq!(records("a,\"b\nc", 0, ',', usize::MAX).err(), Some(Span { start: 2, end: 3 }));
     }
 
     #[test]

@@ -5,7 +5,7 @@ use super::cells::{Cell, Record};
 use super::columns::{Column, meant, plain};
 
 /// Title lines and the like can stand above the headings; after so many rows nobody looks for them any more.
-const HEADINGS_WITHIN: usize = 20;
+pub(super) const HEADINGS_WITHIN: usize = 20;
 
 /// Which way round a sheet stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -15,8 +15,8 @@ use std::path::Path;
 use anyhow::{Context as _, Result};
 
 use super::document::too_large;
-use super::fields::is_id;
-use super::ladder_file::{MOST_EXPECTATIONS, MOST_LEVELS};
+use super::fields::{LONGEST_TEXT, is_id};
+use super::ladder_file::{MOST_EXPECTATIONS, MOST_LEVELS, MOST_TRACKS};
 use super::reading::at_most_the_largest;
 use super::{LARGEST_FILE, read_ladder, write_ladder};
 use crate::diagnostic::{Code, Diagnostic, Lines, Report, Source, Span, closest};
@@ -25,10 +25,13 @@ pub(super) use cells::harmless;
 pub(crate) use cells::{OR, RENEW, protected};
 pub use columns::Column;
 use draft::{Draft, Spot};
-use layout::{Form, Layout};
+use layout::{Form, HEADINGS_WITHIN, Layout};
 
 /// As many as a matrix of the most levels needs, twice. To look for headings in more takes seconds.
 const MOST_COLUMNS: usize = 2 * MOST_LEVELS;
+
+/// Twice as many as the most expectations need, one a row.
+const MOST_ROWS: usize = 2 * MOST_EXPECTATIONS;
 
 /// How many headings an error lists.
 const SHOWN: usize = 20;
@@ -87,7 +90,7 @@ pub fn import_csv(name: &str, text: &str, id: &str, title: Option<&str>) -> Resu
     let source = Source { name: name.to_owned(), text: with_line_feeds(text), is_private: false };
     let refuse = |finding: Diagnostic| Report { source: Some(source.clone()), findings: vec![finding] };
     let (records, layout) = understood(&source.text).map_err(|finding| refuse(*finding))?;
-    if let Some(finding) = too_long_a_name(&records, &layout) {
+    if let Some(finding) = too_long_a_text(&records, &layout) {
         return Err(refuse(finding));
     }
     let lines = Lines::of(&source.text);
@@ -107,7 +110,7 @@ pub fn import_csv(name: &str, text: &str, id: &str, title: Option<&str>) -> Resu
     let expectations = draft.levels.iter().map(|level| level.expects.len()).sum();
     for (count, most, what) in [
         (draft.levels.len(), MOST_LEVELS, "levels"),
-        (draft.tracks.len(), MOST_LEVELS, "tracks"),
+        (draft.tracks.len(), MOST_TRACKS, "tracks"),
         (expectations, MOST_EXPECTATIONS, "expectations"),
     ] {
         if count > most {
@@ -133,20 +136,25 @@ pub fn import_csv(name: &str, text: &str, id: &str, title: Option<&str>) -> Resu
     Ok(Imported { text, warnings, assumed: finished.assumed })
 }
 
-/// A heading, or the name of an area or a track, that is none. It would be said again for every row: a sheet of half a
-/// megabyte could fill all memory.
-fn too_long_a_name(records: &[Record], layout: &Layout) -> Option<Diagnostic> {
+/// A text that is longer than one may be; a heading, or the name of an area or a track, that is none: it would be said
+/// again for every row, and a sheet of half a megabyte could fill all memory.
+fn too_long_a_text(records: &[Record], layout: &Layout) -> Option<Diagnostic> {
     const LONGEST: usize = 1_000;
     let above = usize::from(layout.form == Form::Matrix && layout.header > 0);
-    let is_long = |cell: &cells::Cell| cell.text.chars().nth(LONGEST).is_some();
     let is_name = |n: usize| matches!(layout.columns.get(n), Some(Some(Column::Area | Column::Track)));
-    let long = records.iter().enumerate().skip(layout.header - above).find_map(|(row, record)| {
-        let mut cells = record.iter().enumerate();
-        cells.find(|(n, cell)| is_long(cell) && (row <= layout.header || is_name(*n)))
+    let cells = records.iter().enumerate().skip(layout.header - above).flat_map(|(row, record)| {
+        record.iter().enumerate().map(move |(n, cell)| (row <= layout.header || is_name(n), cell))
     });
-    let (_, long) = long?;
-    let error = Diagnostic::error(format!("a heading or a name is longer than {LONGEST} letters")).code(Code::TooLarge);
-    Some(error.at(long.at).help("shorten it; what it says more can stand in a cell of its own"))
+    let too_long = |(is_name, cell): (bool, &cells::Cell)| {
+        let is_long = cell.text.lines().any(|line| line.len() > LONGEST_TEXT);
+        let is_no_name = is_name && cell.text.chars().nth(LONGEST).is_some();
+        let (what, most) = if is_no_name { ("heading or a name", LONGEST) } else { ("text", LONGEST_TEXT) };
+        (is_long || is_no_name).then(|| {
+            let error = Diagnostic::error(format!("a {what} is longer than {most} letters")).code(Code::TooLarge);
+            error.at(cell.at).help("shorten it; what it says more can stand in a cell of its own")
+        })
+    };
+    cells.into_iter().find_map(too_long)
 }
 
 /// Lines of an old Mac end with what is only half of a line's end elsewhere. No place in the text moves.
@@ -169,42 +177,44 @@ fn understood(text: &str) -> Result<(Vec<Record>, Layout), Box<Diagnostic>> {
     let told = first.trim().trim_matches('"').strip_prefix("sep=").and_then(|rest| rest.chars().next());
     let from = if told.is_some() { text.find('\n').map_or(text.len(), |at| at + 1) } else { 0 };
     let separators = told.map_or_else(|| vec![',', ';', '\t', '|'], |one| vec![one]);
-    let mut best: Option<(Vec<Record>, Layout)> = None;
-    let mut not_understood: Option<Vec<Record>> = None;
+    let mut best: Option<(char, usize, Layout)> = None;
+    let mut not_understood: Vec<Record> = Vec::new();
     let mut unclosed: Option<Span> = None;
-    let width = |records: &[Record], n: usize| records.get(n).map_or(0, Vec::len);
     for separator in separators {
-        match cells::records(text, from, separator) {
+        // Only as far as headings can stand: all of a large sheet read with a wrong separator takes much memory.
+        match cells::records(text, from, separator, HEADINGS_WITHIN + 1) {
             Err(at) => unclosed = unclosed.or(Some(at)),
-            Ok(records) if records.iter().any(|record| record.len() > MOST_COLUMNS) => {
-                let at =
-                    records.iter().find_map(|record| record.get(MOST_COLUMNS)).map_or_else(Span::default, |it| it.at);
-                let fault = Diagnostic::error(format!("the row has more than {MOST_COLUMNS} columns")).at(at);
-                return Err(Box::new(fault.code(Code::TooLarge).help("leave out what is not for the ladder")));
-            }
             Ok(records) if records.is_empty() => return Err(Box::new(no_headings(&records))),
             Ok(records) => match Layout::of(&records) {
                 Some(layout) => {
-                    let is_wider =
-                        |(known, of): &(Vec<Record>, Layout)| width(&records, layout.header) > width(known, of.header);
-                    if best.as_ref().is_none_or(is_wider) {
-                        best = Some((records, layout));
+                    let width = records.get(layout.header).map_or(0, Vec::len);
+                    if best.as_ref().is_none_or(|(_, widest, _)| width > *widest) {
+                        best = Some((separator, width, layout));
                     }
                 }
-                None if not_understood.as_ref().is_none_or(|known| width(&records, 0) > width(known, 0)) => {
-                    not_understood = Some(records);
+                None if records.first().map_or(0, Vec::len) > not_understood.first().map_or(0, Vec::len) => {
+                    not_understood = records;
                 }
                 None => {}
             },
         }
     }
+    let never_closed = |at: Span| {
+        let error = Diagnostic::error("a quotation mark is opened and never closed").at(at);
+        Box::new(error.help("close it, or write it twice if it is meant as a sign"))
+    };
     match (best, unclosed) {
-        (Some(best), _) => Ok(best),
-        (None, Some(at)) => {
-            let error = Diagnostic::error("a quotation mark is opened and never closed").at(at);
-            Err(Box::new(error.help("close it, or write it twice if it is meant as a sign")))
+        (Some((separator, _, layout)), _) => {
+            let records = cells::records(text, from, separator, MOST_ROWS + 1).map_err(never_closed)?;
+            let wide = records.iter().find_map(|record| record.get(MOST_COLUMNS));
+            let wide = wide.map(|cell| (format!("the row has more than {MOST_COLUMNS} columns"), cell));
+            let long = || Some((format!("the sheet has more than {MOST_ROWS} rows"), records.get(MOST_ROWS)?.first()?));
+            let Some((message, cell)) = wide.or_else(long) else { return Ok((records, layout)) };
+            let fault = Diagnostic::error(message).at(cell.at).code(Code::TooLarge);
+            Err(Box::new(fault.help("leave out what is not for the ladder")))
         }
-        (None, None) => Err(Box::new(no_headings(&not_understood.unwrap_or_default()))),
+        (None, Some(at)) => Err(never_closed(at)),
+        (None, None) => Err(Box::new(no_headings(&not_understood))),
     }
 }
 

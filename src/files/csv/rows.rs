@@ -6,7 +6,7 @@ use super::draft::{Draft, Spot, phrase, requirements};
 use super::layout::Row;
 use crate::diagnostic::Span;
 use crate::files::fields::is_id;
-use crate::ladder::{Demands, Expectation, Kind, Origin, Pay, Reach};
+use crate::ladder::{Demands, Expectation, Kind, Origin, Pay, Reach, not_a_craft};
 
 const ANOTHER: &str = "there is another one already";
 
@@ -18,7 +18,7 @@ impl Draft<'_> {
             let place = match column {
                 Column::Title if !text.trim().is_empty() => &mut head.name,
                 Column::Summary => &mut head.summary,
-                Column::Craft => &mut head.craft,
+                Column::Craft if not_a_craft(&text).is_none() => &mut head.craft,
                 Column::Version => &mut head.version,
                 Column::Language => &mut head.language,
                 Column::License => &mut head.license,

@@ -1,6 +1,6 @@
 //! The ids that others may refer to: where each stands, and what is said of one that is not there.
 
-use super::super::fields::Faults;
+use super::super::faults::Faults;
 use crate::diagnostic::{Code, Diagnostic, Lines, Span, closest};
 use crate::order::sort;
 

@@ -4,10 +4,11 @@ mod known;
 mod parts;
 
 use super::document::{content, read_file, read_whole};
-use super::fields::{Faults, Fields, Texts};
+use super::faults::Faults;
+use super::fields::{Fields, Texts};
 use super::ranks::{Spot, rank_all};
 use crate::diagnostic::{Code, Diagnostic, Report, Span};
-use crate::ladder::{Area, Ladder, Level, Reference, Track};
+use crate::ladder::{Area, LONGEST_CRAFT, Ladder, Level, Reference, Track};
 use crate::order::sort;
 use known::Known;
 use parts::{Written, WrittenTrack, area, level, reference, track};
@@ -16,6 +17,8 @@ use parts::{Written, WrittenTrack, area, level, reference, track};
 const FORMAT: i64 = 1;
 
 pub(super) const MOST_LEVELS: usize = 2_000;
+/// From every level a step is shown into every track.
+pub(super) const MOST_TRACKS: usize = 32;
 pub(super) const MOST_EXPECTATIONS: usize = 20_000;
 
 /// Reads a ladder. `stem` is the file's name without its ending, the id of a ladder that names none. `craft` stands in
@@ -44,23 +47,28 @@ pub(super) struct Reading {
 }
 
 /// Reads a ladder as far as it can be read, its `{craft}` left as it is written, and gives all its faults.
-pub(super) fn read_with_faults(stem: &str, content: &str) -> (Option<Reading>, Faults) {
+pub(super) fn read_with_faults(stem: &str, content: &str) -> (Option<Reading>, Vec<Diagnostic>) {
     read_whole(content, FORMAT, Texts::Strict, |fields, faults| ladder(fields, stem, content, faults))
 }
 
 fn ladder(mut top: Fields<'_>, stem: &str, text: &str, faults: &mut Faults) -> Reading {
     let name = top.required("name", faults).text;
     let id = top.id("id", faults).map_or_else(|| stem.to_owned(), |id| id.text);
-    let craft = top.string("craft", faults).unwrap_or_else(|| name.to_lowercase());
+    // A name that is no name of a craft is cut where a craft's would be.
+    let craft =
+        top.craft(faults).unwrap_or_else(|| name.chars().take(LONGEST_CRAFT).collect::<String>().to_lowercase());
     let sources: Vec<(Reference, Span)> =
-        top.tables("sources", "a source", faults).into_iter().map(|f| reference(f, faults)).collect();
+        top.tables("sources", "a source", MOST_LEVELS, faults).into_iter().map(|f| reference(f, faults)).collect();
     let areas: Vec<Area> =
-        top.tables("areas", "an area", faults).into_iter().map(|fields| area(fields, faults)).collect();
+        top.tables("areas", "an area", MOST_LEVELS, faults).into_iter().map(|fields| area(fields, faults)).collect();
     let tracks: Vec<WrittenTrack> =
-        top.tables("tracks", "a track", faults).into_iter().map(|f| track(f, faults)).collect();
+        top.tables("tracks", "a track", MOST_TRACKS, faults).into_iter().map(|f| track(f, faults)).collect();
     let known_areas = Known::of("area", areas.iter().map(|area| (area.id.as_str(), area.at)).collect());
-    let levels: Vec<Written> =
-        top.tables("levels", "a level", faults).into_iter().map(|f| level(f, &known_areas, faults)).collect();
+    let levels: Vec<Written> = top
+        .tables("levels", "a level", MOST_LEVELS, faults)
+        .into_iter()
+        .map(|f| level(f, &known_areas, faults))
+        .collect();
     let mut ladder = Ladder {
         called: id.clone(),
         id,
@@ -77,8 +85,11 @@ fn ladder(mut top: Fields<'_>, stem: &str, text: &str, faults: &mut Faults) -> R
     };
     top.finish(faults);
 
-    too_many(levels.len(), MOST_LEVELS, "levels", faults);
-    too_many(levels.iter().map(|written| written.level.expects.len()).sum(), MOST_EXPECTATIONS, "expectations", faults);
+    let expectations: usize = levels.iter().map(|written| written.level.expects.len()).sum();
+    if expectations > MOST_EXPECTATIONS {
+        let message = format!("there are {expectations} expectations, at most {MOST_EXPECTATIONS} are read");
+        faults.push(Diagnostic::error(message).code(Code::TooLarge).help("split the file into several"));
+    }
 
     let known_sources = Known::of("source", sources.iter().map(|(source, at)| (source.id.as_str(), *at)).collect());
     let known_tracks = Known::of("track", tracks.iter().map(|it| (it.track.id.as_str(), it.track.at)).collect());
@@ -107,13 +118,6 @@ fn ladder(mut top: Fields<'_>, stem: &str, text: &str, faults: &mut Faults) -> R
     let tracks = tracks.into_iter().map(|written| written.track).collect();
     ladder.tracks = with_levels(tracks, levels.into_iter().map(|written| written.level).zip(spots));
     Reading { ladder, is_whole }
-}
-
-fn too_many(count: usize, most: usize, what: &str, faults: &mut Faults) {
-    if count > most {
-        let fault = Diagnostic::error(format!("the ladder has {count} {what}, at most {most} are read"));
-        faults.push(fault.code(Code::TooLarge).help("split it into several ladders"));
-    }
 }
 
 /// Puts each level into its track, at its rank.

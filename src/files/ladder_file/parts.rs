@@ -1,6 +1,7 @@
 //! The parts of a ladder file: sources, areas, tracks and levels, each table read to its last key.
 
-use super::super::fields::{Faults, Fields, Whom, phrase, whole, wrong_type};
+use super::super::faults::{Faults, Whom};
+use super::super::fields::{Fields, phrase, whole, wrong_type};
 use super::super::ranks::MOST_RANK;
 use super::super::tree::{Data, Entry, Node};
 use super::known::Known;

@@ -1,5 +1,6 @@
 //! Texts that would like to be more than text, and files with one of them in every place that takes a text.
 
+use metier::ladder::LONGEST_CRAFT;
 use tempfile::TempDir;
 
 use crate::questions::TABLE;
@@ -101,6 +102,7 @@ pub(super) fn quoted(text: &str) -> String {
 
 /// A ladder with this text in every place that takes any text.
 pub(super) fn ladder(text: &str) -> String {
+    let craft = quoted(&text.chars().take(LONGEST_CRAFT).collect::<String>());
     let text = quoted(text);
     let track = |id: &str, from: &str| {
         format!(
@@ -118,7 +120,7 @@ pub(super) fn ladder(text: &str) -> String {
         )
     };
     [
-        format!("format = 1\nname = {text}\ncraft = {text}\nversion = {text}\nsummary = {text}\nlicense = {text}\n"),
+        format!("format = 1\nname = {text}\ncraft = {craft}\nversion = {text}\nsummary = {text}\nlicense = {text}\n"),
         format!("language = {text}\n[[sources]]\nid = \"a\"\ntitle = {text}\nlink = {text}\n"),
         format!("[[areas]]\nid = \"work\"\nname = {text}\nabout = {text}\n"),
         track("trunk", ""),

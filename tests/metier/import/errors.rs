@@ -58,6 +58,8 @@ fn a_sheet_or_a_ladder_that_is_too_large_is_refused() {
     let many: String = (0..20_001).fold(String::new(), |all, n| all + &format!("One,{n}\n"));
     let said = refused(format!("level,expectation\n{many}"));
     assert!(said.contains("the sheet has 20001 expectations, at most 20000 are read"), "{said}");
+    let rows = "One,\n".repeat(40_001);
+    assert!(refused(format!("level,expectation\n{rows}")).contains("more than 40000 rows"));
     let many: String = (0..19_000).fold(String::new(), |all, n| all + &format!("One,Area {n},Does {n}\n"));
     let said = refused(format!("level,area,expectation\n{many}"));
     assert!(

@@ -114,7 +114,7 @@ fn track() -> impl Strategy<Value = Track> {
 
 fn ladder() -> impl Strategy<Value = Ladder> {
     let area = (words(), option::of(text()), select(Demands::ALL.to_vec()));
-    let head = (words(), text(), option::of(text()), option::of(text()), text(), option::of(text()), any::<bool>());
+    let head = (words(), words(), option::of(text()), option::of(text()), text(), option::of(text()), any::<bool>());
     let references = vec((text(), option::of(text())), 0..3);
     (head, references, vec(area, 3..5), vec(track(), 0..4), any::<prop::sample::Index>()).prop_map(
         |(head, references, areas, mut tracks, pick)| {
