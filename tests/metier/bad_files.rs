@@ -199,9 +199,10 @@ fn small(more: &str) -> String {
     format!("format = 1\nname = \"Thatching\"\n[[tracks]]\nkind = \"mastery\"\nname = \"Mastering thatch\"\n{more}")
 }
 
+/// With a thousand levels.
 fn with_tracks(count: usize) -> String {
     let track = |n| format!("[[tracks]]\nid = \"t-{n}\"\nkind = \"mastery\"\nname = \"T {n}\"\n");
-    small(&(1..count).map(track).collect::<Vec<_>>().concat())
+    with_levels(1_000) + &(1..count).map(track).collect::<Vec<_>>().concat()
 }
 
 fn with_id(letters: usize) -> String {
@@ -247,7 +248,7 @@ fn a_file_over_a_limit_is_too_large_and_one_at_the_limit_is_not() {
     for (verb, at_the_limit, over_it, says) in [
         ("show", with_bytes(&small(""), MIB), with_bytes(&small(""), MIB + 1), "larger than 1048576 bytes"),
         ("plan", with_bytes(answers, MIB), with_bytes(answers, MIB + 1), "larger than 1048576 bytes"),
-        ("show", with_tracks(32), with_tracks(33), "there are 33 tracks, at most 32 are read"),
+        ("show", with_tracks(64), with_tracks(65), "there are 65000 ways from a level into a track"),
         ("show", small(&with_id(100)), small(&with_id(101)), "an id is longer than 100 letters"),
         ("show", small("") + &with_text(10_000), small("") + &with_text(10_001), "longer than 10000 letters"),
         ("show", with_craft(200), with_craft(201), "`craft` is longer than 200 letters"),

@@ -16,7 +16,7 @@ use anyhow::{Context as _, Result};
 
 use super::document::too_large;
 use super::fields::{LONGEST_TEXT, is_id};
-use super::ladder_file::{MOST_EXPECTATIONS, MOST_LEVELS, MOST_TRACKS};
+use super::ladder_file::{MOST_EXPECTATIONS, MOST_LEVELS, MOST_WAYS};
 use super::reading::at_most_the_largest;
 use super::{LARGEST_FILE, read_ladder, write_ladder};
 use crate::diagnostic::{Code, Diagnostic, Lines, Report, Source, Span, closest};
@@ -110,7 +110,8 @@ pub fn import_csv(name: &str, text: &str, id: &str, title: Option<&str>) -> Resu
     let expectations = draft.levels.iter().map(|level| level.expects.len()).sum();
     for (count, most, what) in [
         (draft.levels.len(), MOST_LEVELS, "levels"),
-        (draft.tracks.len(), MOST_TRACKS, "tracks"),
+        (draft.tracks.len(), MOST_LEVELS, "tracks"),
+        (draft.tracks.len() * draft.levels.len(), MOST_WAYS, "ways from a level into a track"),
         (expectations, MOST_EXPECTATIONS, "expectations"),
     ] {
         if count > most {

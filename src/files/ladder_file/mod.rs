@@ -17,8 +17,8 @@ use parts::{Written, WrittenTrack, area, level, reference, track};
 const FORMAT: i64 = 1;
 
 pub(super) const MOST_LEVELS: usize = 2_000;
-/// From every level a step is shown into every track.
-pub(super) const MOST_TRACKS: usize = 32;
+/// Levels times tracks: from every level a step is shown into every track.
+pub(super) const MOST_WAYS: usize = 64_000;
 pub(super) const MOST_EXPECTATIONS: usize = 20_000;
 
 /// Reads a ladder. `stem` is the file's name without its ending, the id of a ladder that names none. `craft` stands in
@@ -62,7 +62,7 @@ fn ladder(mut top: Fields<'_>, stem: &str, text: &str, faults: &mut Faults) -> R
     let areas: Vec<Area> =
         top.tables("areas", "an area", MOST_LEVELS, faults).into_iter().map(|fields| area(fields, faults)).collect();
     let tracks: Vec<WrittenTrack> =
-        top.tables("tracks", "a track", MOST_TRACKS, faults).into_iter().map(|f| track(f, faults)).collect();
+        top.tables("tracks", "a track", MOST_LEVELS, faults).into_iter().map(|f| track(f, faults)).collect();
     let known_areas = Known::of("area", areas.iter().map(|area| (area.id.as_str(), area.at)).collect());
     let levels: Vec<Written> = top
         .tables("levels", "a level", MOST_LEVELS, faults)
@@ -85,10 +85,15 @@ fn ladder(mut top: Fields<'_>, stem: &str, text: &str, faults: &mut Faults) -> R
     };
     top.finish(faults);
 
-    let expectations: usize = levels.iter().map(|written| written.level.expects.len()).sum();
-    if expectations > MOST_EXPECTATIONS {
-        let message = format!("there are {expectations} expectations, at most {MOST_EXPECTATIONS} are read");
-        faults.push(Diagnostic::error(message).code(Code::TooLarge).help("split the file into several"));
+    let expectations = levels.iter().map(|written| written.level.expects.len()).sum();
+    let ways = levels.len() * tracks.len();
+    for (count, most, what) in
+        [(expectations, MOST_EXPECTATIONS, "expectations"), (ways, MOST_WAYS, "ways from a level into a track")]
+    {
+        if count > most {
+            let fault = Diagnostic::error(format!("there are {count} {what}, at most {most} are read"));
+            faults.push(fault.code(Code::TooLarge).help("split the file into several"));
+        }
     }
 
     let known_sources = Known::of("source", sources.iter().map(|(source, at)| (source.id.as_str(), *at)).collect());
