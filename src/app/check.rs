@@ -10,7 +10,9 @@ use super::report_of;
 use crate::cli;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::exit::Exit;
-use crate::files::{Checked, at_most_the_largest, bundled_ids, check_file, check_ladder, tally, toml_files};
+use crate::files::{
+    Checked, at_most_the_largest, bundled_ids, check_file, check_ladder, files_to_check, is_file, tally,
+};
 use crate::render::{CheckFormat, CheckPrinter};
 
 pub(super) fn run(context: &mut Context<'_>, args: &cli::Check) -> Result<Exit> {
@@ -77,10 +79,7 @@ fn found(checked: &Checked, strict: bool) -> Exit {
 }
 
 fn files_at(path: &Path) -> Result<Vec<PathBuf>> {
-    if !path.is_dir() {
-        return Ok(vec![path.to_owned()]);
-    }
-    let files = toml_files(path).with_context(|| format!("could not read the folder {}", path.display()))?;
+    let files = files_to_check(path).with_context(|| format!("could not read the folder {}", path.display()))?;
     if files.is_empty() {
         let error = Diagnostic::error(format!("no ladder lies in the folder {}", path.display()));
         return Err(
@@ -97,7 +96,7 @@ fn check(context: &Context<'_>, file: &Path) -> Result<Checked> {
         return Ok(check_ladder("-", "ladder", &bytes));
     }
     let name = file.to_string_lossy();
-    if file.exists() || name.contains(['/', '.', std::path::MAIN_SEPARATOR]) {
+    if is_file(file) || name.contains(['/', '.', std::path::MAIN_SEPARATOR]) {
         return check_file(file).map_err(|error| match bundled_as(file) {
             Some(id) => {
                 let error = Diagnostic::error(format!("{error:#}"));
@@ -117,7 +116,7 @@ fn check(context: &Context<'_>, file: &Path) -> Result<Checked> {
 /// The ladder of ours that a file which is not there is called after.
 fn bundled_as(file: &Path) -> Option<&'static str> {
     let stem = file.file_stem()?.to_str()?;
-    bundled_ids().find(|id| *id == stem && !file.exists())
+    bundled_ids().find(|id| *id == stem && !is_file(file))
 }
 
 fn format(format: cli::CheckFormat) -> CheckFormat {

@@ -6,11 +6,11 @@ use anyhow::{Result, bail};
 
 use super::compare::two_people;
 use super::context::Context;
-use super::plan::{is_same, is_stdin, name_of, read};
+use super::plan::{is_stdin, name_of, read};
 use crate::advice::one_person;
 use crate::cli;
 use crate::diagnostic::{Diagnostic, Report};
-use crate::files::Loaded;
+use crate::files::{Loaded, is_same};
 use crate::interview::{By, Sheet};
 use crate::render;
 

@@ -5,11 +5,12 @@ use std::path::Path;
 use anyhow::{Result, bail};
 
 use super::context::{Context, form};
-use super::plan::{is_same, is_stdin, ladder_named, name_of, of_file, read};
+use super::plan::{is_stdin, ladder_named, name_of, of_file, read};
 use crate::advice::{Answers, Comparison, one_person};
 use crate::cli;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::exit::Exit;
+use crate::files::is_same;
 use crate::interview::Sheet;
 use crate::render::{self, Compared};
 

@@ -11,7 +11,7 @@ use crate::advice::{Certainty, Plan};
 use crate::cli::{self, Who};
 use crate::diagnostic::{Diagnostic, Report, Source};
 use crate::exit::Exit;
-use crate::files::{Loaded, read_sheet, read_text_file, read_text_stream};
+use crate::files::{Loaded, is_same, read_sheet, read_text_file, read_text_stream};
 use crate::interview::{Bank, By, Form, Sheet};
 use crate::ladder::Ladder;
 use crate::render;
@@ -230,10 +230,6 @@ fn warn_of_marks(context: &mut Context<'_>, plan: &Plan<'_>, file: Option<&str>)
     let keys =
         plan.marks.lost.iter().fold(warning, |warning, mark| warning.note(format!("{}: {}", mark.key, mark.text)));
     context.report(&keys.into())
-}
-
-pub(super) fn is_same(a: &Path, b: &Path) -> bool {
-    matches!((a.canonicalize(), b.canonicalize()), (Ok(a), Ok(b)) if a == b && a.is_file())
 }
 
 pub(super) fn is_stdin(file: &Path) -> bool {

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, anyhow};
 
-use super::claim::lock;
+use super::claim::{Lock, lock, open_to_lock};
 
 /// What the name of a file begins with while it is being written, and how many letters and digits follow.
 const BEGINNING: &str = ".metier-";
@@ -41,28 +41,31 @@ pub fn write_whole(path: &Path, text: &str, access: Access, replace: bool) -> Re
 /// The same for what is a file or nothing yet. Gives the file, locked for this process.
 pub(super) fn replace_file(path: &Path, text: &str, access: Access, replace: bool) -> Result<File> {
     let target = behind_links(path);
-    let folder = match target.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
+    let folder = folder_of(&target);
     let could_not = |error| could_not("write", path, folder, error);
-    sweep(folder);
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(BEGINNING).rand_bytes(RANDOM);
+    let replaced = if access == Access::Shared { fs::metadata(&target).ok() } else { None };
+    let mut options = File::options();
+    options.read(true).write(true).create_new(true);
     #[cfg(unix)]
-    builder.permissions(match (access, fs::metadata(&target)) {
-        (Access::Private, _) => std::os::unix::fs::PermissionsExt::from_mode(0o600),
-        // A file that is replaced stays as open or as closed as it was.
-        (Access::Shared, Ok(replaced)) => replaced.permissions(),
-        (Access::Shared, Err(_)) => std::os::unix::fs::PermissionsExt::from_mode(0o666),
+    {
+        let mode = if access == Access::Private || replaced.is_some() { 0o600 } else { 0o666 };
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, mode);
+    }
+    let made = tempfile::Builder::new().prefix(BEGINNING).rand_bytes(RANDOM).make_in(folder, |name| {
+        let file = options.open(name)?;
+        // So that another metier does not take it for a leftover. One that was quicker than the lock has: then another.
+        if lock(&file) == Lock::Taken || !name.exists() {
+            return Err(ErrorKind::AlreadyExists.into());
+        }
+        Ok(file)
     });
-    #[cfg(not(unix))]
-    let _ = access;
-    // Only the kind: the temporary file's name means nothing to anyone.
-    let mut file = builder.tempfile_in(folder).map_err(|error| could_not(error.kind().into()))?;
-    // So that another metier does not take it for a leftover.
-    lock(file.as_file());
-    file.write_all(text.as_bytes()).and_then(|()| file.as_file().sync_all()).map_err(could_not)?;
+    let mut file = made.map_err(could_not)?;
+    if let Some(replaced) = replaced.filter(|_| cfg!(unix)) {
+        // It stays as open or as closed as it was, whatever the umask. A disk that knows of no such thing has none to keep.
+        let _ = file.as_file().set_permissions(replaced.permissions());
+    }
+    let written = file.as_file_mut().write_all(text.as_bytes());
+    written.and_then(|()| file.as_file().sync_all()).map_err(could_not)?;
     let written = if replace {
         file.persist(&target).map_err(|failure| could_not(failure.error))?
     } else {
@@ -78,11 +81,8 @@ pub(super) fn replace_file(path: &Path, text: &str, access: Access, replace: boo
 }
 
 /// Takes away what writes that were cut short left in a folder: files of metier's making that no process holds.
+/// Without locks a write that goes on now would look the same: there nothing is taken away.
 pub(super) fn sweep(folder: &Path) {
-    // Without locks a write that goes on now would look the same.
-    if cfg!(not(unix)) {
-        return;
-    }
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let name = entry.file_name();
         let random = name.to_str().and_then(|name| name.strip_prefix(BEGINNING));
@@ -90,7 +90,7 @@ pub(super) fn sweep(folder: &Path) {
             .is_some_and(|random| random.len() == RANDOM && random.bytes().all(|byte| byte.is_ascii_alphanumeric()));
         if is_ours
             && entry.file_type().is_ok_and(|what| what.is_file())
-            && File::open(entry.path()).is_ok_and(|file| lock(&file))
+            && open_to_lock(&entry.path()).is_ok_and(|file| lock(&file) == Lock::Held)
         {
             // One that cannot be taken away is in nobody's way.
             let _ = fs::remove_file(entry.path());
@@ -102,7 +102,9 @@ pub(super) fn sweep(folder: &Path) {
 pub(super) fn could_not(verb: &str, path: &Path, within: &Path, error: io::Error) -> anyhow::Error {
     let folder = within.display();
     let why = match error.kind() {
-        ErrorKind::NotFound => format!("there is no folder {folder}; make it first, or name another place"),
+        ErrorKind::NotFound if !within.exists() => {
+            format!("there is no folder {folder}; make it first, or name another place")
+        }
         ErrorKind::NotADirectory => format!("{folder} is no folder; name another place"),
         ErrorKind::IsADirectory => "it is a folder; give it another name".into(),
         ErrorKind::PermissionDenied => {
@@ -120,6 +122,22 @@ pub(super) fn could_not(verb: &str, path: &Path, within: &Path, error: io::Error
 
 fn there_already(path: &Path) -> anyhow::Error {
     anyhow!("{} exists already and is left as it is (--force replaces it)", path.display())
+}
+
+/// What there is to say before much is asked for a file: why it could not be written.
+///
+/// # Errors
+/// As [`write_whole`], as far as can be seen now.
+pub fn can_be_written(path: &Path, replace: bool) -> Result<()> {
+    let folder = folder_of(path);
+    let why = match (fs::metadata(path), fs::metadata(folder)) {
+        (Ok(there), _) if there.is_dir() => ErrorKind::IsADirectory.into(),
+        (Ok(there), _) if there.is_file() && !replace => return Err(there_already(path)),
+        (_, Err(error)) => error,
+        (_, Ok(folder)) if !folder.is_dir() => ErrorKind::NotADirectory.into(),
+        _ => return Ok(()),
+    };
+    Err(could_not("write", path, folder, why))
 }
 
 /// Writes several files, each whole. Without `replace` none is written where one of them exists.
@@ -141,8 +159,18 @@ pub fn make_folder(folder: &Path) -> Result<()> {
     if folder.is_dir() {
         return Ok(());
     }
-    fs::create_dir(folder)
-        .map_err(|error| could_not("make the folder", folder, folder.parent().unwrap_or(folder), error))
+    fs::create_dir(folder).map_err(|error| could_not("make the folder", folder, folder_of(folder), error))
+}
+
+/// Two names of one file that is there. A device can be read and written at once.
+#[must_use]
+pub fn is_same(a: &Path, b: &Path) -> bool {
+    matches!((a.canonicalize(), b.canonicalize()), (Ok(a), Ok(b)) if a == b && a.is_file())
+}
+
+/// The folder a file is in.
+pub(super) fn folder_of(file: &Path) -> &Path {
+    file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 /// A link stays a link: what it points to is written, whether that exists yet or not.
@@ -154,4 +182,86 @@ fn behind_links(path: &Path) -> PathBuf {
         target = target.parent().map_or_else(|| next.clone(), |folder| folder.join(&next));
     }
     target
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::os::unix::fs::PermissionsExt;
+    use std::sync::atomic::{AtomicBool, Ordering};
+    use std::thread;
+
+    use super::*;
+
+    #[test]
+    fn what_a_living_process_writes_is_swept_away_by_nobody() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join(".metier-aB3xyz");
+        fs::write(&file, "half").unwrap();
+        let held = File::open(&file).unwrap();
+        assert_eq!(lock(&held), Lock::Held);
+        sweep(folder.path());
+        assert!(file.exists());
+        drop(held);
+        for name in [".metier-aB3xy", ".metier-aB3.yz", "metier-aB3xyz"] {
+            fs::write(folder.path().join(name), "mine").unwrap();
+        }
+        sweep(folder.path());
+        assert!(!file.exists());
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 3, "only what metier makes");
+    }
+
+    #[test]
+    fn two_that_write_and_one_that_sweeps_are_not_in_each_others_way() {
+        let folder = tempfile::tempdir().unwrap();
+        let is_over = AtomicBool::new(false);
+        let write = |name: &str| {
+            (0..300).try_for_each(|n| {
+                let file = folder.path().join(format!("{name}-{n}"));
+                replace_file(&file, name, Access::Private, false).map(|_| ())
+            })
+        };
+        let written = thread::scope(|scope| {
+            scope.spawn(|| {
+                while !is_over.load(Ordering::SeqCst) {
+                    sweep(folder.path());
+                }
+            });
+            let other = scope.spawn(|| write("a"));
+            let written = [write("b"), other.join().unwrap()];
+            is_over.store(true, Ordering::SeqCst);
+            written
+        });
+        assert!(written.iter().all(Result::is_ok), "{written:?}");
+        let names = fs::read_dir(folder.path()).unwrap().flatten().map(|entry| entry.file_name());
+        let names: Vec<_> = names.filter(|name| !name.to_string_lossy().starts_with(BEGINNING)).collect();
+        assert_eq!(names.len(), 600);
+        sweep(folder.path());
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 600, "nothing is left behind");
+    }
+
+    #[test]
+    fn a_folder_is_said_to_be_missing_only_where_it_is() {
+        let folder = tempfile::tempdir().unwrap();
+        let why = |within: &Path| could_not("write", Path::new("x"), within, ErrorKind::NotFound.into());
+        assert!(format!("{:#}", why(&folder.path().join("none"))).contains("there is no folder"));
+        assert!(!format!("{:#}", why(folder.path())).contains("there is no folder"));
+    }
+
+    #[test]
+    fn answers_are_for_their_owner_whoever_could_read_what_they_replace() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("me.toml");
+        for (access, before, after) in [
+            (Access::Private, 0o666, 0o600),
+            (Access::Shared, 0o666, 0o666),
+            (Access::Shared, 0o640, 0o640),
+            (Access::Shared, 0o444, 0o444),
+        ] {
+            fs::write(&file, "").unwrap();
+            fs::set_permissions(&file, PermissionsExt::from_mode(before)).unwrap();
+            write_whole(&file, "text", access, true).unwrap();
+            assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, after, "{access:?} {before:o}");
+            fs::remove_file(&file).unwrap();
+        }
+    }
 }

@@ -3,25 +3,49 @@
 //! process, however that ends.
 
 use std::fs::{self, File};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
 use super::atomic::{Access, replace_file};
+use super::{is_file, read_text_file, write_sheet};
+use crate::diagnostic::{Diagnostic, Report};
+use crate::interview::Sheet;
 
 /// A file of answers that nobody else who runs metier writes to, or a place where such a file is still to be.
 #[derive(Debug)]
 pub struct Claim {
     path: PathBuf,
-    held: Option<File>,
+    held: Option<Held>,
+}
+
+/// The file with its lock. Only on Unix: elsewhere a file that is open cannot be replaced.
+#[cfg(unix)]
+type Held = File;
+#[cfg(not(unix))]
+type Held = ();
+
+/// What became of a lock that was asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Lock {
+    /// It is ours.
+    Held,
+    /// Somebody else has it.
+    Taken,
+    /// Files cannot be locked here, as on some shared disks: it is as if nobody had it.
+    Unsupported,
 }
 
 impl Claim {
-    /// Claims a file; nothing where it is claimed already. A file that is not there yet is claimed with its first write.
-    #[must_use]
-    pub fn on(path: &Path) -> Option<Self> {
+    /// Claims a file. One that is not there yet is claimed with its first write.
+    ///
+    /// # Errors
+    /// If it is claimed already.
+    pub fn on(path: &Path) -> Result<Self> {
         let mut claim = Self { path: path.to_owned(), held: None };
-        claim.holds().then_some(claim)
+        claim.hold_or_refuse()?;
+        Ok(claim)
     }
 
     /// The file.
@@ -30,9 +54,9 @@ impl Claim {
         &self.path
     }
 
-    /// Whether the file as it lies there now is still free to be written. An editor, too, puts a new file in place of
-    /// the old one: that one is claimed then.
-    pub(super) fn holds(&mut self) -> bool {
+    /// Takes hold of the file as it lies there now, unless somebody else has. An editor, too, puts a new file in place
+    /// of the old one: that one is claimed then.
+    pub(super) fn hold(&mut self) -> bool {
         /// More often than this nothing is replaced between two looks at it.
         const TRIES: u32 = 8;
         for _ in 0..TRIES {
@@ -41,26 +65,49 @@ impl Claim {
             }
             // A pipe would be waited for; and where nothing lies, nobody else writes.
             let there = fs::metadata(&self.path).is_ok_and(|found| found.is_file());
-            let Some(file) = there.then(|| File::open(&self.path).ok()).flatten() else {
+            let Some(file) = there.then(|| open_to_lock(&self.path).ok()).flatten() else {
                 self.held = None;
                 return true;
             };
-            if !lock(&file) {
+            if lock(&file) == Lock::Taken {
                 return false;
             }
-            self.held = Some(file);
+            self.held = Some(held(file));
         }
         false
+    }
+
+    /// Answers that another window writes to are not written to here as well.
+    fn hold_or_refuse(&mut self) -> Result<()> {
+        if self.hold() {
+            return Ok(());
+        }
+        let error = Diagnostic::error(format!("these answers are open in another window: {}", self.path.display()));
+        let error = error.note("two windows on one file would write over each other; nothing was changed here");
+        Err(Report::from(error.help("go on in that window, or end it there first: q keeps the answers")).into())
     }
 
     /// Writes the file whole. One that appeared where nothing was claimed is left alone.
     ///
     /// # Errors
-    /// If the folder cannot be written to, or the disk is full.
+    /// If somebody else has claimed it meanwhile, the folder cannot be written to, or the disk is full.
     pub fn write(&mut self, text: &str) -> Result<()> {
-        let is_claimed = self.held.is_some();
-        self.held = Some(replace_file(&self.path, text, Access::Private, is_claimed)?);
+        self.hold_or_refuse()?;
+        let is_there = self.held.is_some();
+        self.held = Some(held(replace_file(&self.path, text, Access::Private, is_there)?));
         Ok(())
+    }
+
+    /// Writes answers into the file as it is now, since an editor may have it open beside us; or into `before`, where it
+    /// is gone.
+    ///
+    /// # Errors
+    /// As [`write`](Self::write); and if what is there now cannot be read.
+    pub fn write_into(&mut self, before: &str, sheet: &Sheet) -> Result<()> {
+        self.hold_or_refuse()?;
+        // A pipe would be waited for.
+        let now = if is_file(&self.path) { read_text_file(&self.path)? } else { before.to_owned() };
+        self.write(&write_sheet(Some(&now), sheet)?)
     }
 
     /// From here on it is about another file.
@@ -69,29 +116,48 @@ impl Claim {
     }
 }
 
-/// Takes the lock, unless somebody else has it. Where files cannot be locked, as on some shared disks, it is as if
-/// nobody had it.
+/// Opens a file to be locked. A shared disk locks only what is open for writing; what may only be read can be locked
+/// elsewhere all the same.
+pub(super) fn open_to_lock(path: &Path) -> io::Result<File> {
+    File::options().read(true).write(true).open(path).or_else(|_| File::open(path))
+}
+
+/// Takes the lock, unless somebody else has it.
 #[cfg(unix)]
-pub(super) fn lock(file: &File) -> bool {
+pub(super) fn lock(file: &File) -> Lock {
     use rustix::fs::{FlockOperation, flock};
-    flock(file, FlockOperation::NonBlockingLockExclusive) != Err(rustix::io::Errno::WOULDBLOCK)
+    match flock(file, FlockOperation::NonBlockingLockExclusive) {
+        Ok(()) => Lock::Held,
+        Err(rustix::io::Errno::WOULDBLOCK) => Lock::Taken,
+        Err(_) => Lock::Unsupported,
+    }
 }
 
 #[cfg(not(unix))]
-pub(super) fn lock(_: &File) -> bool {
-    true
+pub(super) fn lock(_: &File) -> Lock {
+    Lock::Unsupported
+}
+
+#[cfg(unix)]
+fn held(file: File) -> Held {
+    file
+}
+
+#[cfg(not(unix))]
+fn held(file: File) -> Held {
+    drop(file);
 }
 
 /// It is this very file that lies there.
 #[cfg(unix)]
-fn is_at(file: &File, path: &Path) -> bool {
+fn is_at(held: &Held, path: &Path) -> bool {
     use std::os::unix::fs::MetadataExt as _;
-    let (Ok(file), Ok(there)) = (file.metadata(), fs::metadata(path)) else { return false };
+    let (Ok(file), Ok(there)) = (held.metadata(), fs::metadata(path)) else { return false };
     (file.dev(), file.ino()) == (there.dev(), there.ino())
 }
 
 #[cfg(not(unix))]
-fn is_at(_: &File, _: &Path) -> bool {
+fn is_at(_: &Held, _: &Path) -> bool {
     true
 }
 
@@ -104,14 +170,31 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("me.toml");
         let mut first = Claim::on(&file).unwrap();
-        assert!(Claim::on(&file).is_some(), "nothing lies there yet");
+        assert!(Claim::on(&file).is_ok(), "nothing lies there yet");
         for text in ["one", "two", "three"] {
             first.write(text).unwrap();
-            assert!(Claim::on(&file).is_none(), "the lock goes along with every write");
+            assert!(Claim::on(&file).is_err(), "the lock goes along with every write");
         }
         drop(first);
-        assert!(Claim::on(&file).is_some());
+        assert!(Claim::on(&file).is_ok());
         assert_eq!(fs::read_to_string(&file).unwrap(), "three");
+    }
+
+    #[test]
+    fn what_was_put_in_its_place_and_claimed_elsewhere_is_not_written_to() {
+        let folder = tempfile::tempdir().unwrap();
+        let [file, new] = ["me.toml", "new"].map(|name| folder.path().join(name));
+        let mut first = Claim::on(&file).unwrap();
+        first.write("first").unwrap();
+        fs::write(&new, "format = 1\n").unwrap();
+        fs::rename(&new, &file).unwrap();
+        let mut second = Claim::on(&file).unwrap();
+        let refused = [first.write("first again"), first.write_into("", &Sheet::default())];
+        assert!(refused.into_iter().all(|it| it.unwrap_err().to_string().contains("open in another window")));
+        assert_eq!(fs::read_to_string(&file).unwrap(), "format = 1\n");
+        second.write("second").unwrap();
+        drop(second);
+        assert!(first.write("first again").is_ok(), "the other window is closed");
     }
 
     #[test]
@@ -120,9 +203,9 @@ mod tests {
         let file = folder.path().join("me.toml");
         let (mut first, mut second) = (Claim::on(&file).unwrap(), Claim::on(&file).unwrap());
         first.write("first").unwrap();
-        assert!(second.write("second").is_err() && !second.holds());
+        assert!(second.write("second").is_err() && !second.hold());
         second.move_to(folder.path().join("other.toml"));
-        assert!(second.holds() && second.write("second").is_ok());
+        assert!(second.hold() && second.write("second").is_ok());
         assert_eq!(fs::read_to_string(&file).unwrap(), "first");
     }
 
@@ -134,8 +217,8 @@ mod tests {
         claim.write("one").unwrap();
         fs::write(&new, "two").unwrap();
         fs::rename(&new, &file).unwrap();
-        assert!(claim.holds() && Claim::on(&file).is_none());
+        assert!(claim.hold() && Claim::on(&file).is_err());
         fs::remove_file(&file).unwrap();
-        assert!(claim.holds() && claim.write("three").is_ok() && Claim::on(&file).is_none());
+        assert!(claim.hold() && claim.write("three").is_ok() && Claim::on(&file).is_err());
     }
 }

@@ -46,11 +46,22 @@ pub fn at_most_the_largest(stream: impl Read) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Every file of a folder that ends in `.toml`, by name. What lies in folders below is not looked at.
+/// A file that can be read again: no folder, no device, no pipe.
+#[must_use]
+pub fn is_file(path: &Path) -> bool {
+    path.is_file()
+}
+
+/// What a path is meant for: the file, or every one of the folder that ends in `.toml`.
 ///
 /// # Errors
 /// If the folder cannot be read.
-pub fn toml_files(folder: &Path) -> io::Result<Vec<PathBuf>> {
+pub fn files_to_check(path: &Path) -> io::Result<Vec<PathBuf>> {
+    if path.is_dir() { toml_files(path) } else { Ok(vec![path.to_owned()]) }
+}
+
+/// Every file of a folder that ends in `.toml`, by name. What lies in folders below is not looked at.
+pub(super) fn toml_files(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     for entry in fs::read_dir(folder)? {
         let file = entry?.path();

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, anyhow, bail};
 
-use super::atomic::{could_not, sweep};
+use super::atomic::{could_not, folder_of, sweep};
 use super::claim::Claim;
 use super::reading::read_text_file;
 use super::{Access, read_sheet, write_sheet, write_whole};
@@ -77,14 +77,17 @@ impl Store {
         drafts.filter(|draft| draft.sheet.by == by).collect()
     }
 
-    /// Moves a draft aside, to `….aside-N.toml`, so that a new one can begin. Gives its new place.
+    /// Moves a draft aside, to `….aside-N.toml`, so that a new one can begin. Gives its new place; none where there is no
+    /// draft.
     ///
     /// # Errors
     /// If it cannot be renamed.
-    pub fn set_aside(&self, file: &Path) -> Result<PathBuf> {
+    pub fn set_aside(&self, file: &Path) -> Result<Option<PathBuf>> {
         let aside = self.beside(file);
-        fs::rename(file, &aside).with_context(|| format!("could not move {} aside", file.display()))?;
-        Ok(aside)
+        match fs::rename(file, &aside) {
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+            moved => moved.map(|()| Some(aside)).with_context(|| format!("could not move {} aside", file.display())),
+        }
     }
 
     /// Takes away what writes that were cut short left behind.
@@ -104,13 +107,13 @@ impl Store {
             let could_not = || format!("could not replace the link {}", claim.path().display());
             fs::remove_file(claim.path()).with_context(could_not)?;
         }
-        if !claim.holds() {
+        if !claim.hold() {
             return self.save_beside(claim, sheet).map(Some);
         }
         let (text, said) = self.merged(claim.path(), sheet)?;
         match claim.write(&text) {
             // Between the two looks at it.
-            Err(_) if !claim.holds() => self.save_beside(claim, sheet).map(Some),
+            Err(_) if !claim.hold() => self.save_beside(claim, sheet).map(Some),
             written => written.map(|()| said),
         }
     }
@@ -132,7 +135,7 @@ impl Store {
         make_private(&self.data)?;
         let date = sheet.made.as_deref().unwrap_or("undated");
         let name = format!("{}-{date}", stem(ladder_id, sheet.by, sheet.name.as_deref()));
-        let is_ours = draft.holds();
+        let is_ours = draft.hold();
         let text = if is_ours { self.merged(draft.path(), sheet)?.0 } else { write_sheet(None, sheet)? };
         let mut places = [self.data.join(format!("{name}.toml"))].into_iter().chain(numbered(&self.data, &name));
         // Where the last run was ended between the two steps below, the first of them is done. The same answers given
@@ -170,8 +173,10 @@ impl Store {
             return Ok((text, None));
         }
         let (text, aside) = (write_sheet(None, sheet)?, self.set_aside(file)?);
-        let said = format!("What lay in {} cannot be read, and was put aside: {}", file.display(), aside.display());
-        Ok((text, Some(said)))
+        let said = |aside: PathBuf| {
+            format!("What lay in {} cannot be read, and was put aside: {}", file.display(), aside.display())
+        };
+        Ok((text, aside.map(said)))
     }
 
     /// `….aside-N.toml`.
@@ -224,7 +229,7 @@ fn slug(name: &str) -> String {
 
 /// The folder, made if need be, for its owner alone.
 fn make_private(folder: &Path) -> Result<()> {
-    let could_not = |error| could_not("make the folder", folder, folder.parent().unwrap_or(folder), error);
+    let could_not = |error| could_not("make the folder", folder, folder_of(folder), error);
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]

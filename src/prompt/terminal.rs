@@ -5,11 +5,13 @@ use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, LazyLock};
 
+#[cfg(unix)]
 use dialoguer::console::Term;
 
 /// What Ctrl-C types.
 pub(super) const CTRL_C: u8 = 3;
 /// What Ctrl-D types where single keys are read.
+#[cfg(unix)]
 pub(super) const CTRL_D: u8 = 4;
 /// What Ctrl-Z types.
 pub(super) const CTRL_Z: u8 = 26;

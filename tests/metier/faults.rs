@@ -5,6 +5,8 @@
 mod clock;
 mod full;
 mod killed;
+mod locks;
+mod readonly;
 mod signals;
 mod vanished;
 mod windows;
@@ -38,6 +40,12 @@ fn confirmed(number: usize, key: &str) -> String {
     let bank = bank();
     let answer = metier::interview::Answer::Step(key.parse().expect("a number"));
     format!("{key} {}", bank.label(&bank.questions[number - 1], answer))
+}
+
+/// A line in which these calls of metier fail with this error, as often as `when` says.
+fn fails(error: &str, calls: &str, when: &str, line: &str) -> String {
+    let strace = format!("strace -o /dev/null -e trace={calls} -e inject={calls}:error={error}:when={when} metier");
+    line.replacen("metier", &strace, 1)
 }
 
 /// No write left anything behind.

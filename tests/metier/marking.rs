@@ -317,14 +317,20 @@ fn with_ask_it_asks_first_and_then_marks() {
 }
 
 #[test]
-fn a_mark_that_cannot_be_kept_is_not_confirmed() {
+fn marks_and_notes_that_cannot_be_kept_are_not_confirmed_and_written_elsewhere_at_the_end() {
     let home = home("");
     let mut it = home.opens(80, "metier plan me.toml --mark > result");
     it.marks(1, "1", "").sees("Expectation 2 of 10");
     std::fs::write(home.path("me.toml"), b"# caf\xe9\n").expect("a file");
-    let said =
-        it.press("1").sees("the mark could not be kept").sees("then go on with: metier plan me.toml --mark").ends(2);
-    assert_eq!(said.matches("> 1 Met").count(), 1, "only the first: {said}");
+    it.press("1").sees("1 Met (not kept)").sees("Not kept: could not read me.toml").sees("You can go on");
+    it.says("Evidence: ", "In June").sees("Expectation 3").press("2").sees("2 Partly (not kept)").says("So far: ", "");
+    it.sees("Expectation 4").press("q").sees("Stopped. Marked: 2 met, 1 partly, 7 no answer.");
+    it.sees("Your answers are not kept yet: could not read me.toml").says("File: ", "other.toml");
+    it.sees("Answers saved: other.toml").sees("metier plan other.toml --format markdown").ends(0);
+    assert_eq!(
+        (marks(&home, "other.toml"), home.mode("other.toml")),
+        ((vec![Standing::Met, Standing::Met, Standing::Partly], vec!["In June".to_owned()]), 0o600)
+    );
     assert_eq!(std::fs::read(home.path("me.toml")).expect("a file"), b"# caf\xe9\n");
 }
 
@@ -366,4 +372,17 @@ fn notes_that_would_act_on_a_screen_are_shown_harmless() {
     let mut it = home.opens(80, "metier plan me.toml --mark --color never");
     it.sees(LEVEL).press("b").sees("“\\u{1b}[31mred").press("1").sees("\\u{1b}[31mred").says(": ", "");
     no_escape(&it.sees("Expectation 2").press("q").ends(0));
+}
+
+#[test]
+fn after_an_interview_a_mark_that_one_file_does_not_take_is_in_the_other_and_offered_a_third() {
+    let mut it = Home::answered(28).opens(80, "TERM=dumb metier plan --save me.toml");
+    it.says("1 to 3: ", "1").says("stop > ", "").says("y or n: ", "y").sees("Expectation 1").sees("to 4: ");
+    std::fs::write(it.home.path("me.toml"), b"# caf\xe9\n").expect("a file");
+    it.types("1\rIn June\r").sees("1 Met (not kept)").sees("could not read me.toml").says("to 4: ", "q");
+    it.sees("Stopped. Kept: 1 met").sees("Your answers are not kept yet").says("File: ", "third.toml");
+    it.sees("Answers saved: third.toml").sees("[x] met Patches").sees("plan third.toml --format markdown").ends(0);
+    for file in ["third.toml", "data/metier/roofing-self-2026-11-19.toml"] {
+        assert_eq!(marks(&it.home, file), (vec![Standing::Met], vec!["In June".to_owned()]), "{file}");
+    }
 }

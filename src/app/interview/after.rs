@@ -47,7 +47,7 @@ pub(super) fn offer(
     let offer = offered(prompt, sheet, keeps, context.again(), levels);
     let plan = made(args, sheet, &loaded.ladder, &bank)?;
     if !is_read {
-        // Whatever went wrong with a mark, the result of an interview is there.
+        // Whatever went wrong with the offer, the result of an interview is there.
         let text = printed(context, args, &plan, loaded, None);
         deliver(context, args, &text)?;
     }
@@ -62,6 +62,7 @@ pub(super) fn offer(
                 let text = render::standing(&plan, *step, &context.look);
                 context.print(&text)?;
             }
+            keeps.iter().try_for_each(Keep::check)?;
             file.map_or(Ok(()), |file| hint_at_growth_plan(context, args, file))?;
         }
         (Offer::Declined, Some(file)) => {

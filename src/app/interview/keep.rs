@@ -4,11 +4,9 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 
-use super::{Context, is_open_elsewhere};
-use crate::files::{Access, Claim, Store, read_text_file, write_sheet, write_whole};
+use crate::files::{Access, Claim, Store, write_sheet, write_whole};
 use crate::interview::Sheet;
 use crate::prompt::{Line, Prompt};
-use crate::render::typed_file;
 
 /// A place for answers.
 pub(super) enum Spot {
@@ -34,48 +32,39 @@ impl Keep {
 
     /// In a file of answers, unless another window has it.
     pub(super) fn of_file(file: &Path, text: String) -> Result<Self> {
-        match Claim::on(file) {
-            Some(claim) => Ok(Self::at(Spot::File(claim, text))),
-            None => Err(is_open_elsewhere(file, &[])),
-        }
+        Ok(Self::at(Spot::File(Claim::on(file)?, text)))
     }
 
     /// Puts the answers where they are kept, whole or not at all. Gives what there is to say of it.
-    pub(super) fn save(&mut self, sheet: &Sheet) -> Result<Option<String>> {
+    fn save(&mut self, sheet: &Sheet) -> Result<Option<String>> {
         match &mut self.place {
             Spot::Draft(store, claim) => store.save_draft(claim, sheet),
-            // The file as it is now: an editor may have it open beside us.
-            Spot::File(claim, text) => {
-                let file = claim.path();
-                let now = if file.exists() { read_text_file(file)? } else { text.clone() };
-                claim.write(&write_sheet(Some(&now), sheet)?).map(|()| None)
-            }
+            Spot::File(claim, text) => claim.write_into(text, sheet).map(|()| None),
             Spot::Nothing => Ok(None),
         }
     }
 
-    /// The same for an answer. What cannot be kept does not end an interview: it is said once, and tried again with the
-    /// next answer. Gives whether it is kept, and what there is to say.
-    pub(super) fn take(&mut self, sheet: &Sheet) -> (bool, Option<String>) {
+    /// The same for an answer or a mark. What cannot be kept ends nothing: it is said once, and tried again with the next.
+    fn take(&mut self, sheet: &Sheet) -> Option<String> {
         match (self.save(sheet), self.behind.take()) {
-            (Ok(said), None) => (true, said),
-            (Ok(said), Some(_)) => (true, said.or_else(|| Some("All answers are kept again.".into()))),
+            (Ok(said), None) => said,
+            (Ok(said), Some(_)) => said.or_else(|| Some("All is kept again.".into())),
             (Err(error), before) => {
                 let why = format!("{error:#}");
                 let said = before.is_none().then(|| {
                     format!(
-                        "Not kept: {why}. You can go on: it is tried again with every answer, and what is still not kept \
-                         at the end is written where you like, or printed here."
+                        "Not kept: {why}. You can go on: it is tried again as you go, and what is still not kept at the end \
+                         is written where you like, or printed here."
                     )
                 });
                 self.behind = Some(why);
-                (false, said)
+                said
             }
         }
     }
 
     /// Everything is kept now.
-    pub(super) fn is_kept(&mut self) {
+    pub(super) fn set_kept(&mut self) {
         self.behind = None;
     }
 
@@ -92,12 +81,13 @@ impl Keep {
         }
     }
 
-    /// Before the end: answers that could not be kept are written to another file, or printed to be copied.
+    /// Before the end: answers that could not be kept are written to another file, or printed to be copied. `way_on` is
+    /// what stands before and behind the file in the command that goes on.
     pub(super) fn rescue(
         &mut self,
-        context: &Context<'_>,
         prompt: &mut Prompt,
         sheet: &Sheet,
+        way_on: (&str, &str),
         may_ask: bool,
     ) -> Result<()> {
         let Some(why) = &self.behind else { return Ok(()) };
@@ -111,9 +101,9 @@ impl Keep {
         prompt.say("")?;
         prompt.verbatim(&text)?;
         prompt.say("")?;
-        let file = Path::new("me.toml");
-        let go_on = format!("metier plan --ask {}{}", typed_file(file), context.again());
-        Ok(prompt.say(&format!("Put these lines into a file, such as {}; then: {go_on}", file.display()))?)
+        let (flag, again) = way_on;
+        Ok(prompt
+            .say(&format!("Put these lines into a file, such as me.toml; then: metier plan {flag} me.toml{again}"))?)
     }
 
     /// An error where the answers are still not kept.
@@ -123,6 +113,18 @@ impl Keep {
             None => Ok(()),
         }
     }
+}
+
+/// Takes down what was answered or marked, first on the disk, then on the screen: its label, and what there is to say of
+/// where it is kept.
+pub(super) fn take_down(prompt: &mut Prompt, keeps: &mut [Keep], sheet: &Sheet, label: Option<&str>) -> Result<()> {
+    let said: Vec<String> = keeps.iter_mut().filter_map(|keep| keep.take(sheet)).collect();
+    if let Some(label) = label {
+        // What is not on the disk is not confirmed as if it were.
+        let not_kept = if keeps.iter().any(Keep::is_behind) { " (not kept)" } else { "" };
+        prompt.echo(&format!("{label}{not_kept}"))?;
+    }
+    Ok(said.iter().try_for_each(|said| prompt.say(said))?)
 }
 
 /// The file they are written to, asked for until one can be written; nothing where none is wanted.

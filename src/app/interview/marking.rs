@@ -3,11 +3,10 @@
 
 use anyhow::Result;
 
-use super::keep::Keep;
+use super::keep::{Keep, take_down};
 use super::session::offer;
 use super::{Ended, Stage};
 use crate::advice::{Certainty, Plan};
-use crate::diagnostic::{Diagnostic, Report};
 use crate::interview::{By, Mark, Marking, Sheet, Standing, ToMark};
 use crate::ladder::{Step, StepKind};
 use crate::prompt::{Allowed, Choice, Chosen, Line, Prompt, Reply, Way};
@@ -111,12 +110,19 @@ pub(super) fn mark(
     marker.introduce(&level.title)?;
     let ended = marker.walk()?;
     marker.close(&ended)?;
+    let mut behind = keeps.iter_mut().filter(|keep| keep.is_behind());
+    if let Some(first) = behind.next() {
+        // Who pressed Ctrl-C is asked no more.
+        first.rescue(prompt, sheet, ("--mark", again), !matches!(ended, Ended::Interrupted))?;
+        // One other place for them is enough.
+        behind.for_each(Keep::set_kept);
+    }
     Ok(ended)
 }
 
 /// The command that goes on with the marks; nothing where none are kept.
 pub(super) fn way_on(keeps: &[Keep], again: &str) -> Option<String> {
-    let file = keeps.iter().find_map(Keep::file)?;
+    let file = keeps.iter().filter(|keep| !keep.is_behind()).find_map(Keep::file)?;
     Some(format!("metier plan {} --mark{again}", typed_file(file)))
 }
 
@@ -166,9 +172,10 @@ impl Marker<'_> {
                 Reply::NotSure => {
                     if self.sheet.mark_on(&one).is_some() {
                         self.sheet.take_back(&one);
-                        self.save()?;
+                        self.take_down(Some("No answer"))?;
+                    } else {
+                        self.prompt.echo("No answer")?;
                     }
-                    self.prompt.echo("No answer")?;
                     self.marking.forward(self.sheet);
                 }
                 Reply::Keep => {
@@ -214,9 +221,8 @@ impl Marker<'_> {
             return Ok(Ok(false));
         };
         self.sheet.set_mark(one, state);
-        self.save()?;
         let label = self.sheet.mark_on(one).map_or("", label);
-        self.prompt.echo(&format!("{number} {label}"))?;
+        self.take_down(Some(&format!("{number} {label}")))?;
         let earlier = self.sheet.mark_on(one).and_then(|mark| mark.note.clone());
         let (label, question) = asked_beside(state);
         match &earlier {
@@ -239,21 +245,15 @@ impl Marker<'_> {
             "-" => self.sheet.set_note(one, None),
             note => self.sheet.set_note(one, Some(note.to_owned())),
         }
-        self.save()?;
+        self.take_down(None)?;
         if note == "-" && earlier.is_some() {
             self.prompt.say_after("Taken away.", "  ")?;
         }
         Ok(Ok(true))
     }
 
-    fn save(&mut self) -> Result<()> {
-        for keep in &mut *self.keeps {
-            if let Err(error) = keep.save(self.sheet) {
-                self.prompt.echo("Not kept")?;
-                return Err(not_kept(&error, keep));
-            }
-        }
-        Ok(())
+    fn take_down(&mut self, label: Option<&str>) -> Result<()> {
+        take_down(self.prompt, self.keeps, self.sheet, label)
     }
 
     /// One expectation as plain lines: its number, its words, the marks there are.
@@ -355,16 +355,4 @@ fn meanings(by: By) -> [&'static str; 4] {
             "it does not arise where they work.",
         ],
     }
-}
-
-/// A mark that is not on the disk is not confirmed on the screen.
-fn not_kept(error: &anyhow::Error, keep: &Keep) -> anyhow::Error {
-    let error = Diagnostic::error(format!("the mark could not be kept: {error:#}"));
-    Report::from(match keep.file() {
-        Some(file) => {
-            error.help(format!("mend {0} or its folder, then go on with: metier plan {0} --mark", typed_file(file)))
-        }
-        None => error,
-    })
-    .into()
 }

@@ -18,7 +18,7 @@ use super::report_of;
 use crate::cli;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::exit::Exit;
-use crate::files::{Access, Loaded, write_sheet, write_whole};
+use crate::files::{Access, Loaded, can_be_written, is_file, is_same, write_sheet, write_whole};
 use crate::interview::{Bank, By, Form, Sheet};
 use crate::prompt::Prompt;
 use crate::render::{typed, typed_file};
@@ -73,9 +73,9 @@ pub(super) fn begin(context: &mut Context<'_>, args: &cli::Plan) -> Result<Exit>
         context.hint(&format!("{what}: {}", file.display()))?;
     }
     // A file that is none (`--save /dev/stdout`) cannot be written to once more.
-    let mut files: Vec<PathBuf> = kept.into_iter().map(|(_, file)| file).filter(|file| file.is_file()).collect();
+    let mut files: Vec<PathBuf> = kept.into_iter().map(|(_, file)| file).filter(|file| is_file(file)).collect();
     if is_homeless {
-        let rescued = keep.rescue(context, &mut prompt, &sheet, true);
+        let rescued = keep.rescue(&mut prompt, &sheet, ("--ask", context.again()), true);
         if !is_due && keep.is_behind() {
             deliver(context, args, &text)?;
         }
@@ -94,14 +94,6 @@ pub(super) fn begin(context: &mut Context<'_>, args: &cli::Plan) -> Result<Exit>
     drop(keep);
     let mut keeps = files.into_iter().map(|file| Keep::of_file(&file, String::new())).collect::<Result<Vec<Keep>>>()?;
     after::offer(context, args, (&mut prompt, &loaded, &mut sheet), &mut keeps, is_read)
-}
-
-/// Answers that another window writes to are not written to here as well.
-fn is_open_elsewhere(file: &Path, helps: &[String]) -> anyhow::Error {
-    let error = Diagnostic::error(format!("these answers are open in another window: {}", file.display()));
-    let error = error.note("two windows on one file would write over each other; nothing was changed here");
-    let error = error.help("go on in that window, or end it there first: q keeps the answers");
-    Report::from(helps.iter().fold(error, |error, help| error.help(help.clone()))).into()
 }
 
 /// Stores what is to be kept of an interview that has ended. Gives what to say of it, and where it is; and whether it
@@ -124,7 +116,7 @@ fn keep_finished(
             && let Spot::Draft(store, draft) = &mut keep.place
         {
             kept.push(("Answers kept", store.finish(draft, &loaded.ladder.id, sheet)?));
-            keep.is_kept();
+            keep.set_kept();
         }
         Ok(())
     };
@@ -216,7 +208,7 @@ pub(super) fn go_on(context: &mut Context<'_>, args: &cli::Plan, file: &Path) ->
         };
     }
     let (mut prompt, loaded, mut sheet, mut keep) = session.into_parts();
-    keep.rescue(context, &mut prompt, &sheet, true)?;
+    keep.rescue(&mut prompt, &sheet, ("--ask", context.again()), true)?;
     if args.mark && !keep.is_behind() {
         let ended = after::mark_file(context, args, (&mut prompt, &loaded, &mut sheet), &mut keep)?;
         if matches!(ended, Ended::Interrupted) {
@@ -230,7 +222,7 @@ pub(super) fn go_on(context: &mut Context<'_>, args: &cli::Plan, file: &Path) ->
     if exit != Exit::Done {
         hint_at_more(context, args, &sheet, &keep)?;
     } else if args.mark {
-        after::hint_at_growth_plan(context, args, file)?;
+        after::hint_at_growth_plan(context, args, keep.file().unwrap_or(file))?;
     }
     Ok(exit)
 }
@@ -274,8 +266,8 @@ fn deliver(context: &mut Context<'_>, args: &cli::Plan, text: &str) -> Result<()
 
 /// The result must not be written over the answers.
 fn are_apart(answers: &Path, result: &Path) -> Result<()> {
-    let whole = |file: &Path| file.canonicalize().or_else(|_| std::path::absolute(file));
-    if whole(answers)? == whole(result)? {
+    let whole = |file: &Path| std::path::absolute(file).ok();
+    if is_same(answers, result) || whole(answers) == whole(result) {
         bail!("{} holds the answers; the result would replace them", answers.display());
     }
     Ok(())
@@ -293,20 +285,6 @@ fn are_of_this_version(sheet: &Sheet, bank: &Bank, file: &Path) -> Result<()> {
     Err(Report::from(error.help(format!("begin a new one: metier plan --ladder {}", typed(&sheet.ladder)))).into())
 }
 
-fn can_be_written(file: &Path, replace: bool) -> Result<()> {
-    if file.is_dir() {
-        bail!("could not write {}: it is a folder", file.display());
-    }
-    if file.is_file() && !replace {
-        bail!("{} exists already and is left as it is (--force replaces it)", file.display());
-    }
-    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
-    match folder.filter(|folder| !folder.is_dir()) {
-        Some(folder) => bail!("could not write {}: there is no folder {}", file.display(), folder.display()),
-        None => Ok(()),
-    }
-}
-
 /// The way out before the end: what is kept, and how to go on; or, before there was anything to keep, to begin again.
 fn left(
     context: &Context<'_>,
@@ -317,7 +295,7 @@ fn left(
 ) -> Result<Exit> {
     if let Ok((sheet, _)) = asked {
         // Who pressed Ctrl-C is asked no more.
-        keep.rescue(context, prompt, sheet, !matches!(ended, Ended::Interrupted))?;
+        keep.rescue(prompt, sheet, ("--ask", context.again()), !matches!(ended, Ended::Interrupted))?;
     }
     prompt.say("")?;
     match asked.map(|(sheet, bank)| (sheet, sheet.progress(bank), way_on(context, sheet, keep))) {

@@ -4,7 +4,8 @@ use std::rc::Rc;
 
 use anyhow::Result;
 
-use super::{Ended, Keep};
+use super::Ended;
+use super::keep::{Keep, take_down};
 use crate::advice::{careless, contributions};
 use crate::files::Loaded;
 use crate::interview::{Answer, Bank, By, Cursor, Growth, Item, Question, Sheet, with_craft};
@@ -103,16 +104,13 @@ impl Session {
                 self.sheet.growth = Some(growth.unwrap_or(Growth::Unsure));
             }
         }
-        let (is_kept, said) = self.keep.take(&self.sheet);
         let label = self.label(item, step);
-        // What is not on the disk is not confirmed as if it were.
-        self.prompt.echo(&if is_kept { label } else { format!("{label} (not kept)") })?;
-        self.tell(said)
+        self.take_down(Some(&label))
     }
 
-    /// What there is to say of where the answers are kept.
-    pub(super) fn tell(&mut self, said: Option<String>) -> Result<()> {
-        said.map_or(Ok(()), |said| Ok(self.prompt.say(&said)?))
+    /// Keeps the answers, and confirms the last one by its label.
+    pub(super) fn take_down(&mut self, label: Option<&str>) -> Result<()> {
+        take_down(&mut self.prompt, std::slice::from_mut(&mut self.keep), &self.sheet, label)
     }
 
     fn allowed(&self, item: Item<'_>) -> Allowed {

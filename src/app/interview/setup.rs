@@ -1,13 +1,12 @@
 //! Before the first question: which interview goes on, which craft, which level.
 
-use std::path::Path;
 use std::rc::Rc;
 
 use anyhow::{Result, bail};
 
 use super::keep::{Keep, Spot};
 use super::session::Session;
-use super::{Ended, Stage, is_open_elsewhere};
+use super::{Ended, Stage};
 use crate::app::context::{Context, level_called, name_for_answers};
 use crate::app::plan::{by, form_of};
 use crate::app::report_of;
@@ -54,17 +53,17 @@ pub(super) fn begun(
         None => store.draft_file(&loaded.ladder.id, by(args.by), args.name.as_deref()),
     };
     let name = name_for_answers(&ladder, &loaded)?;
-    let Some(claim) = Claim::on(&file) else { return Err(open_elsewhere(&file, &ladder, by(args.by))) };
+    let claim = Claim::on(&file).map_err(|error| with_other_ways(&error, &ladder, by(args.by)))?;
     store.sweep();
-    if anew && file.exists() {
-        let aside = store.set_aside(&file)?;
+    if anew && let Some(aside) = store.set_aside(&file)? {
         prompt.say(&format!("The unfinished interview was put aside: {}", aside.display()))?;
     }
     // Read once more: until the claim another window may have gone on with it.
     let mut draft = store.draft(&file, &bank)?;
     if let Some(what) = draft.as_ref().and_then(|draft| another(&draft.sheet, &name, &bank)) {
-        let aside = store.set_aside(&file)?;
-        prompt.say(&format!("An unfinished interview {what} was put aside: {}", aside.display()))?;
+        if let Some(aside) = store.set_aside(&file)? {
+            prompt.say(&format!("An unfinished interview {what} was put aside: {}", aside.display()))?;
+        }
         draft = None;
     }
     let mut sheet = match draft {
@@ -87,17 +86,16 @@ fn another(sheet: &Sheet, ladder: &str, bank: &Bank) -> Option<&'static str> {
     (sheet.questions.is_some_and(|version| version != bank.version)).then_some("with an older version of the questions")
 }
 
-/// The draft is being written to in another window.
-fn open_elsewhere(file: &Path, ladder: &str, by: By) -> anyhow::Error {
+/// The draft is being written to in another window: what can be done in this one.
+fn with_other_ways(error: &anyhow::Error, ladder: &str, by: By) -> anyhow::Error {
     let coach = if by == By::Coach { " --as coach" } else { "" };
     let ladder = typed(ladder);
-    is_open_elsewhere(
-        file,
-        &[
-            format!("for another person: metier plan --ladder {ladder}{coach} --name NAME"),
-            format!("or without keeping anything: metier plan --ladder {ladder}{coach} --no-save"),
-        ],
-    )
+    let mut report = report_of(error);
+    report.findings.last_mut().into_iter().for_each(|finding| {
+        finding.helps.push(format!("for another person: metier plan --ladder {ladder}{coach} --name NAME"));
+        finding.helps.push(format!("or without keeping anything: metier plan --ladder {ladder}{coach} --no-save"));
+    });
+    report.into()
 }
 
 /// What went wrong on the way to an unfinished interview, and the way round it.
@@ -168,8 +166,7 @@ pub(super) fn ask_first(context: &Context<'_>, args: &cli::Plan, session: &mut S
     }
     // A level said on going on is kept like an answer.
     if session.sheet.level != before && !session.sheet.answers.is_empty() {
-        let (_, said) = session.keep.take(&session.sheet);
-        session.tell(said)?;
+        session.take_down(None)?;
     }
     Ok(Ok(()))
 }

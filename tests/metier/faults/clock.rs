@@ -1,8 +1,11 @@
 //! Clocks that go wrong: back, to 1970, far ahead. Dates are in the names of files, and no file goes over another.
 
-use super::{DRAFT, IN_LINES, is_tidy, rest};
+use std::fs::File;
+use std::time::{Duration, SystemTime};
+
+use super::{DRAFT, FINISHED, IN_LINES, is_tidy, rest};
 use crate::support::metier;
-use crate::terminal::{Home, answers_in};
+use crate::terminal::{Home, answers_in, sheet};
 
 /// A whole interview on the day of this second; gives the files of its home.
 fn finished_at(home: &Home, second: &str) -> Vec<String> {
@@ -40,7 +43,7 @@ fn a_clock_set_back_between_two_sittings_changes_no_date() {
     let home = Home::answered(28);
     let mut it = home.opens(80, "SOURCE_DATE_EPOCH=0 TERM=dumb metier plan");
     it.types("1\r\rn\r").sees("Answers kept").sees("y or n").ends(0);
-    assert_eq!(home.files(), [super::FINISHED, "state/metier"]);
+    assert_eq!(home.files(), [FINISHED, "state/metier"]);
 }
 
 #[test]
@@ -50,5 +53,43 @@ fn a_time_that_no_calendar_has_is_refused_before_the_first_question() {
         let mut it = home.opens(80, &format!("SOURCE_DATE_EPOCH={second} {IN_LINES}"));
         it.sees("is not a time in seconds").ends(2);
         assert!(!home.path(DRAFT).exists());
+    }
+}
+
+/// The file was written when the clock was so many days ahead.
+fn is_from_the_future(home: &Home, file: &str, days: u32) {
+    let then = SystemTime::now() + Duration::from_secs(24 * 60 * 60) * days;
+    let file = File::options().write(true).open(home.path(file)).expect("a file");
+    file.set_modified(then).expect("a time");
+}
+
+#[test]
+fn a_clock_set_back_since_a_file_was_written_costs_no_answer() {
+    const SECOND: &str = "data/metier/roofing-self-2026-11-19-1.toml";
+    let other = sheet(28).replace(" = 4", " = 5");
+    for ahead in [&[FINISHED][..], &[DRAFT], &[DRAFT, FINISHED]] {
+        let home = Home::answered(28);
+        home.writes(FINISHED, &other);
+        for file in ahead {
+            is_from_the_future(&home, file, 365);
+        }
+        let mut it = home.opens(80, "TERM=dumb metier plan");
+        it.types("1\r\rn\r").sees("Answers kept").sees("y or n").ends(0);
+        assert_eq!(home.files(), [SECOND, FINISHED, "state/metier"], "{ahead:?}");
+        assert_eq!((home.text(FINISHED), answers_in(&home.text(SECOND))), (other.clone(), 28), "{ahead:?}");
+        assert!(home.text(SECOND).contains("growth = \"next\""), "{ahead:?}");
+    }
+    // The same answers, all of them given: a draft that is older than such a file is the end of a run that was cut short.
+    let done = format!("growth = \"next\"\n{}", sheet(28));
+    for (ahead, files) in [(&[FINISHED][..], 1), (&[FINISHED, DRAFT], 2)] {
+        let home = Home::answered(28);
+        home.writes(DRAFT, &done);
+        home.writes(FINISHED, &done);
+        (1..).zip(ahead).for_each(|(days, file)| is_from_the_future(&home, file, days));
+        home.opens(80, "TERM=dumb metier plan").types("\rn\r").sees("Answers kept").sees("y or n").ends(0);
+        let stored = home.files().into_iter().filter(|file| file.starts_with("data/")).inspect(|file| {
+            assert_eq!(home.text(file), done, "{file}");
+        });
+        assert_eq!((stored.count(), home.path(DRAFT).exists()), (files, false), "{ahead:?}");
     }
 }

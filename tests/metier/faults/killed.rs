@@ -115,7 +115,6 @@ fn sweeps(scene: &Scene) {
                     let home = (scene.before)();
                     let said = home.becomes(&dies_at(call, *nth, scene.line)).types(scene.typed).ends(1);
                     (scene.after)(&home, &said);
-                    is_tidy(&home);
                 }
             });
         }
@@ -137,6 +136,7 @@ fn whichever_call_of_the_first_answer_is_the_last_the_interview_begins_or_goes_o
             assert!(kept == 1 || !said.contains("4 Agree\r\n"), "{said}");
             let next = if kept == 1 { "Question 2 of 28" } else { "Question 1 of 28" };
             home.opens(80, IN_LINES).sees(next).says("1 to 5: ", "3").says("1 to 5: ", "q").ends(3);
+            is_tidy(home);
         },
     });
 }
@@ -165,6 +165,7 @@ fn whichever_call_of_the_end_is_the_last_there_is_one_finished_file_in_the_end()
             let data = fs::read_dir(home.path("data/metier")).expect("a folder").count();
             assert_eq!((data, home.path(DRAFT).exists()), (1, false), "{:?}", home.files());
             assert!(home.text(FINISHED).contains("growth = \"next\""));
+            is_tidy(home);
         },
     });
 }
@@ -191,6 +192,9 @@ fn whichever_call_of_a_mark_is_the_last_the_answers_and_the_marks_before_it_are_
             assert!(marks("state = \"partly\"") == 1 || !said.contains("2 Partly\r\n"), "{said}\n{text}");
             assert!(marks("Seen in June") == 1 || !said.contains("Expectation 2 of"), "{said}\n{text}");
             home.opens(80, "TERM=dumb metier plan me.toml --mark").types("3\r\rq\r").sees("A map for a conv").ends(0);
+            // A folder of one's own is not swept: what was cut short may lie there, for its owner alone.
+            let left: Vec<String> = home.files().into_iter().filter(|name| name != "me.toml").collect();
+            assert!(left.len() < 2 && left.iter().all(|name| home.mode(name) == 0o600), "{left:?}");
         },
     });
 }

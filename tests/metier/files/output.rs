@@ -88,7 +88,7 @@ fn where_nothing_can_be_written_it_is_said_and_nothing_is_left() {
 
 #[cfg(unix)]
 mod unix {
-    use std::os::unix::fs::{PermissionsExt as _, symlink};
+    use std::os::unix::fs::{PermissionsExt, symlink};
 
     use super::*;
 
@@ -125,6 +125,22 @@ mod unix {
         let mode = |name: &str| fs::metadata(folder.path().join(name)).expect("a file").permissions().mode() & 0o777;
         fs::write(folder.path().join("usual"), "").expect("a file");
         assert_eq!(mode("list.txt"), mode("usual"));
+    }
+
+    #[test]
+    fn a_file_that_is_replaced_stays_as_open_or_as_closed_as_it_was() {
+        let folder = folder();
+        for before in [0o666, 0o664, 0o640, 0o600, 0o444] {
+            let out = write(&folder, "out", "mine\n");
+            fs::set_permissions(&out, PermissionsExt::from_mode(before)).expect("permissions");
+            let mut shell = Command::new("/bin/sh");
+            shell.args(["-c", "umask 022; exec \"$0\" list -o out --force", env!("CARGO_BIN_EXE_metier")]);
+            let status = shell.env_clear().current_dir(&folder).stdin(Stdio::null()).status();
+            assert!(status.expect("a run").success());
+            assert!(text(&out).starts_with("12 ladders"));
+            assert_eq!(fs::metadata(&out).expect("a file").permissions().mode() & 0o777, before, "{before:o}");
+            fs::remove_file(out).expect("a file");
+        }
     }
 
     #[test]
