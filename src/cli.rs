@@ -98,6 +98,12 @@ fn columns(typed: &str) -> Result<u16, String> {
     columns.ok_or_else(|| "write a number from 20 to 1000".into())
 }
 
+/// A word for the craft: something, and no more than a file may hold.
+fn craft(typed: &str) -> Result<String, String> {
+    let letters = if typed.trim().is_empty() { 0 } else { typed.chars().count() };
+    if (1..=200).contains(&letters) { Ok(typed.to_owned()) } else { Err("write a word or a few".into()) }
+}
+
 /// When to do something that depends on the terminal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum When {

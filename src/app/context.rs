@@ -290,7 +290,11 @@ fn no_such(what: &str, words: &str, ladder: &Ladder, close: Option<&str>, ids: &
         Some(close) => error.help(format!("did you mean `{close}`?")),
         None => error,
     };
-    Report::from(error.note(format!("there are: {}", ids.join(", ")))).into()
+    let known = match ids {
+        [] => format!("the ladder has no {what}s yet"),
+        ids => format!("there are: {}", ids.join(", ")),
+    };
+    Report::from(error.note(known)).into()
 }
 
 /// The tracks a person means: a track's id, or a kind.

@@ -12,6 +12,9 @@ use crate::files::{import_csv, read_csv_file, read_csv_text};
 
 pub(super) fn run(context: &mut Context<'_>, args: &cli::Import) -> Result<Exit> {
     let is_stdin = args.file.as_os_str() == "-";
+    let name = if is_stdin { "the standard input".to_owned() } else { args.file.display().to_string() };
+    let text = if is_stdin { read_csv_text(io::stdin().lock(), &name)? } else { read_csv_file(&args.file)? };
+    // Only of a file that is there and can be read is it true.
     if args.file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml")) {
         let error = Diagnostic::error(format!("{} is no sheet but a TOML file", args.file.display()));
         return Err(Report::from(
@@ -19,8 +22,6 @@ pub(super) fn run(context: &mut Context<'_>, args: &cli::Import) -> Result<Exit>
         )
         .into());
     }
-    let name = if is_stdin { "the standard input".to_owned() } else { args.file.display().to_string() };
-    let text = if is_stdin { read_csv_text(io::stdin().lock(), &name)? } else { read_csv_file(&args.file)? };
     let imported = import_csv(&name, &text, &args.id, args.name.as_deref())?;
     if let Some(warnings) = &imported.warnings {
         context.report(warnings)?;

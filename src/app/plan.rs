@@ -9,7 +9,7 @@ use super::context::{Context, form, level_called};
 use super::{coach, interview, report_of};
 use crate::advice::{Certainty, Plan};
 use crate::cli::{self, Who};
-use crate::diagnostic::{Diagnostic, Report, Source};
+use crate::diagnostic::{Code, Diagnostic, Report, Source};
 use crate::exit::Exit;
 use crate::files::{Loaded, is_same, read_sheet, read_text_file, read_text_stream};
 use crate::interview::{Bank, By, Form, Sheet};
@@ -99,6 +99,7 @@ fn between(text: &str, before: usize, file: &Path, format: cli::Format) -> Strin
 
 fn one_file(context: &mut Context<'_>, args: &cli::Plan, file: &Path) -> Result<(String, Exit)> {
     let (sheet, text) = read(context, file)?;
+    are_to_these_questions(&sheet, &*context.bank()?).map_err(|error| of_file(error, file, text.clone()))?;
     let loaded = ladder_of(context, args, &sheet, file).map_err(|error| of_file(error, file, text.clone()))?;
     let coach = coach::answers(context, args, (&sheet, file), &loaded)?;
     let result = recommend(context, args, &sheet, &loaded, coach.as_ref(), Some(&name_of(file)));
@@ -109,6 +110,17 @@ fn one_file(context: &mut Context<'_>, args: &cli::Plan, file: &Path) -> Result<
         context.hint(&hint)?;
     }
     Ok((text, exit))
+}
+
+/// Answers to other questions say nothing of how these would have been answered.
+fn are_to_these_questions(sheet: &Sheet, bank: &Bank) -> Result<()> {
+    let (Some(theirs), ours) = (sheet.questions, bank.version) else { return Ok(()) };
+    if theirs == ours {
+        return Ok(());
+    }
+    let message = format!("answers to version {theirs} of the questions; this metier asks version {ours}");
+    let error = Diagnostic::error(message).code(Code::UnknownValue);
+    Err(Report::from(error.help(format!("begin anew: metier plan --ladder {}", render::typed(&sheet.ladder)))).into())
 }
 
 /// What is wrong with what a file says, with the file's name: an unknown ladder, an unknown level.

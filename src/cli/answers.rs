@@ -35,7 +35,7 @@ pub struct Plan {
     #[arg(long, value_name = "LEVEL")]
     pub level: Option<String>,
     /// Your own word for the craft, such as "piano tuning"
-    #[arg(long, value_name = "WORDS")]
+    #[arg(long, value_name = "WORDS", value_parser = super::craft)]
     pub craft: Option<String>,
     /// Ask the 16 questions of the short form
     #[arg(long)]

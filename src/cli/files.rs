@@ -32,7 +32,7 @@ pub struct NewAnswers {
     /// A name from `metier list`, or a path
     pub ladder: String,
     /// Your own word for the craft, such as "piano tuning"
-    #[arg(long, value_name = "WORDS")]
+    #[arg(long, value_name = "WORDS", value_parser = super::craft)]
     pub craft: Option<String>,
     /// The 16 questions of the short form
     #[arg(long)]

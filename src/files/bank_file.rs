@@ -5,8 +5,9 @@ use std::sync::LazyLock;
 
 use super::document::read_file;
 use super::faults::Faults;
-use super::fields::{Fields, Texts};
+use super::fields::Fields;
 use super::packed::{packed, unpacked};
+use super::values::Texts;
 use crate::diagnostic::{Code, Diagnostic, Report, Span};
 use crate::interview::{Bank, GrowthQuestion, Question, Scale, Steps, Wording};
 use crate::ladder::Phrase;

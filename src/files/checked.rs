@@ -10,7 +10,7 @@ use super::allowances::allow;
 use super::document::{content, too_large};
 use super::faults::MOST_FINDINGS;
 use super::ladder_file::read_with_faults;
-use super::reading::at_most_the_largest;
+use super::reading::{at_most_the_largest, is_utf16};
 use crate::diagnostic::{Code, Diagnostic, Group, Lines, Report, Source, Span};
 use crate::ladder::{Ladder, audit};
 use crate::order::sort;
@@ -48,6 +48,10 @@ pub fn check_ladder(name: &str, stem: &str, bytes: &[u8]) -> Checked {
     if bytes.len() > LARGEST_FILE {
         let findings = too_large(name).findings.into_iter().map(|finding| finding.at(Span::default())).collect();
         return unread(String::new(), findings);
+    }
+    if is_utf16(bytes) {
+        let finding = Diagnostic::error("the file is UTF-16 text").code(Code::Syntax).at(Span::default());
+        return unread(String::new(), vec![finding.help("save it as UTF-8")]);
     }
     let text = match std::str::from_utf8(bytes) {
         Ok(text) => content(text),

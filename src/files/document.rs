@@ -1,7 +1,8 @@
 //! A whole TOML file of ours: its size, its syntax, its format, and then its fields.
 
 use super::faults::{Faults, Whom};
-use super::fields::{Fields, Texts};
+use super::fields::Fields;
+use super::values::Texts;
 use super::{LARGEST_FILE, tree};
 use crate::diagnostic::{Code, Diagnostic, Lines, Report, Source, Span};
 use crate::order::sort;

@@ -2,15 +2,13 @@
 
 use super::faults::{Faults, Whom};
 use super::tree::{Data, Entry, Node, Table};
-use crate::ascii::is_printable;
+use super::values::{Texts, beginning, is_id, no_blank, phrase_as, whole, wrong_type};
+
 use crate::diagnostic::{Code, Diagnostic, Span, closest};
 use crate::ladder::{Phrase, not_a_craft};
 use crate::order::sort;
 
-/// A text is not longer, in bytes: what stands once in a file may be shown a thousand times.
-pub(super) const LONGEST_TEXT: usize = 10_000;
-
-/// Nor is an id, which is part of many keys.
+/// An id is not longer, in letters: it is part of many keys.
 const LONGEST_ID: usize = 100;
 
 /// Room for the keys that are asked of most tables.
@@ -27,15 +25,6 @@ pub(super) struct Fields<'t> {
     seen: u64,
     next: usize,
     texts: Texts,
-}
-
-/// How texts are taken.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Texts {
-    /// On one line and without characters that act on a screen: in ladders and questions, which many read.
-    Strict,
-    /// To the letter: in answers, where nothing a person wrote may be lost. They are made harmless where they are shown.
-    Verbatim,
 }
 
 impl<'t> Fields<'t> {
@@ -124,9 +113,8 @@ impl<'t> Fields<'t> {
             self.missing(key, faults);
         }
         let text = value.and_then(|value| self.phrase(key, value, faults));
-        if let Some(empty) = text.as_ref().filter(|text| self.texts == Texts::Strict && text.text.trim().is_empty()) {
-            let fault = Diagnostic::error(format!("`{key}`{} is empty", self.in_whom())).code(Code::UnknownValue);
-            faults.push(fault.at(empty.at).label("write at least a word"));
+        if let Some(text) = text.as_ref().filter(|_| self.texts == Texts::Strict) {
+            no_blank(text, || format!("`{key}`{}", self.in_whom()), faults);
         }
         text.unwrap_or_else(|| Phrase { text: String::new(), at: self.at })
     }
@@ -155,7 +143,10 @@ impl<'t> Fields<'t> {
     pub(super) fn whole(&mut self, key: &'static str, faults: &mut Faults) -> Option<(i64, Span)> {
         let value = self.get(key)?;
         let number = whole(value);
-        if number.is_none() {
+        if let (None, Data::Whole(..)) = (number, &value.is) {
+            let fault = Diagnostic::error(format!("`{key}`{} is out of range", self.in_whom())).at(value.at);
+            faults.push(fault.code(Code::UnknownValue).label("a number of at most 18 figures"));
+        } else if number.is_none() {
             faults.push(wrong_type(value, &format!("`{key}`{}", self.in_whom()), "a whole number"));
         }
         number.map(|number| (number, value.at))
@@ -226,18 +217,22 @@ impl<'t> Fields<'t> {
         None
     }
 
-    /// A list of texts; empty where there is none.
+    /// A list of texts, each of at least a word; empty where there is none.
     pub(super) fn texts(&mut self, key: &'static str, faults: &mut Faults) -> Vec<Phrase> {
-        let values = self.values(key, faults);
-        values
-            .iter()
-            .filter_map(|one| phrase_as(self.texts, one, || format!("`{key}`{}", self.in_whom()), faults))
-            .collect()
+        let texts = self.list(key, faults);
+        for text in &texts {
+            no_blank(text, || format!("a text of `{key}`{}", self.in_whom()), faults);
+        }
+        texts
     }
 
-    /// A list of texts without their places.
+    fn list(&mut self, key: &'static str, faults: &mut Faults) -> Vec<Phrase> {
+        self.values(key, faults).iter().filter_map(|one| self.phrase(key, one, faults)).collect()
+    }
+
+    /// A list of texts without their places. They may be empty.
     pub(super) fn strings(&mut self, key: &'static str, faults: &mut Faults) -> Vec<String> {
-        self.texts(key, faults).into_iter().map(|phrase| phrase.text).collect()
+        self.list(key, faults).into_iter().map(|phrase| phrase.text).collect()
     }
 
     /// The values of a list; empty where there is none.
@@ -320,72 +315,4 @@ impl<'t> Fields<'t> {
             });
         }
     }
-}
-
-/// `[a-z0-9][a-z0-9-]*`
-pub(super) fn is_id(text: &str) -> bool {
-    let letter = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
-    text.bytes().next().is_some_and(letter) && text.bytes().all(|byte| letter(byte) || byte == b'-')
-}
-
-/// As much of a text as so many bytes hold.
-pub(super) fn beginning(text: &str, bytes: usize) -> &str {
-    let end = (0..=bytes.min(text.len())).rev().find(|end| text.is_char_boundary(*end));
-    end.and_then(|end| text.get(..end)).unwrap_or_default()
-}
-
-/// A value as a strict text; `what` names it where it is not one.
-pub(super) fn phrase(value: &Node<'_>, what: impl Fn() -> String, faults: &mut Faults) -> Option<Phrase> {
-    phrase_as(Texts::Strict, value, what, faults)
-}
-
-fn phrase_as(texts: Texts, value: &Node<'_>, what: impl Fn() -> String, faults: &mut Faults) -> Option<Phrase> {
-    let at = value.at;
-    let Data::Text(text) = &value.is else {
-        faults.push(wrong_type(value, &what(), "a text in quotes"));
-        return None;
-    };
-    if texts == Texts::Strict && text.len() > LONGEST_TEXT {
-        let fault = Diagnostic::error(format!("{} is longer than {LONGEST_TEXT} letters", what())).code(Code::TooLarge);
-        faults.push(fault.at(at).help("shorten it"));
-        return Some(Phrase { text: beginning(text, LONGEST_ID).to_owned(), at });
-    }
-    if texts == Texts::Verbatim || is_printable(text) {
-        return Some(Phrase { text: text.to_string(), at });
-    }
-    if let Some(character) = text.chars().find(|c| acts_on_screen(*c)) {
-        let message = format!("{} holds the control character U+{:04X}", what(), u32::from(character));
-        faults.push(Diagnostic::error(message).code(Code::ControlCharacter).at(at).help("remove it"));
-    }
-    let text = if text.contains(['\n', '\r', '\t']) {
-        text.split_whitespace().collect::<Vec<_>>().join(" ")
-    } else {
-        text.to_string()
-    };
-    Some(Phrase { text, at })
-}
-
-/// A whole number, if the value is one that fits.
-pub(super) fn whole(value: &Node<'_>) -> Option<i64> {
-    if let Data::Whole(_, number) = &value.is { *number } else { None }
-}
-
-/// The finding that a value is of another type than `wanted`.
-pub(super) fn wrong_type(value: &Node<'_>, what: &str, wanted: &str) -> Diagnostic {
-    let is = match value.is {
-        Data::Text(_) => "a text",
-        Data::Whole(..) => "a number",
-        Data::Float => "a number with a point",
-        Data::Flag(_) => "true or false",
-        Data::Time(_) => "a date or time",
-        Data::List(_) => "a list",
-        Data::Table(_) => "a table",
-    };
-    Diagnostic::error(format!("{what} is {is}")).code(Code::WrongType).at(value.at).label(format!("write {wanted}"))
-}
-
-/// Control characters but for white space, and those that turn the direction of the text around them.
-pub(super) fn acts_on_screen(c: char) -> bool {
-    (c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
-        || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }

@@ -7,8 +7,8 @@ use std::rc::Rc;
 
 use anyhow::Result;
 
-use super::fields::is_id;
 use super::reading::{read_text_file, toml_files};
+use super::values::is_id;
 use super::{Checked, bundled_ids, bundled_ladder, check_file, check_ladder, read_ladder};
 use crate::diagnostic::{Diagnostic, Report, closest};
 use crate::ladder::Ladder;

@@ -25,6 +25,7 @@ mod sheet_marks;
 mod starter;
 mod store;
 mod tree;
+mod values;
 
 pub use atomic::{Access, can_be_written, is_same, make_folder, write_all_whole, write_whole};
 pub use bank_file::{bundled_bank, read_bank};

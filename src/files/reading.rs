@@ -29,10 +29,22 @@ pub fn read_text_stream(stream: impl Read, name: &str) -> Result<String> {
     if bytes.len() > LARGEST_FILE {
         return Err(too_large(name).into());
     }
+    if is_utf16(&bytes) {
+        anyhow::bail!("could not read {name}: it is UTF-16 text; save the file as UTF-8");
+    }
     String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to() + 1;
         anyhow::anyhow!("could not read {name}: byte {at} is not UTF-8 text; save the file as UTF-8")
     })
+}
+
+/// As some editors and exports save it: with its mark before it, or every second byte a zero.
+pub(super) fn is_utf16(bytes: &[u8]) -> bool {
+    match bytes {
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => true,
+        [0, first, 0, second, ..] | [first, 0, second, 0, ..] => *first > 0 && *second > 0,
+        _ => false,
+    }
 }
 
 /// The bytes of a stream, and no more than are needed to see that it is too large.

@@ -5,13 +5,15 @@ use toml_edit::{DocumentMut, Item, Table, TableLike, Value};
 
 use super::document::read_file;
 use super::faults::{Faults, Whom};
-use super::fields::{Fields, Texts, acts_on_screen, whole, wrong_type};
+use super::fields::Fields;
 use super::ladder_file::MOST_EXPECTATIONS;
 use super::sheet_marks::put_marks;
 use super::tree::{Data, Entry, Node};
-use crate::diagnostic::{Code, Diagnostic, Report, closest};
+use super::values::{Texts, acts_on_screen, whole, wrong_type};
+use crate::diagnostic::{Code, Diagnostic, Report, Span, closest};
 use crate::interview::{Answer, Bank, By, Form, Growth, Mark, Sheet, Standing, Wording, with_craft};
 use crate::ladder::Ladder;
+use crate::order::sort;
 
 /// The newest format this version reads, and the one it writes.
 const FORMAT: i64 = 1;
@@ -46,18 +48,14 @@ fn sheet(mut top: Fields<'_>, bank: &Bank, warnings: &mut Vec<Diagnostic>, fault
         ladder_version: top.string("ladder_version", faults),
         questions: version(&mut top, bank, faults),
         form: top.word("form", [Form::Full, Form::Short], Form::name, faults).unwrap_or_default(),
-        craft: top.string("craft", faults),
+        craft: top.craft(faults),
         by: top.word("by", [By::Oneself, By::Coach], By::name, faults).unwrap_or_default(),
         made: top.date("made", faults),
         name: top.string("name", faults),
         level: top.string("level", faults),
         growth: top.word("growth", Growth::ALL, Growth::name, faults),
         answers: answers(&mut top, bank, warnings, faults),
-        marks: top
-            .tables("marks", "a mark", MOST_MARKS, faults)
-            .into_iter()
-            .map(|fields| mark(fields, faults))
-            .collect(),
+        marks: marks(&mut top, warnings, faults),
         taken_back: Vec::new(),
     };
     top.finish(faults);
@@ -71,6 +69,10 @@ fn version(top: &mut Fields<'_>, bank: &Bank, faults: &mut Faults) -> Option<u32
         let message =
             format!("answers to version {version} of the questions; this metier asks version {}", bank.version);
         faults.push(Diagnostic::error(message).code(Code::NewerFormat).at(at).help("install a newer metier"));
+    }
+    if version < 0 {
+        let fault = Diagnostic::error(format!("there is no version {version} of the questions"));
+        faults.push(fault.code(Code::UnknownValue).at(at).help(format!("write `questions = {}`", bank.version)));
     }
     u32::try_from(version).ok()
 }
@@ -111,6 +113,10 @@ fn answer(id: &str, value: &Node<'_>) -> Result<Answer, Box<Diagnostic>> {
     };
     match &value.is {
         Data::Text(word) if word == NOT_SURE => Ok(Answer::NotSure),
+        // Which number it is stays unsaid: errors end up in logs.
+        Data::Text(word) if word.trim().parse::<i64>().is_ok() => {
+            Err(Box::new(wrong_type(value, &format!("the answer to `{id}`"), "the number without quotes")))
+        }
         Data::Text(_) => Err(out_of_range()),
         Data::Whole(..) => match whole(value).and_then(|step| u8::try_from(step).ok()) {
             Some(step) if (1..=5).contains(&step) => Ok(Answer::Step(step)),
@@ -118,6 +124,24 @@ fn answer(id: &str, value: &Node<'_>) -> Result<Answer, Box<Diagnostic>> {
         },
         _ => Err(Box::new(wrong_type(value, &format!("the answer to `{id}`"), WANTED))),
     }
+}
+
+/// Marks, each read; of two on one sentence the later one counts, which is said.
+fn marks(top: &mut Fields<'_>, warnings: &mut Vec<Diagnostic>, faults: &mut Faults) -> Vec<Mark> {
+    let tables = top.tables("marks", "a mark", MOST_MARKS, faults);
+    let marks: Vec<(Span, Mark)> = tables.into_iter().map(|fields| (fields.at, mark(fields, faults))).collect();
+    let mut by_sentence: Vec<&(Span, Mark)> = marks.iter().collect();
+    sort(&mut by_sentence, &|(_, a), (_, b)| (&a.key, &a.text) < (&b.key, &b.text));
+    for two in by_sentence.windows(2) {
+        if let [(_, first), (at, later)] = two
+            && (&first.key, &first.text) == (&later.key, &later.text)
+        {
+            let warning =
+                Diagnostic::warning(format!("`{}` is marked more than once; the last mark counts", later.key));
+            warnings.push(warning.code(Code::DuplicateId).at(*at).help("keep one of them"));
+        }
+    }
+    marks.into_iter().map(|(_, mark)| mark).collect()
 }
 
 fn mark(mut fields: Fields<'_>, faults: &mut Faults) -> Mark {

@@ -1,7 +1,7 @@
 //! The beginning of a ladder: a file that teaches the format, with a small ladder in it that can be used as it stands.
 
-use super::fields::is_id;
 use super::packed::{packed, unpacked};
+use super::values::is_id;
 use crate::diagnostic::{Diagnostic, Report};
 
 /// A commented ladder to fill in, called `id`.

@@ -7,8 +7,8 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue, Error};
 
 use super::faults::MOST_FINDINGS;
-use super::fields::beginning;
 use super::plain;
+use super::values::beginning;
 use crate::diagnostic::Span;
 
 /// Keys and values. Those read by [`super::plain`] stand in the order of the file.

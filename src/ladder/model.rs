@@ -176,6 +176,14 @@ pub struct Level {
     pub at: Span,
 }
 
+impl Level {
+    /// The levels it names as its equals, each once, and not itself.
+    pub fn equal_to(&self) -> impl Iterator<Item = &String> {
+        let is_first = |n: usize, id: &String| self.equals.iter().take(n).all(|before| before != id);
+        self.equals.iter().enumerate().filter(move |(n, id)| **id != self.id && is_first(*n, id)).map(|(_, id)| id)
+    }
+}
+
 /// How far a level's work is felt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reach {

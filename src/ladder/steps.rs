@@ -74,12 +74,18 @@ impl Ladder {
     }
 
     /// The steps onto these tracks, one's own first. Below the branch several tracks answer with the same next level of
-    /// the trunk: it is given once.
+    /// the trunk: it is given once. At the trunk's end the trunk itself answers with all that open there.
     #[must_use]
     pub fn steps_onto<'a>(&'a self, tracks: impl IntoIterator<Item = &'a Track>, from: Place<'a>) -> Vec<Step<'a>> {
         let (own, others): (Vec<_>, Vec<_>) = tracks.into_iter().partition(|track| track.id == from.track.id);
         let mut steps: Vec<Step<'a>> = Vec::new();
-        for step in own.into_iter().chain(others).filter_map(|track| self.step_onto(track, from)) {
+        // The end of the trunk is where the tracks part, not a summit.
+        let parting = |step: Step<'a>| match step.kind {
+            StepKind::Summit if from.track.kind == Kind::Trunk => self.steps_open(Some(from)),
+            _ => vec![step],
+        };
+        let onto = own.into_iter().chain(others).filter_map(|track| self.step_onto(track, from));
+        for step in onto.flat_map(parting) {
             if !steps.iter().any(|known| known.to.is(&step.to) && known.kind == step.kind) {
                 steps.push(step);
             }
@@ -98,7 +104,6 @@ impl Ladder {
             others.filter_map(|track| self.step_onto(track, from)).filter(|step| !step.to.track.id.eq(&from.track.id));
         let mut steps: Vec<Step<'a>> = vec![up(from)];
         steps.extend(onto);
-        // The end of the trunk is where the tracks part, not a summit.
         if from.track.kind == Kind::Trunk && steps.len() > 1 {
             steps.retain(|step| step.kind != StepKind::Summit);
         }
@@ -113,16 +118,23 @@ impl Ladder {
             return Some(up(from));
         }
         let named = track.opens_from.contains(&from.level.id);
-        if from.track.kind == Kind::Trunk && track.kind != Kind::Trunk && !named && !opens_below(track, from) {
+        if from.track.kind == Kind::Trunk && track.kind != Kind::Trunk {
             let next = up(from);
-            if next.kind == StepKind::Climb {
+            if !named && !opens_below(track, from) && next.kind == StepKind::Climb {
                 return Some(next);
             }
-        } else if !named && (from.track.kind != Kind::Trunk || track.kind == Kind::Trunk) {
-            return Some(cross(track, first, from));
+        } else {
+            let across = cross(track, first, from);
+            // A door from another track is no way down: whoever stands as high as a level there goes across to it.
+            if !named || !across.inferred {
+                return Some(across);
+            }
         }
         let above = track.levels.iter().find(|level| level.rank > from.level.rank);
-        Some(Step::new(StepKind::Branch, Place { track, level: above.unwrap_or(first) }))
+        Some(
+            above
+                .map_or_else(|| cross(track, first, from), |level| Step::new(StepKind::Branch, Place { track, level })),
+        )
     }
 
     /// The levels of the trunk at which tracks of this kind open; its last level where none is named.
@@ -312,6 +324,37 @@ mod tests {
         ladder.tracks[3].opens_from = vec!["m5".into()];
         ladder.tracks[3].levels = vec![level("h6", 6, 1)];
         assert_eq!(toward(&ladder, Kind::Hybrid, "m5"), ["branch h6"]);
+    }
+
+    #[test]
+    fn a_way_back_that_a_track_names_leads_to_equal_standing_and_never_down() {
+        let mut ladder = usual();
+        ladder.tracks[1].opens_from = ["c", "g4", "g5"].map(Into::into).to_vec();
+        assert_eq!(toward(&ladder, Kind::Mastery, "g5"), ["cross m5"]);
+        assert_eq!(toward(&ladder, Kind::Mastery, "g4"), ["cross m4"], "not the level above it either");
+        ladder.tracks[1].levels[2].equals = vec!["g5".into()];
+        assert_eq!(toward(&ladder, Kind::Mastery, "g5"), ["cross m6"], "the ladder's own word goes before the rank");
+        ladder.tracks[1].levels.truncate(1);
+        assert_eq!(toward(&ladder, Kind::Mastery, "g5"), ["cross m4 inferred"], "nothing as high, nothing above");
+    }
+
+    #[test]
+    fn from_the_trunk_a_track_with_nothing_above_is_entered_at_equal_standing() {
+        let mut ladder = usual();
+        ladder.tracks[2].levels = vec![level("g2", 2, 1), level("g3", 3, 1)];
+        assert_eq!(toward(&ladder, Kind::Management, "c"), ["cross g3"], "not down to its first level");
+    }
+
+    #[test]
+    fn at_the_trunks_end_the_trunk_leads_onto_the_tracks_that_part_there() {
+        let mut ladder = usual();
+        let up_the_trunk = |ladder: &Ladder, from| -> Vec<String> {
+            ladder.steps_onto(ladder.tracks_of(Kind::Trunk), ladder.level(from).unwrap()).iter().map(say).collect()
+        };
+        assert_eq!(up_the_trunk(&ladder, "b"), ["climb c"]);
+        assert_eq!(up_the_trunk(&ladder, "c"), ["branch m4", "branch g4", "branch h4"]);
+        ladder.tracks.truncate(1);
+        assert_eq!(up_the_trunk(&ladder, "c"), ["summit c"], "nothing parts where there is only a trunk");
     }
 
     #[test]

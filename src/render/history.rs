@@ -65,17 +65,26 @@ pub(super) fn doc(history: &History<'_>) -> Doc {
         doc.heading("Cannot be read");
         let item = |(file, why): &(&Path, String)| {
             let file = file.display().to_string();
-            let why = why.replace(&format!("{file}: "), "").replace(&format!("{file}:"), "line ");
+            let why = why
+                .replace(&format!("could not read {file}: "), "")
+                .replace(&format!("{file}: "), "")
+                .replace(&format!("{file}:"), "line ");
             Item { mark: Mark::Point, text: file, below: vec![why] }
         };
         doc.items(history.unreadable.iter().map(item).collect());
     }
-    if let Some((newest, _)) = history.finished.iter().max_by_key(|(_, sheet)| sheet.made.as_deref()) {
+    let times = history.lines.iter().flat_map(|line| &line.times);
+    let results = times.filter(|time| time.verdict.score.is_some()).map(|time| time.index);
+    if let Some(newest) = results.max_by_key(|n| (history.at(*n).and_then(|(_, sheet)| sheet.made.as_deref()), *n)) {
         doc.paragraph(
             "A score lies between 2 steps toward mastery and 2 toward management. A change is called one only where \
              the two scores lie further apart than their margins explain.",
         );
-        doc.paragraph(format!("See a result again: metier plan {}", typed(&newest.display().to_string())));
+        if let Some((file, _)) = history.at(newest) {
+            doc.paragraph(format!("See a result again: metier plan {}", typed(&file.display().to_string())));
+        }
+    }
+    if !history.finished.is_empty() {
         doc.paragraph("Delete saved answers: metier forget");
     }
     let version = format!("Questions {}, metier {}.", history.bank.version, env!("CARGO_PKG_VERSION"));

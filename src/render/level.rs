@@ -18,7 +18,14 @@ pub(super) fn next(ladder: &Ladder, from: Place<'_>, steps: &[Step<'_>]) -> Doc 
         [] => doc.title(format!("No way on from {} in this ladder", titled(from))),
         [step] => doc.title(headline(*step)),
         several => {
-            doc.title(format!("From {}, {} ways are open", titled(from), several.len()));
+            let is_trunk_left =
+                from.track.kind == Kind::Trunk && several.iter().all(|step| step.to.track.id != from.track.id);
+            let (here, open) = (titled(from), format!("{} ways are open", several.len()));
+            doc.title(if is_trunk_left {
+                format!("The tracks part at {here}: {open}")
+            } else {
+                format!("From {here}, {open}")
+            });
             let way = |step: &Step<'_>| (how(step.kind).to_owned(), arrival(*step));
             doc.facts(several.iter().map(way).collect());
         }
@@ -62,8 +69,7 @@ pub(super) fn all_circumstances(ladder: &Ladder, place: Place<'_>) -> Vec<(Strin
     if let Some(given) = &level.pay {
         facts.push(("Pay".into(), pay(given)));
     }
-    let equals: Vec<String> =
-        level.equals.iter().filter_map(|id| ladder.level(id)).map(|place| titled(place)).collect();
+    let equals: Vec<String> = level.equal_to().filter_map(|id| ladder.level(id)).map(titled).collect();
     if !equals.is_empty() {
         facts.push(("Equal to".into(), list(&equals, "and")));
     }

@@ -1,5 +1,8 @@
 //! Documents as GitHub-flavoured Markdown: boxes to tick, tables, no HTML. What comes from files is escaped, so that
-//! it is read as it was written.
+//! it is read as it was written, and what would call somebody or link to an issue stands as code: where issues are kept
+//! nothing else stops that, neither a backslash nor a character reference.
+
+use std::fmt::Write as _;
 
 use super::clean::visible;
 use super::doc::{Block, Doc, Item, Mark, Table, standing_word};
@@ -93,7 +96,20 @@ fn escape(text: &str) -> String {
     // Spaces before it would make of a line code, or hide what it begins with.
     let text = text.trim_start();
     let mut escaped = String::with_capacity(text.len());
+    let (mut word_to, mut code_to) = (0, 0);
     for (n, c) in text.char_indices() {
+        if n >= word_to {
+            let word = text.get(n..).map_or("", word);
+            word_to = n + word.len();
+            let code = word.trim_end_matches(['.', ':', '?']);
+            if calls(code) {
+                let _ = write!(escaped, "`{code}`");
+                code_to = n + code.len();
+            }
+        }
+        if n < code_to {
+            continue;
+        }
         let is_special = match c {
             '\\' | '`' | '*' | '[' | ']' | '<' | '>' | '|' | '&' => true,
             // Inside a word an underscore is only an underscore.
@@ -107,9 +123,26 @@ fn escape(text: &str) -> String {
             escaped.push('\\');
         }
         escaped.push(c);
-        // A mention or an autolink is broken by nothing a reader would see; `@name` in a ladder is rare enough to let be.
     }
     escaped
+}
+
+/// The letters and signs at the beginning of a text of which names, addresses and numbers are made.
+fn word(text: &str) -> &str {
+    let is_part = |c: char| c.is_ascii_alphanumeric() || "@#_-/.:?=%~+".contains(c);
+    text.find(|c| !is_part(c)).and_then(|end| text.get(..end)).unwrap_or(text)
+}
+
+/// It holds a name behind an `@`, as in `@sam` and not in `sam@example.org`, or a number behind a `#`.
+fn calls(word: &str) -> bool {
+    let bytes = word.as_bytes();
+    let is_letter = |byte: &u8| byte.is_ascii_alphanumeric();
+    let before = |n: usize| n.checked_sub(1).and_then(|n| bytes.get(n));
+    bytes.windows(2).enumerate().any(|(n, two)| match two {
+        [b'@', next] => is_letter(next) && !before(n).is_some_and(|byte| is_letter(byte) || *byte == b'_'),
+        [b'#', next] => next.is_ascii_digit(),
+        _ => false,
+    })
 }
 
 #[cfg(test)]
@@ -122,5 +155,15 @@ mod tests {
         assert_eq!(escape("# not a heading"), "\\# not a heading");
         assert_eq!(escape("1. not a list - nor this"), "1\\. not a list - nor this");
         assert_eq!(escape("plain text, with 1 to 5."), "plain text, with 1 to 5.");
+    }
+
+    #[test]
+    fn nobody_is_called_and_no_issue_is_linked() {
+        assert_eq!(escape("Asks @sam-b."), "Asks `@sam-b`.");
+        assert_eq!(escape("(@org/crew), see #12: or org/repo#7"), "(`@org/crew`), see `#12`: or `org/repo#7`");
+        assert_eq!(escape("#1 of all"), "`#1` of all");
+        assert_eq!(escape("é@sam|@a_b@c"), "é`@sam`\\|`@a_b@c`");
+        assert_eq!(escape("https://example.org/@sam"), "`https://example.org/@sam`", "not a link to half of it");
+        assert_eq!(escape("sam@example.org, 3 @ 5, C#, # 5, a_b"), "sam@example.org, 3 @ 5, C#, # 5, a\\_b");
     }
 }

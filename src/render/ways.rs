@@ -82,6 +82,12 @@ pub(super) fn several(doc: &mut Doc, plan: &Plan<'_>, onward: &[Step<'_>]) {
     }
     doc.heading("What is open from here");
     let ladder = plan.ladder;
+    // Where there is only a trunk, its end leads nowhere: the one step is to where one is.
+    if let [end] = onward
+        && end.kind == StepKind::Summit
+    {
+        return doc.paragraph(format!("{} is where this ladder ends: no level is above it yet.", titled(end.to)));
+    }
     let fact = |step: &Step<'_>| {
         let asks = asks_for(plan, step);
         let summary = step.to.level.summary.as_ref().map_or_else(String::new, |summary| format!(" {summary}"));
@@ -167,6 +173,10 @@ const THEY_RESHAPE: [&str; 3] = [
     "If nothing in this field is in them, another field comes before any ladder",
 ];
 
+/// How each side is tried, where the ladder names no trial of its own for it.
+const TWO_WEEKS: [&str; 2] =
+    ["Mastery: two weeks on one hard piece of work", "Management: two weeks of planning and talks"];
+
 /// Where no side is named, or both are: a small experiment is worth more than another thought.
 pub(super) fn before_choosing(doc: &mut Doc, plan: &Plan<'_>, voice: Voice<'_>) {
     let trial = |kind: Kind| plan.ladder.tracks_of(kind).flat_map(|track| &track.trial).next();
@@ -175,10 +185,16 @@ pub(super) fn before_choosing(doc: &mut Doc, plan: &Plan<'_>, voice: Voice<'_>) 
     let name = plan.sheet.name.as_ref().map_or_else(String::new, |name| format!(" --name {}", typed(name)));
     let again = format!("Answer again afterwards: metier plan{coach}{name} --fresh");
     let (lead, mut steps): (&str, Vec<String>) = match plan.verdict.outcome {
-        Outcome::Undecided => (
-            "Two weeks on each side say more than another thought: small, and with a way back. The ladder's own trials, at full length:",
-            [Kind::Mastery, Kind::Management].into_iter().filter_map(tried).collect(),
-        ),
+        Outcome::Undecided => {
+            let sides = [tried(Kind::Mastery), tried(Kind::Management)];
+            let lead = if sides.iter().all(Option::is_some) {
+                "Two weeks on each side say more than another thought: small, and with a way back. The ladder's own trials, at full length:"
+            } else {
+                "Two weeks on each side say more than another thought: small, and with a way back:"
+            };
+            let steps = sides.into_iter().zip(TWO_WEEKS).map(|(own, usual)| own.unwrap_or_else(|| usual.to_owned()));
+            (lead, steps.collect())
+        }
         Outcome::Both => (
             "A lead player does both. Agree on a trial of 3 to 6 months, with a date to look back:",
             tried(Kind::Hybrid)
@@ -192,9 +208,6 @@ pub(super) fn before_choosing(doc: &mut Doc, plan: &Plan<'_>, voice: Voice<'_>) 
         ),
         _ => return,
     };
-    if steps.is_empty() {
-        steps.push("Mastery: two weeks on one hard piece of work; management: two weeks of planning and talks".into());
-    }
     steps.push(again);
     doc.heading("Before choosing");
     doc.paragraph(lead);

@@ -35,6 +35,7 @@ mod ladders;
 mod languages;
 mod man;
 mod marking;
+mod meaning;
 mod no_save;
 mod own_questions;
 mod page;

@@ -13,7 +13,7 @@ use crate::app::report_of;
 use crate::cli;
 use crate::files::{Claim, Draft, Loaded, Store};
 use crate::interview::{Bank, By, Form, Sheet};
-use crate::ladder::Place;
+use crate::ladder::{Place, not_a_craft};
 use crate::prompt::{Choice, Chosen, Line, Prompt, Way};
 use crate::render::typed;
 
@@ -271,14 +271,21 @@ fn ask_craft(args: &cli::Plan, session: &mut Session) -> Stage<()> {
     prompt.say(&format!(
         "This ladder is for any craft. What do you call {whose}? Such as \"piano tuning\"; Enter leaves it open."
     ))?;
-    Ok(match prompt.line(asked)? {
-        Line::Text(craft) => {
-            sheet.craft = Some(craft).filter(|craft| !craft.is_empty());
-            Ok(())
+    loop {
+        match prompt.line(asked)? {
+            Line::Text(craft) if craft.trim().is_empty() => return Ok(Ok(())),
+            Line::Text(craft) => {
+                let Some(why) = not_a_craft(&craft) else {
+                    sheet.craft = Some(craft);
+                    return Ok(Ok(()));
+                };
+                // A file with it could not be read again.
+                prompt.say(&format!("That {why}. A word or a few are enough."))?;
+            }
+            Line::Stop => return Ok(Err(Ended::Stopped)),
+            Line::Interrupt => return Ok(Err(Ended::Interrupted)),
         }
-        Line::Stop => Err(Ended::Stopped),
-        Line::Interrupt => Err(Ended::Interrupted),
-    })
+    }
 }
 
 /// The present level, from the command line or a list: asked once, before the first question.

@@ -3,7 +3,7 @@
 //! Read here and not by a crate: a place is needed for every cell, and the reader is shorter than the words around it.
 
 use crate::diagnostic::Span;
-use crate::files::fields::acts_on_screen;
+use crate::files::values::acts_on_screen;
 
 /// One cell.
 #[derive(Clone, Debug)]

@@ -7,7 +7,7 @@ use super::columns::Column;
 use super::guess::kind_of;
 use super::layout::Row;
 use crate::diagnostic::{Diagnostic, Lines, Span};
-use crate::files::fields::is_id;
+use crate::files::values::is_id;
 use crate::ladder::{Demands, Expectation, Kind, Level, Phrase, Reference, Requirement};
 
 /// A thing of the ladder that a comment can stand at.

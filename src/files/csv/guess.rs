@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::columns::plain;
-use crate::files::fields::is_id;
+use crate::files::values::is_id;
 use crate::ladder::Kind;
 
 /// The kind of track that words mean: "IC", "People managers", "Shared levels".

@@ -15,9 +15,9 @@ use std::path::Path;
 use anyhow::{Context as _, Result};
 
 use super::document::too_large;
-use super::fields::{LONGEST_TEXT, is_id};
 use super::ladder_file::{MOST_EXPECTATIONS, MOST_LEVELS, MOST_WAYS};
-use super::reading::at_most_the_largest;
+use super::reading::{at_most_the_largest, is_utf16};
+use super::values::{LONGEST_TEXT, is_id};
 use super::{LARGEST_FILE, read_ladder, write_ladder};
 use crate::diagnostic::{Code, Diagnostic, Lines, Report, Source, Span, closest};
 use cells::Record;
@@ -66,10 +66,13 @@ pub fn read_csv_text(stream: impl Read, name: &str) -> Result<String> {
     if bytes.len() > LARGEST_FILE {
         return Err(too_large(name).into());
     }
-    let is_utf16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
-    String::from_utf8(bytes).map_err(|error| {
-        let at = error.utf8_error().valid_up_to() + 1;
-        let what = if is_utf16 { "it is UTF-16 text".into() } else { format!("byte {at} is not UTF-8 text") };
+    let text = if is_utf16(&bytes) {
+        Err("it is UTF-16 text".to_owned())
+    } else {
+        String::from_utf8(bytes)
+            .map_err(|error| format!("byte {} is not UTF-8 text", error.utf8_error().valid_up_to() + 1))
+    };
+    text.map_err(|what| {
         let error = Diagnostic::error(format!("could not read {name}: {what}"));
         let error =
             error.help("save it as UTF-8: in Excel as \"CSV UTF-8\", in LibreOffice with the character set UTF-8");

@@ -5,7 +5,7 @@ use super::columns::Column;
 use super::draft::{Draft, Spot, phrase, requirements};
 use super::layout::Row;
 use crate::diagnostic::Span;
-use crate::files::fields::is_id;
+use crate::files::values::is_id;
 use crate::ladder::{Demands, Expectation, Kind, Origin, Pay, Reach, not_a_craft};
 
 const ANOTHER: &str = "there is another one already";

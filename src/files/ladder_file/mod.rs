@@ -5,8 +5,9 @@ mod parts;
 
 use super::document::{content, read_file, read_whole};
 use super::faults::Faults;
-use super::fields::{Fields, Texts};
+use super::fields::Fields;
 use super::ranks::{Spot, rank_all};
+use super::values::Texts;
 use crate::diagnostic::{Code, Diagnostic, Report, Span};
 use crate::ladder::{Area, LONGEST_CRAFT, Ladder, Level, Reference, Track};
 use crate::order::sort;

@@ -1,9 +1,10 @@
 //! The parts of a ladder file: sources, areas, tracks and levels, each table read to its last key.
 
 use super::super::faults::{Faults, Whom};
-use super::super::fields::{Fields, phrase, whole, wrong_type};
+use super::super::fields::Fields;
 use super::super::ranks::MOST_RANK;
 use super::super::tree::{Data, Entry, Node};
+use super::super::values::{phrase, whole, wrong_type};
 use super::known::Known;
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::ladder::{

@@ -25,6 +25,9 @@ pub(super) fn audit(ladder: &Ladder, findings: &mut Vec<Diagnostic>) {
         let finding = warning(Code::EmptyLevel, format!("nothing is written for {} yet", level.title)).at(level.at);
         findings.push(finding.help("write what one sees a person do here; three sentences are a beginning"));
     }
+    for level in ladder.places().map(|place| place.level) {
+        idle_equals(level, findings);
+    }
     ladder.tracks.iter().for_each(|track| big_steps(ladder, track, findings));
     let used: HashSet<&str> =
         ladder.places().flat_map(|place| &place.level.expects).map(|one| one.area.as_str()).collect();
@@ -33,6 +36,17 @@ pub(super) fn audit(ladder: &Ladder, findings: &mut Vec<Diagnostic>) {
         findings.push(finding.help("write expectations in it, or take it out"));
     }
     same_texts(ladder, findings);
+}
+
+/// Where `equals` says nothing: of the level itself, or what it has said before.
+fn idle_equals(level: &Level, findings: &mut Vec<Diagnostic>) {
+    if level.equal_to().count() == level.equals.len() {
+        return;
+    }
+    let itself = level.equals.contains(&level.id);
+    let what = if itself { "itself" } else { "a level twice" };
+    let finding = warning(Code::DuplicateId, format!("{} names {what} in `equals`", level.title)).at(level.at);
+    findings.push(finding.help("name each level of equal standing once, on another track"));
 }
 
 /// What a level asks for and the level before it does not.
@@ -133,6 +147,18 @@ mod tests {
         let mut ladder = usual();
         ladder.tracks[0].levels[1].expects.clear();
         assert_eq!(codes(&ladder), [Code::EmptyLevel]);
+    }
+
+    #[test]
+    fn a_level_that_is_equal_to_itself_or_to_one_twice_is_said() {
+        let mut ladder = usual();
+        ladder.tracks[1].levels[1].equals = vec!["g5".into(), "h4".into()];
+        assert_eq!(codes(&ladder), []);
+        ladder.tracks[1].levels[1].equals = vec!["g5".into(), "m5".into(), "g5".into()];
+        assert_eq!(found(&ladder), [(Code::DuplicateId, "M5 names itself in `equals`".into())]);
+        ladder.tracks[1].levels[1].equals = vec!["g5".into(), "h4".into(), "g5".into()];
+        assert_eq!(found(&ladder), [(Code::DuplicateId, "M5 names a level twice in `equals`".into())]);
+        assert_eq!(ladder.tracks[1].levels[1].equal_to().collect::<Vec<_>>(), ["g5", "h4"]);
     }
 
     #[test]

@@ -92,8 +92,9 @@ pub(super) const DUPLICATE_ID: Explanation = Explanation {
     why: "By its id a level is found again: a plan starts from it, saved answers remember it, other tracks open from \
           it. Where two levels share one id, a person can be sent to the wrong one and never learn of it.",
     instead: "Give one of the two another id; leave the older one its own, since saved answers name it. The ids of \
-              levels are unique in the whole ladder, not only in their track. Not reported: one title at two levels, \
-              and one id for a level and an area.",
+              levels are unique in the whole ladder, not only in their track. A level that names itself or another \
+              twice in `equals` loads, and is warned of. Not reported: one title at two levels, and one id for a \
+              level and an area.",
     before: r#"[[levels]]
 id = "senior"
 track = "mastery"

@@ -92,13 +92,14 @@ pub(super) fn list(entries: &[Entry]) -> Value {
 }
 
 fn level_value(ladder: &Ladder, place: Place<'_>) -> Value {
-    let Level { id, rank, title, also_called, summary, supervision, may_stay, sources, equals, .. } = place.level;
+    let Level { id, rank, title, also_called, summary, supervision, may_stay, sources, .. } = place.level;
     let level = place.level;
     json!({
         "id": id, "track": place.track.id, "track_kind": place.track.kind.name(), "rank": rank, "title": title,
         "also_called": also_called, "summary": summary, "reach": level.reach.map(crate::ladder::Reach::name),
         "supervision": supervision, "typical_years": level.typical_years.map(|(from, to)| [from, to]),
-        "may_stay": may_stay, "origin": level.origin.map(crate::ladder::Origin::name), "sources": sources, "equals": equals,
+        "may_stay": may_stay, "origin": level.origin.map(crate::ladder::Origin::name), "sources": sources,
+        "equals": level.equal_to().collect::<Vec<_>>(),
         "pay": pay(level.pay.as_ref()),
         "requires": gates(&level.requires),
         "gates": level.requires.iter().map(|gate| json!({"one_of": texts(&gate.one_of), "renew": gate.renew})).collect::<Vec<_>>(),

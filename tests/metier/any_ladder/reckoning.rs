@@ -14,22 +14,22 @@ pub(super) fn step_onto(ladder: &Ladder, track: &Track, from: Place<'_>) -> Opti
     let opens = |level: &Level| track.opens_from.contains(&level.id);
     let on_the_trunk = from.track.kind == Kind::Trunk && track.kind != Kind::Trunk;
     let is_open = on_the_trunk && from.track.levels[..=place].iter().any(opens);
-    if opens(here) || is_open || (on_the_trunk && climb.is_none()) {
-        let above = track.levels.iter().find(|level| level.rank > here.rank);
-        return Some(format!("branch {}", above.unwrap_or(first).id));
-    }
-    if on_the_trunk {
+    if on_the_trunk && !is_open && climb.is_some() {
         return climb;
     }
     let equal = here.equals.iter().find(|id| track.levels.iter().any(|level| level.id == **id)).cloned();
     let says_so = || track.levels.iter().find(|level| level.equals.contains(&here.id)).map(|level| level.id.clone());
     let of_rank = || track.levels.iter().find(|level| level.rank == here.rank).map(|level| level.id.clone());
-    if let Some(equal) = equal.or_else(says_so).or_else(of_rank) {
-        return Some(format!("cross {equal}"));
-    }
+    let across = equal.or_else(says_so).or_else(of_rank).map(|equal| format!("cross {equal}"));
+    let above = track.levels.iter().find(|level| level.rank > here.rank).map(|level| format!("branch {}", level.id));
     assert!(ladder.tracks.iter().all(|track| track.levels.is_sorted_by_key(|level| level.rank)));
     let below = track.levels.iter().take_while(|level| level.rank < here.rank).last();
-    Some(format!("cross {} inferred", below.unwrap_or(first).id))
+    let near = Some(format!("cross {} inferred", below.unwrap_or(first).id));
+    match () {
+        () if on_the_trunk => above.or(across).or(near),
+        () if opens(here) => across.or(above).or(near),
+        () => across.or(near),
+    }
 }
 
 /// The keys of all that a level asks for.

@@ -74,7 +74,7 @@ prop_compose! {
             ladder_version: texts[0].clone(),
             questions,
             form: if short { Form::Short } else { Form::Full },
-            craft: texts[1].clone(),
+            craft: texts[1].clone().filter(|craft| !craft.trim().is_empty()),
             by: if coach { By::Coach } else { By::Oneself },
             made: made.map(String::from),
             name: texts[2].clone(),

@@ -120,13 +120,19 @@ fn skeleton(what: &str, text: &str) -> Vec<String> {
     lines
 }
 
-/// Without the signs that are escaped.
+/// Without the signs that are escaped, and without the names and numbers that are code so that they call nobody.
 fn bare(line: &str) -> String {
     let mut bare = String::new();
     let mut letters = line.chars();
     while let Some(c) = letters.next() {
+        let rest = letters.as_str();
+        let is_quiet = |word: &str| {
+            word.contains(['@', '#']) && word.chars().all(|c| c.is_ascii_alphanumeric() || "@#_-/.:?=%~+".contains(c))
+        };
         if c == '\\' {
             letters.next();
+        } else if let Some((_, behind)) = rest.split_once('`').filter(|(word, _)| c == '`' && is_quiet(word)) {
+            letters = behind.chars();
         } else {
             bare.push(c);
         }
