@@ -2,23 +2,15 @@
 
 use std::env;
 use std::io::{self, IsTerminal as _};
-use std::panic;
-use std::process::{self, ExitCode};
+use std::process::ExitCode;
 
 use dialoguer::console::Term;
 use etcetera::BaseStrategy as _;
 use metier::app::{self, Folders, Stream, Surroundings};
-use metier::exit::Exit;
 
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the one place that reads the environment, and the only way out of a fault"
-)]
+#[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
 fn main() -> ExitCode {
-    panic::set_hook(Box::new(|it| {
-        app::say_fault(&app::fault(it.location(), it.payload()), &mut io::stderr());
-        process::exit(Exit::FAULT)
-    }));
+    app::watch_for_faults();
     let stream = |is_terminal: bool, term: Term| {
         let columns = || term.size_checked().map(|(_, columns)| usize::from(columns));
         if is_terminal { Stream::Terminal(columns()) } else { Stream::Elsewhere }
@@ -36,6 +28,7 @@ fn main() -> ExitCode {
         stdin_is_terminal: io::stdin().is_terminal(),
         stdout: stream(io::stdout().is_terminal(), Term::stdout()),
         stderr: stream(io::stderr().is_terminal(), Term::stderr()),
+        is_last: true,
     };
     let mut out = io::BufWriter::new(io::stdout().lock());
     let exit = app::run(&surroundings, &mut out, &mut io::stderr());

@@ -25,7 +25,8 @@ mod r#where;
 use std::any::Any;
 use std::ffi::OsString;
 use std::io::{self, Write};
-use std::panic::Location;
+use std::panic::{self, Location};
+use std::process;
 
 use anyhow::{Context as _, Result};
 
@@ -54,6 +55,16 @@ pub fn run(surroundings: &Surroundings, out: &mut dyn Write, err: &mut dyn Write
             Exit::CouldNotRun
         }
     }
+}
+
+/// From here on a fault of metier's own ends the whole process with [`Exit::FAULT`], calmly: what has to be said is said
+/// once, by [`say_fault`], and nothing is unwound.
+#[expect(clippy::disallowed_methods, reason = "nothing that is held could be let go in order any more")]
+pub fn watch_for_faults() {
+    panic::set_hook(Box::new(|it| {
+        say_fault(&fault(it.location(), it.payload()), &mut io::stderr());
+        process::exit(Exit::FAULT)
+    }));
 }
 
 /// What is told of a fault of metier's own: where it is in the code and, if they were written there, its words. Words
@@ -120,8 +131,9 @@ fn carry_out(surroundings: &Surroundings, out: &mut dyn Write, err: &mut dyn Wri
         Some(Verb::Help(args)) => help::run(&mut context, args),
         Some(Verb::Complete(args)) => complete::run(&mut context, args, surroundings),
     }?;
-    // The process ends: what it has read is let go with it, all at once.
-    std::mem::forget(context);
+    if surroundings.is_last {
+        std::mem::forget(context);
+    }
     out.flush().context(NOT_WRITTEN)?;
     Ok(exit)
 }

@@ -90,10 +90,13 @@ pub(super) fn sweep(folder: &Path) {
             .is_some_and(|random| random.len() == RANDOM && random.bytes().all(|byte| byte.is_ascii_alphanumeric()));
         if is_ours
             && entry.file_type().is_ok_and(|what| what.is_file())
-            && open_to_lock(&entry.path()).is_ok_and(|file| lock(&file) == Lock::Held)
+            && let Ok(file) = open_to_lock(&entry.path())
+            && lock(&file) == Lock::Held
         {
             // One that cannot be taken away is in nobody's way.
             let _ = fs::remove_file(entry.path());
+            // Held until it is gone: whoever locks it only now looks whether it is still there.
+            drop(file);
         }
     }
 }

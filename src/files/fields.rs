@@ -306,7 +306,7 @@ impl<'t> Fields<'t> {
         if usize::try_from(self.seen.count_ones()) == Ok(self.table.0.len()) {
             return;
         }
-        for Entry { key, at, .. } in self.table.0.iter().filter(|entry| !self.asked.contains(&&*entry.key)) {
+        for Entry { key, at, .. } in self.entries().into_iter().filter(|entry| !self.asked.contains(&&*entry.key)) {
             let fault = Diagnostic::error(format!("unknown key `{key}`{}", self.in_whom()));
             let fault = fault.code(Code::UnknownKey).at(*at);
             faults.push(match closest(key, self.asked.iter().copied()) {

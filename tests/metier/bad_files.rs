@@ -11,6 +11,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
 
+use crate::properties::screen::is_harmless;
 use crate::support::{Ran, folder, metier, root, write};
 
 /// Names of the bad files, without their ending.
@@ -117,8 +118,7 @@ fn whatever_is_wrong_is_said_to_a_screen_reader_and_in_ascii_too() {
         let ascii = said(&name, "80", &["--ascii"]).ends_with(2).says_nothing().stderr;
         assert!(ascii.is_ascii() && ascii.starts_with("error"), "{name}: {ascii}");
         for text in [spoken, ascii, said(&name, "80", &[]).stderr] {
-            let acts = |c: char| (c.is_control() && c != '\n') || ('\u{202a}'..='\u{202e}').contains(&c);
-            assert!(!text.contains(acts), "{name}: {text:?}");
+            is_harmless(&name, &text);
         }
     }
 }

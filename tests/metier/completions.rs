@@ -4,7 +4,7 @@
 use std::path::Path;
 use std::process::Command;
 
-use crate::support::{folder, metier, root, write};
+use crate::support::{folder, metier, root, skipped, write};
 use crate::terminal::Home;
 
 /// What could come next, word for word, as the scripts are told it.
@@ -18,8 +18,7 @@ fn next(words: &[&str]) -> Vec<String> {
 pub(crate) fn installed(shell: &str) -> bool {
     let is = ["/usr/bin", "/bin"].iter().any(|folder| Path::new(folder).join(shell).exists());
     if !is {
-        use std::io::Write as _;
-        let _ = writeln!(std::io::stderr(), "not tested here: {shell} is not installed");
+        skipped(&format!("{shell} is not installed"));
     }
     is
 }

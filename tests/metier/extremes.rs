@@ -123,3 +123,73 @@ fn no_file_of_the_largest_size_fills_the_memory() {
         assert!(matches!(ran.status.code(), Some(2)), "{what}: {:?}", ran.status);
     }
 }
+
+/// The shortest keys there are, each with a value: as many as fit into so many bytes, and how many that is.
+fn keys_of(bytes: usize) -> (String, usize) {
+    let letters: Vec<char> = ('a'..='z').chain('A'..='Z').chain('0'..='9').chain(['-', '_']).collect();
+    let (mut text, mut count) = (String::with_capacity(bytes), 0);
+    let mut before = vec![String::new()];
+    loop {
+        let longer = before.iter().flat_map(|key| letters.iter().map(move |letter| format!("{key}{letter}")));
+        before = longer.collect();
+        for key in &before {
+            let line = format!("{key}=1\n");
+            if text.len() + line.len() > bytes {
+                return (text, count);
+            }
+            text += &line;
+            count += 1;
+        }
+    }
+}
+
+#[test]
+fn a_file_of_as_many_keys_as_may_be_is_read_by_every_verb_and_the_first_faults_are_said() {
+    let (keys, count) = keys_of(1 << 20);
+    assert!(count > 170_000 && keys.len() > (1 << 20) - 10, "{count} keys in {} bytes", keys.len());
+    let folder = folder();
+    write(&folder, "keys.toml", &keys);
+    let run = |line: &str| metier(line.split(' ')).within(&folder).run();
+    let ran = run("check keys.toml --format concise").ends_with(1);
+    // Beside them: no format, no name, no level.
+    assert_eq!(ran.stdout.lines().filter(|line| line.contains("error[unknown-key]")).count(), MOST - 3);
+    ran.says("keys.toml:1:1: error[too-large]: more is found in this file than the 10000");
+    for line in ["show ./keys.toml", "plan keys.toml", "plan keys.toml --questions keys.toml"] {
+        let ran = run(line).ends_with(2).says_nothing().complains("keys.toml:1:");
+        assert!(ran.stderr.len() < 30_000, "{line}: {} bytes", ran.stderr.len());
+    }
+    // The same as a sheet without a heading, as one row, and as a row for each.
+    let head = "level,work\n";
+    write(&folder, "keys.csv", &keys);
+    write(&folder, "wide.csv", &keys.replace("=1\n", ","));
+    write(&folder, "long.csv", &(head.to_owned() + &keys_of((1 << 20) - head.len()).0.replace('=', ",")));
+    for (file, said) in [
+        ("keys.csv", "none of the first rows names columns that are known"),
+        ("wide.csv", "the row has more than 4000 columns"),
+        ("long.csv", "the sheet has more than 40000 rows"),
+    ] {
+        let ran = run(&format!("import {file} --id keys")).ends_with(2).says_nothing().complains(said).complains(file);
+        assert!(ran.stderr.len() < 2_000, "{file}: {} bytes", ran.stderr.len());
+    }
+}
+
+#[test]
+fn a_file_of_a_million_keys_is_refused_by_its_size() {
+    let (keys, _) = keys_of(7 << 20);
+    assert!(keys.lines().count() > 1_000_000);
+    let folder = folder();
+    write(&folder, "keys.toml", &keys);
+    write(&folder, "keys.csv", &keys);
+    for (line, code) in [
+        ("check keys.toml", 1),
+        ("show ./keys.toml", 2),
+        ("plan keys.toml", 2),
+        ("plan keys.toml --questions keys.toml", 2),
+        ("import keys.csv --id keys", 2),
+    ] {
+        let ran = metier(line.split(' ')).within(&folder).run().ends_with(code);
+        let said = ran.stdout + &ran.stderr;
+        assert!(said.contains("larger than 1048576 bytes") && said.contains("keys."), "{line}: {said:.600}");
+        assert!(said.len() < 2_000, "{line}: {} bytes", said.len());
+    }
+}

@@ -7,5 +7,6 @@ mod interview;
 mod limits;
 mod matrix;
 mod shells;
+mod signs;
 pub(crate) mod texts;
 mod world;

@@ -225,35 +225,6 @@ fn a_burst_of_keys_answers_one_question() {
 }
 
 #[test]
-fn ladder_and_level_are_chosen_with_the_arrows() {
-    for columns in [80, 40] {
-        let mut it = Home::new().opens(columns, "metier plan --color never");
-        it.sees("What is your craft?").sees("q stops)").listens().types("\u{1b}[B\u{1b}[A\u{1b}[A\u{1b}[A\u{1b}[A");
-        it.sees("> Teaching").listens().types("\r").sees("> Teaching").sees("Where are you now?").sees("q stops)");
-        it.listens().types("\u{1b}[B").sees("> Graduate Teacher").sees("Not sure of my");
-        let rows: Vec<String> = it.screen().screen().rows(0, columns).collect();
-        let times = |words: &str| rows.iter().filter(|row| row.contains(words)).count();
-        assert_eq!((times("Graduate Teacher"), times("Not sure of my")), (1, 1), "{rows:#?}");
-        it.listens().types("\r").sees("Question 1 of 28").press("3").sees("Question 2 of 28").press("q").ends(3);
-        assert!(it.home.text("state/metier/teaching-self.toml").contains("level = \"graduate-teacher\""));
-    }
-}
-
-#[test]
-fn a_list_is_left_with_the_cursor_to_be_seen() {
-    for (key, code) in [(CTRL_C, 130), ("q", 3), ("\u{1b}", 3)] {
-        let home = Home::new();
-        let mut it = home.opens(80, "metier plan");
-        it.sees("What is your craft?").sees("q stops)").listens();
-        assert!(it.screen().screen().hide_cursor());
-        it.types(key).sees("Stopped. Start again with: metier plan").ends(code);
-        let mut it = home.opens(80, "metier plan --ladder roofing");
-        it.sees("Where are you now?").sees("q stops)").listens().types(key).sees("Stopped before").ends(code);
-        assert_eq!(home.files(), [""; 0]);
-    }
-}
-
-#[test]
 fn of_several_unfinished_interviews_one_is_chosen() {
     let home = Home::answered(26);
     home.writes("state/metier/hvac-self.toml", &sheet(5).replace("roofing", "hvac").replace("roofer", "installer"));

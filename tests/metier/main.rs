@@ -33,6 +33,7 @@ mod interview;
 mod keeping;
 mod ladders;
 mod languages;
+mod lists;
 mod man;
 mod marking;
 mod meaning;

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use crate::support::{folder, metier};
+use crate::support::{folder, metier, skipped};
 
 /// The names of the pages there have to be.
 fn names(command: &clap::Command, before: &str) -> Vec<String> {
@@ -53,9 +53,7 @@ fn there_is_a_page_a_command_and_each_is_plain_ascii() {
 #[test]
 fn groff_reads_every_page_without_a_warning() {
     if !Path::new("/usr/bin/groff").exists() {
-        use std::io::Write as _;
-        let _ = writeln!(std::io::stderr(), "not tested here: groff is not installed");
-        return;
+        return skipped("groff is not installed");
     }
     let (folder, names) = pages();
     for name in names {

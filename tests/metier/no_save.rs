@@ -1,11 +1,11 @@
 //! `--no-save` leaves no trace on the disk: seen from outside, call by call.
 #![cfg(unix)]
 
-use std::io::Write as _;
 use std::process::Command;
 
 use metier::interview::Form;
 
+use crate::support::left_out;
 use crate::terminal::{Home, doer};
 
 /// Every call that names a file, and those that make one without a name.
@@ -18,9 +18,9 @@ pub(crate) fn can_trace() -> bool {
     tried.is_ok_and(|output| output.status.success())
 }
 
-/// Says so past the test harness, which shows what passes only on demand.
+/// A test that cannot be without it is left out.
 pub(crate) fn skipped(test: &str) {
-    let _ = writeln!(std::io::stderr(), "skipped: {test} (strace is not here, or may not trace)");
+    left_out(test, "strace is not here, or may not trace");
 }
 
 /// A whole interview in a terminal; gives the calls that could have written something.

@@ -1,6 +1,7 @@
 //! The words the tests are written in: `metier(["plan", "x.toml"]).stdin("…").run().succeeds().says("…")`.
 
 use std::io::Write as _;
+use std::panic::Location;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -18,6 +19,23 @@ pub(crate) fn cases(usual: u32) -> ProptestConfig {
         failure_persistence: None,
         ..ProptestConfig::default()
     }
+}
+
+/// The test that runs is left out, and why: said past the harness, which shows what passes only on demand. `.ci/run`
+/// counts these lines.
+#[track_caller]
+pub(crate) fn skipped(why: &str) {
+    let (here, thread) = (Location::caller(), std::thread::current());
+    // Where all tests share one thread, it has none of their names.
+    let place = || format!("{}:{}", here.file(), here.line());
+    let test = thread.name().filter(|name| *name != "main").map_or_else(place, str::to_owned);
+    left_out(&test, why);
+}
+
+/// The same of a test by its name.
+pub(crate) fn left_out(test: &str, why: &str) {
+    // In one piece, so that no other line gets into it.
+    let _ = std::io::stderr().write_all(format!("skipped: {test}: {why}\n").as_bytes());
 }
 
 /// The folder of the package.

@@ -5,7 +5,7 @@
 
 use std::path::Path;
 
-use crate::support::{metier, person};
+use crate::support::{metier, person, skipped};
 use crate::terminal::{Home, sheet};
 
 #[test]
@@ -74,7 +74,7 @@ fn a_review_names_every_key_it_takes() {
 #[test]
 fn a_full_disk_at_the_end_does_not_cost_the_answers_and_they_are_named() {
     if !Path::new("/dev/full").exists() {
-        return;
+        return skipped("no /dev/full here");
     }
     let home = Home::answered(28);
     let mut it = home.opens(80, "TERM=dumb metier plan --save /dev/full");

@@ -8,7 +8,8 @@ use metier::exit::Exit;
 
 use super::forms::is_annotations;
 use super::texts::{REFUSED, ladder, sheet, spreadsheet, texts};
-use super::world::{Said, UNSEEN, is_harmless, run, run_with, unpainted};
+use super::world::{Said, is_harmless, run, run_with, unpainted};
+use crate::properties::screen::hides;
 use crate::support::{folder, metier, person, write};
 
 /// Every place on a line that takes any word.
@@ -69,7 +70,7 @@ fn holds(name: &str, said: &Said) {
     is_harmless(name, &unpainted(&said.err));
     // What goes into an editor is the text to the letter, but for what acts on a screen on the way.
     let out = unpainted(&said.out).replace('\t', " ");
-    is_harmless(name, &if name.contains("new answers") { out.replace(UNSEEN, "") } else { out });
+    is_harmless(name, &if name.contains("new answers") { out.replace(hides, "") } else { out });
     assert!(!said.err.contains("mistake of its own"), "{name}: {}", said.err);
     // Nobody's word stands at the beginning of a line that clap writes.
     let begins = |line: &&str| (line.starts_with("::") && !name.contains("github")) || line.starts_with("owned");

@@ -2,6 +2,7 @@
 
 use super::world::Said;
 use crate::page;
+use crate::properties::screen::is_refused;
 
 /// The page is made of our own elements only, and each is closed.
 pub(super) fn is_a_page(what: &str, text: &str) {
@@ -50,10 +51,8 @@ pub(super) fn is_a_sheet(what: &str, text: &str) {
         for cell in row {
             let begins = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']);
             assert!(!begins, "{what}: a cell {cell:?}");
-            let acts =
-                |c: char| c.is_control() && c != '\n' || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
             // White space of a ladder is one space.
-            assert!(!cell.chars().any(acts), "{what}: a cell {cell:?}");
+            assert!(!cell.contains(|c| is_refused(c) && c != '\n'), "{what}: a cell {cell:?}");
         }
     }
 }

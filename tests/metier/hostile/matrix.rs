@@ -7,7 +7,8 @@ use tempfile::TempDir;
 
 use super::forms::{is_a_page, is_a_sheet, is_annotations, is_markdown_like, is_objects};
 use super::texts::{REFUSED, texts, write_all};
-use super::world::{Said, UNSEEN, fits, is_harmless, run, unpainted};
+use super::world::{Said, fits, is_harmless, run, unpainted};
+use crate::properties::screen::hides;
 use crate::support::{folder, write};
 
 /// What can be asked of the files in a folder: words with `DIR/` where the folder goes, and the forms of the result.
@@ -98,7 +99,7 @@ fn all_asked() -> Vec<Asked> {
 }
 
 /// Of all that can be asked what is asked about the `n`th text: sheets, and a part, another for each text, so that every verb and
-/// every form meets many texts; all of it with `METIER_WHOLE=1`, which takes minutes.
+/// every form meets many texts; all of it with `METIER_WHOLE=1`, as `.ci/run` has it: two minutes more of one processor.
 #[expect(clippy::disallowed_methods, reason = "a wish of whoever runs the tests")]
 fn chosen(n: usize, m: usize, asked: &Asked) -> bool {
     const PART: usize = 11;
@@ -120,7 +121,7 @@ fn holds(name: &str, asked: &Asked, said: &Said) {
     let is_file = asked.line.starts_with("new") || asked.line.starts_with("import");
     match asked.form {
         "csv" => return is_a_sheet(name, &said.out),
-        _ if is_file => is_harmless(name, &said.out.replace(UNSEEN, "")),
+        _ if is_file => is_harmless(name, &said.out.replace(hides, "")),
         // A candidate, a tab, what it is.
         _ if asked.line.starts_with("complete") => {
             said.out.lines().for_each(|line| is_harmless(name, &line.replacen('\t', " ", 1)));
@@ -167,22 +168,35 @@ fn a_text_that_is_only_text_is_shown_and_does_nothing_in_every_verb_and_every_fo
     write_all(&benign, "word");
     store(&benign);
     let plain: Vec<Said> = all.iter().map(|asked| ask(&benign, "word", asked).1).collect();
-    for (n, (what, text)) in texts().into_iter().enumerate() {
-        let folder = folder();
-        write_all(&folder, &text);
-        store(&folder);
-        // Lines become one in a ladder and stay in answers, and what stands in braces may be filled in: marks that
-        // belong to a sentence elsewhere do not find it here.
-        let is_same = !text.contains(['\n', '{']);
-        for (m, (asked, plain)) in all.iter().zip(&plain).enumerate().filter(|(m, (asked, _))| chosen(n, *m, asked)) {
-            let (name, said) = ask(&folder, &format!("{what} {m}"), asked);
-            // A sentence has words that are found fault with, a spreadsheet other headings.
-            let may_differ = ["check", "import"].iter().any(|verb| asked.line.starts_with(verb));
-            if is_same && !may_differ {
-                assert_eq!(said.exit, plain.exit, "{name}: {}", said.err);
-                if asked.form == "markdown" {
-                    is_markdown_like(&name, &said.out, &plain.out);
+    // It is most of what these tests take, so that two share it.
+    std::thread::scope(|both| {
+        for side in 0..2 {
+            let (all, plain) = (&all, &plain);
+            both.spawn(move || {
+                for (n, (what, text)) in texts().into_iter().enumerate().filter(|(n, _)| n % 2 == side) {
+                    is_shown(n, what, &text, all, plain);
                 }
+            });
+        }
+    });
+}
+
+/// The `n`th text is shown wherever it stands, as a plain word is there.
+fn is_shown(n: usize, what: &str, text: &str, all: &[Asked], plain: &[Said]) {
+    let folder = folder();
+    write_all(&folder, text);
+    store(&folder);
+    // Lines become one in a ladder and stay in answers, and what stands in braces may be filled in: marks that
+    // belong to a sentence elsewhere do not find it here.
+    let is_same = !text.contains(['\n', '{']);
+    for (m, (asked, plain)) in all.iter().zip(plain).enumerate().filter(|(m, (asked, _))| chosen(n, *m, asked)) {
+        let (name, said) = ask(&folder, &format!("{what} {m}"), asked);
+        // A sentence has words that are found fault with, a spreadsheet other headings.
+        let may_differ = ["check", "import"].iter().any(|verb| asked.line.starts_with(verb));
+        if is_same && !may_differ {
+            assert_eq!(said.exit, plain.exit, "{name}: {}", said.err);
+            if asked.form == "markdown" {
+                is_markdown_like(&name, &said.out, &plain.out);
             }
         }
     }

@@ -3,6 +3,7 @@
 use metier::ladder::LONGEST_CRAFT;
 use tempfile::TempDir;
 
+use crate::properties::screen::hides;
 use crate::questions::TABLE;
 use crate::support::{answers, root, write};
 
@@ -83,6 +84,7 @@ pub(crate) fn texts() -> Vec<(&'static str, String)> {
         ("no letter", "."),
     ];
     let mut all: Vec<(&str, String)> = all.into_iter().map(|(what, text)| (what, text.to_owned())).collect();
+    all.push(("all that hides", ('\0'..=char::MAX).filter(|c| hides(*c)).flat_map(|c| ['a', c]).collect()));
     all.push(("marks on a letter", format!("Z{}a{}", "\u{301}".repeat(200), "\u{489}".repeat(50))));
     all.push(("a long word", "w".repeat(10_000)));
     all.push(("a long wide word", "語".repeat(3_000)));
@@ -91,7 +93,7 @@ pub(crate) fn texts() -> Vec<(&'static str, String)> {
 }
 
 /// A text as TOML takes it, with escapes for all that could not stand there.
-pub(super) fn quoted(text: &str) -> String {
+pub(crate) fn quoted(text: &str) -> String {
     let sign = |c: char| match c {
         '"' | '\\' => format!("\\{c}"),
         c if c.is_control() => format!("\\u{:04X}", u32::from(c)),
@@ -101,7 +103,7 @@ pub(super) fn quoted(text: &str) -> String {
 }
 
 /// A ladder with this text in every place that takes any text.
-pub(super) fn ladder(text: &str) -> String {
+pub(crate) fn ladder(text: &str) -> String {
     let craft = quoted(&text.chars().take(LONGEST_CRAFT).collect::<String>());
     let text = quoted(text);
     let track = |id: &str, from: &str| {
@@ -135,9 +137,10 @@ pub(super) fn ladder(text: &str) -> String {
 
 /// Answers for a ladder with this text in every place that takes any text.
 pub(super) fn sheet(text: &str, by: &str, step: u8) -> String {
+    let craft = quoted(&text.chars().take(LONGEST_CRAFT).collect::<String>());
     let text = quoted(text);
     let head = format!(
-        "ladder = \"./hostile.toml\"\nladder_version = {text}\nlevel = \"one\"\nname = {text}\ncraft = {text}\n\
+        "ladder = \"./hostile.toml\"\nladder_version = {text}\nlevel = \"one\"\nname = {text}\ncraft = {craft}\n\
          growth = \"deepen\"\nby = \"{by}\"\nmade = 2026-11-20"
     );
     let steps = TABLE

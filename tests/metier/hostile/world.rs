@@ -6,23 +6,7 @@ use std::path::Path;
 use metier::app::{Folders, Stream, Surroundings};
 use metier::exit::Exit;
 
-/// Signs that are not seen and act on nothing.
-pub(super) const UNSEEN: [char; 14] = [
-    '\u{200b}',
-    '\u{2060}',
-    '\u{feff}',
-    '\u{206a}',
-    '\u{206d}',
-    '\u{206f}',
-    '\u{e0001}',
-    '\u{e0041}',
-    '\u{e0062}',
-    '\u{e0067}',
-    '\u{e007f}',
-    '\u{fff9}',
-    '\u{fffa}',
-    '\u{fffb}',
-];
+pub(super) use crate::properties::screen::is_harmless;
 
 /// What a run said, and how it ended.
 pub(super) struct Said {
@@ -51,18 +35,12 @@ pub(super) fn run_with(home: &Path, arguments: &[String], (name, value): (&str, 
         stdin_is_terminal: false,
         stdout: Stream::Elsewhere,
         stderr: Stream::Elsewhere,
+        is_last: false,
     };
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let exit = metier::app::run(&surroundings, &mut out, &mut err);
     let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
     Said { exit, out: text(out), err: text(err) }
-}
-
-/// It acts on a screen, or turns or hides the text around it.
-fn acts(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{206f}' | '\u{200b}' | '\u{2060}'..='\u{2064}')
-        || matches!(c, '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }
 
 /// The text without the codes for how it is painted, the only ones that are ours.
@@ -77,15 +55,6 @@ pub(super) fn unpainted(text: &str) -> String {
         }
     }
     plain
-}
-
-/// Nothing in it acts on a screen but the ends of its lines.
-#[track_caller]
-pub(super) fn is_harmless(what: &str, text: &str) {
-    let found = text.chars().find(|c| acts(*c) && *c != '\n');
-    let near = found.and_then(|c| text.find(c)).map(|at| text[..at].chars().rev().take(60).collect::<Vec<_>>());
-    let near: Option<String> = near.map(|near| near.into_iter().rev().collect());
-    assert_eq!(found, None, "{what}: behind {near:?}");
 }
 
 /// Lines fit into the columns, but for places of findings, which stay whole to be copied.

@@ -33,11 +33,11 @@ fn phrase(text: String) -> Phrase {
 }
 
 fn phrases() -> impl Strategy<Value = Vec<Phrase>> {
-    vec(text().prop_map(phrase), 0..3)
+    vec(words().prop_map(phrase), 0..3)
 }
 
 fn gate() -> impl Strategy<Value = Requirement> {
-    (vec(text().prop_map(phrase), 1..3), option::of(text())).prop_map(|(one_of, renew)| Requirement { one_of, renew })
+    (vec(words().prop_map(phrase), 1..3), option::of(text())).prop_map(|(one_of, renew)| Requirement { one_of, renew })
 }
 
 fn asked() -> impl Strategy<Value = (usize, bool, String, Vec<String>)> {

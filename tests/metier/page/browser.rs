@@ -2,7 +2,6 @@
 //! sheet of paper. Where no Chromium is installed this is skipped, and says so.
 
 use std::fs;
-use std::io::Write as _;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
@@ -14,17 +13,17 @@ use super::hostile;
 use super::walk::outline;
 use crate::hostile::texts;
 use crate::questions::TABLE;
-use crate::support::{answers, folder, metier, write};
+use crate::support::{answers, folder, metier, skipped, write};
 
-/// The name Chromium goes by here; nothing where there is none, which is said past the test's own captured output.
-fn chromium(test: &str) -> Option<&'static str> {
+/// The name Chromium goes by here; nothing where there is none, and the test is left out.
+fn chromium() -> Option<&'static str> {
     let starts = |name: &&str| {
         let run = Command::new(name).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status();
         run.is_ok_and(|status| status.success())
     };
     let found = ["chromium", "chromium-browser", "google-chrome"].into_iter().find(starts);
     if found.is_none() {
-        let _ = writeln!(std::io::stderr(), "skipped: {test}: no Chromium here");
+        skipped("no Chromium here");
     }
     found
 }
@@ -53,7 +52,7 @@ fn console(said: &str) -> Vec<&str> {
 
 #[test]
 fn no_element_of_a_page_comes_from_a_file_and_its_console_is_silent() {
-    let Some(chromium) = chromium("the page's elements") else { return };
+    let Some(chromium) = chromium() else { return };
     let folder = folder();
     // That both would be seen: a page with an element too many that speaks.
     let talks = write(&folder, "talks.html", "<!DOCTYPE html>\n<html><body><p>a<script>console.log(1)</script></html>");
@@ -69,7 +68,7 @@ fn no_element_of_a_page_comes_from_a_file_and_its_console_is_silent() {
 
 #[test]
 fn no_hostile_text_becomes_an_element_an_attribute_or_an_address() {
-    let Some(chromium) = chromium("the elements of hostile texts") else { return };
+    let Some(chromium) = chromium() else { return };
     let folder = folder();
     // Many small pages as one folder of frames would hide what is said on a console: all texts stand in one ladder.
     let texts: Vec<String> = texts::texts().into_iter().map(|(_, text)| text.chars().take(300).collect()).collect();
@@ -160,7 +159,7 @@ fn sheets(chromium: &str, folder: &TempDir, page: &str, size: &str) -> usize {
 
 #[test]
 fn a_comparison_on_every_bundled_ladder_is_one_sheet_of_paper() {
-    let Some(chromium) = chromium("the comparisons' sheets of paper") else { return };
+    let Some(chromium) = chromium() else { return };
     let folder = folder();
     let (many, page) = talks(&folder);
     for size in ["A4", "Letter"] {
@@ -170,7 +169,7 @@ fn a_comparison_on_every_bundled_ladder_is_one_sheet_of_paper() {
 
 #[test]
 fn a_plan_of_every_bundled_ladder_is_one_sheet_of_paper() {
-    let Some(chromium) = chromium("the plans' sheets of paper") else { return };
+    let Some(chromium) = chromium() else { return };
     let folder = folder();
     let files = everyone(&folder);
     let arguments = ["plan", "--format", "html"].into_iter().chain(files.iter().map(String::as_str));

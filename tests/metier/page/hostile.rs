@@ -2,6 +2,7 @@
 
 use tempfile::TempDir;
 
+use crate::hostile::texts;
 use crate::questions::TABLE;
 use crate::support::{answers, metier, write};
 
@@ -9,40 +10,20 @@ use crate::support::{answers, metier, write};
 pub(super) const TEXT: &str = "</style></title></td></p><script>console.log(\"owned\")</script>\
      <img src=x onerror='console.log(2)'>\"><svg onload=console.log(3)>&lt;b&gt;&amp;<!-- x' onclick='y";
 
-/// The ladder, every text of it hostile.
+/// The ladder, every text of it hostile; and a language and addresses that a page would take for its own.
 fn ladder() -> String {
-    let text = format!("{TEXT:?}");
-    let texts = format!("[{text}]");
-    let link = format!("{:?}", "https://a.example/\"><script>console.log(4)</script>");
-    let track = |id: &str, from: &str| {
-        format!(
-            "[[tracks]]\nid = \"{id}\"\nkind = \"{id}\"\nname = {text}\nsummary = {text}\nprepare = {texts}\n\
-             trial = {texts}\n{from}\n"
-        )
-    };
-    let level = |id: &str, track: &str, rank: u32| {
-        format!(
-            "[[levels]]\nid = \"{id}\"\ntrack = \"{track}\"\nrank = {rank}\ntitle = {text}\nalso_called = {texts}\n\
-             summary = {text}\nsupervision = {text}\norigin = \"sourced\"\nsources = [\"a\", \"b\"]\n\
-             requires = [{text}, {{ one_of = [{text}, {text}], renew = {text} }}]\ndeepen = {texts}\n\
-             recognition = {texts}\npay = {{ from = 1, to = 2, currency = \"EUR\", per = \"year\", as_of = 2026 }}\n\
-             [levels.expects]\nwork = [{{ text = {text}, examples = {texts} }}, {text}]\n"
-        )
-    };
-    [
-        format!("format = 1\nname = {text}\ncraft = {text}\nversion = {text}\nsummary = {text}\nlicense = {text}\n"),
-        format!("language = {:?}\n", "fr\" onclick=\"console.log(5)"),
-        format!("[[sources]]\nid = \"a\"\ntitle = {text}\nlink = {link}\n"),
-        format!("[[sources]]\nid = \"b\"\ntitle = {text}\nlink = \"javascript:console.log(6)\"\n"),
-        format!("[[areas]]\nid = \"work\"\nname = {text}\nabout = {text}\n"),
-        track("trunk", ""),
-        track("mastery", "opens_from = [\"one\"]"),
-        track("management", "opens_from = [\"one\"]"),
-        level("one", "trunk", 1),
-        level("two", "mastery", 2),
-        level("too", "management", 2),
-    ]
-    .concat()
+    let text = texts::quoted(TEXT);
+    let more = format!("[[sources]]\nid = \"b\"\ntitle = {text}\nlink = \"javascript:console.log(6)\"\n[[areas]]");
+    let ours = [
+        (format!("language = {text}"), format!("language = {:?}", "fr\" onclick=\"console.log(5)")),
+        (format!("link = {text}"), format!("link = {:?}", "https://a.example/\"><script>console.log(4)</script>")),
+        ("[[areas]]".into(), more),
+        ("sources = [\"a\"]".into(), "origin = \"sourced\"\nsources = [\"a\", \"b\"]".into()),
+    ];
+    ours.into_iter().fold(texts::ladder(TEXT), |ladder, (plain, ours)| {
+        assert!(ladder.contains(&plain), "{plain}");
+        ladder.replace(&plain, &ours)
+    })
 }
 
 /// Every kind of page made of it.

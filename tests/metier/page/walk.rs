@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use crate::properties::screen::ELEMENTS;
+
 /// A tag as it stands in a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Tag {
@@ -21,9 +23,7 @@ impl Tag {
 /// Elements that are never closed.
 const VOID: [&str; 1] = ["meta"];
 
-/// What a page may be made of: names of elements, names of attributes.
-const ELEMENTS: &str = "html head meta title style body main h1 h2 h3 h4 h5 h6 p div section nav footer ul ol li dl dt dd \
-     table caption thead tbody tr th td small span strong a svg rect";
+/// The attributes that a page may have.
 const ATTRIBUTES: &str = "lang dir charset http-equiv content name class id href role aria-label aria-hidden tabindex \
      scope colspan viewBox preserveAspectRatio width height x";
 

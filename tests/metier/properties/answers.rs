@@ -45,7 +45,7 @@ fn planned(sheet: &Sheet, bank: &Bank) {
     plan.marks.with_notes = true;
     prints(Output::Plan(&plan, &loaded, Some(file)), "a plan");
     let part = result(Output::Plan(&plan, &loaded, Some(file)), Format::HtmlPart, &WIDE);
-    is_harmless(&part, "a part of a page");
+    is_harmless("a part of a page", &part);
     assert!(!part.contains("<script"), "{part}");
     let with_coach = plan.with_coach(file, coach());
     prints(Output::Plan(&with_coach, &loaded, None), "a plan with a coach");

@@ -18,7 +18,7 @@ pub(crate) fn ladder(bytes: &[u8]) {
         Some(Ok(_)) => assert_eq!(errors, 0, "what loads has no errors: {checked:?}"),
         Some(Err(report)) => {
             assert!(errors > 0 && !report.findings.is_empty(), "what does not load has an error: {report:?}");
-            is_harmless(&render::findings(&report, &WIDE), "the loader");
+            is_harmless("the loader", &render::findings(&report, &WIDE));
         }
     }
     for finding in &checked.findings {
@@ -32,7 +32,7 @@ pub(crate) fn ladder(bytes: &[u8]) {
     is_markdown(&printed(&checked, CheckFormat::Markdown, WIDE), "check in Markdown");
     for (format, begin) in [(CheckFormat::Concise, "a.toml:"), (CheckFormat::Github, "::")] {
         let lines = printed(&checked, format, WIDE);
-        is_harmless(&lines, "check in lines");
+        is_harmless("check in lines", &lines);
         assert_eq!(lines.lines().count(), checked.findings.len(), "a finding is a line: {lines:?}");
         assert!(lines.lines().all(|line| line.starts_with(begin)), "{lines:?}");
     }

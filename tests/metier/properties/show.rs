@@ -49,8 +49,8 @@ fn comes_back(ladder: &Ladder) {
 
 /// Cells in quotes where they need them; none that a spreadsheet would take for a formula; it can be read again.
 fn is_sheet(sheet: &str, has_levels: bool) {
-    let acts = |c: char| c.is_control() && !matches!(c, '\r' | '\n' | '\t');
-    assert_eq!(sheet.chars().find(|c| acts(*c)), None, "{sheet:?}");
+    let acts = |c: &char| super::screen::is_refused(*c) && !matches!(c, '\r' | '\n' | '\t');
+    assert_eq!(sheet.chars().find(acts), None, "{sheet:?}");
     let mut is_quoted = false;
     // At the beginning of a cell, or, behind its quotation mark, of what is in it.
     let (mut is_start, mut is_opened) = (true, false);

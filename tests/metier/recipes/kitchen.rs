@@ -2,13 +2,12 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use tempfile::TempDir;
 
-use crate::support::{folder, metier, root, write};
+use crate::support::{folder, metier, root, skipped, write};
 
 /// The README's part about recipes.
 fn recipes() -> String {
@@ -34,12 +33,12 @@ pub(super) fn recipe(title: &str) -> String {
     text.to_owned()
 }
 
-/// Whether a program is here; where not, that the test is skipped is said past the test's own captured output.
-pub(super) fn has(program: &str, test: &str) -> bool {
+/// Whether a program is here; where not, the test is left out.
+pub(super) fn has(program: &str) -> bool {
     let found = Command::new(program).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status();
     let found = found.is_ok_and(|status| status.success());
     if !found {
-        let _ = writeln!(std::io::stderr(), "skipped: {test}: no {program} here");
+        skipped(&format!("no {program} here"));
     }
     found
 }
