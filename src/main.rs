@@ -2,6 +2,7 @@
 
 use std::env;
 use std::io::{self, IsTerminal as _};
+use std::path::Path;
 use std::process::ExitCode;
 
 use dialoguer::console::Term;
@@ -15,7 +16,7 @@ fn main() -> ExitCode {
         let columns = || term.size_checked().map(|(_, columns)| usize::from(columns));
         if is_terminal { Stream::Terminal(columns()) } else { Stream::Elsewhere }
     };
-    let is_at_home = cfg!(windows) || env::var_os("HOME").is_some_and(|home| !home.is_empty());
+    let is_at_home = cfg!(windows) || env::var_os("HOME").is_some_and(|home| Path::new(&home).is_absolute());
     let surroundings = Surroundings {
         arguments: env::args_os().collect(),
         variables: Box::new(|name| env::var_os(name)),

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
 
-use super::context::Context;
+use super::context::{Context, LADDER, spare};
 use super::report_of;
 use crate::cli;
 use crate::diagnostic::{Diagnostic, Report};
@@ -38,6 +38,7 @@ pub(super) fn run(context: &mut Context<'_>, args: &cli::Check) -> Result<Exit> 
             }
         };
         for file in files {
+            spare(&file, &args.output, LADDER)?;
             match check(context, &file) {
                 Ok(checked) => {
                     exit = exit.worst(found(&checked, args.strict));

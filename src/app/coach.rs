@@ -5,12 +5,12 @@ use std::path::Path;
 use anyhow::{Result, bail};
 
 use super::compare::two_people;
-use super::context::Context;
+use super::context::{ANSWERS, Context, spare};
 use super::plan::{is_stdin, name_of, read};
 use crate::advice::one_person;
 use crate::cli;
 use crate::diagnostic::{Diagnostic, Report};
-use crate::files::{Loaded, is_same};
+use crate::files::Loaded;
 use crate::interview::{By, Sheet};
 use crate::render;
 
@@ -24,10 +24,7 @@ pub(super) fn check_arguments(args: &cli::Plan) -> Result<()> {
     if is_stdin(own) && is_stdin(coach) {
         bail!("the standard input can be one of the two, not both");
     }
-    if args.output.file.output.as_ref().is_some_and(|output| is_same(coach, output)) {
-        bail!("{} holds answers; the result would replace them", name_of(coach));
-    }
-    Ok(())
+    spare(coach, &args.output.file, ANSWERS)
 }
 
 /// The coach's answers where some are given and may stand beside a person's own. `loaded` is the ladder that the
@@ -65,8 +62,7 @@ pub(super) fn answers(
         let error = Diagnostic::error(message);
         return Err(Report::from(error.help("answer both with one version, or leave --coach out")).into());
     }
-    let base = file.parent().filter(|_| !is_stdin(file));
-    let of_coach = context.library.open(&coach.ladder, base, None);
+    let of_coach = context.library.open(&coach.ladder, file.parent(), None);
     // Only the name counts here: of a coach's answers nothing but the strengths is used.
     let called = of_coach.map_or_else(|_| coach.ladder.clone(), |of_coach| of_coach.ladder.id.clone());
     if called != loaded.ladder.id {

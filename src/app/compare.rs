@@ -4,7 +4,7 @@ use std::path::Path;
 
 use anyhow::{Result, bail};
 
-use super::context::{Context, form};
+use super::context::{ANSWERS, Context, form, spare};
 use super::plan::{is_stdin, ladder_named, name_of, of_file, read};
 use crate::advice::{Answers, Comparison, one_person};
 use crate::cli;
@@ -20,11 +20,7 @@ pub(super) fn run(context: &mut Context<'_>, args: &cli::Compare) -> Result<Exit
     if files.iter().all(|file| is_stdin(file)) {
         bail!("the standard input can be one of the two, not both");
     }
-    if let Some(output) = &args.output.file.output
-        && let Some(file) = files.iter().find(|file| is_same(file, output))
-    {
-        bail!("{} holds answers; the result would replace them", name_of(file));
-    }
+    files.iter().try_for_each(|file| spare(file, &args.output.file, ANSWERS))?;
     let [a, b] = files;
     if is_same(a, b) {
         let warning = Diagnostic::warning(format!("{} is compared with itself: nothing can differ", name_of(a)));

@@ -9,14 +9,21 @@ use std::time::SystemTime;
 use anyhow::{Context as _, Result, bail};
 use time::{OffsetDateTime, UtcOffset};
 
-use super::surroundings::{Stream, Surroundings, Wishes};
+use super::surroundings::{Stream, Surroundings, TERMINAL, Wishes};
 use crate::cli::{Common, Format, Output, OutputFile, When};
 use crate::diagnostic::{Diagnostic, Report, closest};
-use crate::files::{Access, Library, Loaded, Shelf, Store, bundled_bank, read_own_bank, read_text_file, write_whole};
+use crate::files::{
+    Access, Library, Loaded, Shelf, Store, bundled_bank, is_same, read_own_bank, read_text_file, write_whole,
+};
 use crate::interview::Bank;
 use crate::ladder::{Kind, Ladder, NoLevel, Place, Track};
 use crate::prompt::{Prompt, Way};
 use crate::render::{self, Look};
+
+/// What a file holds, in the words of [`spare`].
+pub(super) const ANSWERS: &str = "answers; the result would replace them";
+/// The same of a ladder.
+pub(super) const LADDER: &str = "the ladder; the result would replace it";
 
 /// The scene of one command.
 pub(super) struct Context<'a> {
@@ -37,6 +44,8 @@ pub(super) struct Context<'a> {
     /// How results look in a file.
     look_file: Look,
     quiet: bool,
+    /// Whether the terminal says how wide results are, and how wide messages and questions are.
+    follows: [bool; 2],
     /// Why nothing can be asked; nothing where it can.
     cannot_ask: Option<&'static str>,
     lines_only: bool,
@@ -53,7 +62,8 @@ impl<'a> Context<'a> {
     ) -> Self {
         let wishes = Wishes::of(common);
         let folders = surroundings.folders.as_ref();
-        let look = surroundings.look(wishes, surroundings.stdout);
+        let (look, why) = surroundings.look_and_why(wishes, surroundings.stdout);
+        let (look_err, why_err) = surroundings.look_and_why(wishes, surroundings.stderr);
         Self {
             library: library(surroundings, common.ladders.as_ref()),
             bank: OnceCell::new(),
@@ -63,9 +73,10 @@ impl<'a> Context<'a> {
             out,
             err,
             look,
-            look_err: surroundings.look(wishes, surroundings.stderr),
+            look_err,
             look_file: Look { colour: common.color == When::Always, ..surroundings.look(wishes, Stream::Elsewhere) },
             quiet: common.quiet,
+            follows: [why, why_err].map(|why| why.width == TERMINAL),
             cannot_ask: surroundings.cannot_ask(common.no_input),
             lines_only: look.spoken || surroundings.is_dumb(),
             stdout_is_screen: surroundings.stdout != Stream::Elsewhere,
@@ -157,9 +168,19 @@ impl<'a> Context<'a> {
     /// The same, and who may read the file.
     pub(super) fn deliver_to(&mut self, text: &str, output: &OutputFile, access: Access) -> Result<()> {
         match &output.output {
-            Some(file) if file.as_os_str() != "-" => write_whole(file, text, access, output.force),
+            Some(file) if file.as_os_str() != "-" => {
+                self.spare_sources(file)?;
+                write_whole(file, text, access, output.force)
+            }
             _ => self.print(text),
         }
+    }
+
+    /// Refuses to write over a ladder that was read, or over the questions.
+    pub(super) fn spare_sources(&self, output: &Path) -> Result<()> {
+        self.library.files_read().iter().try_for_each(|ladder| spare_from(ladder, output, LADDER))?;
+        let questions = self.bank_file.as_ref().map(Path::new);
+        questions.map_or(Ok(()), |file| spare_from(file, output, "the questions; the result would replace them"))
     }
 
     /// Why nothing can be asked; nothing where it can.
@@ -182,7 +203,17 @@ impl<'a> Context<'a> {
             )
             .into());
         }
-        Ok(Prompt::new(self.look_err, if self.lines_only { Way::Lines } else { Way::Keys }))
+        let [_, follows] = self.follows;
+        Ok(Prompt::new(self.look_err, if self.lines_only { Way::Lines } else { Way::Keys }, follows))
+    }
+
+    /// A window may have changed its size since a person was first asked.
+    pub(super) fn keep_up_with(&mut self, prompt: &Prompt) {
+        for (look, follows) in [&mut self.look, &mut self.look_err].into_iter().zip(self.follows) {
+            if follows {
+                look.columns = prompt.look().columns;
+            }
+        }
     }
 
     /// Today as `YYYY-MM-DD`, in local time; with `SOURCE_DATE_EPOCH`, that day in UTC.
@@ -240,6 +271,19 @@ fn library(surroundings: &Surroundings, typed: Option<&PathBuf>) -> Library {
     let given = surroundings.given_ladders(typed).map(|(folder, _)| folder);
     let folders = surroundings.folders.as_ref();
     Library::new(given, folders.map(|folders| folders.config.join("metier").join("ladders")))
+}
+
+/// Refuses to write a result over a file that it is made from, `--force` or not.
+pub(super) fn spare(file: &Path, output: &OutputFile, held: &str) -> Result<()> {
+    let output = output.output.as_deref().filter(|output| output.as_os_str() != "-");
+    output.map_or(Ok(()), |output| spare_from(file, output, held))
+}
+
+fn spare_from(file: &Path, output: &Path, held: &str) -> Result<()> {
+    if is_same(file, output) {
+        bail!("{} holds {held}", file.display());
+    }
+    Ok(())
 }
 
 /// An option with its value as they are typed, with a space before them.

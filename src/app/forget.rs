@@ -7,7 +7,7 @@ use super::plan::name_of;
 use crate::cli;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::exit::Exit;
-use crate::files::{Contents, Keeping, Kept, Store, is_date};
+use crate::files::{Claim, Contents, Keeping, Kept, Store, is_date};
 use crate::prompt::Confirmed;
 use crate::render::{self, Forgotten};
 
@@ -94,6 +94,11 @@ fn delete(context: &mut Context<'_>, store: &Store, meant: &[Kept], kept: usize,
     let mut forgotten = Forgotten { kept, foreign, ..Forgotten::default() };
     let mut remain = Vec::new();
     for one in meant {
+        // Deleted under an open interview it would come back whole with the next answer.
+        let Ok(_claim) = Claim::on(&one.file) else {
+            remain.push(format!("{}: open in another window; end it there first", name_of(&one.file)));
+            continue;
+        };
         match store.forget(one) {
             Ok(()) => forgotten.deleted.push(name_of(&one.file)),
             Err(why) => remain.push(format!("{}: {why:#}", name_of(&one.file))),

@@ -1,5 +1,7 @@
 //! `generate`: files for editors and packagers.
 
+use std::path::Path;
+
 use anyhow::Result;
 use clap::ValueEnum as _;
 
@@ -8,7 +10,7 @@ use super::help;
 use crate::cli::{self, Cli};
 use crate::exit::Exit;
 use crate::files::packed::{packed, unpacked};
-use crate::files::{Access, Schema, make_folder, write_all_whole};
+use crate::files::{Access, Schema, make_folders, write_all_whole};
 use crate::render;
 
 pub(super) fn schema(context: &mut Context<'_>, args: &cli::GenerateSchema) -> Result<Exit> {
@@ -32,6 +34,9 @@ pub(super) fn completions(context: &mut Context<'_>, args: &cli::GenerateComplet
         cli::Shell::PowerShell => packed!("metier.ps1"),
         cli::Shell::Elvish => packed!("metier.elv"),
     };
+    if let Some(folder) = args.output.output.as_deref().and_then(Path::parent) {
+        make_folders(folder)?;
+    }
     context.deliver(&unpacked(script), &args.output)?;
     Ok(Exit::Done)
 }
@@ -46,7 +51,7 @@ pub(super) fn man(context: &mut Context<'_>, args: &cli::GenerateMan) -> Result<
             (args.folder.join(format!("{name}.1")), render::man(manual, &manuals, &help::told(&root)))
         })
         .collect();
-    make_folder(&args.folder)?;
+    make_folders(&args.folder)?;
     write_all_whole(&pages, Access::Shared, args.force)?;
     let pages = pages.len();
     context.hint(&format!("{pages} pages are in {}", args.folder.display()))?;

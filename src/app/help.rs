@@ -57,6 +57,10 @@ fn nothing_called(word: &str, command: &Command, is_first: bool) -> Report {
     let topics = if is_first { &Topic::ALL[..] } else { &[] };
     let topics: Vec<&str> = topics.iter().map(|topic| topic.name()).collect();
     let commands: Vec<&str> = visible(command).map(Command::get_name).collect();
+    if Topic::ALL.iter().any(|topic| topic.name() == word) {
+        let error = Diagnostic::error(format!("`{word}` is a topic, which stands alone"));
+        return error.help(format!("metier help {word}")).into();
+    }
     let error = Diagnostic::error(format!("there is no help on `{word}`"));
     let error = match closest(word, topics.iter().chain(&commands).copied()) {
         Some(close) => error.help(format!("did you mean `{close}`?")),

@@ -4,7 +4,7 @@ use std::io;
 
 use anyhow::Result;
 
-use super::context::Context;
+use super::context::{Context, spare};
 use crate::cli;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::exit::Exit;
@@ -22,6 +22,7 @@ pub(super) fn run(context: &mut Context<'_>, args: &cli::Import) -> Result<Exit>
         )
         .into());
     }
+    spare(&args.file, &args.output, "the sheet; the result would replace it")?;
     let imported = import_csv(&name, &text, &args.id, args.name.as_deref())?;
     if let Some(warnings) = &imported.warnings {
         context.report(warnings)?;

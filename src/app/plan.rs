@@ -5,13 +5,13 @@ use std::path::Path;
 
 use anyhow::{Result, bail};
 
-use super::context::{Context, form, level_called};
+use super::context::{ANSWERS, Context, form, level_called, spare};
 use super::{coach, interview, report_of};
 use crate::advice::{Certainty, Plan};
 use crate::cli::{self, Who};
 use crate::diagnostic::{Code, Diagnostic, Report, Source};
 use crate::exit::Exit;
-use crate::files::{Loaded, is_same, read_sheet, read_text_file, read_text_stream};
+use crate::files::{Loaded, read_sheet, read_text_file, read_text_stream};
 use crate::interview::{Bank, By, Form, Sheet};
 use crate::ladder::Ladder;
 use crate::render;
@@ -33,11 +33,7 @@ pub(super) fn run(context: &mut Context<'_>, args: &cli::Plan) -> Result<Exit> {
         }
         return interview::go_on(context, args, file);
     }
-    if let Some(output) = &args.output.file.output
-        && let Some(file) = args.files.iter().find(|file| is_same(file, output))
-    {
-        bail!("{} holds answers; the result would replace them", name_of(file));
-    }
+    args.files.iter().try_for_each(|file| spare(file, &args.output.file, ANSWERS))?;
     let mut exit = Exit::Done;
     let mut gathered = String::new();
     let mut printed = 0;
@@ -172,8 +168,7 @@ pub(super) fn ladder_named(
     file: &Path,
     craft: Option<&str>,
 ) -> Result<std::rc::Rc<Loaded>> {
-    let base = file.parent().filter(|_| !is_stdin(file));
-    let loaded = context.library.open(&sheet.ladder, base, craft)?;
+    let loaded = context.library.open(&sheet.ladder, file.parent(), craft)?;
     let ladder = &loaded.ladder;
     if let (Some(then), Some(now)) = (&sheet.ladder_version, &ladder.version)
         && then != now

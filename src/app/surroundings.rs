@@ -56,6 +56,8 @@ impl fmt::Debug for Surroundings {
 
 /// Where a setting came from, where nobody set it.
 const DEFAULT: &str = "default";
+/// Where the width came from that nothing fixed: the window can change it.
+pub(super) const TERMINAL: &str = "the terminal";
 
 /// What was asked for about looks; [`None`] and `false` where nothing was.
 #[derive(Clone, Copy, Debug, Default)]
@@ -120,7 +122,7 @@ impl Surroundings {
             (Some(wish), _) => (wish, "--width"),
             (None, stream) => match (from_variable(), stream) {
                 (Some(columns), _) => (columns, "COLUMNS"),
-                (None, Stream::Terminal(Some(columns))) => (columns, "the terminal"),
+                (None, Stream::Terminal(Some(columns))) => (columns, TERMINAL),
                 (None, _) => (80, DEFAULT),
             },
         }
@@ -175,7 +177,7 @@ impl Surroundings {
             When::Auto if self.variable("CLICOLOR_FORCE").is_some_and(|value| value != "0") => (true, "CLICOLOR_FORCE"),
             When::Auto if !is_terminal => (false, "the output is no terminal"),
             When::Auto if self.is_dumb() => (false, "TERM"),
-            When::Auto => (true, "the terminal"),
+            When::Auto => (true, TERMINAL),
         }
     }
 

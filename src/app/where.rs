@@ -1,5 +1,6 @@
 //! `where`: every folder and setting in use, and where each came from. It makes no folder.
 
+use std::io;
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
@@ -8,7 +9,7 @@ use super::context::{Context, form};
 use super::surroundings::{Surroundings, Wishes};
 use crate::cli::{self, Common};
 use crate::exit::Exit;
-use crate::files::{Contents, Keeping, Shelf, bundled_ids};
+use crate::files::{Contents, Keeping, Shelf, Store, bundled_ids};
 use crate::render::{self, Folder, Places, Searched};
 
 pub(super) fn run(
@@ -18,15 +19,20 @@ pub(super) fn run(
     common: &Common,
 ) -> Result<Exit> {
     let bank = context.bank()?;
-    let contents = context.store.as_ref().map_or_else(|| Ok(Contents::default()), |store| store.contents(&bank))?;
+    let both = context.store.as_ref().map_or_else(|| Ok(Contents::default()), |store| store.contents(&bank));
+    // What cannot be read takes nothing from the rest: each folder for itself.
+    let alone = |folder: &Path| Store::new(folder, folder).contents(&bank);
+    let apart = surroundings.folders.as_ref().filter(|_| both.is_err());
+    let apart = apart.map(|folders| [&folders.state, &folders.data].map(|folder| alone(folder)));
+    let [in_drafts, in_answers] = apart.as_ref().map_or([&both, &both], |[drafts, answers]| [drafts, answers]);
     let [drafts, answers] =
         context.store.as_ref().map_or([None, None], |store| store.folders().map(|f| Some(f.to_owned())));
     let is_one = drafts == answers;
     let (look, reasons) = surroundings.look_and_why(Wishes::of(common), surroundings.stdout);
     let places = Places {
         ladders: searched(context, surroundings, common),
-        drafts: folder(drafts, &contents, true, is_one, chosen_by(surroundings, "XDG_STATE_HOME")),
-        answers: folder(answers, &contents, false, is_one, chosen_by(surroundings, "XDG_DATA_HOME")),
+        drafts: folder(drafts, in_drafts, true, is_one, chosen_by(surroundings, "XDG_STATE_HOME")),
+        answers: folder(answers, in_answers, false, is_one, chosen_by(surroundings, "XDG_DATA_HOME")),
         look,
         reasons,
         cannot_ask: context.cannot_ask(),
@@ -66,10 +72,20 @@ fn chosen_by(surroundings: &Surroundings, variable: &'static str) -> &'static st
     if is_whole && cfg!(unix) { variable } else { "default" }
 }
 
-fn folder(folder: Option<PathBuf>, contents: &Contents, is_drafts: bool, is_one: bool, from: &'static str) -> Folder {
+fn folder(
+    folder: Option<PathBuf>,
+    contents: &Result<Contents>,
+    is_drafts: bool,
+    is_one: bool,
+    from: &'static str,
+) -> Folder {
+    let own = contents.as_ref().map_or(&[][..], |contents| &contents.own);
+    let why = |error: &anyhow::Error| match error.downcast_ref::<io::Error>() {
+        Some(error) => error.kind().to_string(),
+        None => error.to_string(),
+    };
     let is_here = |file: &Path| folder.as_deref() == file.parent();
-    let of =
-        |keeping: Keeping| contents.own.iter().filter(|kept| kept.keeping == keeping && is_here(&kept.file)).count();
+    let of = |keeping: Keeping| own.iter().filter(|kept| kept.keeping == keeping && is_here(&kept.file)).count();
     let kinds = [
         ("finished", Keeping::Finished),
         ("unfinished", Keeping::Draft),
@@ -85,5 +101,6 @@ fn folder(folder: Option<PathBuf>, contents: &Contents, is_drafts: bool, is_one:
     let files = kinds.into_iter().filter(|(_, keeping)| belongs(*keeping)).map(|(what, keeping)| (what, of(keeping)));
     let files = files.filter(|(_, n)| *n > 0).collect();
     let exists = folder.as_deref().is_some_and(Path::is_dir);
-    Folder { folder: folder.map(|folder| folder.display().to_string()), exists, files, from }
+    let unreadable = contents.as_ref().err().map(why);
+    Folder { folder: folder.map(|folder| folder.display().to_string()), exists, unreadable, files, from }
 }

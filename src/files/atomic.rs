@@ -154,14 +154,15 @@ pub fn write_all_whole(files: &[(PathBuf, String)], access: Access, replace: boo
     files.iter().try_for_each(|(file, text)| write_whole(file, text, access, replace))
 }
 
-/// Makes a folder where there is none; the one it stands in has to be there.
+/// Makes a folder, with those above it that are missing.
 ///
 /// # Errors
-/// If it cannot be made, or a file has its name.
-pub fn make_folder(folder: &Path) -> Result<()> {
-    if folder.is_dir() {
+/// If one cannot be made, or a file has its name.
+pub fn make_folders(folder: &Path) -> Result<()> {
+    if folder.as_os_str().is_empty() || folder.is_dir() {
         return Ok(());
     }
+    folder.parent().map_or(Ok(()), make_folders)?;
     fs::create_dir(folder).map_err(|error| could_not("make the folder", folder, folder_of(folder), error))
 }
 

@@ -1,16 +1,16 @@
 //! Where ladders are looked for, and the ones found there.
 
-use std::cell::RefCell;
+use std::cell::{Ref, RefCell};
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 
 use super::reading::{read_text_file, toml_files};
 use super::values::is_id;
 use super::{Checked, bundled_ids, bundled_ladder, check_file, check_ladder, read_ladder};
-use crate::diagnostic::{Diagnostic, Report, closest};
+use crate::diagnostic::{Code, Diagnostic, Report, closest};
 use crate::ladder::Ladder;
 use crate::order::sort;
 
@@ -79,6 +79,7 @@ pub struct Entry {
 pub struct Library {
     folders: Vec<(Shelf, PathBuf)>,
     read: RefCell<HashMap<Key, Rc<Loaded>>>,
+    files_read: RefCell<Vec<PathBuf>>,
 }
 
 /// A ladder's place and the word its craft goes by.
@@ -94,11 +95,16 @@ impl Library {
         let given = given.map(|folder| (Shelf::Given, folder));
         let here = Some((Shelf::Here, PathBuf::from("ladders")));
         let user = user.map(|folder| (Shelf::User, folder));
-        Self { folders: [given, here, user].into_iter().flatten().collect(), read: RefCell::default() }
+        Self {
+            folders: [given, here, user].into_iter().flatten().collect(),
+            read: RefCell::default(),
+            files_read: RefCell::default(),
+        }
     }
 
-    /// The ladder with this name. A name with a `/`, or one that ends in `.toml`, is a path, taken from `base` where
-    /// that is given. `craft` is put in the place of the ladder's own word.
+    /// The ladder with this name. A name with a `/`, or one that ends in `.toml`, is a path. Where an answers file says
+    /// the name, `base` is the folder of that file: the path is taken from there, and only a file is read, of which no
+    /// word is told if it is no ladder. `craft` is put in the place of the ladder's own word.
     ///
     /// # Errors
     /// If nothing has the name, the file cannot be read, or it is not a valid ladder (a [`Report`]).
@@ -109,13 +115,41 @@ impl Library {
         if let Some(known) = self.read.borrow().get(&key) {
             return Ok(Rc::clone(known));
         }
-        let loaded = Rc::new(Loaded { ladder: read(&found, craft)?, shelf: found.shelf });
+        let loaded = Rc::new(Loaded { ladder: self.read(&found, craft, base.is_some())?, shelf: found.shelf });
         let mut read = self.read.borrow_mut();
         if read.len() >= KEPT {
             read.clear();
         }
         read.insert(key, Rc::clone(&loaded));
         Ok(loaded)
+    }
+
+    /// The files of all ladders that were read so far.
+    #[must_use]
+    pub fn files_read(&self) -> Ref<'_, Vec<PathBuf>> {
+        self.files_read.borrow()
+    }
+
+    fn read(&self, found: &Found, craft: Option<&str>, is_named_by_answers: bool) -> Result<Ladder> {
+        self.note(found);
+        match (&found.file, found.shelf) {
+            (Some(file), Shelf::Path) if is_named_by_answers => {
+                // A pipe would be waited for.
+                if file.exists() && !file.is_file() {
+                    bail!("{} is not a file, and a ladder is one", file.display());
+                }
+                read(found, craft)
+                    .map_err(|error| error.downcast().map_or_else(|other| other, |it| discreet(it).into()))
+            }
+            _ => read(found, craft),
+        }
+    }
+
+    fn note(&self, found: &Found) {
+        let mut known = self.files_read.borrow_mut();
+        if let Some(file) = found.file.as_ref().filter(|file| !known.contains(file)) {
+            known.push(file.clone());
+        }
     }
 
     /// The folder that was given to look in, if it is none.
@@ -167,7 +201,7 @@ impl Library {
         let mut entries: Vec<Entry> = Vec::new();
         for found in self.all() {
             let shadowed = entries.iter().any(|entry| entry.found.id == found.id);
-            entries.push(Entry { ladder: read(&found, None), found, shadowed });
+            entries.push(Entry { ladder: self.read(&found, None, false), found, shadowed });
         }
         sort(&mut entries, &|a, b| a.found.id < b.found.id);
         entries
@@ -179,6 +213,7 @@ impl Library {
     /// If nothing has the id, or its file cannot be read.
     pub fn check(&self, id: &str) -> Result<Checked> {
         let found = self.find(id, None)?;
+        self.note(&found);
         match &found.file {
             Some(file) => check_file(file),
             None => Ok(check_ladder(&format!("{id}.toml"), id, bundled(id).as_bytes())),
@@ -208,6 +243,20 @@ impl Library {
         let folders: Vec<String> = self.folders.iter().map(|(_, folder)| folder.display().to_string()).collect();
         error.note(format!("looked in {} and the {} built in", folders.join(", "), bundled_ids().len())).into()
     }
+}
+
+/// Whoever wrote the answers can have named any file. Of one that is no ladder no word is told, only where it is no TOML,
+/// or that it does not say it is one of ours.
+fn discreet(mut report: Report) -> Report {
+    if let (Some(source), Some(first)) = (&mut report.source, report.findings.first_mut())
+        && (matches!(first.code, Some(Code::Syntax | Code::ControlCharacter))
+            || first.message == "missing key `format`")
+    {
+        source.is_private = true;
+        first.notes.push("the answers say that this file is their ladder".into());
+        report.findings.truncate(1);
+    }
+    report
 }
 
 fn read(found: &Found, craft: Option<&str>) -> Result<Ladder> {

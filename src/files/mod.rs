@@ -27,7 +27,7 @@ mod store;
 mod tree;
 mod values;
 
-pub use atomic::{Access, can_be_written, is_same, make_folder, write_all_whole, write_whole};
+pub use atomic::{Access, can_be_written, is_same, make_folders, write_all_whole, write_whole};
 pub use bank_file::{bundled_bank, read_bank};
 pub use bundled::{LADDERS, bundled_ids, bundled_ladder};
 pub use checked::{Checked, check_file, check_ladder, tally};
@@ -39,7 +39,7 @@ pub use ladder_file::read_ladder;
 pub use ladder_text::{Notes, write_ladder};
 pub use library::{Entry, Found, Library, Loaded, Shelf};
 pub use own_bank::{read_own_bank, starter_questions};
-pub use reading::{at_most_the_largest, files_to_check, is_file, read_text_file, read_text_stream};
+pub use reading::{at_most_the_largest, files_to_check, is_file, is_special, read_text_file, read_text_stream};
 pub use schemas::Schema;
 pub use sheet_file::{is_date, read_sheet, starter_sheet, write_sheet};
 pub use starter::starter_ladder;

@@ -64,6 +64,12 @@ pub fn is_file(path: &Path) -> bool {
     path.is_file()
 }
 
+/// A device or a pipe: it is there, and what is written to it cannot be read again.
+#[must_use]
+pub fn is_special(path: &Path) -> bool {
+    path.exists() && !path.is_file() && !path.is_dir()
+}
+
 /// What a path is meant for: the file, or every one of the folder that ends in `.toml`.
 ///
 /// # Errors

@@ -65,6 +65,7 @@ impl Prompt {
         loop {
             let drawn = self.draw(choices, at, &mut top)?;
             let key = keys::next(&self.term)?;
+            self.measure();
             self.term.clear_last_lines(drawn)?;
             match key {
                 Key::ArrowDown | Key::Tab | Key::Char('j') => at = if at == last { 0 } else { at + 1 },
@@ -89,6 +90,7 @@ impl Prompt {
     /// As much of the list as there are rows for, with the line that is chosen in it. Gives how many lines that is.
     fn draw(&mut self, choices: &[Choice], at: usize, top: &mut usize) -> io::Result<usize> {
         // Looked at each time: a window can change its size. A line that wraps would leave ghosts behind.
+        self.measure();
         let (rows, columns) = self.term.size();
         let width = usize::from(columns).min(self.look.columns).saturating_sub(4);
         // The keys stand above the list, and the cursor below it.

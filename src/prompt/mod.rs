@@ -107,6 +107,8 @@ pub struct Prompt {
     term: Term,
     look: Look,
     way: Way,
+    /// The width is the window's, which can change.
+    follows: bool,
 }
 
 impl Drop for Prompt {
@@ -116,11 +118,18 @@ impl Drop for Prompt {
 }
 
 impl Prompt {
-    /// Asks in this terminal.
+    /// Asks in this terminal. Where the width of `look` is the terminal's own, text `follows` it as it changes.
     #[must_use]
-    pub fn new(look: Look, way: Way) -> Self {
+    pub fn new(look: Look, way: Way, follows: bool) -> Self {
         terminal::outlive_interrupts();
-        Self { term: Term::stderr(), look, way }
+        Self { term: Term::stderr(), look, way, follows }
+    }
+
+    /// Looked at behind every wait for a person, who may have changed the window meanwhile.
+    fn measure(&mut self) {
+        if let Some((_, columns)) = self.term.size_checked().filter(|_| self.follows) {
+            self.look.columns = columns.into();
+        }
     }
 
     /// How answers are typed.
@@ -210,7 +219,11 @@ impl Prompt {
     /// If the terminal is gone.
     pub fn reply(&mut self, hint: &str, allowed: Allowed) -> io::Result<Reply> {
         match self.way {
-            Way::Keys => keys::reply(&mut self.term, allowed),
+            Way::Keys => {
+                let reply = keys::reply(&mut self.term, allowed);
+                self.measure();
+                reply
+            }
             Way::Lines => self.reply_in_lines(hint, allowed),
         }
     }
@@ -247,6 +260,7 @@ impl Prompt {
             Err(error) if error.kind() == io::ErrorKind::Interrupted => None,
             line => Some(line?),
         };
+        self.measure();
         let Some(line) = line.filter(|line| !line.contains(&CTRL_C) && !terminal::interrupted()) else {
             writeln!(self.term)?;
             return Ok(Some(Line::Interrupt));

@@ -38,6 +38,8 @@ pub struct Folder {
     pub folder: Option<String>,
     /// It is there.
     pub exists: bool,
+    /// Why nobody can look into it, where that is so.
+    pub unreadable: Option<String>,
     /// How many files of metier's own are in it, each with what they are.
     pub files: Vec<(&'static str, usize)>,
     /// How it was chosen.
@@ -74,6 +76,9 @@ impl Folder {
 
     fn in_words(&self) -> String {
         let Some(folder) = &self.folder else { return "nowhere: there is no home folder".into() };
+        if let Some(why) = &self.unreadable {
+            return format!("{folder}: cannot be read, {why} ({})", self.from);
+        }
         let files = self.files.iter().map(|(what, n)| format!("{n} {what}")).collect::<Vec<_>>().join(", ");
         let there = match (self.exists, files.is_empty()) {
             (false, _) => "not there yet",
@@ -88,11 +93,14 @@ impl Folder {
 pub(super) fn doc(places: &Places) -> Doc {
     let mut doc = Doc::default();
     let searched = places.ladders.iter().filter_map(|searched| searched.ladders).filter(|ladders| *ladders > 0).count();
+    let kept = places.drafts.total() + places.answers.total();
+    let unread = [&places.drafts, &places.answers].into_iter().filter(|folder| folder.unreadable.is_some()).count();
     doc.title(format!(
-        "Ladders come from {}; {} {} kept",
+        "Ladders come from {}; {} {} kept{}",
         count(searched, "place"),
-        count(places.drafts.total() + places.answers.total(), "file"),
-        if places.drafts.total() + places.answers.total() == 1 { "is" } else { "are" },
+        count(kept, "file"),
+        if kept == 1 { "is" } else { "are" },
+        if unread > 0 { format!(", and {} cannot be read", count(unread, "folder")) } else { String::new() },
     ));
     doc.heading("Ladders, in the order they are looked for");
     let searched = |searched: &Searched| {

@@ -185,3 +185,16 @@ fn a_script_is_written_to_a_file_once() {
     write().ends_with(2).complains("_metier exists already");
     metier(["generate", "completions", "tcsh"]).run().ends_with(2).complains("bash, zsh, fish, powershell, elvish");
 }
+
+#[test]
+fn the_folder_that_a_shell_looks_in_is_made_where_it_is_not_there_yet() {
+    let folder = folder();
+    let place = ".local/share/bash-completion/completions/metier";
+    metier(["generate", "completions", "bash", "-o", place]).within(&folder).run().succeeds().says_nothing();
+    assert!(folder.path().join(place).is_file());
+    metier(["generate", "completions", "bash", "-o", &format!("{place}/x")])
+        .within(&folder)
+        .run()
+        .ends_with(2)
+        .complains("could not make the folder");
+}

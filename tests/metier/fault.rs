@@ -27,6 +27,6 @@ fn fails_on_purpose_where_it_is_told_to() {
     }
     metier::app::watch_for_faults();
     let look = Look { columns: 80, ascii: false, colour: false, spoken: false };
-    let _held = Prompt::new(look, Way::Keys).hold();
+    let _held = Prompt::new(look, Way::Keys, false).hold();
     panic!("on purpose");
 }

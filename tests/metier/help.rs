@@ -33,6 +33,14 @@ fn said(words: &[String], options: &[&str]) -> String {
 }
 
 #[test]
+fn a_topic_with_another_word_beside_it_is_told_to_stand_alone() {
+    for words in [["exit-codes", "plan"], ["plan", "exit-codes"], ["EXIT-CODES", "privacy"]] {
+        let ran = metier(["help", words[0], words[1]]).run().ends_with(2).says_nothing();
+        ran.complains("`exit-codes` is a topic, which stands alone").complains("= help: metier help exit-codes");
+    }
+}
+
+#[test]
 fn the_two_ways_to_ask_for_help_say_the_same() {
     for page in every_page().chunks(2).skip(TOPICS.len() / 2) {
         assert_eq!(said(&page[0], &[]), said(&page[1], &[]), "{page:?}");

@@ -81,14 +81,15 @@ fn no_page_is_replaced_unless_it_is_meant() {
     assert!(!folder.path().join("man1/metier.1").exists(), "nothing was written");
     again(&["--force", "-q"]).succeeds().says_nothing();
     assert_ne!(fs::read_to_string(folder.path().join("man1/metier-plan.1")).expect("a page"), "mine");
-    metier(["generate", "man", "no/such"])
-        .within(&folder)
-        .run()
-        .ends_with(2)
-        .complains("could not make the folder no/such");
-    metier(["generate", "man", "man1/metier.1"])
-        .within(&folder)
-        .run()
-        .ends_with(2)
-        .complains("could not make the folder");
+    for place in ["man1/metier.1", "man1/metier.1/below"] {
+        let ran = metier(["generate", "man", place]).within(&folder).run();
+        ran.ends_with(2).complains("could not make the folder man1/metier.1");
+    }
+}
+
+#[test]
+fn the_folders_that_man_looks_in_are_made_where_they_are_not_there_yet() {
+    let folder = folder();
+    metier(["generate", "man", "share/man/man1", "-q"]).within(&folder).run().succeeds();
+    assert!(folder.path().join("share/man/man1/metier-plan.1").exists());
 }

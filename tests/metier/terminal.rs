@@ -168,7 +168,7 @@ struct Seen {
 /// A terminal with something running in it.
 pub(crate) struct Terminal {
     child: Box<dyn Child + Send + Sync>,
-    master: Option<Box<dyn MasterPty + Send>>,
+    pub(crate) master: Option<Box<dyn MasterPty + Send>>,
     keys: Option<Box<dyn Write + Send>>,
     reader: Option<thread::JoinHandle<()>>,
     seen: Arc<Seen>,

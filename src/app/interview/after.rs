@@ -45,6 +45,7 @@ pub(super) fn offer(
         None => Vec::new(),
     };
     let offer = offered(prompt, sheet, keeps, context.again(), levels);
+    context.keep_up_with(prompt);
     let plan = made(args, sheet, &loaded.ladder, &bank)?;
     if !is_read {
         // Whatever went wrong with the offer, the result of an interview is there.

@@ -2,6 +2,7 @@
 //! on the disk before it is confirmed on the screen.
 
 mod after;
+mod again;
 mod keep;
 mod marking;
 mod session;
@@ -13,15 +14,16 @@ use anyhow::{Result, bail};
 
 use super::coach;
 use super::context::Context;
-use super::plan::{by, ladder_of, made, of_file, read, recommend};
+use super::plan::{by, is_stdin, ladder_of, made, of_file, read, recommend};
 use super::report_of;
 use crate::cli;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::exit::Exit;
-use crate::files::{Access, Loaded, can_be_written, is_file, is_same, write_sheet, write_whole};
-use crate::interview::{Bank, By, Form, Sheet};
+use crate::files::{Access, Loaded, can_be_written, is_same, is_special, write_sheet, write_whole};
+use crate::interview::{Bank, Form, Sheet};
 use crate::prompt::Prompt;
-use crate::render::{typed, typed_file};
+use crate::render::typed;
+use again::{bare, from_the_start, way_on};
 use keep::{Keep, Spot};
 use session::Session;
 
@@ -39,6 +41,7 @@ type Stage<T> = Result<std::result::Result<T, Ended>>;
 pub(super) fn begin(context: &mut Context<'_>, args: &cli::Plan) -> Result<Exit> {
     let mut prompt = context.prompt()?;
     // Better said before 28 questions than after them.
+    args.save.as_deref().map_or(Ok(()), can_be_saved)?;
     for file in [&args.save, &args.output.file.output].into_iter().flatten() {
         can_be_written(file, args.output.file.force)?;
     }
@@ -48,9 +51,12 @@ pub(super) fn begin(context: &mut Context<'_>, args: &cli::Plan) -> Result<Exit>
     let store = if args.no_save { None } else { context.store.clone() };
     let begun = match setup::begun(context, &mut prompt, args, store.as_ref())? {
         Ok(begun) => begun,
-        Err(ended) => return left(context, &mut prompt, &ended, Err(args), &mut Keep::at(Spot::Nothing)),
+        Err(ended) => return left(context, args, (&mut prompt, &ended), None, &mut Keep::at(Spot::Nothing)),
     };
     let (sheet, loaded, keep) = begun;
+    for file in [&args.save, &args.output.file.output].into_iter().flatten() {
+        context.spare_sources(file)?;
+    }
     let session = Session::new(prompt, context.bank()?, loaded, sheet, keep);
     let (mut prompt, loaded, mut sheet, mut keep) = match conduct(session, context, args)? {
         Ok(session) => session.into_parts(),
@@ -72,8 +78,7 @@ pub(super) fn begin(context: &mut Context<'_>, args: &cli::Plan) -> Result<Exit>
     for (what, file) in &kept {
         context.hint(&format!("{what}: {}", file.display()))?;
     }
-    // A file that is none (`--save /dev/stdout`) cannot be written to once more.
-    let mut files: Vec<PathBuf> = kept.into_iter().map(|(_, file)| file).filter(|file| is_file(file)).collect();
+    let mut files: Vec<PathBuf> = kept.into_iter().map(|(_, file)| file).collect();
     if is_homeless {
         let rescued = keep.rescue(&mut prompt, &sheet, ("--ask", context.again()), true);
         if !is_due && keep.is_behind() {
@@ -134,39 +139,18 @@ fn still_kept(
 ) -> anyhow::Error {
     let Some(file) = saved.or(keep.file()) else { return error };
     let mut report = report_of(&error);
-    let way_on = command(context, sheet.by, sheet.name.as_deref());
     if let Some(last) = report.findings.pop() {
-        let last = last.help(format!("end it with another --save, or without one: {way_on}"));
+        let last = last.help(format!("end it with another --save, or without one: {}", bare(context, sheet)));
         report.findings.push(last.note(format!("nothing is lost: the answers are in {}", file.display())));
     }
     report.into()
-}
-
-/// The command that goes on with these answers; nothing where they were not kept.
-fn way_on(context: &Context<'_>, sheet: &Sheet, keep: &Keep) -> Option<String> {
-    match &keep.place {
-        Spot::Nothing => None,
-        Spot::File(claim, _) => Some(format!("metier plan --ask {}{}", typed_file(claim.path()), context.again())),
-        Spot::Draft(..) => Some(command(context, sheet.by, sheet.name.as_deref())),
-    }
-}
-
-/// The interview as it is typed: whose, and about whom.
-fn command(context: &Context<'_>, by: By, name: Option<&str>) -> String {
-    let coach = if by == By::Coach { " --as coach" } else { "" };
-    let name = name.map_or_else(String::new, |name| {
-        // What begins with a hyphen would be taken for an option.
-        let between = if name.starts_with('-') { '=' } else { ' ' };
-        format!(" --name{between}{}", typed(name))
-    });
-    format!("metier plan{coach}{name}{}", context.again())
 }
 
 fn hint_at_more(context: &mut Context<'_>, args: &cli::Plan, sheet: &Sheet, keep: &Keep) -> Result<()> {
     if args.output.format == cli::Format::Json {
         return Ok(());
     }
-    match way_on(context, sheet, keep) {
+    match way_on(context, args, sheet, keep) {
         Some(command) => context.hint(&format!("Answer more questions, or change a \"not sure\": {command}")),
         None => Ok(()),
     }
@@ -181,6 +165,7 @@ pub(super) fn go_on(context: &mut Context<'_>, args: &cli::Plan, file: &Path) ->
     }
     let (mut sheet, text) = read(context, file)?;
     let loaded = ladder_of(context, args, &sheet, file)?;
+    args.output.file.output.as_deref().map_or(Ok(()), |result| context.spare_sources(result))?;
     if args.ask {
         are_of_this_version(&sheet, &*context.bank()?, file)?;
     }
@@ -214,6 +199,7 @@ pub(super) fn go_on(context: &mut Context<'_>, args: &cli::Plan, file: &Path) ->
         if matches!(ended, Ended::Interrupted) {
             return Ok(Exit::Interrupted);
         }
+        context.keep_up_with(&prompt);
         prompt.say("")?;
     }
     let (text, exit) = recommend(context, args, &sheet, &loaded, coach.as_ref(), Some(&file.display().to_string()))?;
@@ -247,11 +233,13 @@ fn conduct(
         Ok(()) => session.ask_all()?,
         Err(ended) => ended,
     };
+    context.keep_up_with(&session.prompt);
     if matches!(ended, Ended::Finished) {
         return Ok(Ok(session));
     }
     let bank = context.bank()?;
-    left(context, &mut session.prompt, &ended, Ok((&session.sheet, &bank)), &mut session.keep).map(Err)
+    let Session { prompt, sheet, keep, .. } = &mut session;
+    left(context, args, (prompt, &ended), Some((sheet, &bank)), keep).map(Err)
 }
 
 /// The result, to where it is wanted.
@@ -285,30 +273,42 @@ fn are_of_this_version(sheet: &Sheet, bank: &Bank, file: &Path) -> Result<()> {
     Err(Report::from(error.help(format!("begin a new one: metier plan --ladder {}", typed(&sheet.ladder)))).into())
 }
 
+/// Answers are one file, which is read again.
+fn can_be_saved(file: &Path) -> Result<()> {
+    let refused = if is_stdin(file) {
+        Diagnostic::error("--save writes the answers to a file, and `-` is none: the standard output is for the result")
+    } else if is_special(file) {
+        Diagnostic::error(format!("could not write {}: it is no file that answers could be kept in", file.display()))
+    } else {
+        return Ok(());
+    };
+    Err(Report::from(refused.help("name a file: metier plan --save me.toml")).into())
+}
+
 /// The way out before the end: what is kept, and how to go on; or, before there was anything to keep, to begin again.
 fn left(
     context: &Context<'_>,
-    prompt: &mut Prompt,
-    ended: &Ended,
-    asked: std::result::Result<(&Sheet, &Bank), &cli::Plan>,
+    args: &cli::Plan,
+    (prompt, ended): (&mut Prompt, &Ended),
+    asked: Option<(&Sheet, &Bank)>,
     keep: &mut Keep,
 ) -> Result<Exit> {
-    if let Ok((sheet, _)) = asked {
+    if let Some((sheet, _)) = asked {
         // Who pressed Ctrl-C is asked no more.
         keep.rescue(prompt, sheet, ("--ask", context.again()), !matches!(ended, Ended::Interrupted))?;
     }
     prompt.say("")?;
-    match asked.map(|(sheet, bank)| (sheet, sheet.progress(bank), way_on(context, sheet, keep))) {
-        Err(args) => {
-            let again = command(context, by(args.by), args.name.as_deref());
+    match asked.map(|(sheet, bank)| (sheet, sheet.progress(bank), way_on(context, args, sheet, keep))) {
+        None => {
+            let again = from_the_start(context, args, by(args.by), args.name.as_deref());
             prompt.say(&format!("Stopped. Start again with: {again}"))?;
         }
-        Ok(_) if keep.is_behind() => prompt.say("Stopped. The answers are printed above.")?,
-        Ok((_, _, None)) => prompt.say("Stopped. Nothing was kept.")?,
-        Ok((sheet, (0, _), Some(command))) if sheet.growth.is_none() => {
+        Some(_) if keep.is_behind() => prompt.say("Stopped. The answers are printed above.")?,
+        Some((_, _, None)) => prompt.say("Stopped. Nothing was kept.")?,
+        Some((sheet, (0, _), Some(command))) if sheet.growth.is_none() => {
             prompt.say(&format!("Stopped before the first answer. Start with: {command}"))?;
         }
-        Ok((_, (answered, total), Some(command))) => {
+        Some((_, (answered, total), Some(command))) => {
             prompt.say(&format!("Saved {answered} of {total} answers. Go on with: {command}"))?;
         }
     }

@@ -1,9 +1,11 @@
 //! Before the first question: which interview goes on, which craft, which level.
 
+use std::path::Path;
 use std::rc::Rc;
 
 use anyhow::{Result, bail};
 
+use super::again::from_the_start;
 use super::keep::{Keep, Spot};
 use super::session::Session;
 use super::{Ended, Stage};
@@ -40,7 +42,7 @@ pub(super) fn begun(
             Err(ended) => return Ok(Err(ended)),
         },
     };
-    let opened = context.ladder(&ladder, args.craft.as_deref());
+    let opened = open(context, args, &ladder, args.craft.as_deref());
     let loaded = match &unfinished {
         Some(draft) => opened.map_err(|error| of_draft(&error, draft))?,
         None => opened?,
@@ -74,6 +76,12 @@ pub(super) fn begun(
         sheet.form = Form::Short;
     }
     Ok(Ok((sheet, loaded, Keep::at(Spot::Draft(store.clone(), claim)))))
+}
+
+/// The ladder that was typed, else the one that was chosen or that a draft names.
+fn open(context: &Context<'_>, args: &cli::Plan, ladder: &str, craft: Option<&str>) -> Result<Rc<Loaded>> {
+    let base = args.ladder.is_none().then_some(Path::new(""));
+    context.library.open(ladder, base, craft)
 }
 
 /// Why this draft is not of the interview that is begun; nothing where it is.
@@ -146,7 +154,7 @@ fn unfinished(prompt: &mut Prompt, args: &cli::Plan, store: Option<&Store>, bank
 
 /// What is asked and said before the first question: how it goes, one's word for the craft, the present level.
 pub(super) fn ask_first(context: &Context<'_>, args: &cli::Plan, session: &mut Session) -> Stage<()> {
-    introduce(context, session)?;
+    introduce(context, args, session)?;
     if let Err(ended) = ask_craft(args, session)? {
         return Ok(Err(ended));
     }
@@ -157,7 +165,7 @@ pub(super) fn ask_first(context: &Context<'_>, args: &cli::Plan, session: &mut S
             Spot::File(claim, _) if args.ladder.is_none() => {
                 context.library.open(&session.sheet.ladder, claim.path().parent(), Some(&craft))?
             }
-            _ => context.ladder(args.ladder.as_ref().unwrap_or(&session.sheet.ladder), Some(&craft))?,
+            _ => open(context, args, args.ladder.as_ref().unwrap_or(&session.sheet.ladder), Some(&craft))?,
         };
     }
     let before = session.sheet.level.clone();
@@ -214,7 +222,7 @@ fn new_sheet(context: &Context<'_>, args: &cli::Plan, loaded: &Loaded) -> Result
     })
 }
 
-fn introduce(context: &Context<'_>, session: &mut Session) -> Result<()> {
+fn introduce(context: &Context<'_>, args: &cli::Plan, session: &mut Session) -> Result<()> {
     let Session { prompt, bank, loaded, sheet, keep } = session;
     let (answered, total) = sheet.progress(bank);
     prompt.say("")?;
@@ -224,9 +232,8 @@ fn introduce(context: &Context<'_>, session: &mut Session) -> Result<()> {
         let done = format!("{answered} of {total} questions answered");
         prompt.say(&format!("Going on where you stopped ({which}{whose}): {done}."))?;
         if matches!(keep.place, Spot::Draft(..)) {
-            let coach = if sheet.by == By::Coach { " --as coach" } else { "" };
-            let again = context.again();
-            prompt.say(&format!("Not yours? Press q and begin anew with: metier plan{coach} --fresh{again}"))?;
+            let anew = from_the_start(context, args, sheet.by, args.name.as_deref());
+            prompt.say(&format!("Not yours? Press q and begin anew with: {anew} --fresh"))?;
         }
     } else {
         let minutes = if sheet.form == Form::Full { 3 } else { 2 };
@@ -249,7 +256,15 @@ fn introduce(context: &Context<'_>, session: &mut Session) -> Result<()> {
             format!("Answers are kept as you go in {file}, for you alone, so that you can stop and go on later.")
         }
         Spot::File(claim, _) => format!("Answers are written to {} as you go.", claim.path().display()),
-        Spot::Nothing => "Nothing is kept on this computer; if you stop, the answers are gone.".into(),
+        Spot::Nothing => match &args.save {
+            Some(file) => {
+                let file = file.display();
+                format!(
+                    "Nothing is kept before the end: only then are the answers written to {file}. If you stop, they are gone."
+                )
+            }
+            None => "Nothing is kept on this computer; if you stop, the answers are gone.".into(),
+        },
     };
     Ok(prompt.say(&kept)?)
 }

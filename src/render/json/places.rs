@@ -34,5 +34,8 @@ pub(super) fn places(places: &Places) -> Value {
 
 fn folder(folder: &Folder) -> Value {
     let files: usize = folder.files.iter().map(|(_, n)| n).sum();
-    json!({ "folder": folder.folder, "exists": folder.exists, "files": files, "from": folder.from })
+    json!({
+        "folder": folder.folder, "exists": folder.exists, "files": files, "from": folder.from,
+        "error": folder.unreadable,
+    })
 }
