@@ -44,6 +44,12 @@ const TRIED: usize = 100;
 #[expect(clippy::disallowed_methods, reason = "Cargo tells a build script in the environment where to write")]
 fn main() -> io::Result<()> {
     writeln!(io::stdout(), "cargo::rerun-if-changed=ladders")?;
+    let is = |name, value: &str| env::var(name).is_ok_and(|it| it == value);
+    if is("PROFILE", "release") && is("CARGO_CFG_TARGET_OS", "linux") {
+        // A release ends at a fault and unwinds nothing (see `panic` in Cargo.toml): nobody looks anything up in this
+        // table of 23 KB.
+        writeln!(io::stdout(), "cargo::rustc-link-arg-bins=-Wl,--no-eh-frame-hdr")?;
+    }
     let out = env::var_os("OUT_DIR").ok_or(io::ErrorKind::NotFound)?;
     let general = fs::read(GENERAL)?;
     let ladders = fs::read_dir("ladders")?.map(|entry| Ok(entry?.path())).collect::<io::Result<Vec<_>>>()?;
