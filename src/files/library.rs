@@ -124,7 +124,7 @@ impl Library {
         Ok(loaded)
     }
 
-    /// The files of all ladders that were read so far.
+    /// The files of all ladders that were read so far; one that was read twice stands there twice.
     #[must_use]
     pub fn files_read(&self) -> Ref<'_, Vec<PathBuf>> {
         self.files_read.borrow()
@@ -146,10 +146,7 @@ impl Library {
     }
 
     fn note(&self, found: &Found) {
-        let mut known = self.files_read.borrow_mut();
-        if let Some(file) = found.file.as_ref().filter(|file| !known.contains(file)) {
-            known.push(file.clone());
-        }
+        self.files_read.borrow_mut().extend(found.file.clone());
     }
 
     /// The folder that was given to look in, if it is none.

@@ -5,6 +5,7 @@ use std::path::Path;
 use super::keep::{Keep, Spot};
 use crate::app::context::Context;
 use crate::cli::{Format, Plan};
+use crate::files::is_file;
 use crate::interview::{By, Sheet};
 use crate::render::{typed, typed_file};
 
@@ -95,7 +96,7 @@ impl Line {
         };
         self.file("-o", file);
         // One that is there now was written by this very command.
-        let is_there = save.is_some_and(Path::is_file) || file.is_some_and(Path::is_file);
+        let is_there = save.is_some_and(is_file) || file.is_some_and(is_file);
         self.flag(" --force", output.force || is_there);
         self.0 + context.again()
     }
