@@ -56,8 +56,7 @@ fn ladder(mut top: Fields<'_>, stem: &str, text: &str, faults: &mut Faults) -> R
     let name = top.required("name", faults).text;
     let id = top.id("id", faults).map_or_else(|| stem.to_owned(), |id| id.text);
     // A name that is no name of a craft is cut where a craft's would be.
-    let craft =
-        top.craft(faults).unwrap_or_else(|| name.chars().take(LONGEST_CRAFT).collect::<String>().to_lowercase());
+    let craft = top.craft(faults).unwrap_or_else(|| name.to_lowercase().chars().take(LONGEST_CRAFT).collect());
     let sources: Vec<(Reference, Span)> =
         top.tables("sources", "a source", MOST_LEVELS, faults).into_iter().map(|f| reference(f, faults)).collect();
     let areas: Vec<Area> =
