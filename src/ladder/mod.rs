@@ -150,6 +150,15 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_word_for_the_craft_says_something_and_not_too_much() {
+        let why = |text: &str| not_a_craft(text).unwrap_or_default();
+        assert_eq!([why(""), why(" \t")], ["is empty", "is empty"]);
+        assert_eq!(why(&"é".repeat(LONGEST_CRAFT)), "");
+        assert_eq!(why(&"é".repeat(LONGEST_CRAFT + 1)), "is longer than 200 letters");
+        assert_eq!(not_a_craft("piano tuning"), None);
+    }
+
+    #[test]
     fn a_level_is_found_by_id_title_or_other_name_in_any_case() {
         let mut ladder = sample::usual();
         ladder.tracks[1].levels[0].also_called = vec!["Old Hand".into()];
