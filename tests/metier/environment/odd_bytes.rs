@@ -4,6 +4,8 @@ use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::os::unix::ffi::OsStrExt as _;
 
+use metier::ladder::LONGEST_CRAFT;
+
 use super::{command, outcome};
 use crate::support::{folder, metier, person, root, skipped};
 
@@ -77,5 +79,8 @@ fn a_very_long_word_is_only_a_wrong_one() {
         let ran = metier(arguments.iter().copied()).run().ends_with(2).says_nothing();
         assert!(ran.stderr.starts_with("error"), "{}", &ran.stderr[..200]);
     }
-    metier(["new", "answers", "general", "--craft", &long[..200]]).run().succeeds();
+    // What can be typed is what a file may hold, to the letter.
+    let craft = |letters: usize| metier(["new", "answers", "general", "--craft", &long[..letters]]).run();
+    craft(LONGEST_CRAFT).succeeds();
+    craft(LONGEST_CRAFT + 1).ends_with(2);
 }
