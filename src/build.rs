@@ -12,7 +12,7 @@ use std::{env, fs, io};
 const GENERAL: &str = "ladders/general.toml";
 
 /// What is packed beside all that lies with the ladders.
-const OTHERS: [&str; 17] = [
+const OTHERS: [&str; 15] = [
     "src/app/shells/metier.bash",
     "src/app/shells/metier.elv",
     "src/app/shells/metier.fish",
@@ -20,8 +20,6 @@ const OTHERS: [&str; 17] = [
     "src/app/shells/metier.zsh",
     "src/files/questions.toml",
     "src/files/starter.toml",
-    "src/files/schemas/answers.schema.json",
-    "src/files/schemas/questions.schema.json",
     "src/render/html/style.css",
     "src/render/json/results.txt",
     "src/render/topics/accessibility.md",

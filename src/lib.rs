@@ -39,6 +39,7 @@ pub mod exit;
 pub mod files;
 pub mod interview;
 pub mod ladder;
+pub mod model;
 pub mod order;
 pub mod prompt;
 pub mod render;

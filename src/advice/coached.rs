@@ -49,7 +49,7 @@ mod tests {
         let mut sheet = Sheet::default();
         for question in &bank.questions {
             if let Some(steps) = of(question.scale) {
-                let steps = if question.reversed { -steps } else { steps };
+                let steps = if question.is_reversed() { -steps } else { steps };
                 sheet.set_answer(&question.id, Answer::Step((3 + steps).cast_unsigned()));
             }
         }

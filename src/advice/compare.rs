@@ -245,7 +245,7 @@ mod tests {
     }
 
     fn ids<'a>(found: impl Iterator<Item = &'a Both<'a>>) -> Vec<(String, u8, u8)> {
-        found.map(|one| (one.question.id.clone(), one.first, one.second)).collect()
+        found.map(|one| (one.question.id.to_string(), one.first, one.second)).collect()
     }
 
     #[test]
@@ -330,7 +330,7 @@ mod tests {
         assert_eq!((found(&none, &one), found(&whole, &one)), ((false, 0), (true, 0)));
         // One marked it: nothing to hold against it. Both did: something, and where they differ a thing to talk about.
         let marked = |state| {
-            let mark = Mark { key: "c.work.1".into(), text: "Does thing 1 of c".into(), state, note: None };
+            let mark = Mark::new("c.work.1", "Does thing 1 of c", state);
             Sheet { marks: vec![mark], ..none.clone() }
         };
         let (met, partly) = (marked(Standing::Met), marked(Standing::Partly));

@@ -95,7 +95,8 @@ mod tests {
 
     /// Every answer so many steps toward directing.
     fn sheet(bank: &Bank, steps: i8, made: Option<&str>) -> Sheet {
-        let mut sheet = Sheet { made: made.map(str::to_owned), questions: Some(1), ..Sheet::default() };
+        let mut sheet =
+            Sheet { made: made.and_then(crate::interview::Date::parse), questions: Some(1), ..Sheet::default() };
         for question in &bank.questions {
             let answer = (1..=5).find(|answer| question.contribution(*answer) == steps).unwrap();
             sheet.set_answer(&question.id, Answer::Step(answer));

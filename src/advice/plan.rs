@@ -71,7 +71,7 @@ impl<'a> Marks<'a> {
         for mark in &sheet.marks {
             // No id holds a point, so that a key begins with its level's.
             let level = ladder.level(mark.key.split('.').next().unwrap_or_default());
-            let at_key = level.and_then(|place| place.level.expects.iter().find(|one| one.key == mark.key));
+            let at_key = level.and_then(|place| place.level.expects.iter().find(|one| *one.key == *mark.key));
             let still = at_key.filter(|expectation| expectation.text == mark.text);
             let moved_to = || {
                 let all = || ladder.places().flat_map(|place| &place.level.expects);
@@ -171,10 +171,10 @@ impl<'a> Plan<'a> {
     #[must_use]
     pub fn to_mark(&self, step: &Step<'a>) -> Vec<ToMark> {
         let one = |expectation: &Expectation| ToMark {
-            key: self.marks.on(expectation).map_or(&expectation.key, |mark| &mark.key).clone(),
-            text: expectation.text.clone(),
-            area: self.ladder.area(&expectation.area).map_or_else(String::new, |area| area.name.clone()),
-            examples: expectation.examples.clone(),
+            key: self.marks.on(expectation).map_or(expectation.key.as_str(), |mark| &mark.key).to_owned(),
+            text: expectation.text.to_string(),
+            area: self.ladder.area(&expectation.area).map_or_else(String::new, |area| area.name.to_string()),
+            examples: expectation.examples.iter().map(ToString::to_string).collect(),
         };
         step.to.level.expects.iter().map(one).collect()
     }
@@ -257,7 +257,7 @@ mod tests {
     fn sheet(of: impl Fn(Scale) -> i8) -> Sheet {
         let mut sheet = Sheet::default();
         for question in &bank().questions {
-            let steps = of(question.scale) * if question.reversed { -1 } else { 1 };
+            let steps = of(question.scale) * if question.is_reversed() { -1 } else { 1 };
             sheet.set_answer(&question.id, Answer::Step((3 + steps).cast_unsigned()));
         }
         sheet
@@ -351,8 +351,7 @@ mod tests {
         ladder.tracks[1].levels[0].expects[0].text = twice.into();
         ladder.tracks[1].levels[0].expects[1].text = twice.into();
         ladder.tracks[1].levels[1].expects[2].text = "Has moved here".into();
-        let mark =
-            |key: &str, text: &str| Mark { key: key.into(), text: text.into(), state: Standing::Met, note: None };
+        let mark = |key: &str, text: &str| Mark::new(key, text, Standing::Met);
         let marks = vec![
             mark("m4.work.1", twice),
             mark("m4.work.2", twice),
@@ -372,10 +371,8 @@ mod tests {
     fn a_note_is_shown_where_it_was_asked_for_and_says_something() {
         let ladder = usual();
         let mark = |n: usize, note: Option<&str>| Mark {
-            key: format!("m4.work.{n}"),
-            text: format!("Does thing {n} of m4"),
-            state: Standing::Partly,
             note: note.map(Into::into),
+            ..Mark::new(format!("m4.work.{n}"), format!("Does thing {n} of m4"), Standing::Partly)
         };
         let marks = vec![mark(1, Some("In June")), mark(2, Some(" \n")), mark(3, None)];
         let sheet = Sheet { marks, ..Sheet::default() };
@@ -389,7 +386,7 @@ mod tests {
     #[test]
     fn what_is_to_be_marked_keeps_the_key_its_mark_was_made_at() {
         let (ladder, bank) = (usual(), bank());
-        let mark = Mark { key: "old.1".into(), text: "Does thing 2 of m4".into(), state: Standing::Met, note: None };
+        let mark = Mark::new("old.1", "Does thing 2 of m4", Standing::Met);
         let sheet = Sheet { marks: vec![mark], ..doer() };
         let plan = Plan::make(&ladder, &bank, &sheet, ladder.level("c"));
         let to_mark = plan.to_mark(&plan.steps[0]);

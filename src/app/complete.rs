@@ -111,7 +111,9 @@ impl Scene<'_, '_> {
     fn ladders(&self) -> Found {
         let entries = self.context.library.list();
         let in_force = entries.into_iter().filter(|entry| !entry.shadowed);
-        in_force.map(|entry| (entry.found.id, entry.ladder.map(|ladder| ladder.name).unwrap_or_default())).collect()
+        in_force
+            .map(|entry| (entry.found.id, entry.ladder.map(|ladder| ladder.name.to_string()).unwrap_or_default()))
+            .collect()
     }
 
     /// From the ladder that stands on the line; nothing where there is none, or it cannot be read.
@@ -138,14 +140,14 @@ fn levels(ladder: &Ladder) -> Found {
     let what = |kind: Kind| if kind == Kind::Trunk { "shared trunk" } else { kind.name() };
     let level = |place: crate::ladder::Place<'_>| {
         let level = place.level;
-        (level.id.clone(), format!("{} ({}, rank {})", level.title, what(place.track.kind), level.rank))
+        (level.id.to_string(), format!("{} ({}, rank {})", level.title, what(place.track.kind), level.rank))
     };
     ladder.places().map(level).collect()
 }
 
 /// Every track by its id, and the kinds there are where no track is called so.
 fn tracks(ladder: &Ladder) -> Found {
-    let ids = ladder.tracks.iter().map(|track| (track.id.clone(), track.name.clone()));
+    let ids = ladder.tracks.iter().map(|track| (track.id.clone(), track.name.to_string()));
     let named = |kind: Kind| ladder.tracks.iter().any(|track| track.id == kind.name());
     let kinds = Kind::ALL.into_iter().filter(|kind| !named(*kind) && ladder.tracks_of(*kind).next().is_some());
     ids.chain(kinds.map(|kind| (kind.name().to_owned(), "every track of this kind".to_owned()))).collect()

@@ -57,7 +57,7 @@ fn date(typed: &str) -> Result<&str> {
 
 /// When the answers were made; where they do not say it, or cannot be read, when the file was written.
 fn made(kept: &Kept) -> Option<String> {
-    let said = kept.sheet.as_ref().ok().and_then(|sheet| sheet.made.clone());
+    let said = kept.sheet.as_ref().ok().and_then(|sheet| sheet.made.as_deref().map(str::to_owned));
     said.or_else(|| kept.modified.and_then(local_day))
 }
 

@@ -171,7 +171,7 @@ pub(super) fn ladder_named(
     let loaded = context.library.open(&sheet.ladder, file.parent(), craft)?;
     let ladder = &loaded.ladder;
     if let (Some(then), Some(now)) = (&sheet.ladder_version, &ladder.version)
-        && then != now
+        && **then != **now
     {
         let message =
             format!("{} was answered for {} {then}, this is {now}; nothing is lost", name_of(file), ladder.id);

@@ -1,11 +1,14 @@
-//! A whole TOML file of ours: its size, its syntax, its format, and then its fields.
+//! A whole TOML file of ours: its size, its syntax, and then its fields, by serde.
 
-use super::faults::{Faults, Whom};
-use super::fields::Fields;
-use super::values::Texts;
-use super::{LARGEST_FILE, tree};
+use serde::Deserialize;
+use serde_json::Value;
+use toml::Spanned;
+use toml::de::{DeTable, Error};
+
+use super::LARGEST_FILE;
+use super::faults::{Faults, MOST_FINDINGS};
+use super::walk::Walk;
 use crate::diagnostic::{Code, Diagnostic, Lines, Report, Source, Span};
-use crate::order::sort;
 
 /// In a file of this size nothing takes much memory.
 const SMALL: usize = 128 * 1024;
@@ -15,22 +18,23 @@ const MOST_DOTS: usize = 50_000;
 
 const BYTE_ORDER_MARK: char = '\u{feff}';
 
-/// Reads a whole file with `read`, which collects faults. Any error among them refuses the file.
-pub(super) fn read_file<T>(
+/// Reads a whole file as `T`, whose schema is given, and has `check` look at what serde cannot see. Any fault refuses the
+/// file.
+pub(super) fn read_file<T: for<'de> Deserialize<'de>, R>(
     name: &str,
     text: &str,
-    newest: i64,
-    texts: Texts,
-    read: impl FnOnce(Fields<'_>, &mut Faults) -> T,
+    schema: &Value,
+    is_private: bool,
+    check: impl FnOnce(&mut T, &mut Walk) -> R,
 ) -> Result<T, Report> {
     let text = content(text);
     if text.len() > LARGEST_FILE {
         return Err(too_large(name));
     }
-    match read_whole(text, newest, texts, read) {
+    match read_whole(text, schema, is_private, check) {
         (Some(value), faults) if faults.is_empty() => Ok(value),
         (_, findings) => {
-            let source = Source { name: name.to_owned(), text: text.to_owned(), is_private: texts == Texts::Verbatim };
+            let source = Source { name: name.to_owned(), text: text.to_owned(), is_private };
             Err(Report { source: Some(source), findings })
         }
     }
@@ -43,11 +47,11 @@ pub(super) fn content(text: &str) -> &str {
 
 /// Reads the content of a file as far as it can be read, and gives all its faults in the order of the file. Nothing can
 /// be read of a text that is not TOML or of a format of tomorrow.
-pub(super) fn read_whole<T>(
+pub(super) fn read_whole<T: for<'de> Deserialize<'de>, R>(
     content: &str,
-    newest: i64,
-    texts: Texts,
-    read: impl FnOnce(Fields<'_>, &mut Faults) -> T,
+    schema: &Value,
+    is_private: bool,
+    check: impl FnOnce(&mut T, &mut Walk) -> R,
 ) -> (Option<T>, Vec<Diagnostic>) {
     if content.len() > SMALL
         && let Some(at) = too_many_dots(content)
@@ -55,21 +59,50 @@ pub(super) fn read_whole<T>(
         let fault = Diagnostic::error(format!("more than {MOST_DOTS} points stand in keys and headers")).at(at);
         return (None, vec![fault.code(Code::TooLarge).help("put fewer tables inside each other")]);
     }
-    let document = match tree::read(content) {
+    let document = match parse(content) {
         Ok(document) => document,
         Err(errors) => return (None, syntax(content, &errors)),
     };
-    let mut faults = Faults::default();
     if content.starts_with(BYTE_ORDER_MARK) {
         let fault = Diagnostic::error("two byte order marks stand at the beginning of the file").code(Code::Syntax);
         return (None, vec![fault.at(0..BYTE_ORDER_MARK.len_utf8()).help("save it as UTF-8 once more")]);
     }
-    let mut fields = Fields::new(&document, Span::default(), Whom::TOP, texts);
-    if !format_is_known(&mut fields, newest, &mut faults) {
-        return (None, faults.in_order());
+    let mut walk = Walk { is_private, ..Walk::default() };
+    let value = T::deserialize(toml::de::Deserializer::from(document)).or_else(|refused| {
+        let mut document = DeTable::parse(content).expect("it was TOML before");
+        walk.document(&mut document, schema);
+        if walk.faults.is_empty() {
+            // No file is known for which the walk finds nothing; if there is one, serde's own words are better than none.
+            let fault = Diagnostic::error(refused.message()).code(Code::UnknownValue);
+            walk.faults.push(refused.span().into_iter().fold(fault, Diagnostic::at));
+        }
+        if walk.is_newer { Err(refused) } else { T::deserialize(toml::de::Deserializer::from(document)) }
+    });
+    match value {
+        Ok(mut value) => {
+            check(&mut value, &mut walk);
+            (Some(value), walk.faults.in_order())
+        }
+        Err(_) => (None, walk.faults.in_order()),
     }
-    let value = read(fields, &mut faults);
-    (Some(value), faults.in_order())
+}
+
+/// How much of a large file is looked at first: where nearly every line of that is wrong, all would take much memory.
+const FIRST_PART: usize = 128 * 1024;
+
+/// The document, or everything in the text that is not TOML.
+fn parse(text: &str) -> Result<Spanned<DeTable<'_>>, Vec<Error>> {
+    DeTable::parse(text).map_err(|_| {
+        if text.len() > FIRST_PART {
+            let first = text.get(..text.floor_char_boundary(FIRST_PART)).unwrap_or_default();
+            let first = first.rfind('\n').and_then(|end| first.get(..=end)).unwrap_or_default();
+            let (_, errors) = DeTable::parse_recoverable(first);
+            if errors.len() > MOST_FINDINGS {
+                return errors;
+            }
+        }
+        DeTable::parse_recoverable(text).1
+    })
 }
 
 /// The line in which keys such as `a.b.c` and headers such as `[a.b.c]` have had more points than a file may have: for
@@ -105,7 +138,7 @@ fn syntax(text: &str, errors: &[toml::de::Error]) -> Vec<Diagnostic> {
     let mut faults = Faults::default();
     let mut in_order: Vec<(std::ops::Range<usize>, &str)> =
         errors.iter().map(|error| (error.span().unwrap_or(0..0), error.message())).collect();
-    sort(&mut in_order, &|(a, _), (b, _)| a.start < b.start);
+    in_order.sort_by_key(|(span, _)| span.start);
     for (span, message) in in_order {
         let (line, _) = places.place(span.start);
         if line == said_line {
@@ -212,26 +245,4 @@ fn syntax_error(text: &str, message: &str, span: std::ops::Range<usize>) -> Diag
     };
     let message = said.map_or(error.message, str::to_owned);
     Diagnostic { message, ..error }.help(help)
-}
-
-fn format_is_known(fields: &mut Fields<'_>, newest: i64, faults: &mut Faults) -> bool {
-    let before = faults.len();
-    let Some((format, at)) = fields.whole("format", faults) else {
-        if faults.len() == before {
-            let fault = Diagnostic::error("missing key `format`").code(Code::MissingKey);
-            faults.push(fault.help(format!("write `format = {newest}` in the first line")));
-        }
-        // The rest is read all the same: every fault in one run.
-        return true;
-    };
-    if format > newest {
-        let message = format!("format {format} is newer than this metier, which reads format {newest}");
-        faults.push(Diagnostic::error(message).code(Code::NewerFormat).at(at).help("install a newer metier"));
-        return false;
-    }
-    if format < 1 {
-        let fault = Diagnostic::error(format!("there is no format {format}")).code(Code::UnknownValue).at(at);
-        faults.push(fault.help(format!("write `format = {newest}`")));
-    }
-    true
 }

@@ -1,10 +1,8 @@
 //! A ladder as a file to read and edit: TOML 1.0, in the order and the manner of the bundled ones.
 
-use std::fmt::Write as _;
+use toml_edit::{DocumentMut, InlineTable, Item, Value};
 
-use toml_edit::Value;
-
-use crate::ladder::{Expectation, Ladder, Level, Phrase, Requirement, Track};
+use crate::model::Ladder;
 
 /// Lists are written on one line up to so many columns.
 const WIDTH: usize = 100;
@@ -25,53 +23,55 @@ pub struct Notes {
 /// The ladder as a ladder file, format 1. Reading it gives the same ladder.
 #[must_use]
 pub fn write_ladder(ladder: &Ladder, notes: &Notes) -> String {
+    let document = toml_edit::ser::to_document(ladder).expect("all of a ladder can be written as TOML");
     let mut file = File { text: String::new() };
     file.notes(&notes.top);
-    file.line("format = 1");
-    file.text("id", Some(&ladder.id));
-    file.text("version", ladder.version.as_ref());
-    file.text("name", Some(&ladder.name));
-    file.text("craft", Some(&ladder.craft));
-    file.text("summary", ladder.summary.as_ref());
-    file.text("language", Some(&ladder.language));
-    file.text("license", ladder.license.as_ref());
-    if !ladder.cumulative {
-        file.line("cumulative = false");
+    for (key, value) in document.iter().filter(|(_, item)| !is_tables(item)) {
+        file.value(key, value.as_value());
     }
-    for source in &ladder.sources {
-        file.header("[[sources]]");
-        file.text("id", Some(&source.id));
-        file.text("title", Some(&source.title));
-        file.text("link", source.link.as_ref());
-    }
-    for area in &ladder.areas {
-        file.header("[[areas]]");
-        file.notes(at(&notes.areas, &area.id));
-        file.text("id", Some(&area.id));
-        file.text("name", Some(&area.name));
-        file.text("about", area.about.as_ref());
-        file.word("demands", Some(area.demands.name()));
-    }
-    for track in &ladder.tracks {
-        file.header("[[tracks]]");
-        file.notes(at(&notes.tracks, &track.id));
-        file.track(track);
-    }
-    for track in &ladder.tracks {
-        if !track.levels.is_empty() {
-            file.header(&format!("# {}", super::csv::harmless(&track.name)));
+    for (key, notes) in [("sources", &Vec::new()), ("areas", &notes.areas), ("tracks", &notes.tracks)] {
+        for table in tables(&document, key) {
+            file.header(&format!("[[{key}]]"));
+            file.notes(at(notes, text_of(table, "id")));
+            table.iter().for_each(|(key, value)| file.value(key, Some(value)));
         }
-        for level in &track.levels {
-            file.header("[[levels]]");
-            file.notes(at(&notes.levels, &level.id));
-            file.level(track, level);
+    }
+    let mut track = None;
+    for level in tables(&document, "levels") {
+        let of = text_of(level, "track");
+        if track != Some(of) {
+            track = Some(of);
+            let mut tracks = ladder.tracks.iter().map(toml::Spanned::get_ref);
+            let named = tracks.find(|track| track.id.as_deref() == Some(of)).map_or(of, |track| &track.name);
+            file.header(&format!("# {}", super::csv::harmless(named)));
         }
+        file.header("[[levels]]");
+        file.notes(at(&notes.levels, text_of(level, "id")));
+        file.level(level);
+    }
+    if let Some(words) = document.get("words").and_then(Item::as_table_like) {
+        file.header("[words]");
+        words.iter().for_each(|(key, value)| file.value(key, value.as_value()));
     }
     file.text
 }
 
 fn at<'a>(notes: &'a [(String, Vec<String>)], id: &str) -> &'a [String] {
     notes.iter().find(|(at, _)| at == id).map_or(&[], |(_, notes)| notes)
+}
+
+/// It is written with a header.
+fn is_tables(item: &Item) -> bool {
+    let is_table = |value: &Value| value.is_inline_table();
+    item.is_table_like() || item.as_array().is_some_and(|list| !list.is_empty() && list.iter().all(is_table))
+}
+
+fn tables<'a>(document: &'a DocumentMut, key: &str) -> impl Iterator<Item = &'a InlineTable> {
+    document.get(key).and_then(Item::as_array).into_iter().flatten().filter_map(Value::as_inline_table)
+}
+
+fn text_of<'a>(table: &'a InlineTable, key: &str) -> &'a str {
+    table.get(key).and_then(Value::as_str).unwrap_or_default()
 }
 
 struct File {
@@ -96,127 +96,68 @@ impl File {
         }
     }
 
-    fn text(&mut self, key: &str, text: Option<&String>) {
-        if let Some(text) = text {
-            self.line(&format!("{key} = {}", quoted(text)));
+    /// A key and its value; a list on one line if it fits there.
+    fn value(&mut self, key: &str, value: Option<&Value>) {
+        let Some(value) = value else { return };
+        let key = key_as_written(key);
+        let line = format!("{key} = {}", written(value));
+        match value {
+            Value::Array(list) if columns(&line) > WIDTH || line.contains('\n') => self.lines(&key, list.iter()),
+            _ => self.line(&line),
         }
-    }
-
-    fn word(&mut self, key: &str, word: Option<&str>) {
-        if let Some(word) = word {
-            self.line(&format!("{key} = \"{word}\""));
-        }
-    }
-
-    /// A list, on one line if it fits there.
-    fn list(&mut self, key: &str, items: &[String]) {
-        if items.is_empty() {
-            return;
-        }
-        let line = format!("{key} = [{}]", items.join(", "));
-        if columns(&line) <= WIDTH && !line.contains('\n') { self.line(&line) } else { self.lines(key, items) }
     }
 
     /// A list with a line for each.
-    fn lines(&mut self, key: &str, items: &[String]) {
+    fn lines<'a>(&mut self, key: &str, items: impl Iterator<Item = &'a Value>) {
         self.line(&format!("{key} = ["));
         for item in items {
-            self.line(&format!("  {item},"));
+            self.line(&format!("  {},", written(item)));
         }
         self.line("]");
     }
 
-    fn track(&mut self, track: &Track) {
-        self.text("id", Some(&track.id));
-        self.word("kind", Some(track.kind.name()));
-        self.text("name", Some(&track.name));
-        self.text("summary", track.summary.as_ref());
-        self.list("opens_from", &all_quoted(&track.opens_from));
-        self.list("prepare", &phrases(&track.prepare));
-        self.list("trial", &phrases(&track.trial));
-    }
-
-    fn level(&mut self, track: &Track, level: &Level) {
-        self.text("id", Some(&level.id));
-        self.text("track", Some(&track.id));
-        self.line(&format!("rank = {}", level.rank));
-        self.text("title", Some(&level.title));
-        self.list("also_called", &all_quoted(&level.also_called));
-        self.text("summary", level.summary.as_ref());
-        self.word("reach", level.reach.map(crate::ladder::Reach::name));
-        self.text("supervision", level.supervision.as_ref());
-        if let Some((from, to)) = level.typical_years {
-            self.line(&format!("typical_years = [{from}, {to}]"));
+    fn level(&mut self, level: &InlineTable) {
+        for (key, value) in level.iter().filter(|(key, _)| *key != "expects") {
+            self.value(key, Some(value));
         }
-        if level.may_stay {
-            self.line("may_stay = true");
-        }
-        self.word("origin", level.origin.map(crate::ladder::Origin::name));
-        self.list("sources", &all_quoted(&level.sources));
-        self.list("equals", &all_quoted(&level.equals));
-        if let Some(pay) = &level.pay {
-            let (currency, per) = (quoted(&pay.currency), quoted(&pay.per));
-            let _ = writeln!(
-                self.text,
-                "pay = {{ from = {}, to = {}, currency = {currency}, per = {per}, as_of = {} }}",
-                pay.from, pay.to, pay.as_of
-            );
-        }
-        self.list("requires", &level.requires.iter().map(gate).collect::<Vec<_>>());
-        self.list("deepen", &phrases(&level.deepen));
-        self.list("recognition", &phrases(&level.recognition));
-        if level.expects.is_empty() {
-            return;
-        }
+        let Some(expects) = level.get("expects").and_then(Value::as_inline_table) else { return };
         self.header("[levels.expects]");
-        for asked in level.expects.chunk_by(|one, other| one.area == other.area) {
-            let area = asked.first().map_or("", |one| one.area.as_str());
-            self.lines(area, &asked.iter().map(expectation).collect::<Vec<_>>());
+        for (area, list) in expects {
+            self.lines(&key_as_written(area), list.as_array().into_iter().flatten());
         }
     }
 }
 
-fn gate(gate: &Requirement) -> String {
-    match (gate.one_of.as_slice(), &gate.renew) {
-        ([only], None) => quoted(&only.text),
-        (several, renew) => {
-            let renew = renew.as_ref().map_or_else(String::new, |renew| format!(", renew = {}", quoted(renew)));
-            table("one_of", &phrases(several), "", &renew)
+fn key_as_written(key: &str) -> String {
+    toml_edit::Key::new(key).to_string()
+}
+
+/// A value on one line; a table with a list in it that does not fit has its list over several: no other line break may
+/// stand in it.
+fn written(value: &Value) -> String {
+    match value {
+        Value::Array(list) => format!("[{}]", list.iter().map(written).collect::<Vec<_>>().join(", ")),
+        Value::InlineTable(table) => {
+            let all = |list: &dyn Fn(&Value) -> String| {
+                let entry = |(key, value): (&str, &Value)| {
+                    format!("{} = {}", key_as_written(key), if value.is_array() { list(value) } else { written(value) })
+                };
+                format!("{{ {} }}", table.iter().map(entry).collect::<Vec<_>>().join(", "))
+            };
+            let line = all(&written);
+            if columns(&line) + 3 <= WIDTH {
+                return line;
+            }
+            all(&|list| {
+                let items = list.as_array().into_iter().flatten().map(written).collect::<Vec<_>>();
+                format!("[\n    {},\n  ]", items.join(",\n    "))
+            })
         }
+        Value::String(text) => Value::from(text.value().as_str()).to_string(),
+        other => other.to_string().trim().to_owned(),
     }
-}
-
-fn expectation(one: &Expectation) -> String {
-    let id = one.id.as_ref().map_or_else(String::new, |id| format!("id = {}, ", quoted(id)));
-    let text = quoted(&one.text);
-    match (id.as_str(), one.examples.as_slice()) {
-        ("", []) => text,
-        (_, []) => format!("{{ {id}text = {text} }}"),
-        (_, examples) => table("examples", &all_quoted(examples), &format!("{id}text = {text}, "), ""),
-    }
-}
-
-/// A table in one line, or with its list over several: no other line break may stand in it.
-fn table(key: &str, list: &[String], before: &str, after: &str) -> String {
-    let line = format!("{{ {before}{key} = [{}]{after} }}", list.join(", "));
-    if columns(&line) + 3 <= WIDTH {
-        return line;
-    }
-    format!("{{ {before}{key} = [\n    {},\n  ]{after} }}", list.join(",\n    "))
 }
 
 fn columns(line: &str) -> usize {
     unicode_width::UnicodeWidthStr::width(line)
-}
-
-fn phrases(phrases: &[Phrase]) -> Vec<String> {
-    phrases.iter().map(|phrase| quoted(&phrase.text)).collect()
-}
-
-fn all_quoted(texts: &[String]) -> Vec<String> {
-    texts.iter().map(|text| quoted(text)).collect()
-}
-
-fn quoted(text: &str) -> String {
-    Value::from(text).to_string()
 }

@@ -8,10 +8,10 @@ use std::rc::Rc;
 use anyhow::{Result, bail};
 
 use super::reading::{read_text_file, toml_files};
-use super::values::is_id;
 use super::{Checked, bundled_ids, bundled_ladder, check_file, check_ladder, read_ladder};
 use crate::diagnostic::{Code, Diagnostic, Report, closest};
 use crate::ladder::Ladder;
+use crate::model::is_id;
 use crate::order::sort;
 
 /// Where a ladder was found, in the order looked.

@@ -1,10 +1,12 @@
 //! A bank of somebody's own, in another language or in other words: it asks what the one in the binary asks, or is
 //! refused. Answers to it are scored as answers to that one, and stand in files that say only the version.
 
-use super::bank_file::{BUNDLED, Spot, bundled_bank, read_bank_and};
+use toml::de::DeTable;
+
+use super::bank_file::{BUNDLED, bundled_bank, read_bank_and};
 use super::document::content;
 use super::faults::Faults;
-use crate::diagnostic::{Code, Diagnostic, Report, closest};
+use crate::diagnostic::{Code, Diagnostic, Report, Span, closest};
 use crate::interview::{Bank, Question};
 
 /// What a finding that has no other mend says.
@@ -17,52 +19,39 @@ const BEGIN: &str = "the questions as they have to be: metier new questions";
 /// All faults of the file; every difference; every imbalance; each with its place where it has one.
 pub fn read_own_bank(name: &str, text: &str) -> Result<Bank, Report> {
     let fixed = bundled_bank()?;
-    read_bank_and(name, text, |bank, spots, faults| {
-        version(bank, &fixed, content(text), faults);
+    read_bank_and(name, text, |bank, faults| {
+        let document = DeTable::parse(content(text)).expect("it has been read as TOML");
+        let document = document.get_ref();
+        version(bank, &fixed, document, faults);
         let mut meant = Vec::new();
-        for (question, spot) in bank.questions.iter().zip(spots) {
+        for (n, question) in bank.questions.iter().enumerate() {
             if let Some(wanted) = fixed.question(&question.id) {
-                differences(question, wanted, spot, faults);
+                differences(question, wanted, |key| value_of(document, n, key), faults);
             } else {
                 let id = nearest(question, bank, &fixed);
-                faults.push(unknown(question, spot, id));
+                faults.push(unknown(question, id));
                 meant.extend(id);
             }
         }
         for (n, wanted) in fixed.questions.iter().enumerate() {
             // One that is there under a name much like it is not missing as well.
             if bank.question(&wanted.id).is_none() && !meant.contains(&wanted.id.as_str()) {
-                faults.push(missing(wanted, fixed.questions.get(..n).unwrap_or_default(), bank, spots));
+                faults.push(missing(wanted, fixed.questions.get(..n).unwrap_or_default(), bank));
             }
         }
         gaps(content(text), faults);
-        empty_labels(bank, faults);
     })
 }
 
-/// The place of a key's line at the top of the file.
-fn line_of(text: &str, key: &str) -> Option<std::ops::Range<usize>> {
-    let mut start = 0;
-    for line in text.split_inclusive('\n') {
-        if line.strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with('=')) {
-            return Some(start..start + line.trim_end().len());
-        }
-        start += line.len();
-    }
-    None
-}
-
-fn version(bank: &Bank, fixed: &Bank, text: &str, faults: &mut Faults) {
+fn version(bank: &Bank, fixed: &Bank, document: &DeTable<'_>, faults: &mut Faults) {
     if bank.version == fixed.version {
         return;
     }
     let message =
         format!("these are questions of version {}, and this metier asks version {}", bank.version, fixed.version);
     let fault = Diagnostic::error(message).note("another version asks other questions: answers to the two do not mix");
-    let fault = match line_of(text, "version") {
-        Some(place) => fault.at(place),
-        None => fault,
-    };
+    let line = document.get_key_value("version").map(|(key, value)| key.span().start..value.span().end);
+    let fault = line.into_iter().fold(fault, Diagnostic::at);
     faults.push(if bank.version > fixed.version {
         fault.code(Code::NewerFormat).help("install a newer metier")
     } else {
@@ -70,18 +59,26 @@ fn version(bank: &Bank, fixed: &Bank, text: &str, faults: &mut Faults) {
     });
 }
 
-fn differences(question: &Question, wanted: &Question, spot: &Spot, faults: &mut Faults) {
-    let key = |question: &Question| if question.reversed { "\"-\"" } else { "\"+\"" };
+/// The place of a value of the question with this number, or of the question.
+fn value_of(document: &DeTable<'_>, n: usize, key: &str) -> Option<Span> {
+    let questions = document.get("questions")?.get_ref().as_array()?;
+    let question = questions.get(n)?.get_ref().as_table()?;
+    question.get(key).or_else(|| question.get("id")).map(|value| value.span().into())
+}
+
+fn differences(question: &Question, wanted: &Question, at: impl Fn(&str) -> Option<Span>, faults: &mut Faults) {
+    let key = |question: &Question| format!("\"{}\"", question.key.name());
     let scale = |question: &Question| format!("\"{}\"", question.scale.name());
     let parts = [
-        ("scale", scale(question), scale(wanted), spot.scale),
-        ("key", key(question).into(), key(wanted).into(), spot.key),
-        ("short", question.short.to_string(), wanted.short.to_string(), spot.short),
+        ("scale", scale(question), scale(wanted)),
+        ("key", key(question), key(wanted)),
+        ("short", question.short.to_string(), wanted.short.to_string()),
     ];
-    for (part, is, must, at) in parts {
+    for (part, is, must) in parts {
         if is != must {
             let fault = Diagnostic::error(format!("`{}` has {part} = {is}, it must be {must}", question.id));
-            let fault = fault.code(Code::UnknownValue).at(at).label(format!("write {part} = {must}"));
+            let fault = at(part).into_iter().fold(fault.code(Code::UnknownValue), Diagnostic::at);
+            let fault = fault.label(format!("write {part} = {must}"));
             faults.push(match part {
                 "key" => fault.help(
                     "the key says which way a text is turned; where yours is turned the other way, turn the text round",
@@ -98,9 +95,9 @@ fn nearest<'a>(question: &Question, bank: &Bank, fixed: &'a Bank) -> Option<&'a 
     closest(&question.id, open)
 }
 
-fn unknown(question: &Question, spot: &Spot, meant: Option<&str>) -> Diagnostic {
+fn unknown(question: &Question, meant: Option<&str>) -> Diagnostic {
     let fault = Diagnostic::error(format!("there is no question `{}`", question.id));
-    let fault = fault.code(Code::UnknownValue).at(spot.id);
+    let fault = fault.code(Code::UnknownValue).at(question.id.at);
     match meant {
         Some(id) => fault.label(format!("did you mean \"{id}\"?")),
         None => fault.help("take it out: questions cannot be added, since every answer weighs the same"),
@@ -108,12 +105,12 @@ fn unknown(question: &Question, spot: &Spot, meant: Option<&str>) -> Diagnostic 
 }
 
 /// Its place is behind the nearest question before it that is there.
-fn missing(wanted: &Question, before: &[Question], bank: &Bank, spots: &[Spot]) -> Diagnostic {
+fn missing(wanted: &Question, before: &[Question], bank: &Bank) -> Diagnostic {
     let fault =
         Diagnostic::error(format!("the question `{}` is missing", wanted.id)).code(Code::MissingKey).help(BEGIN);
-    let found = before.iter().rev().find_map(|one| bank.questions.iter().position(|other| other.id == one.id));
-    match found.and_then(|n| spots.get(n)) {
-        Some(spot) => fault.at(spot.id).label("it comes after this one"),
+    let found = before.iter().rev().find_map(|one| bank.questions.iter().find(|other| other.id == one.id));
+    match found {
+        Some(question) => fault.at(question.id.at).label("it comes after this one"),
         None => fault,
     }
 }
@@ -140,18 +137,6 @@ fn gaps(text: &str, faults: &mut Faults) {
             });
         }
         start += line.len();
-    }
-}
-
-fn empty_labels(bank: &Bank, faults: &mut Faults) {
-    let steps = &bank.steps;
-    for (key, labels) in
-        [("agreement", &steps.agreement), ("trade_off", &steps.trade_off), ("strength", &steps.strength)]
-    {
-        if labels.iter().any(|label| label.trim().is_empty()) {
-            let fault = Diagnostic::error(format!("a label of `{key}` is empty")).code(Code::UnknownValue);
-            faults.push(fault.help("write a few words for each of the five steps"));
-        }
     }
 }
 

@@ -82,7 +82,5 @@ mod tests {
         assert_eq!(unpacked(packed!("metier.ps1")), include_str!("../app/shells/metier.ps1"));
         assert_eq!(unpacked(packed!("metier.zsh")), include_str!("../app/shells/metier.zsh"));
         assert_eq!(unpacked(packed!("ladder.schema.json")), include_str!("../../ladders/ladder.schema.json"));
-        assert_eq!(unpacked(packed!("answers.schema.json")), include_str!("schemas/answers.schema.json"));
-        assert_eq!(unpacked(packed!("questions.schema.json")), include_str!("schemas/questions.schema.json"));
     }
 }

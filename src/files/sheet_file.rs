@@ -1,29 +1,26 @@
 //! Answers files, format 1: read, written back without losing a comment, and begun empty.
 
+use std::sync::LazyLock;
+
 use anyhow::{Context as _, Result};
+use serde_json::Value as Json;
 use toml_edit::{DocumentMut, Item, Table, TableLike, Value};
 
 use super::document::read_file;
-use super::faults::{Faults, Whom};
-use super::fields::Fields;
 use super::ladder_file::MOST_EXPECTATIONS;
 use super::sheet_marks::put_marks;
-use super::tree::{Data, Entry, Node};
-use super::values::{Texts, acts_on_screen, whole, wrong_type};
-use crate::diagnostic::{Code, Diagnostic, Report, Span, closest};
-use crate::interview::{Answer, Bank, By, Form, Growth, Mark, Sheet, Standing, Wording, with_craft};
+use super::walk::Walk;
+use crate::diagnostic::{Code, Diagnostic, Report, closest};
+use crate::interview::{Answer, Bank, By, Date, Form, Growth, Mark, Sheet, Wording, with_craft};
 use crate::ladder::Ladder;
-use crate::order::sort;
-
-/// The newest format this version reads, and the one it writes.
-const FORMAT: i64 = 1;
+use crate::model::{Format, acts_on_screen, schema_of};
 
 /// Twice the expectations that a ladder can have: marks on older sentences stay.
 const MOST_MARKS: usize = 2 * MOST_EXPECTATIONS;
 
 const BYTE_ORDER_MARK: &str = "\u{feff}";
 
-const NOT_SURE: &str = "not-sure";
+static SCHEMA: LazyLock<Json> = LazyLock::new(|| schema_of::<Sheet>(true));
 
 /// Reads answers. What the bank does not ask is kept and warned of.
 ///
@@ -31,129 +28,61 @@ const NOT_SURE: &str = "not-sure";
 /// All faults of the file, with their places.
 pub fn read_sheet(name: &str, text: &str, bank: &Bank) -> Result<(Sheet, Vec<Diagnostic>), Report> {
     let mut warnings = Vec::new();
-    let sheet = read_file(name, text, FORMAT, Texts::Verbatim, |top, faults| sheet(top, bank, &mut warnings, faults))?;
+    let sheet = read_file(name, text, &SCHEMA, true, |sheet: &mut Sheet, walk| {
+        version(sheet, text, bank, walk);
+        if let Some(first) = sheet.marks.get(MOST_MARKS) {
+            let fault =
+                Diagnostic::error(format!("there are {} marks, at most {MOST_MARKS} are read", sheet.marks.len()));
+            walk.faults.push(fault.code(Code::TooLarge).at(first.key.at).help("split the file into several"));
+        }
+        unknown_questions(sheet, bank, &mut warnings);
+        marked_twice(&sheet.marks, &mut warnings);
+    })?;
     Ok((sheet, warnings))
 }
 
 /// It is a day of the calendar, written as 2026-11-20.
 #[must_use]
 pub fn is_date(text: &str) -> bool {
-    let date = text.parse::<toml_edit::Datetime>();
-    date.is_ok_and(|date| date.date.is_some_and(|date| date.to_string() == text) && date.time.is_none())
-}
-
-fn sheet(mut top: Fields<'_>, bank: &Bank, warnings: &mut Vec<Diagnostic>, faults: &mut Faults) -> Sheet {
-    let sheet = Sheet {
-        ladder: top.required("ladder", faults).text,
-        ladder_version: top.string("ladder_version", faults),
-        questions: version(&mut top, bank, faults),
-        form: top.word("form", [Form::Full, Form::Short], Form::name, faults).unwrap_or_default(),
-        craft: top.craft(faults),
-        by: top.word("by", [By::Oneself, By::Coach], By::name, faults).unwrap_or_default(),
-        made: top.date("made", faults),
-        name: top.string("name", faults),
-        level: top.string("level", faults),
-        growth: top.word("growth", Growth::ALL, Growth::name, faults),
-        answers: answers(&mut top, bank, warnings, faults),
-        marks: marks(&mut top, warnings, faults),
-        taken_back: Vec::new(),
-    };
-    top.finish(faults);
-    sheet
+    Date::parse(text).is_some()
 }
 
 /// Answers to other questions cannot be scored with these.
-fn version(top: &mut Fields<'_>, bank: &Bank, faults: &mut Faults) -> Option<u32> {
-    let (version, at) = top.whole("questions", faults)?;
-    if version > i64::from(bank.version) {
-        let message =
-            format!("answers to version {version} of the questions; this metier asks version {}", bank.version);
-        faults.push(Diagnostic::error(message).code(Code::NewerFormat).at(at).help("install a newer metier"));
-    }
-    if version < 0 {
-        let fault = Diagnostic::error(format!("there is no version {version} of the questions"));
-        faults.push(fault.code(Code::UnknownValue).at(at).help(format!("write `questions = {}`", bank.version)));
-    }
-    u32::try_from(version).ok()
+fn version(sheet: &Sheet, text: &str, bank: &Bank, walk: &mut Walk) {
+    let Some(version) = sheet.questions.filter(|version| *version > bank.version) else { return };
+    let message = format!("answers to version {version} of the questions; this metier asks version {}", bank.version);
+    let fault = Diagnostic::error(message).code(Code::NewerFormat).help("install a newer metier");
+    let text = super::document::content(text);
+    let document = toml::de::DeTable::parse(text).expect("it has been read as TOML");
+    let at = document.get_ref().get("questions").map(toml::Spanned::span);
+    walk.faults.push(at.into_iter().fold(fault, Diagnostic::at));
 }
 
-fn answers(
-    top: &mut Fields<'_>,
-    bank: &Bank,
-    warnings: &mut Vec<Diagnostic>,
-    faults: &mut Faults,
-) -> Vec<(String, Answer)> {
-    top.require("answers", faults);
-    let Some(given) = top.table("answers", Whom { what: "", id: Some("answers") }, faults) else { return Vec::new() };
-    let mut answers = Vec::new();
-    for Entry { key: id, at, value } in given.entries() {
-        if bank.question(id).is_none() {
-            let ids = bank.questions.iter().map(|question| question.id.as_str());
-            let warning =
-                Diagnostic::warning(format!("no question is called `{id}`; the answer is kept and not counted"));
-            let warning = warning.code(Code::UnknownKey).at(*at);
-            warnings.push(match closest(id, ids) {
-                Some(known) => warning.label(format!("did you mean `{known}`?")),
-                None => warning,
-            });
-        }
-        match answer(id, value) {
-            Ok(answer) => answers.push((id.to_string(), answer)),
-            Err(fault) => faults.push(*fault),
-        }
-    }
-    answers
-}
-
-fn answer(id: &str, value: &Node<'_>) -> Result<Answer, Box<Diagnostic>> {
-    const WANTED: &str = "a number from 1 to 5, or \"not-sure\"";
-    let out_of_range = || {
-        let fault = Diagnostic::error(format!("the answer to `{id}` is out of range")).code(Code::UnknownValue);
-        Box::new(fault.at(value.at).label(format!("write {WANTED}")))
-    };
-    match &value.is {
-        Data::Text(word) if word == NOT_SURE => Ok(Answer::NotSure),
-        // Which number it is stays unsaid: errors end up in logs.
-        Data::Text(word) if word.trim().parse::<i64>().is_ok() => {
-            Err(Box::new(wrong_type(value, &format!("the answer to `{id}`"), "the number without quotes")))
-        }
-        Data::Text(_) => Err(out_of_range()),
-        Data::Whole(..) => match whole(value).and_then(|step| u8::try_from(step).ok()) {
-            Some(step) if (1..=5).contains(&step) => Ok(Answer::Step(step)),
-            _ => Err(out_of_range()),
-        },
-        _ => Err(Box::new(wrong_type(value, &format!("the answer to `{id}`"), WANTED))),
+fn unknown_questions(sheet: &Sheet, bank: &Bank, warnings: &mut Vec<Diagnostic>) {
+    for (id, _) in sheet.answers.iter().filter(|(id, _)| bank.question(id).is_none()) {
+        let ids = bank.questions.iter().map(|question| question.id.as_str());
+        let warning = Diagnostic::warning(format!("no question is called `{id}`; the answer is kept and not counted"));
+        let warning = warning.code(Code::UnknownKey).at(id.at);
+        warnings.push(match closest(id, ids) {
+            Some(known) => warning.label(format!("did you mean `{known}`?")),
+            None => warning,
+        });
     }
 }
 
-/// Marks, each read; of two on one sentence the later one counts, which is said.
-fn marks(top: &mut Fields<'_>, warnings: &mut Vec<Diagnostic>, faults: &mut Faults) -> Vec<Mark> {
-    let tables = top.tables("marks", "a mark", MOST_MARKS, faults);
-    let marks: Vec<(Span, Mark)> = tables.into_iter().map(|fields| (fields.at, mark(fields, faults))).collect();
-    let mut by_sentence: Vec<&(Span, Mark)> = marks.iter().collect();
-    sort(&mut by_sentence, &|(_, a), (_, b)| (&a.key, &a.text) < (&b.key, &b.text));
+/// Of two marks on one sentence the later one counts, which is said.
+fn marked_twice(marks: &[Mark], warnings: &mut Vec<Diagnostic>) {
+    let mut by_sentence: Vec<&Mark> = marks.iter().collect();
+    by_sentence.sort_by_key(|mark| (&mark.key, &mark.text));
     for two in by_sentence.windows(2) {
-        if let [(_, first), (at, later)] = two
+        if let [first, later] = two
             && (&first.key, &first.text) == (&later.key, &later.text)
         {
             let warning =
                 Diagnostic::warning(format!("`{}` is marked more than once; the last mark counts", later.key));
-            warnings.push(warning.code(Code::DuplicateId).at(*at).help("keep one of them"));
+            warnings.push(warning.code(Code::DuplicateId).at(later.key.at).help("keep one of them"));
         }
     }
-    marks.into_iter().map(|(_, mark)| mark).collect()
-}
-
-fn mark(mut fields: Fields<'_>, faults: &mut Faults) -> Mark {
-    fields.require("state", faults);
-    let mark = Mark {
-        key: fields.required("key", faults).text,
-        text: fields.required("text", faults).text,
-        state: fields.word("state", Standing::ALL, Standing::name, faults).unwrap_or(Standing::NotYet),
-        note: fields.string("note", faults),
-    };
-    fields.finish(faults);
-    mark
 }
 
 /// The sheet as a file. With `original`, the file it was read from, everything else in that (comments, order, keys
@@ -169,14 +98,14 @@ pub fn write_sheet(original: Option<&str>, sheet: &Sheet) -> Result<String> {
     let mut file: DocumentMut = original.parse().context("could not read the answers again")?;
     let text = |text: &Option<String>| text.as_deref().map(Value::from);
     let keys: [(&str, Option<Value>); 11] = [
-        ("format", Some(FORMAT.into())),
+        ("format", Some(Format::NEWEST.into())),
         ("ladder", Some(sheet.ladder.as_str().into())),
         ("ladder_version", text(&sheet.ladder_version)),
         ("questions", sheet.questions.map(|version| i64::from(version).into())),
         ("form", (sheet.form != Form::default()).then(|| sheet.form.name().into())),
         ("craft", text(&sheet.craft)),
         ("by", Some(sheet.by.name().into())),
-        ("made", sheet.made.as_deref().and_then(|date| date.parse::<toml_edit::Datetime>().ok()).map(Value::from)),
+        ("made", sheet.made.as_ref().map(day)),
         ("name", text(&sheet.name)),
         ("level", text(&sheet.level)),
         ("growth", sheet.growth.map(|growth| growth.name().into())),
@@ -198,7 +127,7 @@ pub fn write_sheet(original: Option<&str>, sheet: &Sheet) -> Result<String> {
             id,
             match answer {
                 Answer::Step(step) => i64::from(*step).into(),
-                Answer::NotSure => NOT_SURE.into(),
+                Answer::NotSure => Answer::NOT_SURE.into(),
             },
         );
     }
@@ -210,6 +139,12 @@ pub fn write_sheet(original: Option<&str>, sheet: &Sheet) -> Result<String> {
     let would_change = texts.any(|text| text.replace("\r\n", "").contains('\n'));
     let is_windows = original.contains("\r\n") && !would_change;
     Ok(if is_windows { text.replace("\r\n", "\n").replace('\n', "\r\n") } else { text })
+}
+
+/// A day as a value of TOML.
+pub(super) fn day(date: &Date) -> Value {
+    let date: toml_edit::Datetime = date.parse().expect("a day is written as TOML writes days");
+    date.into()
 }
 
 /// Sets a value where it differs, and leaves the comment beside it.
@@ -284,15 +219,9 @@ pub fn starter_sheet(
     }
     line("# level = \"\"");
     line("");
-    line(&format!(
-        "# {}",
-        match by {
-            By::Oneself => with_craft(&bank.growth.own, &ladder.craft, by),
-            By::Coach => with_craft(&bank.growth.coach, &ladder.craft, by),
-        }
-    ));
-    for (growth, label) in Growth::ALL.iter().zip(&bank.growth.choices) {
-        line(&format!("#   {:<8} {label}", growth.name()));
+    line(&format!("# {}", with_craft(bank.growth_question(by), &ladder.craft, by)));
+    for growth in Growth::ALL {
+        line(&format!("#   {:<8} {}", growth.name(), bank.growth_label(growth)));
     }
     line("# growth = \"next\"");
     line("");

@@ -50,7 +50,7 @@ pub(super) fn put_marks(file: &mut DocumentMut, marks: &[Mark], taken_back: &[Ma
 /// Takes out what was taken back: a mark that is not among `marks` any more, or its note where that stands as it was.
 fn take_out(file: &mut DocumentMut, taken_back: &[Mark], marks: &[Mark]) {
     for old in taken_back {
-        let is_old = |key: &str, text: &str| key == old.key && text == old.text;
+        let is_old = |key: &str, text: &str| *key == *old.key && text == old.text;
         let Some(list) = file.get_mut("marks").and_then(Item::as_array_of_tables_mut) else { return };
         let is_it = |table: &Table| {
             let word = |key: &str| table.get(key).and_then(Item::as_str).unwrap_or_default();

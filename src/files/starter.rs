@@ -1,8 +1,8 @@
 //! The beginning of a ladder: a file that teaches the format, with a small ladder in it that can be used as it stands.
 
 use super::packed::{packed, unpacked};
-use super::values::is_id;
 use crate::diagnostic::{Diagnostic, Report};
+use crate::model::is_id;
 
 /// A commented ladder to fill in, called `id`.
 ///

@@ -116,7 +116,7 @@ mod tests {
 
     fn id(cursor: &Cursor<'_>) -> String {
         match cursor.current() {
-            Some((_, Item::Question(question))) => question.id.clone(),
+            Some((_, Item::Question(question))) => question.id.to_string(),
             Some((_, Item::Growth)) => "growth".into(),
             None => "end".into(),
         }

@@ -71,7 +71,7 @@ impl Marking {
 impl Sheet {
     fn place_of(&self, one: &ToMark) -> Option<usize> {
         // Of two on one sentence the later holds, as it does where results are made.
-        self.marks.iter().rposition(|mark| mark.key == one.key && mark.text == one.text)
+        self.marks.iter().rposition(|mark| *mark.key == *one.key && mark.text == one.text)
     }
 
     /// The mark on an expectation.
@@ -84,7 +84,7 @@ impl Sheet {
     pub fn set_mark(&mut self, one: &ToMark, state: Standing) {
         match self.place_of(one).and_then(|at| self.marks.get_mut(at)) {
             Some(mark) => mark.state = state,
-            None => self.marks.push(Mark { key: one.key.clone(), text: one.text.clone(), state, note: None }),
+            None => self.marks.push(Mark::new(one.key.as_str(), one.text.as_str(), state)),
         }
     }
 

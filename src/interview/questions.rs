@@ -1,39 +1,12 @@
 //! The question bank: what is asked, on which scale, turned which way, and whether it is in balance.
 
-use super::{Answer, By, Form};
+use std::ops::{Deref, DerefMut};
 
-/// What a question measures.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Scale {
-    /// Liking to direct other people's work.
-    LikeDirecting,
-    /// Liking to do the work oneself.
-    LikeDoing,
-    /// Doing against directing, one or the other.
-    TradeOff,
-    /// Being good at directing.
-    GoodDirecting,
-    /// Being good at the craft.
-    GoodDoing,
-}
+use super::{Answer, By, Form};
+pub use crate::model::Scale;
+use crate::model::{BankFile, Growth, Polarity, QuestionEntry, Text};
 
 impl Scale {
-    /// All five, in the order results give them.
-    pub const ALL: [Self; 5] =
-        [Self::LikeDirecting, Self::LikeDoing, Self::TradeOff, Self::GoodDirecting, Self::GoodDoing];
-
-    /// The word in files and results.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::LikeDirecting => "like_directing",
-            Self::LikeDoing => "like_doing",
-            Self::TradeOff => "trade_off",
-            Self::GoodDirecting => "good_directing",
-            Self::GoodDoing => "good_doing",
-        }
-    }
-
     /// It asks for a liking or a choice, not for a strength: these decide the track.
     #[must_use]
     pub fn is_preference(self) -> bool {
@@ -70,26 +43,49 @@ pub struct Wording {
     pub choices: Option<(String, String)>,
 }
 
-/// One question.
+/// One question, with its two wordings put together.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Question {
-    /// What answers files call it.
-    pub id: String,
-    /// What it measures.
-    pub scale: Scale,
-    /// Agreeing (or the right side of a trade-off) speaks against the scale.
-    pub reversed: bool,
-    /// It is in the short form.
-    pub short: bool,
     /// To the person.
     pub own: Wording,
     /// To a coach, about the person.
     pub coach: Wording,
-    /// Why it is asked, in one line.
-    pub why: String,
+    /// What the file says of it.
+    pub file: QuestionEntry,
+}
+
+impl Deref for Question {
+    type Target = QuestionEntry;
+    fn deref(&self) -> &QuestionEntry {
+        &self.file
+    }
+}
+
+impl DerefMut for Question {
+    fn deref_mut(&mut self) -> &mut QuestionEntry {
+        &mut self.file
+    }
+}
+
+impl From<QuestionEntry> for Question {
+    fn from(file: QuestionEntry) -> Self {
+        let wording = |text: &Text, left: &Option<Text>, right: &Option<Text>| Wording {
+            text: text.to_string(),
+            choices: left.as_ref().zip(right.as_ref()).map(|(left, right)| (left.to_string(), right.to_string())),
+        };
+        let own = wording(&file.text, &file.left, &file.right);
+        let coach = wording(&file.coach, &file.coach_left, &file.coach_right);
+        Self { own, coach, file }
+    }
 }
 
 impl Question {
+    /// Agreeing (or the right side of a trade-off) speaks against the scale.
+    #[must_use]
+    pub fn is_reversed(&self) -> bool {
+        self.key == Polarity::Against
+    }
+
     /// The wording for the one who answers.
     #[must_use]
     pub fn wording(&self, by: By) -> &Wording {
@@ -102,62 +98,71 @@ impl Question {
     /// Steps an answer (1 to 5) pushes toward mastery (below 0) or management (above 0), −2 to +2.
     #[must_use]
     pub fn contribution(&self, step: u8) -> i8 {
-        let toward_management = self.scale.toward_management() != self.reversed;
+        let toward_management = self.scale.toward_management() != self.is_reversed();
         let steps = step.cast_signed() - 3;
         if toward_management { steps } else { -steps }
     }
 }
 
-/// The labels of the five steps, 1 first.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Steps {
-    /// For likings.
-    pub agreement: [String; 5],
-    /// For trade-offs.
-    pub trade_off: [String; 5],
-    /// For strengths.
-    pub strength: [String; 5],
-}
-
-/// The question that is not scored: the next level, or more interesting work here.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct GrowthQuestion {
-    /// To the person.
-    pub own: String,
-    /// To a coach.
-    pub coach: String,
-    /// Why it is asked.
-    pub why: String,
-    /// Labels of the answers `next`, `deepen` and `unsure`.
-    pub choices: [String; 3],
-}
-
 /// All questions in the order asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bank {
-    /// Changes when ids, scales or keys do.
-    pub version: u32,
-    /// BCP 47.
-    pub language: String,
-    /// Labels of the answers.
-    pub steps: Steps,
-    /// The one that is not scored.
-    pub growth: GrowthQuestion,
     /// In the order asked.
     pub questions: Vec<Question>,
+    /// All else that the file says. Its questions are the ones above.
+    pub file: BankFile,
+}
+
+impl Deref for Bank {
+    type Target = BankFile;
+    fn deref(&self) -> &BankFile {
+        &self.file
+    }
+}
+
+impl DerefMut for Bank {
+    fn deref_mut(&mut self) -> &mut BankFile {
+        &mut self.file
+    }
+}
+
+impl From<BankFile> for Bank {
+    fn from(mut file: BankFile) -> Self {
+        let questions = std::mem::take(&mut file.questions).into_iter().map(Question::from).collect();
+        Self { questions, file }
+    }
 }
 
 impl Bank {
     /// Its words go together with the English ones around them.
     #[must_use]
     pub fn is_english(&self) -> bool {
-        self.language.split('-').next().is_some_and(|language| language.eq_ignore_ascii_case("en"))
+        self.language.is_english()
+    }
+
+    /// The label of an answer to the question that is not scored.
+    #[must_use]
+    pub fn growth_label(&self, growth: Growth) -> &str {
+        match growth {
+            Growth::Next => &self.growth.next,
+            Growth::Deepen => &self.growth.deepen,
+            Growth::Unsure => &self.growth.unsure,
+        }
+    }
+
+    /// The question that is not scored, to the one who answers.
+    #[must_use]
+    pub fn growth_question(&self, by: By) -> &str {
+        match by {
+            By::Oneself => &self.growth.text,
+            By::Coach => &self.growth.coach,
+        }
     }
 
     /// The question with this id.
     #[must_use]
     pub fn question(&self, id: &str) -> Option<&Question> {
-        self.questions.iter().find(|question| question.id == id)
+        self.questions.iter().find(|question| *question.id == *id)
     }
 
     /// The questions of a form, in the order asked.
@@ -174,7 +179,7 @@ impl Bank {
             Scale::GoodDirecting | Scale::GoodDoing => &self.steps.strength,
         };
         match answer {
-            Answer::Step(step) => labels.get(usize::from(step.saturating_sub(1))).map_or("", String::as_str),
+            Answer::Step(step) => labels.get(usize::from(step.saturating_sub(1))).map_or("", Text::as_str),
             Answer::NotSure => "Not sure",
         }
     }
@@ -209,7 +214,7 @@ impl Bank {
         for form in [Form::Full, Form::Short] {
             let of = |scale| self.asked(form).filter(move |question| question.scale == scale);
             for scale in Scale::ALL {
-                let (all, reversed) = (of(scale).count(), of(scale).filter(|question| question.reversed).count());
+                let (all, reversed) = (of(scale).count(), of(scale).filter(|question| question.is_reversed()).count());
                 if all == 0 || reversed * 2 != all {
                     let name = scale.name();
                     let why = format!(
@@ -265,7 +270,9 @@ mod tests {
             mistakes.chain(bank.imbalances().into_iter().map(|(_, why)| why)).collect::<Vec<_>>().join("; ")
         };
         assert!(broken(&|q| q[1].id = q[0].id.clone()).contains("`coordinate` stands twice"));
-        assert!(broken(&|q| q[0].reversed = true).contains("Full form: 4 of the 6 questions of like_directing"));
+        assert!(
+            broken(&|q| q[0].key = Polarity::Against).contains("Full form: 4 of the 6 questions of like_directing")
+        );
         assert!(broken(&|q| q[0].short = false).contains("Short form: 2 of the 3 questions of like_directing"));
         assert!(broken(&|q| q[2].own.choices = None).contains("`afternoon`: a trade-off has a left and a right"));
         assert!(broken(&|q| q[2].coach.choices = None).contains("`afternoon`: a trade-off has a left and a right"));
@@ -312,7 +319,11 @@ mod tests {
 
     #[test]
     fn a_bank_is_english_by_the_first_part_of_its_language() {
-        let is_english = |language: &str| Bank { language: language.into(), ..sample::bank() }.is_english();
+        let is_english = |language: &str| {
+            let mut bank = sample::bank();
+            bank.language = language.into();
+            bank.is_english()
+        };
         assert!(["en", "EN", "en-GB"].map(is_english).iter().all(|is| *is));
         assert!(!["de", "enm", ""].map(is_english).iter().any(|is| *is));
     }
@@ -320,7 +331,7 @@ mod tests {
     #[test]
     fn every_scale_has_the_labels_of_its_kind() {
         let mut bank = sample::bank();
-        bank.steps.trade_off = ["left", "", "either", "", "right"].map(String::from);
+        bank.steps.trade_off = ["left", "", "either", "", "right"].map(Text::from);
         bank.steps.strength[4] = "fully".into();
         let label = |id, answer| bank.label(bank.question(id).unwrap(), answer);
         assert_eq!([1, 3, 5].map(|step| label("afternoon", Answer::Step(step))), ["left", "either", "right"]);

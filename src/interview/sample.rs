@@ -1,6 +1,7 @@
 //! A bank with the ids, scales and keys of the instrument's first version, for unit tests.
 
-use super::questions::{Bank, GrowthQuestion, Question, Scale, Steps, Wording};
+use super::questions::{Bank, Scale};
+use crate::model::{BankFile, Format, GrowthLabels, Polarity, QuestionEntry, StepLabels, Text};
 
 /// (id, scale, reversed, short) of all 28, as the instrument fixes them; in a balanced order.
 pub(crate) const FIXED: [(&str, Scale, bool, bool); 28] = [
@@ -36,32 +37,31 @@ pub(crate) const FIXED: [(&str, Scale, bool, bool); 28] = [
 
 /// The bank of [`FIXED`] with ids for wording.
 pub(crate) fn bank() -> Bank {
-    let words = |id: &str, scale| Wording {
-        text: id.into(),
-        choices: (scale == Scale::TradeOff).then(|| ("left".into(), "right".into())),
+    let labels = || ["1", "2", "3", "4", "5"].map(Text::from);
+    let question = |(id, scale, reversed, short): (&str, Scale, bool, bool)| {
+        let side = |text: &str| (scale == Scale::TradeOff).then(|| Text::from(text));
+        QuestionEntry {
+            id: id.into(),
+            scale,
+            key: if reversed { Polarity::Against } else { Polarity::For },
+            short,
+            text: id.into(),
+            left: side("left"),
+            right: side("right"),
+            coach: id.into(),
+            coach_left: side("left"),
+            coach_right: side("right"),
+            why: "why".into(),
+        }
     };
-    let labels = || ["1", "2", "3", "4", "5"].map(String::from);
-    Bank {
+    let [next, deepen, unsure] = ["next", "deepen", "unsure"].map(Text::from);
+    let file = BankFile {
+        format: Format,
         version: 1,
         language: "en".into(),
-        steps: Steps { agreement: labels(), trade_off: labels(), strength: labels() },
-        growth: GrowthQuestion {
-            own: "growth".into(),
-            coach: "growth".into(),
-            why: "why".into(),
-            choices: ["next", "deepen", "unsure"].map(String::from),
-        },
-        questions: FIXED
-            .into_iter()
-            .map(|(id, scale, reversed, short)| Question {
-                id: id.into(),
-                scale,
-                reversed,
-                short,
-                own: words(id, scale),
-                coach: words(id, scale),
-                why: "why".into(),
-            })
-            .collect(),
-    }
+        steps: StepLabels { agreement: labels(), trade_off: labels(), strength: labels() },
+        growth: GrowthLabels { text: "growth".into(), coach: "growth".into(), why: "why".into(), next, deepen, unsure },
+        questions: FIXED.into_iter().map(question).collect(),
+    };
+    file.into()
 }

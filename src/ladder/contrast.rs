@@ -56,7 +56,7 @@ impl Place<'_> {
     /// As high as the other level: of the same rank, or named as its equal by the ladder.
     #[must_use]
     pub fn stands_equal(&self, other: &Place<'_>) -> bool {
-        let names = |one: &Place<'_>, other: &Place<'_>| one.level.equals.contains(&other.level.id);
+        let names = |one: &Place<'_>, other: &Place<'_>| crate::model::names(&one.level.equals, &other.level.id);
         self.level.rank == other.level.rank || names(self, other) || names(other, self)
     }
 }

@@ -120,7 +120,7 @@ impl Ladder {
     fn trunk_up_to_branch<'a>(&'a self, place: Place<'a>) -> impl Iterator<Item = &'a super::Level> {
         let trunk = self.tracks.iter().filter(move |track| track.kind == Kind::Trunk && track.id != place.track.id);
         trunk.flat_map(move |trunk| {
-            let branch = trunk.levels.iter().position(|level| place.track.opens_from.contains(&level.id));
+            let branch = trunk.levels.iter().position(|level| crate::model::names(&place.track.opens_from, &level.id));
             trunk.levels.iter().take(branch.map_or(usize::MAX, |at| at + 1))
         })
     }

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::collections::{BTreeSet, HashMap};
 
-use super::{Kind, Ladder, Pay, Place, Track};
+use super::{Amount, Kind, Ladder, Pay, Per, Place, Track};
 
 /// The two kinds of track of one ladder.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,13 +41,13 @@ pub struct SharedPay {
     /// The rank.
     pub rank: u32,
     /// From and to on mastery levels.
-    pub mastery: (u32, u32),
+    pub mastery: (Amount, Amount),
     /// From and to on management levels.
-    pub management: (u32, u32),
+    pub management: (Amount, Amount),
     /// ISO 4217.
     pub currency: String,
-    /// Such as `year`.
-    pub per: String,
+    /// What it is paid for.
+    pub per: Per,
 }
 
 impl SharedPay {
@@ -57,7 +57,7 @@ impl SharedPay {
     pub fn gap(&self) -> Option<Ordering> {
         const PARTS: u64 = 20;
         // Twice the middle, in whole numbers: a difference of exactly one part is none.
-        let middle = |(from, to): (u32, u32)| u64::from(from) + u64::from(to);
+        let middle = |(from, to): (Amount, Amount)| from.thousandths() + to.thousandths();
         let (mastery, management) = (middle(self.mastery), middle(self.management));
         (mastery.abs_diff(management) * PARTS > management).then(|| mastery.cmp(&management))
     }
@@ -131,7 +131,7 @@ impl Ladder {
             let (mastery, pay) = range(&mastery)?;
             let (management, other) = range(&management)?;
             let is_alike = pay.currency == other.currency && pay.per == other.per;
-            let (currency, per) = (pay.currency.clone(), pay.per.clone());
+            let (currency, per) = (pay.currency.to_string(), pay.per);
             is_alike.then_some(SharedPay { rank, mastery, management, currency, per })
         };
         ranks.into_iter().filter_map(at).collect()
@@ -159,8 +159,8 @@ fn mean(sum: usize, count: usize) -> f64 {
 
 /// From the lowest to the highest figure, and one of the pays for its currency; nothing where none says, or they are not
 /// of one currency.
-fn range<'a>(places: &[Place<'a>]) -> Option<((u32, u32), &'a Pay)> {
-    let pays: Vec<&Pay> = places.iter().filter_map(|place| place.level.pay.as_ref()).collect();
+fn range<'a>(places: &[Place<'a>]) -> Option<((Amount, Amount), &'a Pay)> {
+    let pays: Vec<&Pay> = places.iter().filter_map(|place| place.level.pay()).collect();
     let first = *pays.first()?;
     if pays.iter().any(|pay| pay.currency != first.currency || pay.per != first.per) {
         return None;
@@ -171,7 +171,7 @@ fn range<'a>(places: &[Place<'a>]) -> Option<((u32, u32), &'a Pay)> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::sample::{level, usual};
+    use super::super::sample::{level, paid, usual};
     use super::*;
 
     #[test]
@@ -197,7 +197,7 @@ mod tests {
         let mut ladder = usual();
         let said = |ladder: &Ladder, kind, other| -> Vec<String> {
             let between = ladder.equals_between(kind, other);
-            let ids = |equals: &[Place<'_>]| equals.iter().map(|place| place.level.id.clone()).collect::<Vec<_>>();
+            let ids = |equals: &[Place<'_>]| equals.iter().map(|place| place.level.id.to_string()).collect::<Vec<_>>();
             between.iter().map(|(place, equals)| format!("{} = {:?}", place.level.id, ids(equals))).collect()
         };
         let by_rank = [r#"g4 = ["m4"]"#, r#"g5 = ["m5"]"#];
@@ -213,9 +213,7 @@ mod tests {
     #[test]
     fn pay_is_compared_where_both_say_it_in_one_currency() {
         let mut ladder = usual();
-        let pay = |from, to, currency: &str| {
-            Some(Pay { from, to, currency: currency.into(), per: "year".into(), as_of: 2026 })
-        };
+        let pay = |from, to, currency: &str| Some(paid(from, to, currency));
         ladder.tracks[1].levels[0].pay = pay(80, 100, "USD");
         ladder.tracks[2].levels[0].pay = pay(90, 110, "USD");
         ladder.tracks[1].levels[1].pay = pay(100, 120, "USD");
@@ -224,14 +222,16 @@ mod tests {
         assert_eq!(ranks(&ladder), [4]);
         // A second mastery level of the rank, paid by the hour: the two are not one range.
         ladder.tracks[1].levels.insert(1, level("m4b", 4, 1));
-        ladder.tracks[1].levels[1].pay = pay(40, 50, "USD").map(|pay| Pay { per: "hour".into(), ..pay });
+        ladder.tracks[1].levels[1].pay = pay(40, 50, "USD");
+        ladder.tracks[1].levels[1].file.pay.as_mut().unwrap().get_mut().per = Per::Hour;
         assert!(ranks(&ladder).is_empty());
     }
 
     #[test]
     fn a_gap_is_more_than_one_part_in_twenty_of_managements_middle() {
-        let gap = |mastery, management| {
-            SharedPay { rank: 4, mastery, management, currency: "USD".into(), per: "year".into() }.gap()
+        let gap = |mastery: (u32, u32), management: (u32, u32)| {
+            let [mastery, management] = [mastery, management].map(|(from, to)| (from.into(), to.into()));
+            SharedPay { rank: 4, mastery, management, currency: "USD".into(), per: Per::Year }.gap()
         };
         assert_eq!(gap((95, 115), (90, 110)), None, "exactly one in twenty more");
         assert_eq!(gap((85, 105), (90, 110)), None, "exactly one in twenty less");

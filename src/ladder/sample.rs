@@ -1,63 +1,39 @@
 //! Small ladders for unit tests, built without a file.
 use super::*;
-use crate::diagnostic::Span;
+use crate::model;
 
 /// A level with `asks` expectations in the area `work`.
 pub(crate) fn level(id: &str, rank: u32, asks: usize) -> Level {
     let expectation = |n: usize| Expectation {
         key: format!("{id}.work.{n}"),
-        id: None,
         area: "work".into(),
-        text: format!("Does thing {n} of {id}"),
-        examples: Vec::new(),
-        at: Span::default(),
+        unfilled: None,
+        file: Text::from(format!("Does thing {n} of {id}")).into(),
     };
-    Level {
-        id: id.into(),
-        rank,
-        title: id.to_uppercase(),
-        expects: (1..=asks).map(expectation).collect(),
-        ..Level::default()
-    }
+    let file = model::Level { id: id.into(), title: id.to_uppercase().into(), ..model::Level::default() };
+    Level { rank, expects: (1..=asks).map(expectation).collect(), file }
 }
 
 /// A track whose id is given.
 pub(crate) fn track(id: &str, kind: Kind, opens_from: &[&str], levels: Vec<Level>) -> Track {
-    Track {
-        id: id.into(),
+    let file = model::Track {
+        id: Some(id.into()),
         kind,
         name: id.into(),
         summary: None,
-        opens_from: opens_from.iter().map(ToString::to_string).collect(),
+        opens_from: opens_from.iter().map(|id| (*id).into()).collect(),
+        carries: None,
         prepare: Vec::new(),
         trial: Vec::new(),
-        levels,
-        at: Span::default(),
-    }
+    };
+    Track { id: id.into(), at: crate::diagnostic::Span::default(), levels, file }
 }
 
 /// A ladder of these tracks, cumulative, with the one area `work`.
 pub(crate) fn ladder(tracks: Vec<Track>) -> Ladder {
-    Ladder {
-        id: "sample".into(),
-        called: "sample".into(),
-        version: None,
-        name: "Sample".into(),
-        craft: "sampling".into(),
-        summary: None,
-        language: "en".into(),
-        license: None,
-        cumulative: true,
-        sources: Vec::new(),
-        areas: vec![Area {
-            id: "work".into(),
-            name: "Work".into(),
-            about: None,
-            demands: Demands::Both,
-            at: Span::default(),
-        }],
-        tracks,
-    }
+    let text = "format = 1\nname = \"Sample\"\ncraft = \"sampling\"\n[[areas]]\nid = \"work\"\nname = \"Work\"\n";
+    let file: model::Ladder = toml::from_str(text).expect("a ladder");
+    Ladder { tracks, ..Ladder::of(file, "sample") }
 }
 
 /// Trunk a1 b2 c3; mastery m4 m5 m6 and management g4 g5 from c; hybrid h4 from c.
@@ -68,4 +44,11 @@ pub(crate) fn usual() -> Ladder {
         track("management", Kind::Management, &["c"], vec![level("g4", 4, 3), level("g5", 5, 3)]),
         track("hybrid", Kind::Hybrid, &["c"], vec![level("h4", 4, 3)]),
     ])
+}
+
+/// So much a year.
+pub(crate) fn paid(from: u32, to: u32, currency: &str) -> toml::Spanned<Pay> {
+    let pay =
+        Pay { from: from.into(), to: to.into(), currency: currency.into(), per: Per::Year, as_of: model::Year(2026) };
+    toml::Spanned::new(0..0, pay)
 }

@@ -117,7 +117,7 @@ impl Ladder {
         if track.id == from.track.id {
             return Some(up(from));
         }
-        let named = track.opens_from.contains(&from.level.id);
+        let named = crate::model::names(&track.opens_from, &from.level.id);
         if from.track.kind == Kind::Trunk && track.kind != Kind::Trunk {
             let next = up(from);
             if !named && !opens_below(track, from) && next.kind == StepKind::Climb {
@@ -163,7 +163,7 @@ fn cross<'a>(track: &'a Track, first: &'a Level, from: Place<'a>) -> Step<'a> {
     let level = |wanted: &dyn Fn(&Level) -> bool| track.levels.iter().find(|level| wanted(level));
     let equal = from.level.equals.iter().find_map(|id| level(&|level| level.id == *id));
     let known = equal
-        .or_else(|| level(&|level| level.equals.contains(&from.level.id)))
+        .or_else(|| level(&|level| crate::model::names(&level.equals, &from.level.id)))
         .or_else(|| level(&|level| level.rank == from.level.rank));
     let below = || track.levels.iter().rfind(|level| level.rank < from.level.rank).unwrap_or(first);
     let to = Place { track, level: known.unwrap_or_else(below) };
@@ -182,7 +182,7 @@ fn up(from: Place<'_>) -> Step<'_> {
 /// The track opens from a level of the trunk below this one.
 fn opens_below(track: &Track, from: Place<'_>) -> bool {
     let below = from.track.levels.iter().take_while(|level| level.id != from.level.id);
-    below.into_iter().any(|level| track.opens_from.contains(&level.id))
+    below.into_iter().any(|level| crate::model::names(&track.opens_from, &level.id))
 }
 
 #[cfg(test)]

@@ -192,7 +192,7 @@ fn questions(doc: &mut Doc, it: &Comparison<'_>, sides: &Sides, number: &mut usi
         *number += 1;
         let [first, second] = [&it.first, &it.second].map(|view| asked(one.question, view.sheet, view.ladder));
         let is_one = first == second;
-        let what = if is_one { first } else { one.question.id.clone() };
+        let what = if is_one { first } else { one.question.id.to_string() };
         doc.subheading(format!("{number}. {} steps apart: {what}", in_words(one.steps())));
         let in_words = if is_one { answered } else { said };
         let say = |view: &View<'_>, step| in_words(it.bank, one.question, step, view.sheet, view.ladder);
@@ -270,8 +270,7 @@ fn besides(doc: &mut Doc, it: &Comparison<'_>, sides: &Sides, number: &mut usize
 
 /// A wish in the words it was chosen by.
 fn wish<'a>(it: &Comparison<'a>, wish: Growth) -> &'a str {
-    let at = Growth::ALL.iter().position(|growth| *growth == wish);
-    at.and_then(|at| it.bank.growth.choices.get(at)).map_or("", String::as_str)
+    it.bank.growth_label(wish)
 }
 
 fn closing(it: &Comparison<'_>, with: &Compared<'_>) -> Vec<String> {
@@ -285,7 +284,10 @@ fn closing(it: &Comparison<'_>, with: &Compared<'_>) -> Vec<String> {
         });
     }
     let version = |ladder: &Ladder, answered: Option<&String>| {
-        let version = answered.or(ladder.version.as_ref()).map_or_else(String::new, |version| format!(" {version}"));
+        let version = answered
+            .map(String::as_str)
+            .or(ladder.version.as_deref())
+            .map_or_else(String::new, |version| format!(" {version}"));
         format!("{}{version}", ladder.id)
     };
     let used = [&it.first, &it.second].map(|view| version(view.ladder, view.sheet.ladder_version.as_ref()));

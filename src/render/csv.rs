@@ -1,8 +1,9 @@
 //! A ladder as a sheet: RFC 4180, one row an expectation, after a few rows that say what ladder, areas and tracks are.
 //! A list stands in one cell, an item a line. `metier import` gives the same ladder back.
 
-use crate::files::{Column, OR, RENEW, protected};
-use crate::ladder::{Expectation, Ladder, Level, Phrase, Place, Requirement, Track};
+use crate::files::{Column, FOR, OR, RENEW, protected};
+use crate::ladder::{Expectation, Ladder, Level, Place, Requirement, Text, Track};
+use crate::model::{OrText, Suggestion};
 
 /// What a row says; columns that are not named are empty.
 type Row = Vec<(Column, String)>;
@@ -13,14 +14,14 @@ pub(super) fn ladder(ladder: &Ladder, chosen: &[&Track]) -> String {
     if chosen.is_empty() {
         rows.push(head(ladder));
         rows.extend(ladder.sources.iter().map(|source| {
-            let mut row = about("source", Some(&source.title), None);
+            let mut row = about("source", source.title.as_deref(), None);
             row.push((Column::Sources, protected(&source.id)));
-            row.extend(text(Column::Link, source.link.as_ref()));
+            row.extend(text(Column::Link, source.link.as_deref()));
             row
         }));
         rows.extend(ladder.areas.iter().map(|area| {
-            let mut row = about("area", Some(&area.name), area.about.as_ref());
-            row.push((Column::Area, area.id.clone()));
+            let mut row = about("area", Some(&area.name), area.about.as_deref());
+            row.push((Column::Area, area.id.to_string()));
             row.push((Column::Demands, area.demands.name().into()));
             row
         }));
@@ -37,7 +38,7 @@ pub(super) fn level(place: Place<'_>) -> String {
     sheet(&of_level(place))
 }
 
-fn about(kind: &str, title: Option<&String>, summary: Option<&String>) -> Row {
+fn about(kind: &str, title: Option<&str>, summary: Option<&str>) -> Row {
     let mut row = vec![(Column::Kind, kind.to_owned())];
     row.extend(text(Column::Title, title));
     row.extend(text(Column::Summary, summary));
@@ -45,21 +46,21 @@ fn about(kind: &str, title: Option<&String>, summary: Option<&String>) -> Row {
 }
 
 fn head(ladder: &Ladder) -> Row {
-    let mut row = about("ladder", Some(&ladder.name), ladder.summary.as_ref());
+    let mut row = about("ladder", Some(&ladder.name), ladder.summary.as_deref());
     row.extend(text(Column::Craft, Some(&ladder.craft)));
-    row.extend(text(Column::Version, ladder.version.as_ref()));
+    row.extend(text(Column::Version, ladder.version.as_deref()));
     row.extend(text(Column::Language, Some(&ladder.language)));
-    row.extend(text(Column::License, ladder.license.as_ref()));
+    row.extend(text(Column::License, ladder.license.as_deref()));
     row.push((Column::Cumulative, if ladder.cumulative { "yes" } else { "no" }.into()));
     row
 }
 
 fn of_track(track: &Track) -> Row {
-    let mut row = about(&format!("{} track", track.kind.name()), Some(&track.name), track.summary.as_ref());
+    let mut row = about(&format!("{} track", track.kind.name()), Some(&track.name), track.summary.as_deref());
     row.push((Column::Track, track.id.clone()));
-    row.extend(list(Column::OpensFrom, track.opens_from.iter()));
-    row.extend(list(Column::Prepare, texts(&track.prepare)));
-    row.extend(list(Column::Trial, texts(&track.trial)));
+    row.extend(list(Column::OpensFrom, &track.opens_from));
+    row.extend(cell(Column::Prepare, &suggestions(&track.prepare)));
+    row.extend(cell(Column::Trial, &suggestions(&track.trial)));
     row
 }
 
@@ -71,7 +72,7 @@ fn of_level(place: Place<'_>) -> Vec<Row> {
             (Column::Track, track.id.clone()),
             (Column::Kind, track.kind.name().into()),
             (Column::Rank, level.rank.to_string()),
-            (Column::Level, level.id.clone()),
+            (Column::Level, level.id.to_string()),
             (Column::Title, protected(&level.title)),
         ]
     };
@@ -87,34 +88,43 @@ fn of_level(place: Place<'_>) -> Vec<Row> {
 
 fn asked(one: &Expectation) -> Row {
     let mut row = vec![(Column::Area, one.area.clone()), (Column::Expectation, protected(&one.text))];
-    row.extend(one.id.iter().map(|id| (Column::ExpectationId, id.clone())));
-    row.extend(list(Column::Example, one.examples.iter()));
+    row.extend(one.id.iter().map(|id| (Column::ExpectationId, id.to_string())));
+    row.extend(list(Column::Example, &one.examples));
     row
 }
 
 fn traits(level: &Level) -> Row {
     let mut row = Row::new();
-    row.extend(cell(Column::Requirement, &level.requires.iter().map(gate).collect::<Vec<_>>()));
-    row.extend(text(Column::Summary, level.summary.as_ref()));
-    row.extend(list(Column::AlsoCalled, level.also_called.iter()));
+    row.extend(cell(Column::Requirement, &level.requires.iter().map(|one| gate(one)).collect::<Vec<_>>()));
+    row.extend(text(Column::Summary, level.summary.as_deref()));
+    row.extend(list(Column::AlsoCalled, &level.also_called));
     row.extend(level.reach.map(|reach| (Column::Reach, reach.name().into())));
-    row.extend(text(Column::Supervision, level.supervision.as_ref()));
+    row.extend(text(Column::Supervision, level.supervision.as_deref()));
     // Not "8-15", which spreadsheets take for a day in August.
-    row.extend(level.typical_years.map(|(from, to)| (Column::TypicalYears, format!("{from} to {to}"))));
+    row.extend(level.typical_years.map(|years| (Column::TypicalYears, format!("{} to {}", years.from, years.to))));
     row.extend(level.may_stay.then(|| (Column::MayStay, "yes".into())));
     row.extend(level.origin.map(|origin| (Column::Origin, origin.name().into())));
-    row.extend(list(Column::Sources, level.sources.iter()));
-    row.extend(list(Column::Equals, level.equals.iter()));
-    row.extend(list(Column::Deepen, texts(&level.deepen)));
-    row.extend(list(Column::Recognition, texts(&level.recognition)));
-    if let Some(pay) = &level.pay {
+    row.extend(list(Column::Sources, &level.sources));
+    row.extend(list(Column::Equals, &level.equals));
+    row.extend(list(Column::Deepen, &level.deepen));
+    row.extend(list(Column::Recognition, &level.recognition));
+    if let Some(pay) = level.pay() {
         row.push((Column::PayFrom, pay.from.to_string()));
         row.push((Column::PayTo, pay.to.to_string()));
         row.push((Column::PayCurrency, protected(&pay.currency)));
-        row.push((Column::PayPer, protected(&pay.per)));
-        row.push((Column::PayAsOf, pay.as_of.to_string()));
+        row.push((Column::PayPer, pay.per.name().into()));
+        row.push((Column::PayAsOf, pay.as_of.0.to_string()));
     }
     row
+}
+
+/// What to do, a line each; what is only for some says for whom first.
+fn suggestions(all: &[OrText<Suggestion>]) -> Vec<String> {
+    let line = |one: &OrText<Suggestion>| {
+        let audience = one.audience.map_or_else(String::new, |audience| format!("{FOR}{}: ", audience.name()));
+        format!("{audience}{}", protected(&one.text))
+    };
+    all.iter().map(line).collect()
 }
 
 /// A gate's first way, then the others and the renewal on lines of their own.
@@ -127,16 +137,12 @@ fn gate(gate: &Requirement) -> String {
     ways.chain(renew).collect::<Vec<_>>().join("\n")
 }
 
-fn text(column: Column, text: Option<&String>) -> Option<(Column, String)> {
+fn text(column: Column, text: Option<&str>) -> Option<(Column, String)> {
     text.map(|text| (column, protected(text)))
 }
 
-fn texts(phrases: &[Phrase]) -> impl Iterator<Item = &String> {
-    phrases.iter().map(|phrase| &phrase.text)
-}
-
-fn list<'a>(column: Column, items: impl Iterator<Item = &'a String>) -> Option<(Column, String)> {
-    cell(column, &items.map(|item| protected(item)).collect::<Vec<_>>())
+fn list<'a>(column: Column, items: impl IntoIterator<Item = &'a Text>) -> Option<(Column, String)> {
+    cell(column, &items.into_iter().map(|item| protected(item)).collect::<Vec<_>>())
 }
 
 /// Nothing where there are no lines.

@@ -1,7 +1,7 @@
 //! Two levels beside each other: what kind of change it is, what differs around the work, and what differs in it.
 
 use super::doc::{Block, Cell, Doc, Item, Mark, Row, Table};
-use super::level::{origin_word, phrases, requirement};
+use super::level::{from_to, origin_word, phrases, requirement};
 use super::words::{A_MAP, called, count, list, rank_of, reach, titled, version_line};
 use crate::ladder::{Kind, Ladder, Level, Origin, Place, Step, StepKind, Turn, Turned};
 
@@ -15,7 +15,7 @@ pub(super) fn doc(ladder: &Ladder, from: Place<'_>, to: Place<'_>, all: bool) ->
         doc.push(Block::Table(around(from, to)));
     }
     if to.track.id != from.track.id {
-        phrases(&mut doc, "Learn first", None, &to.track.prepare);
+        phrases(&mut doc, "Learn first", None, to.track.prepare_from(Some(from)));
     }
     for place in [from, to].iter().filter(|place| place.level.expects.is_empty()).take(if from.is(&to) { 1 } else { 2 })
     {
@@ -166,13 +166,13 @@ pub(super) fn way_back<'a>(ladder: &'a Ladder, from: Place<'a>, to: Place<'a>) -
 fn around(from: Place<'_>, to: Place<'_>) -> Table {
     let both = [from, to];
     let rows: [(&str, [Option<String>; 2]); 8] = [
-        ("In short", both.map(|place| place.level.summary.clone())),
+        ("In short", both.map(|place| place.level.summary.as_ref().map(ToString::to_string))),
         ("Track", both.map(|place| Some(rank_of(place)))),
         ("Reach", both.map(|place| place.level.reach.map(|far| reach(far).into()))),
-        ("Supervision", both.map(|place| place.level.supervision.clone())),
-        ("Usual time", both.map(|place| place.level.typical_years.map(|(from, to)| format!("{from} to {to} years")))),
+        ("Supervision", both.map(|place| place.level.supervision.as_ref().map(ToString::to_string))),
+        ("Usual time", both.map(|place| place.level.typical_years.map(|years| format!("{} years", from_to(years))))),
         ("Staying", staying(from.level, to.level)),
-        ("Pay", both.map(|place| place.level.pay.as_ref().map(super::level::pay))),
+        ("Pay", both.map(|place| place.level.pay().map(super::level::pay))),
         ("Origin", origins(from.level, to.level)),
     ];
     let row = |(name, cells): (&str, [Option<String>; 2])| {
@@ -181,7 +181,7 @@ fn around(from: Place<'_>, to: Place<'_>) -> Table {
     };
     let is_said = |(_, cells): &(&str, [Option<String>; 2])| cells.iter().any(Option::is_some);
     let is_ambiguous = from.level.title == to.level.title;
-    let heads = both.map(|place| if is_ambiguous { named(place) } else { place.level.title.clone() });
+    let heads = both.map(|place| if is_ambiguous { named(place) } else { place.level.title.to_string() });
     let header: Vec<String> = std::iter::once(String::new()).chain(heads).collect();
     Table {
         labels: header.clone(),
@@ -212,7 +212,7 @@ fn area(doc: &mut Doc, ladder: &Ladder, from: Place<'_>, to: Place<'_>, here: &[
         return;
     }
     let area = here.first().and_then(|first| ladder.area(&first.one.area));
-    let name = area.map_or_else(String::new, |area| area.name.clone());
+    let name = area.map_or_else(String::new, |area| area.name.to_string());
     doc.heading_with(name, if aside.is_empty() { "no difference".into() } else { aside });
     for alike in here.chunk_by(|a, b| a.turn == b.turn) {
         let Some(turn) = alike.first().map(|one| one.turn).filter(|turn| all || *turn != Turn::CarriedOver) else {
@@ -244,7 +244,7 @@ fn rest(doc: &mut Doc, ladder: &Ladder, from: Place<'_>, to: Place<'_>, turned: 
         return;
     }
     let same = turned.chunk_by(|a, b| a.one.area == b.one.area).filter(|here| tally(here, "").is_empty());
-    let same = same.filter_map(|here| ladder.area(&here.first()?.one.area)).map(|area| area.name.clone());
+    let same = same.filter_map(|here| ladder.area(&here.first()?.one.area)).map(|area| area.name.to_string());
     let same: Vec<String> = same.collect();
     let asked = if from.is(&to) { "Asked here" } else { "Carried over, asked at both alike" };
     let command = format!("metier diff {} {} {} --all", called(ladder), from.level.id, to.level.id);
@@ -257,7 +257,7 @@ fn rest(doc: &mut Doc, ladder: &Ladder, from: Place<'_>, to: Place<'_>, turned: 
 
 /// The gates of two levels: only at the first, only at the second, at both.
 pub(super) fn gates_apart(from: &Level, to: &Level) -> [Vec<String>; 3] {
-    let [from, to] = [from, to].map(|level| level.requires.iter().map(requirement).collect::<Vec<_>>());
+    let [from, to] = [from, to].map(|level| level.requires.iter().map(|gate| requirement(gate)).collect::<Vec<_>>());
     let apart = |these: &[String], those: &[String]| {
         these.iter().filter(|gate| !those.contains(gate)).cloned().collect::<Vec<_>>()
     };
@@ -284,7 +284,7 @@ fn needed(doc: &mut Doc, from: Place<'_>, to: Place<'_>) {
 fn pointers(doc: &mut Doc, ladder: &Ladder, from: Place<'_>, to: Place<'_>) {
     let (called, place) = (called(ladder), &to.level.id);
     doc.paragraph(format!("All that {} asks for and brings: metier show {called} {place}", to.level.title));
-    if from.track.id != to.track.id && !to.track.trial.is_empty() {
+    if from.track.id != to.track.id && !to.track.trial_from(Some(from)).is_empty() {
         let (from, track) = (&from.level.id, &to.track.id);
         doc.paragraph(format!("How to try the track first: metier next {called} {from} --track {track}"));
     }

@@ -1,7 +1,7 @@
 //! A result as headings, facts, lists and tables: what is said, before how it is printed.
 
 use crate::interview::Standing;
-use crate::ladder::Ladder;
+use crate::ladder::{Ladder, Text};
 
 /// A result, block by block.
 #[derive(Clone, Debug, Default)]
@@ -118,7 +118,7 @@ impl Item {
 impl Doc {
     /// A document about a ladder.
     pub(super) fn about(ladder: &Ladder) -> Self {
-        let language = Some(&ladder.language).filter(|language| *language != "en").cloned();
+        let language = Some(ladder.language.to_string()).filter(|language| language != "en");
         Self { language, ..Self::default() }
     }
 
@@ -152,8 +152,8 @@ impl Doc {
         self.blocks.push(Block::Paragraph(text.into()));
     }
 
-    pub(super) fn summary(&mut self, text: Option<&String>) {
-        self.blocks.extend(text.cloned().map(Block::Summary));
+    pub(super) fn summary(&mut self, text: Option<&Text>) {
+        self.blocks.extend(text.map(|text| Block::Summary(text.to_string())));
     }
 
     pub(super) fn items(&mut self, items: Vec<Item>) {

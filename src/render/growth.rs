@@ -8,7 +8,7 @@ use super::ways;
 use super::words::{A_MAP, Voice, capital, count, list, note_about, titled, typed, version_line};
 use crate::advice::Plan;
 use crate::interview::{Growth, Standing};
-use crate::ladder::{Change, Expectation, Phrase, Step, StepKind};
+use crate::ladder::{Change, Expectation, Step, StepKind, Text};
 
 /// As many things at a time as a person can keep in mind.
 const AT_A_TIME: usize = 3;
@@ -75,7 +75,8 @@ fn wish(doc: &mut Doc, plan: &Plan<'_>, voice: Voice<'_>) {
     doc.heading(format!("What {} want", voice.pronoun()));
     doc.paragraph(wish);
     if let Some(step) = step.filter(|step| step.kind != StepKind::Summit) {
-        let summary = step.to.level.summary.iter().map(|summary| (step.to.level.title.clone(), summary.clone()));
+        let summary =
+            step.to.level.summary.iter().map(|summary| (step.to.level.title.to_string(), summary.to_string()));
         doc.facts(summary.chain(about(plan.ladder, plan.from, *step)).collect());
     }
     doc.paragraph(format!("In {} own words:", voice.possessive()));
@@ -100,9 +101,12 @@ fn one_way(doc: &mut Doc, plan: &Plan<'_>, voice: Voice<'_>, file: Option<&str>)
         doc.paragraph(parting);
     }
     if let Some(track) = plan.leads_to() {
-        let (learn, trial): (_, &[Phrase]) =
-            if first.kind.enters_a_track() { ("Learn first", &track.trial) } else { ("Learn on the way", &[]) };
-        boxes(doc, learn, &track.prepare);
+        let (learn, trial) = if first.kind.enters_a_track() {
+            ("Learn first", track.trial_from(plan.from))
+        } else {
+            ("Learn on the way", Vec::new())
+        };
+        boxes(doc, learn, track.prepare_from(plan.from));
         boxes(doc, "Try it first, small, and back again", trial);
     }
     if first.kind != StepKind::Summit {
@@ -238,10 +242,11 @@ fn how_to_mark(file: Option<&str>, state: &str) -> String {
     format!("{state}; metier asks for each: metier plan {file} --mark")
 }
 
-fn boxes(doc: &mut Doc, heading: &str, phrases: &[Phrase]) {
-    if phrases.is_empty() {
+fn boxes<'a>(doc: &mut Doc, heading: &str, texts: impl IntoIterator<Item = &'a Text>) {
+    let items: Vec<Item> = texts.into_iter().map(|text| Item::new(Mark::Task, text.as_str())).collect();
+    if items.is_empty() {
         return;
     }
     doc.heading(heading);
-    doc.items(phrases.iter().map(|phrase| Item::new(Mark::Task, phrase.text.clone())).collect());
+    doc.items(items);
 }

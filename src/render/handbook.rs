@@ -4,7 +4,7 @@ use super::doc::{Block, Doc, Item, Mark};
 use super::level::{all_circumstances, beside, requirement};
 use super::show::{head, side_by_side};
 use super::words::{capital, list, rank_of, titled, version_line};
-use crate::ladder::{Expectation, Ladder, Phrase, Place, Reference, Track};
+use crate::ladder::{Expectation, Ladder, Place, Reference, Text, Track};
 
 /// The tracks, or all where none is given.
 pub(super) fn doc(ladder: &Ladder, chosen: &[&Track]) -> Doc {
@@ -27,8 +27,10 @@ fn one_track(doc: &mut Doc, ladder: &Ladder, track: &Track) {
     }
     if !track.prepare.is_empty() || !track.trial.is_empty() {
         doc.heading("Before the first level");
-        phrases(doc, "Learn first", &track.prepare);
-        phrases(doc, "Try it first: small, and back again", &track.trial);
+        phrases(doc, "Learn first", track.prepare_from(None));
+        phrases(doc, "Try it first: small, and back again", track.trial_from(None));
+        let returning = track.prepare.iter().chain(&track.trial).filter(|one| one.audience.is_some());
+        phrases(doc, "If you are coming back", returning.map(|one| &one.text));
     }
     for level in &track.levels {
         one_level(doc, ladder, Place { track, level });
@@ -37,7 +39,7 @@ fn one_track(doc: &mut Doc, ladder: &Ladder, track: &Track) {
 
 fn one_level(doc: &mut Doc, ladder: &Ladder, place: Place<'_>) {
     let level = place.level;
-    doc.heading_with(level.title.clone(), rank_of(place));
+    doc.heading_with(level.title.as_str(), rank_of(place));
     doc.summary(level.summary.as_ref());
     doc.facts(all_circumstances(ladder, place));
     if level.expects.is_empty() {
@@ -49,7 +51,7 @@ fn one_level(doc: &mut Doc, ladder: &Ladder, place: Place<'_>) {
     // The expectations stand in the order of the areas.
     for here in level.expects.chunk_by(|one, next| one.area == next.area) {
         let area = here.first().and_then(|first| ladder.area(&first.area));
-        doc.subheading(area.map_or_else(String::new, |area| area.name.clone()));
+        doc.subheading(area.map_or_else(String::new, |area| area.name.to_string()));
         doc.items(here.iter().map(expectation).collect());
     }
     if !level.requires.is_empty() {
@@ -65,17 +67,18 @@ fn expectation(one: &Expectation) -> Item {
     Item { below, ..Item::new(Mark::Point, one.text.clone()) }
 }
 
-fn phrases(doc: &mut Doc, heading: &str, phrases: &[Phrase]) {
-    if phrases.is_empty() {
+fn phrases<'a>(doc: &mut Doc, heading: &str, texts: impl IntoIterator<Item = &'a Text>) {
+    let items: Vec<Item> = texts.into_iter().map(|text| Item::new(Mark::Point, capital(text))).collect();
+    if items.is_empty() {
         return;
     }
     doc.subheading(heading);
-    doc.items(phrases.iter().map(|phrase| Item::new(Mark::Point, capital(&phrase.text))).collect());
+    doc.items(items);
 }
 
 /// What the areas mean, and what the ladder was written from.
 fn appendix(doc: &mut Doc, ladder: &Ladder) {
-    let abouts = ladder.areas.iter().filter_map(|area| Some((area.name.clone(), area.about.clone()?)));
+    let abouts = ladder.areas.iter().filter_map(|area| Some((area.name.to_string(), area.about.as_ref()?.to_string())));
     let abouts: Vec<(String, String)> = abouts.collect();
     if !abouts.is_empty() {
         doc.section("What the areas mean");
@@ -84,8 +87,8 @@ fn appendix(doc: &mut Doc, ladder: &Ladder) {
     if !ladder.sources.is_empty() {
         doc.section("Written from");
         let source = |source: &Reference| Item {
-            below: source.link.iter().cloned().collect(),
-            ..Item::new(Mark::Point, source.title.clone())
+            below: source.link.iter().map(ToString::to_string).collect(),
+            ..Item::new(Mark::Point, source.title())
         };
         doc.items(ladder.sources.iter().map(source).collect());
     }

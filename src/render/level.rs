@@ -5,8 +5,9 @@ use super::words::{A_MAP, called, capital, count, list, note_about, rank_of, rea
 use crate::advice::Marks;
 use crate::interview::Standing;
 use crate::ladder::{
-    Change, Difference, Expectation, Kind, Ladder, Origin, Pay, Phrase, Place, Requirement, Step, StepKind,
+    Change, Difference, Expectation, Kind, Ladder, Origin, Pay, Place, Requirement, Step, StepKind, Text,
 };
+use crate::model::{OrText, Range};
 
 /// Said of a level wherever it is recommended: it is an offer to employers, not a post to apply for.
 const PROPOSED: &str = "proposed: no known employer uses it yet";
@@ -64,9 +65,12 @@ pub(super) fn all_circumstances(ladder: &Ladder, place: Place<'_>) -> Vec<(Strin
     let level = place.level;
     let mut facts = circumstances(place);
     if !level.also_called.is_empty() {
-        facts.insert(0, ("Also called".into(), level.also_called.join(", ")));
+        facts.insert(
+            0,
+            ("Also called".into(), level.also_called.iter().map(Text::as_str).collect::<Vec<_>>().join(", ")),
+        );
     }
-    if let Some(given) = &level.pay {
+    if let Some(given) = level.pay() {
         facts.push(("Pay".into(), pay(given)));
     }
     let equals: Vec<String> = level.equal_to().filter_map(|id| ladder.level(id)).map(titled).collect();
@@ -81,12 +85,17 @@ pub(super) fn all_circumstances(ladder: &Ladder, place: Place<'_>) -> Vec<(Strin
 
 /// "82000 to 110000 USD a year (2026)".
 pub(super) fn pay(pay: &Pay) -> String {
-    format!("{} to {} {} a {} ({})", pay.from, pay.to, pay.currency, pay.per, pay.as_of)
+    format!("{} to {} {} {} ({})", pay.from, pay.to, pay.currency, pay.per.with_article(), pay.as_of.0)
+}
+
+/// "8 to 15", or "8".
+pub(super) fn from_to<const MOST: u32>(range: Range<MOST>) -> String {
+    if range.from == range.to { range.from.to_string() } else { format!("{} to {}", range.from, range.to) }
 }
 
 fn origin_in_words(ladder: &Ladder, place: Place<'_>, origin: Origin) -> String {
     let titles = place.level.sources.iter().filter_map(|id| ladder.sources.iter().find(|source| source.id == *id));
-    let titles: Vec<String> = titles.map(|source| source.title.clone()).collect();
+    let titles: Vec<String> = titles.map(|source| source.title().to_owned()).collect();
     let of = if titles.is_empty() { String::new() } else { format!("; after {}", titles.join("; ")) };
     format!("{}{of}", origin_word(origin))
 }
@@ -144,8 +153,8 @@ pub(super) fn whole_step(doc: &mut Doc, ladder: &Ladder, from: Option<Place<'_>>
     }
     doc.facts(about(ladder, from, step));
     if step.kind.enters_a_track() {
-        phrases(doc, "Learn first", None, &step.to.track.prepare);
-        phrases(doc, "Try it first", Some("small, and back again"), &step.to.track.trial);
+        phrases(doc, "Learn first", None, step.to.track.prepare_from(from));
+        phrases(doc, "Try it first", Some("small, and back again"), step.to.track.trial_from(from));
     }
     let difference = ladder.difference(from, step.to);
     expectations(doc, ladder, step.to, &difference, marks);
@@ -184,10 +193,10 @@ fn circumstances(place: Place<'_>) -> Vec<(String, String)> {
         facts.push(("Reach".into(), reach(far).into()));
     }
     if let Some(supervision) = &level.supervision {
-        facts.push(("Supervision".into(), supervision.clone()));
+        facts.push(("Supervision".into(), supervision.to_string()));
     }
-    if let Some((from, to)) = level.typical_years {
-        facts.push(("Usual time".into(), format!("{from} to {to} years in the craft")));
+    if let Some(years) = level.typical_years {
+        facts.push(("Usual time".into(), format!("{} years in the craft", from_to(years))));
     }
     if level.may_stay {
         facts.push(("Staying".into(), "a place to stay for good".into()));
@@ -216,7 +225,7 @@ pub(super) fn expectations(
     // The expectations stand in the order of the areas.
     for here in own.chunk_by(|(one, _), (next, _)| one.area == next.area) {
         let area = here.first().and_then(|(first, _)| ladder.area(&first.area));
-        doc.subheading(area.map_or_else(String::new, |area| area.name.clone()));
+        doc.subheading(area.map_or_else(String::new, |area| area.name.to_string()));
         let item = |(expectation, change): &(&Expectation, Change)| {
             let mark = marks.on(expectation);
             let raised = if *change == Change::Raised { " (raised)" } else { "" };
@@ -266,7 +275,7 @@ pub(super) fn tally(own: &[(&Expectation, Change)], marks: &Marks<'_>) -> String
     parts.map(|(n, word)| format!("{n} {word}")).collect::<Vec<_>>().join(", ")
 }
 
-pub(super) fn requirements(doc: &mut Doc, requires: &[Requirement]) {
+pub(super) fn requirements(doc: &mut Doc, requires: &[OrText<Requirement>]) {
     if requires.is_empty() {
         return;
     }
@@ -276,21 +285,27 @@ pub(super) fn requirements(doc: &mut Doc, requires: &[Requirement]) {
 
 /// A gate as one phrase.
 pub(super) fn requirement(gate: &Requirement) -> String {
-    let ways: Vec<&str> = gate.one_of.iter().map(|phrase| phrase.text.as_str()).collect();
+    let ways: Vec<&str> = gate.one_of.iter().map(Text::as_str).collect();
     let renew = gate.renew.as_ref().map_or_else(String::new, |renew| format!(" (renewed: {renew})"));
     if ways.len() > 1 { format!("One of: {}{renew}", ways.join("; or ")) } else { format!("{}{renew}", ways.concat()) }
 }
 
 /// A part with one line a phrase; no part where there is none.
-pub(super) fn phrases(doc: &mut Doc, heading: &str, aside: Option<&str>, phrases: &[Phrase]) {
-    if phrases.is_empty() {
+pub(super) fn phrases<'a>(
+    doc: &mut Doc,
+    heading: &str,
+    aside: Option<&str>,
+    texts: impl IntoIterator<Item = &'a Text>,
+) {
+    let items: Vec<Item> = texts.into_iter().map(|text| Item::new(Mark::Point, capital(text))).collect();
+    if items.is_empty() {
         return;
     }
     match aside {
         Some(aside) => doc.heading_with(heading, aside),
         None => doc.heading(heading),
     }
-    doc.items(phrases.iter().map(|phrase| Item::new(Mark::Point, capital(&phrase.text))).collect());
+    doc.items(items);
 }
 
 fn closing(doc: &mut Doc, ladder: &Ladder) {

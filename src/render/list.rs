@@ -22,7 +22,9 @@ fn row(entry: &Entry, all: &[Entry]) -> Row {
     let shadowed: Vec<String> = shadowed.map(place).collect();
     let below = if shadowed.is_empty() { String::new() } else { format!("shadows {}", list(&shadowed, "and")) };
     let what = match &entry.ladder {
-        Ok(ladder) => Cell { title: ladder.name.clone(), below: ladder.summary.clone().unwrap_or_default() },
+        Ok(ladder) => {
+            Cell { title: ladder.name.to_string(), below: ladder.summary.clone().unwrap_or_default().to_string() }
+        }
         Err(error) => Cell { title: "Cannot be read".into(), below: format!("{error:#}") },
     };
     Row {

@@ -299,7 +299,7 @@ pub(super) fn weighs_most(doc: &mut Doc, plan: &Plan<'_>) {
         return;
     }
     doc.heading("What weighs most");
-    doc.facts(plan.weighs_most.iter().map(|one| (one.question.id.clone(), answer_in_words(plan, one))).collect());
+    doc.facts(plan.weighs_most.iter().map(|one| (one.question.id.to_string(), answer_in_words(plan, one))).collect());
 }
 
 fn answer_in_words(plan: &Plan<'_>, one: &Contribution<'_>) -> String {

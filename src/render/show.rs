@@ -62,13 +62,13 @@ pub(super) fn head(track: &Track) -> String {
         Kind::Trunk => return format!("{}, before the tracks part", track.name),
         kind => kind.name(),
     };
-    if track.name.to_lowercase().contains(kind) { track.name.clone() } else { format!("{} ({kind})", track.name) }
+    if track.name.to_lowercase().contains(kind) { track.name.to_string() } else { format!("{} ({kind})", track.name) }
 }
 
 /// The track's kind, or its name where several of the kind stand beside each other.
 fn label(track: &Track, beside: &[&Track]) -> String {
     let of_kind = beside.iter().filter(|other| other.kind == track.kind).count();
-    if of_kind > 1 { track.name.clone() } else { capital(track.kind.name()) }
+    if of_kind > 1 { track.name.to_string() } else { capital(track.kind.name()) }
 }
 
 /// One row a rank; more where a track has sub-levels of one rank.
@@ -77,7 +77,9 @@ fn rows(tracks: &[&Track], rank: u32) -> Vec<Row> {
         tracks.iter().map(|track| track.levels.iter().filter(|level| level.rank == rank).collect()).collect();
     let most = columns.iter().map(Vec::len).max().unwrap_or(0);
     let cell = |column: &Vec<&Level>, n: usize| match column.get(n) {
-        Some(level) => Cell { title: level.title.clone(), below: level.summary.clone().unwrap_or_default() },
+        Some(level) => {
+            Cell { title: level.title.to_string(), below: level.summary.clone().unwrap_or_default().to_string() }
+        }
         None => Cell::default(),
     };
     let row = |n: usize| Row {
@@ -101,7 +103,7 @@ fn notes(doc: &mut Doc, ladder: &Ladder, tracks: &[&Track]) {
         }
         _ => {
             let opens = |(track, opening): (&&Track, &String)| {
-                (!opening.is_empty()).then(|| (track.name.clone(), format!("opens from {opening}")))
+                (!opening.is_empty()).then(|| (track.name.to_string(), format!("opens from {opening}")))
             };
             doc.facts(tracks.iter().zip(&openings).filter_map(opens).collect());
         }

@@ -28,7 +28,7 @@ pub(super) fn steps(doc: &mut Doc, plan: &Plan<'_>, voice: Voice<'_>) {
     if let Some(parting) = plan.track.and_then(|kind| parting(ladder, kind, *first)) {
         doc.paragraph(parting);
         if let Some(track) = plan.leads_to() {
-            phrases(doc, "Learn on the way", None, &track.prepare);
+            phrases(doc, "Learn on the way", None, track.prepare_from(plan.from));
         }
     }
     if from.is_some() {
@@ -55,14 +55,14 @@ fn without_level(doc: &mut Doc, plan: &Plan<'_>, onward: &[Step<'_>], voice: Voi
         doc.heading(format!("{}: {}", step.to.track.name, titled(step.to)));
         let opens: Vec<String> =
             step.to.track.opens_from.iter().filter_map(|id| ladder.level(id)).map(titled).collect();
-        let summary = step.to.level.summary.clone().unwrap_or_default();
+        let summary = step.to.level.summary.as_deref().unwrap_or_default().to_owned();
         let opens = if opens.is_empty() { String::new() } else { format!("Opens from {}.", list(&opens, "or")) };
         doc.paragraph([summary, opens].join(" ").trim().to_owned());
     }
     doc.paragraph(level_is_missing(plan, voice));
     if let Some(step) = onward.first() {
-        phrases(doc, "Learn first", None, &step.to.track.prepare);
-        phrases(doc, "Try it first", Some("small, and back again"), &step.to.track.trial);
+        phrases(doc, "Learn first", None, step.to.track.prepare_from(plan.from));
+        phrases(doc, "Try it first", Some("small, and back again"), step.to.track.trial_from(plan.from));
         expectations(doc, ladder, step.to, &ladder.difference(None, step.to), &plan.marks);
     }
 }
@@ -113,13 +113,13 @@ pub(super) fn alternative(doc: &mut Doc, plan: &Plan<'_>, other: &Alternative<'_
         said.push("It is the present level, and the top of its track.".into());
         return doc.paragraph(said.join(" "));
     }
-    said.extend(step.to.level.summary.clone());
+    said.extend(step.to.level.summary.as_ref().map(ToString::to_string));
     said.push(format!("{}.", capital(&asks_for(plan, step))));
     said.push(match step.kind {
         StepKind::Climb => "It is on the track of the present level.".into(),
         _ => format!("It is open from here{}.", and_back(plan, step)),
     });
-    let learn = step.to.track.prepare.len();
+    let learn = step.to.track.prepare_from(plan.from).len();
     if learn > 0 && step.kind != StepKind::Climb {
         said.push(format!("Before it, {} to learn.", count(learn, "thing")));
     }
@@ -179,8 +179,8 @@ const TWO_WEEKS: [&str; 2] =
 
 /// Where no side is named, or both are: a small experiment is worth more than another thought.
 pub(super) fn before_choosing(doc: &mut Doc, plan: &Plan<'_>, voice: Voice<'_>) {
-    let trial = |kind: Kind| plan.ladder.tracks_of(kind).flat_map(|track| &track.trial).next();
-    let tried = |kind: Kind| trial(kind).map(|trial| format!("{}: {}", capital(kind.name()), trial.text));
+    let trial = |kind: Kind| plan.ladder.tracks_of(kind).flat_map(|track| track.trial_from(plan.from)).next();
+    let tried = |kind: Kind| trial(kind).map(|trial| format!("{}: {}", capital(kind.name()), trial));
     let coach = if voice.is_coach() { " --as coach" } else { "" };
     let name = plan.sheet.name.as_ref().map_or_else(String::new, |name| format!(" --name {}", typed(name)));
     let again = format!("Answer again afterwards: metier plan{coach}{name} --fresh");

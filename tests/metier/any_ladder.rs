@@ -3,9 +3,8 @@
 mod reckoning;
 
 use metier::diagnostic::Span;
-use metier::ladder::{
-    Area, Change, Demands, Expectation, Kind, Ladder, Level, Place, Step, StepKind, Track, Turn, Turned,
-};
+use metier::ladder::{Change, Expectation, Kind, Ladder, Level, Place, Step, StepKind, Track, Turn, Turned};
+use metier::model::{self, Text};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -18,19 +17,13 @@ type Drawn = (Kind, Vec<(u32, Vec<Option<&'static str>>)>);
 fn level(id: String, rank: u32, ids: &[Option<&'static str>]) -> Level {
     let expectation = |(n, name): (usize, Option<&'static str>)| Expectation {
         key: format!("{id}.{}", name.map_or_else(|| format!("work.{}", n + 1), str::to_owned)),
-        id: name.map(str::to_owned),
         area: "work".into(),
-        text: format!("Does {n} at {id}"),
-        examples: Vec::new(),
-        at: Span::default(),
+        unfilled: None,
+        file: model::Expectation { id: name.map(Into::into), ..Text::from(format!("Does {n} at {id}")).into() },
     };
-    Level {
-        expects: ids.iter().copied().enumerate().map(expectation).collect(),
-        title: id.clone(),
-        id,
-        rank,
-        ..Level::default()
-    }
+    let expects = ids.iter().copied().enumerate().map(expectation).collect();
+    let file = model::Level { title: id.as_str().into(), id: id.into(), ..model::Level::default() };
+    Level { expects, rank, file }
 }
 
 fn track((n, (kind, levels)): (usize, &Drawn)) -> Track {
@@ -44,17 +37,17 @@ fn track((n, (kind, levels)): (usize, &Drawn)) -> Track {
         }
         level(format!("t{n}l{at}"), rank, &known)
     });
-    Track {
-        id: format!("t{n}"),
+    let file = model::Track {
+        id: None,
         kind: *kind,
-        name: format!("T{n}"),
+        name: format!("T{n}").into(),
         summary: None,
         opens_from: Vec::new(),
+        carries: None,
         prepare: Vec::new(),
         trial: Vec::new(),
-        levels: levels.collect(),
-        at: Span::default(),
-    }
+    };
+    Track { id: format!("t{n}"), at: Span::default(), levels: levels.collect(), file }
 }
 
 /// A ladder with a trunk or without, tracks that open from anywhere else, levels that equal any other.
@@ -69,40 +62,24 @@ fn ladders() -> impl Strategy<Value = Ladder> {
         |(cumulative, trunk, others, doors, equals)| {
             let all: Vec<Drawn> = trunk.map(|levels| (Kind::Trunk, levels)).into_iter().chain(others).collect();
             let mut tracks: Vec<Track> = all.iter().enumerate().map(track).collect();
-            let ids: Vec<String> = tracks.iter().flat_map(|track| &track.levels).map(|one| one.id.clone()).collect();
+            let ids: Vec<String> =
+                tracks.iter().flat_map(|track| &track.levels).map(|one| one.id.to_string()).collect();
             for (track, from) in doors.iter().filter(|_| !ids.is_empty()) {
                 let (track, from) = (track.index(tracks.len()), from.get(&ids));
-                let is_own = tracks[track].levels.iter().any(|level| level.id == *from);
+                let is_own = tracks[track].levels.iter().any(|level| *level.id == **from);
                 if tracks[track].kind != Kind::Trunk && !is_own {
-                    tracks[track].opens_from.push(from.clone());
+                    tracks[track].opens_from.push(from.as_str().into());
                 }
             }
             for (one, other) in equals.iter().filter(|_| !ids.is_empty()) {
                 let one = one.index(ids.len());
                 let level = tracks.iter_mut().flat_map(|track| &mut track.levels).nth(one);
-                level.expect("a level").equals.push(other.get(&ids).clone());
+                level.expect("a level").equals.push(other.get(&ids).as_str().into());
             }
-            let area = Area {
-                id: "work".into(),
-                name: "Work".into(),
-                about: None,
-                demands: Demands::Both,
-                at: Span::default(),
-            };
-            Ladder {
-                id: "any".into(),
-                called: "any".into(),
-                version: None,
-                name: "Any".into(),
-                craft: "any".into(),
-                summary: None,
-                language: "en".into(),
-                license: None,
-                cumulative,
-                sources: Vec::new(),
-                areas: vec![area],
-                tracks,
-            }
+            let text = "format = 1\nname = \"Any\"\n[[areas]]\nid = \"work\"\nname = \"Work\"\n";
+            let file: model::Ladder = toml::from_str(text).expect("a ladder");
+            let file = model::Ladder { cumulative, ..file };
+            Ladder { tracks, ..Ladder::of(file, "any") }
         },
     )
 }

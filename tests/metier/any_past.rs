@@ -24,7 +24,8 @@ fn past() -> impl Strategy<Value = Vec<Drawn>> {
 }
 
 fn sheet((_, made, questions, is_whole, step): &Drawn) -> Sheet {
-    let mut sheet = Sheet { made: made.map(str::to_owned), questions: *questions, ..Sheet::default() };
+    let mut sheet =
+        Sheet { made: made.and_then(metier::interview::Date::parse), questions: *questions, ..Sheet::default() };
     // Agreeing with every third question alone gives each sheet a score of its own.
     for (n, question) in BANK.questions.iter().enumerate().filter(|(n, _)| *is_whole || *n < 5) {
         sheet.set_answer(&question.id, Answer::Step(if n % 3 == 0 { *step } else { 3 }));

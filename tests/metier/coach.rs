@@ -248,5 +248,5 @@ fn what_is_open_can_be_asked_before_and_the_coach_is_checked_first() {
 fn an_empty_file_for_a_coach_is_worded_for_one() {
     let text = metier(["new", "answers", "roofing", "--as", "coach"]).run().succeeds().stdout;
     assert!(text.contains("the person these answers are about") && text.contains("by = \"coach\""), "{text}");
-    assert!(text.contains(&bank().growth.coach) && !text.contains("of my week"));
+    assert!(text.contains(bank().growth.coach.as_str()) && !text.contains("of my week"));
 }

@@ -255,12 +255,12 @@ fn sheets(by: By) -> impl Strategy<Value = Sheet> {
         let texts = ["One", "Two", "Three", "Four", "Gone"];
         for ((n, text), state) in texts.iter().enumerate().zip(marks) {
             let state = state.map(|state| Standing::ALL[state]);
-            sheet.marks.extend(state.map(|state| Mark {
-                key: format!("m.work.{}", n + 1),
-                text: (*text).into(),
-                state,
-                note: Some(NOTE.into()),
-            }));
+            sheet.marks.extend(
+                state.map(|state| Mark {
+                    note: Some(NOTE.into()),
+                    ..Mark::new(format!("m.work.{}", n + 1), *text, state)
+                }),
+            );
         }
         sheet
     })

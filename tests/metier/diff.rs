@@ -254,7 +254,7 @@ fn no_screen_of_any_two_levels_is_too_wide_and_every_spoken_line_is_a_sentence()
     use unicode_width::UnicodeWidthStr as _;
     for (id, text) in *metier::files::LADDERS {
         let ladder = metier::files::read_ladder(id, id, text, None).expect("a ladder");
-        let levels: Vec<String> = ladder.places().map(|place| place.level.id.clone()).collect();
+        let levels: Vec<String> = ladder.places().map(|place| place.level.id.to_string()).collect();
         // Each with the one three behind it: climbs, descents and crossings, in every ladder.
         for (n, from) in levels.iter().enumerate() {
             let to = &levels[(n + 3) % levels.len()];

@@ -28,7 +28,7 @@ fn screens(language: &str) -> Vec<Vec<String>> {
     let mut screens = vec![vec!["show".to_owned(), file(language)]];
     for place in ladder(language).places() {
         for verb in ["show", "next"] {
-            screens.push(vec![verb.into(), file(language), place.level.id.clone()]);
+            screens.push(vec![verb.into(), file(language), place.level.id.to_string()]);
         }
     }
     screens.push(["diff", &file(language), "senior", "master", "--all"].map(str::to_owned).to_vec());
@@ -162,7 +162,7 @@ fn a_sheet_comes_back_as_the_same_ladder() {
         let again = metier::files::read_ladder("back.toml", language, &back, None).expect("a ladder");
         let sentences = |ladder: &metier::ladder::Ladder| -> Vec<String> {
             let all = ladder.places().flat_map(|place| &place.level.expects);
-            all.map(|one| one.text.clone()).collect()
+            all.map(|one| one.text.to_string()).collect()
         };
         assert_eq!(sentences(&again), sentences(&ladder(language)));
     }
@@ -221,7 +221,7 @@ fn levels_are_chosen_from_a_list_and_by_their_titles() {
             let home = Home::new();
             let text = std::fs::read_to_string(root().join(file(language))).expect("a ladder");
             home.writes("our.toml", &text);
-            let titles: Vec<String> = ladder(language).places().map(|place| place.level.title.clone()).collect();
+            let titles: Vec<String> = ladder(language).places().map(|place| place.level.title.to_string()).collect();
             let mut it = home.opens(columns, "metier plan --ladder our.toml --no-save");
             it.sees("Where are you now?").sees(&titles[1]);
             it.listens().types("\u{1b}[B").types("\r").sees(&format!("> {}", titles[1])).sees("Question 1 of 28");

@@ -63,8 +63,8 @@ fn the_german_questions_are_whole_and_ask_what_ours_ask() {
     assert_eq!(german.language, "de");
     for (one, other) in ours.questions.iter().zip(&german.questions) {
         assert_eq!(
-            (&one.id, one.scale, one.reversed, one.short),
-            (&other.id, other.scale, other.reversed, other.short)
+            (&one.id, one.scale, one.is_reversed(), one.short),
+            (&other.id, other.scale, other.is_reversed(), other.short)
         );
         assert!(other.why.chars().count() < 100 && one.why != other.why, "{}", other.why);
         for by in [By::Oneself, By::Coach] {

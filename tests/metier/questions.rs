@@ -62,7 +62,7 @@ fn every_id_scale_and_key_is_as_the_instrument_fixes_it() {
     let mut found: Vec<_> = BANK
         .questions
         .iter()
-        .map(|one| (one.id.as_str(), one.scale.name(), if one.reversed { '-' } else { '+' }, one.short))
+        .map(|one| (one.id.as_str(), one.scale.name(), if one.is_reversed() { '-' } else { '+' }, one.short))
         .collect();
     let mut fixed = TABLE.to_vec();
     found.sort_unstable();
@@ -84,7 +84,13 @@ fn half_of_every_scale_is_reversed_in_both_forms() {
     for form in [Form::Full, Form::Short] {
         for scale in Scale::ALL {
             let of: Vec<&Question> = BANK.asked(form).filter(|one| one.scale == scale).collect();
-            assert_eq!(of.iter().filter(|one| one.reversed).count() * 2, of.len(), "{} {}", form.name(), scale.name());
+            assert_eq!(
+                of.iter().filter(|one| one.is_reversed()).count() * 2,
+                of.len(),
+                "{} {}",
+                form.name(),
+                scale.name()
+            );
         }
     }
 }
@@ -101,7 +107,7 @@ fn directing_stands_on_the_right_in_half_of_the_trade_offs_and_the_words_agree()
                 let (left, right) = one.wording(by).choices.as_ref().expect("two sides");
                 let speaks = |side: &str| directing.iter().filter(|word| side.contains(**word)).count();
                 let right_directs = speaks(right) > speaks(left) || right.contains("a team to lead");
-                assert_eq!(right_directs, !one.reversed, "{}: {left} / {right}", one.id);
+                assert_eq!(right_directs, !one.is_reversed(), "{}: {left} / {right}", one.id);
                 on_the_right += usize::from(right_directs);
             }
         }

@@ -31,7 +31,7 @@ fn sheet_of(given: &[Option<u8>]) -> Sheet {
     for ((id, ..), step) in TABLE.iter().zip(given) {
         if let Some(step) = step {
             let answer = if *step == 0 { Answer::NotSure } else { Answer::Step(*step) };
-            sheet.answers.push(((*id).to_owned(), answer));
+            sheet.answers.push(((*id).into(), answer));
         }
     }
     sheet

@@ -92,14 +92,14 @@ fn read(files: Vec<PathBuf>) -> impl Iterator<Item = (String, String)> {
 
 #[test]
 fn the_command_prints_the_schemas_that_are_kept() {
-    for (schema, file) in [
-        (Schema::Ladder, "ladders/ladder.schema.json"),
-        (Schema::Answers, "src/files/schemas/answers.schema.json"),
-        (Schema::Questions, "src/files/schemas/questions.schema.json"),
-    ] {
-        let kept = fs::read_to_string(root().join(file)).expect("a schema");
+    for (schema, file) in
+        [(Schema::Ladder, Some("ladders/ladder.schema.json")), (Schema::Answers, None), (Schema::Questions, None)]
+    {
         let printed = metier(["generate", "schema", schema.name()]).run().succeeds().stdout;
-        assert!(printed == kept, "{file} is not what `metier generate schema {}` prints", schema.name());
+        assert!(printed == schema.text(), "{}", schema.name());
+        let Some(file) = file else { continue };
+        let kept = fs::read_to_string(root().join(file)).expect("a schema");
+        assert!(printed == kept, "{file} is an older one: metier generate schema {} > {file}", schema.name());
     }
     let wrong = metier(["generate", "schema", "ladders"]).run().ends_with(2).says_nothing();
     wrong.complains("[possible values: ladder, answers, questions, plan, error,");
@@ -182,8 +182,7 @@ fn each_answer_is_explained_by_its_question() {
         let Wording { text, choices } = &question.own;
         let sides = choices.as_ref().map(|(left, right)| format!(" 1: {left}. 5: {right}.")).unwrap_or_default();
         let said = format!("{text}{sides}").replace("{craft}", "the craft");
-        assert_eq!(answers[&question.id]["description"], said, "{}", question.id);
-        assert_eq!(answers[&question.id]["enum"], json!([1, 2, 3, 4, 5, "not-sure"]), "{}", question.id);
+        assert_eq!(answers[question.id.as_str()]["description"], said, "{}", question.id);
     }
     assert_eq!(schema["properties"]["questions"]["maximum"], bank.version);
 }
@@ -197,18 +196,13 @@ fn each_part(value: &Value, at: &str, check: &mut impl FnMut(&str, &Map<String, 
 }
 
 #[test]
-fn every_key_has_a_title_and_an_explanation_of_its_own() {
+fn every_key_has_an_explanation_of_its_own() {
     for schema in Schema::ALL {
         let mut seen = 0;
         each_part(&value_of(schema), "", &mut |at, part| {
             for (key, property) in part.get("properties").and_then(Value::as_object).into_iter().flatten() {
-                // A condition on a key says nothing of its own; the questions speak for themselves.
-                if at.ends_with("/if") {
-                    continue;
-                }
                 let words = |name: &str| property[name].as_str().unwrap_or_default().to_owned();
                 assert!(!words("description").is_empty(), "{}: {at}/{key}", schema.name());
-                assert!(!words("title").is_empty() || at.ends_with("/answers"), "{}: {at}/{key}", schema.name());
                 seen += 1;
             }
         });

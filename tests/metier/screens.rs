@@ -109,7 +109,7 @@ fn every_screen(options: &[&str], check: impl Fn(&str, &str)) {
         let ladder = metier::files::read_ladder(id, id, text, None).expect("a ladder");
         let mut runs: Vec<Vec<String>> = vec![vec!["show".into(), id.into()]];
         for place in ladder.places() {
-            let level = place.level.id.clone();
+            let level = place.level.id.to_string();
             runs.push(vec!["show".into(), id.into(), level.clone()]);
             runs.push(vec!["next".into(), id.into(), level]);
         }

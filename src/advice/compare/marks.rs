@@ -99,12 +99,7 @@ mod tests {
     use crate::ladder::sample;
 
     fn sheet(marks: &[(&str, &str, Standing)]) -> Sheet {
-        let mark = |(key, text, state): &(&str, &str, Standing)| Mark {
-            key: (*key).into(),
-            text: (*text).into(),
-            state: *state,
-            note: None,
-        };
+        let mark = |(key, text, state): &(&str, &str, Standing)| Mark::new(*key, *text, *state);
         Sheet { marks: marks.iter().map(mark).collect(), ..Sheet::default() }
     }
 

@@ -66,7 +66,7 @@ mod tests {
     use super::*;
 
     fn sheet(by: By, made: Option<&str>, name: Option<&str>) -> Sheet {
-        Sheet { by, made: made.map(Into::into), name: name.map(Into::into), ..Sheet::default() }
+        Sheet { by, made: made.and_then(crate::interview::Date::parse), name: name.map(Into::into), ..Sheet::default() }
     }
 
     #[test]

@@ -44,9 +44,9 @@ pub(super) fn steps_to_mark<'a>(plan: &Plan<'a>) -> Vec<Step<'a>> {
 /// The next levels of a plan that ask for something.
 pub(super) fn next_levels(plan: &Plan<'_>) -> Vec<NextLevel> {
     let level = |step: &Step<'_>| NextLevel {
-        id: step.to.level.id.clone(),
-        title: step.to.level.title.clone(),
-        summary: step.to.level.summary.clone().unwrap_or_default(),
+        id: step.to.level.id.to_string(),
+        title: step.to.level.title.to_string(),
+        summary: step.to.level.summary.clone().unwrap_or_default().to_string(),
         to_mark: plan.to_mark(step),
     };
     steps_to_mark(plan).iter().map(level).filter(|level| !level.to_mark.is_empty()).collect()

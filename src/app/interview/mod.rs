@@ -20,7 +20,7 @@ use crate::cli;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::exit::Exit;
 use crate::files::{Access, Loaded, can_be_written, is_same, is_special, write_sheet, write_whole};
-use crate::interview::{Bank, Form, Sheet};
+use crate::interview::{Bank, Date, Form, Sheet};
 use crate::prompt::Prompt;
 use crate::render::typed;
 use again::{bare, from_the_start, way_on};
@@ -174,7 +174,7 @@ pub(super) fn go_on(context: &mut Context<'_>, args: &cli::Plan, file: &Path) ->
         sheet.form = Form::Short;
     }
     if sheet.made.is_none() && args.ask {
-        sheet.made = Some(context.today()?);
+        sheet.made = Date::parse(&context.today()?);
     }
     if args.craft.is_some() {
         // The marks are of sentences with this word in them.

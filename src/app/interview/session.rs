@@ -132,8 +132,9 @@ impl Session {
                 format!("{step} {}", self.bank.label(question, Answer::Step(step)))
             }
             (Item::Growth, Some(step)) => {
-                let label = self.bank.growth.choices.get(usize::from(step.saturating_sub(1)));
-                format!("{step} {}", label.map_or("", String::as_str))
+                let growth = Growth::ALL.get(usize::from(step.saturating_sub(1)));
+                let label = growth.map(|growth| self.bank.growth_label(*growth));
+                format!("{step} {}", label.unwrap_or_default())
             }
             (_, None) => "Not sure".into(),
         }
@@ -162,7 +163,7 @@ impl Session {
             Item::Growth => {
                 let text = self.growth_question();
                 self.prompt.say(&text)?;
-                self.bank.growth.choices.to_vec()
+                Growth::ALL.map(|growth| self.bank.growth_label(growth).to_owned()).to_vec()
             }
         };
         if self.allowed(item).keep {
@@ -191,8 +192,7 @@ impl Session {
     }
 
     fn growth_question(&self) -> String {
-        let growth = &self.bank.growth;
-        self.in_voice(if self.sheet.by == By::Coach { &growth.coach } else { &growth.own })
+        self.in_voice(self.bank.growth_question(self.sheet.by))
     }
 
     fn ask(&mut self, question: &Question) -> Result<()> {

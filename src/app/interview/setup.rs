@@ -14,7 +14,7 @@ use crate::app::plan::{by, form_of};
 use crate::app::report_of;
 use crate::cli;
 use crate::files::{Claim, Draft, Loaded, Store};
-use crate::interview::{Bank, By, Form, Sheet};
+use crate::interview::{Bank, By, Date, Form, Sheet};
 use crate::ladder::{Place, not_a_craft};
 use crate::prompt::{Choice, Chosen, Line, Prompt, Way};
 use crate::render::typed;
@@ -183,8 +183,8 @@ fn choose_ladder(context: &Context<'_>, prompt: &mut Prompt, by: By) -> Stage<St
     let mut choices = Vec::new();
     for entry in context.library.list().into_iter().filter(|entry| !entry.shadowed) {
         if let Ok(ladder) = &entry.ladder {
-            let summary = ladder.summary.clone().unwrap_or_default();
-            choices.push(Choice { id: entry.found.id.clone(), title: ladder.name.clone(), summary });
+            let summary = ladder.summary.as_deref().unwrap_or_default().to_owned();
+            choices.push(Choice { id: entry.found.id.clone(), title: ladder.name.to_string(), summary });
         }
     }
     // The one for every other craft is what remains when none of the others is one's own.
@@ -211,12 +211,12 @@ fn new_sheet(context: &Context<'_>, args: &cli::Plan, loaded: &Loaded) -> Result
     let ladder = &loaded.ladder;
     Ok(Sheet {
         ladder: name_for_answers(args.ladder.as_deref().unwrap_or(&ladder.id), loaded)?,
-        ladder_version: ladder.version.clone(),
+        ladder_version: ladder.version.as_deref().map(str::to_owned),
         questions: Some(context.bank()?.version),
         form: form_of(args.short),
         craft: args.craft.clone(),
         by: by(args.by),
-        made: Some(context.today()?),
+        made: Date::parse(&context.today()?),
         name: args.name.clone(),
         ..Sheet::default()
     })
@@ -308,7 +308,7 @@ fn ask_level(args: &cli::Plan, session: &mut Session) -> Stage<()> {
     let Session { prompt, loaded, sheet, .. } = session;
     let ladder = &loaded.ladder;
     if let Some(level) = &args.level {
-        sheet.level = Some(level_called(ladder, level)?.level.id.clone());
+        sheet.level = Some(level_called(ladder, level)?.level.id.to_string());
     }
     let mut is_gone = false;
     if let Some(level) = sheet.level.take_if(|level| level_called(ladder, level).is_err()) {
@@ -321,9 +321,9 @@ fn ask_level(args: &cli::Plan, session: &mut Session) -> Stage<()> {
     }
     let places: Vec<Place<'_>> = ladder.places().collect();
     let choice = |place: &Place<'_>| Choice {
-        id: place.level.id.clone(),
+        id: place.level.id.to_string(),
         title: format!("{} ({})", place.level.title, place.track.kind.name()),
-        summary: place.level.summary.clone().unwrap_or_default(),
+        summary: place.level.summary.clone().unwrap_or_default().to_string(),
     };
     let mut choices: Vec<Choice> = places.iter().map(choice).collect();
     choices.push(Choice {
@@ -338,7 +338,7 @@ fn ask_level(args: &cli::Plan, session: &mut Session) -> Stage<()> {
     };
     Ok(match prompt.choose(question, &choices)? {
         Chosen::Line(line) => {
-            sheet.level = places.get(line).map(|place| place.level.id.clone());
+            sheet.level = places.get(line).map(|place| place.level.id.to_string());
             Ok(())
         }
         Chosen::Stop => Err(Ended::Stopped),

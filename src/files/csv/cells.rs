@@ -3,7 +3,7 @@
 //! Read here and not by a crate: a place is needed for every cell, and the reader is shorter than the words around it.
 
 use crate::diagnostic::Span;
-use crate::files::values::acts_on_screen;
+use crate::model::acts_on_screen;
 
 /// One cell.
 #[derive(Clone, Debug)]
@@ -87,6 +87,9 @@ const ONLY_BEFORE_A_SPACE: usize = 5;
 pub(crate) const OR: &str = "or: ";
 /// See [`OR`].
 pub(crate) const RENEW: &str = "renew: ";
+
+/// Words that say before a suggestion for whom it is: `for returning: `.
+pub(crate) const FOR: &str = "for ";
 
 /// One line of a cell.
 #[derive(Debug)]

@@ -7,8 +7,7 @@ use super::columns::Column;
 use super::guess::kind_of;
 use super::layout::Row;
 use crate::diagnostic::{Diagnostic, Lines, Span};
-use crate::files::values::is_id;
-use crate::ladder::{Demands, Expectation, Kind, Level, Phrase, Reference, Requirement};
+use crate::model::{Demands, Expectation, Kind, Level, Reference, Requirement, Suggestion, Text, is_id};
 
 /// A thing of the ladder that a comment can stand at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,8 +35,8 @@ pub(super) struct DraftTrack {
     pub(super) name: Option<String>,
     pub(super) summary: Option<String>,
     pub(super) opens_from: Vec<(String, Cell)>,
-    pub(super) prepare: Vec<Phrase>,
-    pub(super) trial: Vec<Phrase>,
+    pub(super) prepare: Vec<Suggestion>,
+    pub(super) trial: Vec<Suggestion>,
     pub(super) notes: Vec<String>,
 }
 
@@ -343,7 +342,7 @@ impl<'t> Draft<'t> {
             return known;
         }
         let id = if is_id(text) { text.to_owned() } else { String::new() };
-        self.sources.push(Reference { id, title: text.to_owned(), link: None });
+        self.sources.push(Reference { id: id.into(), title: Some(text.into()), link: None });
         let source = self.sources.len() - 1;
         self.name("source", text, source);
         source
@@ -380,8 +379,8 @@ fn said(cell: Option<Cell>) -> Option<Cell> {
     cell.filter(|cell| !cell.one().trim().is_empty())
 }
 
-pub(super) fn phrase(text: String, cell: &Cell) -> Phrase {
-    Phrase { text, at: cell.at }
+pub(super) fn phrase(text: String, cell: &Cell) -> Text {
+    Text { text, at: cell.at }
 }
 
 /// The gates of a cell, one a line; a line can be another way to meet the one above, or say how it is kept valid.
@@ -390,7 +389,7 @@ pub(super) fn requirements(cell: &Cell) -> Vec<Requirement> {
     for line in cell.lines() {
         match (gates.last_mut(), line.after(OR), line.after(RENEW)) {
             (Some(gate), Some(other), _) => gate.one_of.push(phrase(other, cell)),
-            (Some(gate), _, Some(renew)) if gate.renew.is_none() => gate.renew = Some(renew),
+            (Some(gate), _, Some(renew)) if gate.renew.is_none() => gate.renew = Some(renew.into()),
             _ => gates.push(Requirement { one_of: vec![phrase(line.text, cell)], renew: None }),
         }
     }

@@ -6,11 +6,13 @@ use super::cells::Cell;
 use super::columns::Column;
 use super::draft::{Draft, DraftLevel, Spot};
 use super::guess::{Ids, directs, kind_of, number_of};
-use crate::diagnostic::{Diagnostic, Span};
+use crate::diagnostic::Diagnostic;
 use crate::files::ladder_text::Notes;
-use crate::files::ranks::MOST_RANK;
 use crate::files::starter::name_from_id;
-use crate::ladder::{Area, Demands, Expectation, Kind, Ladder, Level, Track};
+use crate::ladder::MOST_RANK;
+use crate::model::{
+    Area, Demands, Expectation, Expects, Format, Kind, Ladder, Level, OrText, Rank, Text, Track, Words,
+};
 
 /// A ladder that came out of a sheet.
 pub(super) struct Finished {
@@ -44,42 +46,43 @@ impl Draft<'_> {
         for (draft, (id, name)) in self.areas.into_iter().zip(areas) {
             notes.areas.push((id.clone(), draft.notes));
             let demands = draft.demands.unwrap_or(Demands::Both);
-            ladder.areas.push(Area { id, name, about: draft.about, demands, at: Span::default() });
+            ladder.areas.push(Area { id: id.into(), name: name.into(), about: said(draft.about), demands });
         }
         for ((draft, (id, name)), opens_from) in self.tracks.into_iter().zip(tracks).zip(opens_from) {
             notes.tracks.push((id.clone(), draft.notes));
-            ladder.tracks.push(Track {
-                id,
+            let track = Track {
+                id: Some(id.into()),
                 kind: draft.kind.unwrap_or(Kind::Mastery),
-                name,
-                summary: draft.summary,
-                opens_from,
-                prepare: draft.prepare,
-                trial: draft.trial,
-                levels: Vec::new(),
-                at: Span::default(),
-            });
+                name: name.into(),
+                summary: said(draft.summary),
+                opens_from: opens_from.into_iter().map(Text::from).collect(),
+                carries: None,
+                prepare: draft.prepare.into_iter().map(OrText).collect(),
+                trial: draft.trial.into_iter().map(OrText).collect(),
+            };
+            ladder.tracks.push(toml::Spanned::new(0..0, track));
         }
         ladder.sources = self.sources;
         for (source, id) in ladder.sources.iter_mut().zip(&sources) {
-            source.id.clone_from(id);
+            source.id = id.as_str().into();
         }
+        let mut by_track: Vec<Vec<Level>> = ladder.tracks.iter().map(|_| Vec::new()).collect();
         for ((draft, id), equals) in self.levels.into_iter().zip(levels).zip(equals) {
             notes.levels.push((id.clone(), draft.notes));
-            let track = draft.track;
-            let level = Level {
-                rank: draft.rank.unwrap_or(1),
-                title: draft.title.unwrap_or_else(|| id.clone()),
-                equals,
-                sources: draft.sources.iter().filter_map(|n| sources.get(*n).cloned()).collect(),
+            let Some(track) = by_track.get_mut(draft.track) else { continue };
+            let of = ladder.tracks.get(draft.track).and_then(|track| track.get_ref().id.as_deref());
+            track.push(Level {
+                track: of.unwrap_or_default().into(),
+                rank: Some(Rank(draft.rank.unwrap_or(1))),
+                title: draft.title.map_or_else(|| id.as_str().into(), Text::from),
+                equals: equals.into_iter().map(Text::from).collect(),
+                sources: draft.sources.iter().filter_map(|n| sources.get(*n)).map(|id| id.as_str().into()).collect(),
                 expects: with_areas(&draft.expects, &ladder.areas),
-                id,
+                id: id.into(),
                 ..draft.level
-            };
-            if let Some(track) = ladder.tracks.get_mut(track) {
-                track.levels.push(level);
-            }
+            });
         }
+        ladder.levels = by_track.into_iter().flatten().collect();
         Finished { ladder, notes, assumed, warnings: self.warnings }
     }
 
@@ -87,18 +90,22 @@ impl Draft<'_> {
         let head = std::mem::take(&mut self.head);
         let name = name.map(str::to_owned).or(head.name).unwrap_or_else(|| name_from_id(id));
         Ladder {
-            called: id.to_owned(),
-            id: id.to_owned(),
-            version: head.version,
-            craft: head.craft.unwrap_or_else(|| name.to_lowercase()),
-            name,
-            summary: head.summary,
-            language: head.language.unwrap_or_else(|| if is_german { "de".into() } else { "en".into() }),
-            license: head.license,
+            format: Format,
+            id: Some(id.into()),
+            version: said(head.version),
+            craft: Some(head.craft.unwrap_or_else(|| name.to_lowercase()).into()),
+            name: name.into(),
+            summary: said(head.summary),
+            language: head.language.unwrap_or_else(|| if is_german { "de".into() } else { "en".into() }).into(),
+            license: said(head.license),
             cumulative: head.cumulative.unwrap_or(true),
+            status: None,
+            guide: None,
             sources: Vec::new(),
             areas: Vec::new(),
             tracks: Vec::new(),
+            levels: Vec::new(),
+            words: Words::default(),
         }
     }
 
@@ -214,10 +221,10 @@ impl Draft<'_> {
             let id = exact.unwrap_or_else(|| ids.like(title, "level"));
             // What stands in the sheet as the level is a name for it, and accepted as one.
             let names = &mut level.level.also_called;
-            if let Some(cell) =
-                cell.filter(|cell| *cell != id && cell != title && !is_rank(cell) && !names.contains(cell))
+            if let Some(cell) = cell
+                .filter(|cell| *cell != id && cell != title && !is_rank(cell) && !names.iter().any(|name| name == cell))
             {
-                names.insert(0, cell);
+                names.insert(0, cell.into());
             }
             all.push(id);
         }
@@ -228,7 +235,7 @@ impl Draft<'_> {
         let mut ids = Ids::default();
         let exact: Vec<Option<String>> = self.sources.iter().map(|source| ids.exact(&source.id)).collect();
         let all = self.sources.iter().zip(exact);
-        all.map(|(source, exact)| exact.unwrap_or_else(|| ids.like(&source.title, "source"))).collect()
+        all.map(|(source, exact)| exact.unwrap_or_else(|| ids.like(source.title(), "source"))).collect()
     }
 
     fn equals(&mut self, n: usize, known: &HashMap<String, usize>, ids: &[String]) -> Vec<String> {
@@ -287,14 +294,14 @@ fn plain_name(kind: Kind, is_only: bool) -> &'static str {
     }
 }
 
-/// The expectations with the ids of their areas, in the order of the areas.
-fn with_areas(drafts: &[(usize, Expectation)], areas: &[Area]) -> Vec<Expectation> {
-    let count = drafts.len();
-    let mut order: Vec<usize> = (0..).zip(drafts).map(|(n, (area, _)): (usize, _)| area * count + n).collect();
-    order.sort_unstable();
-    let with_area = |key: usize| {
-        let (area, expectation) = drafts.get(key % count)?;
-        Some(Expectation { area: areas.get(*area)?.id.clone(), ..expectation.clone() })
-    };
-    order.into_iter().filter_map(with_area).collect()
+/// A text of a cell, if it says something.
+fn said(text: Option<String>) -> Option<Text> {
+    text.filter(|text| !text.trim().is_empty()).map(Text::from)
+}
+
+/// The expectations by the ids of their areas, in the order of the areas.
+fn with_areas(drafts: &[(usize, Expectation)], areas: &[Area]) -> Expects {
+    let of = |n: usize| drafts.iter().filter(move |(area, _)| *area == n).map(|(_, one)| OrText(one.clone()));
+    let groups = areas.iter().enumerate().map(|(n, area)| (area.id.as_str().into(), of(n).collect::<Vec<_>>()));
+    Expects(groups.filter(|(_, list)| !list.is_empty()).collect())
 }

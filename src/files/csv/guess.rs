@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use super::columns::plain;
-use crate::files::values::is_id;
 use crate::ladder::Kind;
+use crate::model::is_id;
 
 /// The kind of track that words mean: "IC", "People managers", "Shared levels".
 pub(super) fn kind_of(text: &str) -> Option<Kind> {

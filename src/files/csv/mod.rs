@@ -17,12 +17,13 @@ use anyhow::{Context as _, Result};
 use super::document::too_large;
 use super::ladder_file::{MOST_EXPECTATIONS, MOST_LEVELS, MOST_WAYS};
 use super::reading::{at_most_the_largest, is_utf16};
-use super::values::{LONGEST_TEXT, is_id};
+
 use super::{LARGEST_FILE, read_ladder, write_ladder};
 use crate::diagnostic::{Code, Diagnostic, Lines, Report, Source, Span, closest};
+use crate::model::{LONGEST_TEXT, is_id};
 use cells::Record;
 pub(super) use cells::harmless;
-pub(crate) use cells::{OR, RENEW, protected};
+pub(crate) use cells::{FOR, OR, RENEW, protected};
 pub use columns::Column;
 use draft::{Draft, Spot};
 use layout::{Form, HEADINGS_WITHIN, Layout};

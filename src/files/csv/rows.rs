@@ -1,12 +1,14 @@
 //! What the cells of one row mean for the thing the row is about: a level, an area, a track, a source, the ladder.
 
-use super::cells::Cell;
+use super::cells::{Cell, FOR};
 use super::columns::Column;
 use super::draft::{Draft, Spot, phrase, requirements};
 use super::layout::Row;
 use crate::diagnostic::Span;
-use crate::files::values::is_id;
-use crate::ladder::{Demands, Expectation, Kind, Origin, Pay, Reach, not_a_craft};
+use crate::model::{
+    Amount, Audience, Demands, Expectation, Kind, OrText, Origin, Pay, Per, Reach, Suggestion, Text, Year, Years,
+    is_id, not_a_craft,
+};
 
 const ANOTHER: &str = "there is another one already";
 
@@ -45,8 +47,8 @@ impl Draft<'_> {
             let source = self.source(&name);
             let link = row.take(Column::Link).map(|cell| cell.one());
             if let Some(source) = self.sources.get_mut(source) {
-                source.title = title.unwrap_or(name);
-                source.link = link;
+                source.title = Some(title.unwrap_or(name).into());
+                source.link = link.filter(|link| !link.trim().is_empty()).map(Text::from);
             }
         }
         for (column, cell) in row.cells {
@@ -119,8 +121,8 @@ impl Draft<'_> {
         let phrases = || cell.list().into_iter().map(|text| phrase(text, cell));
         match column {
             Column::OpensFrom => track.opens_from.extend(cell.list().into_iter().map(|text| (text, cell.clone()))),
-            Column::Prepare => track.prepare.extend(phrases()),
-            Column::Trial => track.trial.extend(phrases()),
+            Column::Prepare => track.prepare.extend(phrases().map(suggestion)),
+            Column::Trial => track.trial.extend(phrases().map(suggestion)),
             _ => return false,
         }
         true
@@ -162,17 +164,17 @@ impl Draft<'_> {
                 let rank = text.parse::<u32>().ok().filter(|rank| *rank <= 999 && rank.to_string() == text);
                 set(&mut draft.rank, rank, "a whole number from 0 to 999")?;
             }
-            Column::Level | Column::Title | Column::AlsoCalled => level.also_called.extend(cell.list()),
-            Column::Summary => return if once(&mut level.summary, &text) { Ok(()) } else { Err(ANOTHER) },
-            Column::Supervision => return if once(&mut level.supervision, &text) { Ok(()) } else { Err(ANOTHER) },
+            Column::Level | Column::Title | Column::AlsoCalled => {
+                level.also_called.extend(cell.list().into_iter().map(Text::from))
+            }
+            Column::Summary => return if once_text(&mut level.summary, &text) { Ok(()) } else { Err(ANOTHER) },
+            Column::Supervision => return if once_text(&mut level.supervision, &text) { Ok(()) } else { Err(ANOTHER) },
             Column::Reach => {
-                let all = [Reach::Own, Reach::Team, Reach::Teams, Reach::Company, Reach::Trade];
-                let reach = all.into_iter().find(|one| one.name() == word);
+                let reach = Reach::ALL.into_iter().find(|one| one.name() == word);
                 set(&mut level.reach, reach, "self, team, teams, company or trade")?;
             }
             Column::Origin => {
-                let origin =
-                    [Origin::Sourced, Origin::Common, Origin::Proposed].into_iter().find(|one| one.name() == word);
+                let origin = Origin::ALL.into_iter().find(|one| one.name() == word);
                 set(&mut level.origin, origin, "sourced, common or proposed")?;
             }
             Column::TypicalYears => set(&mut level.typical_years, years(&word), "from and to, as in 8 to 15")?,
@@ -183,7 +185,7 @@ impl Draft<'_> {
             Column::Equals => draft.equals.extend(cell.list().into_iter().map(|text| (text, cell.clone()))),
             Column::Deepen => level.deepen.extend(phrases()),
             Column::Recognition => level.recognition.extend(phrases()),
-            Column::Requirement => level.requires.extend(requirements(cell)),
+            Column::Requirement => level.requires.extend(requirements(cell).into_iter().map(OrText)),
             _ if self.is_for_track(track, column, cell) => {}
             _ => return Err("not for a level"),
         }
@@ -196,11 +198,14 @@ impl Draft<'_> {
         let number =
             |of: Column| text(of).and_then(|text| text.parse::<u32>().ok().filter(|number| number.to_string() == text));
         let word = |of: Column| text(of).filter(|text| !text.trim().is_empty());
+        let amount = |of: Column| text(of).and_then(|text| Amount::written(&text));
+        let per =
+            || text(Column::PayPer).and_then(|per| Per::ALL.into_iter().find(|one| one.name() == per.to_lowercase()));
         let pay = (|| {
-            let (from, to) = (number(Column::PayFrom)?, number(Column::PayTo)?);
-            let as_of = number(Column::PayAsOf).filter(|year| (1900..=2200).contains(year))?;
-            let pay = Pay { from, to, currency: word(Column::PayCurrency)?, per: word(Column::PayPer)?, as_of };
-            (from <= to && cells.len() == 5).then_some(pay)
+            let (from, to) = (amount(Column::PayFrom)?, amount(Column::PayTo)?);
+            let as_of = number(Column::PayAsOf).and_then(|year| Year::try_from(i64::from(year)).ok())?;
+            let pay = Pay { from, to, currency: word(Column::PayCurrency)?.into(), per: per()?, as_of };
+            (from <= to && cells.len() == 5).then_some(toml::Spanned::new(0..0, pay))
         })();
         let Some(level) = self.levels.get_mut(n) else { return };
         if pay.is_some() && (level.level.pay.is_none() || level.level.pay == pay) {
@@ -208,7 +213,12 @@ impl Draft<'_> {
             return;
         }
         for (column, cell) in cells {
-            self.misfit(Spot::Level(n), *column, cell, "pay needs from, to, currency, per and as of, in plain numbers");
+            self.misfit(
+                Spot::Level(n),
+                *column,
+                cell,
+                "pay needs from, to, currency, per (hour to year) and as of, in plain numbers",
+            );
         }
     }
 
@@ -224,14 +234,7 @@ impl Draft<'_> {
         if has_new {
             let area = self.area_now();
             let Some(level) = self.levels.get_mut(n) else { return };
-            let new = |(text, at)| Expectation {
-                key: String::new(),
-                id: None,
-                area: String::new(),
-                text,
-                examples: Vec::new(),
-                at,
-            };
+            let new = |(text, at)| Expectation::from(Text { text, at });
             level.expects.extend(sentences.into_iter().map(|sentence| (area, new(sentence))));
         }
         if !has_more {
@@ -241,7 +244,7 @@ impl Draft<'_> {
             let id = cell.one();
             let is_free = has_new && is_id(&id) && self.is_news(Spot::Level(n), Column::ExpectationId.name(), &id);
             if let Some(last) = self.last_asked(n).filter(|last| is_free && last.id.is_none()) {
-                last.id = Some(id);
+                last.id = Some(id.into());
             } else {
                 let why = "an id of its own: lower-case letters, digits and hyphens";
                 self.misfit(Spot::Level(n), Column::ExpectationId, cell, why);
@@ -249,7 +252,7 @@ impl Draft<'_> {
         }
         for cell in of(Column::Example) {
             match self.last_asked(n) {
-                Some(last) => last.examples.extend(cell.list()),
+                Some(last) => last.examples.extend(cell.list().into_iter().map(Text::from)),
                 None => self.misfit(Spot::Level(n), Column::Example, cell, "no expectation stands above it"),
             }
         }
@@ -265,6 +268,23 @@ impl Draft<'_> {
 /// Sets what is not set yet. Whether it says the same now.
 fn once(place: &mut Option<String>, text: &str) -> bool {
     place.get_or_insert_with(|| text.to_owned()) == text
+}
+
+fn once_text(place: &mut Option<Text>, text: &str) -> bool {
+    // A cell without a word says nothing.
+    text.trim().is_empty() || *place.get_or_insert_with(|| text.into()) == *text
+}
+
+/// A line of a list: what to do, and for whom.
+fn suggestion(text: Text) -> Suggestion {
+    let named = |audience: &Audience| text.strip_prefix(&format!("{FOR}{}: ", audience.name()));
+    let found = Audience::ALL.into_iter().find_map(|audience| Some((audience, named(&audience)?.trim().to_owned())));
+    match found {
+        Some((audience, rest)) if !rest.is_empty() => {
+            Suggestion { text: Text { text: rest, at: text.at }, audience: Some(audience) }
+        }
+        _ => text.into(),
+    }
 }
 
 fn set<T: PartialEq>(place: &mut Option<T>, value: Option<T>, wanted: &'static str) -> Result<(), &'static str> {
@@ -293,11 +313,11 @@ fn yes_or_no(text: &str) -> Option<bool> {
 }
 
 /// "8 to 15", "8-15 years".
-fn years(words: &str) -> Option<(u32, u32)> {
+fn years(words: &str) -> Option<Years> {
     let spaced = words.replace(['-', '–', '—'], " ");
     let numbers: Vec<&str> =
         spaced.split_whitespace().filter(|word| !["to", "years", "bis", "jahre"].contains(word)).collect();
     let [from, to] = numbers.as_slice() else { return None };
     let (from, to) = (from.parse().ok()?, to.parse().ok()?);
-    (from <= to).then_some((from, to))
+    (from <= to).then_some(Years { from, to })
 }

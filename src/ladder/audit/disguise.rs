@@ -11,8 +11,8 @@ const ENOUGH: usize = 3;
 /// What the sentences of mastery levels say. For English only.
 pub(super) fn audit(ladder: &Ladder, findings: &mut Vec<Diagnostic>) {
     for place in ladder.places_of(Kind::Mastery) {
-        let gates = place.level.requires.iter().flat_map(|gate| &gate.one_of).map(|phrase| (&phrase.text, phrase.at));
-        let sentences = place.level.expects.iter().map(|one| (&one.text, one.at)).chain(gates);
+        let gates = place.level.requires.iter().flat_map(|gate| &gate.one_of).map(|text| (text, text.at));
+        let sentences = place.level.expects.iter().map(|one| (&one.text, one.at())).chain(gates);
         for (text, at) in sentences {
             findings.extend(line_management(text, at));
         }
@@ -27,7 +27,7 @@ pub(super) fn mostly_directing(ladder: &Ladder, findings: &mut Vec<Diagnostic>) 
         if all >= ENOUGH && count * 2 > all {
             let message =
                 format!("{} is on the mastery track and asks mostly for directing: {count} of {all}", level.title);
-            let finding = warning(Code::ManagingInDisguise, message).at(level.at);
+            let finding = warning(Code::ManagingInDisguise, message).at(level.at());
             findings
                 .push(finding.help("move it to a management or hybrid track, or ask for what mastery is at this rank"));
         }
@@ -99,7 +99,7 @@ fn is_denied(sentence: &Sentence<'_>, at: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::super::sample::{ladder, level, track, usual};
-    use super::super::super::{Area, Phrase, Requirement};
+    use super::super::super::{Area, Text};
     use super::*;
 
     #[test]
@@ -172,8 +172,8 @@ mod tests {
         for (track, level) in [(0, 0), (1, 0), (2, 0), (3, 0)] {
             ladder.tracks[track].levels[level].expects[0].text = "Has three direct reports".into();
         }
-        let gate = Phrase { text: "Two years as line manager".into(), at: Span { start: 7, end: 9 } };
-        ladder.tracks[1].levels[1].requires.push(Requirement { one_of: vec![gate], renew: None });
+        let gate = Text { text: "Two years as line manager".into(), at: Span { start: 7, end: 9 } };
+        ladder.tracks[1].levels[1].requires.push(gate.into());
         let mut findings = Vec::new();
         audit(&ladder, &mut findings);
         let places: Vec<_> = findings.iter().filter_map(|finding| finding.span).collect();

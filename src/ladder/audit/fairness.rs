@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use super::super::{Kind, Ladder, Level, Parity, Place, SharedPay, Track};
+use super::super::{Amount, Kind, Ladder, Level, Parity, Place, SharedPay, Track};
 use super::{and, promotion, warning};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::order::sort;
@@ -69,7 +69,7 @@ fn ceiling(ladder: &Ladder, parity: &Parity, findings: &mut Vec<Diagnostic>) {
     missing.dedup();
     let ranks: Vec<String> = missing.iter().map(ToString::to_string).collect();
     let rank = if ranks.len() == 1 { "a mastery level at rank" } else { "mastery levels at ranks" };
-    let finding = warning(Code::MasteryCeiling, message).at(highest.level.at).label("the highest level of mastery");
+    let finding = warning(Code::MasteryCeiling, message).at(highest.level.at()).label("the highest level of mastery");
     findings.push(
         finding.help(format!("add {rank} {}, or name its equal in `equals` where it stands as high", and(&ranks))),
     );
@@ -88,7 +88,7 @@ fn thin(ladder: &Ladder, findings: &mut Vec<Diagnostic>) {
                 "{} has {own} {things}, its equal {} in management has {other}",
                 place.level.title, equal.level.title
             );
-            let finding = warning(Code::ThinMastery, message).at(place.level.at);
+            let finding = warning(Code::ThinMastery, message).at(place.level.at());
             findings.push(finding.help("write mastery at this rank as fully as managing"));
         }
     }
@@ -102,13 +102,14 @@ fn pay(ladder: &Ladder, parity: &Parity, findings: &mut Vec<Diagnostic>) {
         let (less, more) = if is_less { ("mastery", "management") } else { ("management", "mastery") };
         let message = format!("at rank {rank} {less} is paid less than {more}");
         let is_there = |place: &Place<'_>| place.level.rank == *rank && place.level.pay.is_some();
-        let at = ladder.places_of(Kind::Mastery).find(is_there).map(|place| place.level.at).unwrap_or_default();
-        let range = |(from, to): (u32, u32)| format!("{from} to {to}");
+        let at = ladder.places_of(Kind::Mastery).find(is_there).map(|place| place.level.at()).unwrap_or_default();
+        let range = |(from, to): (Amount, Amount)| format!("{from} to {to}");
         let finding = warning(Code::PayGap, message).at(at);
         let finding = finding.note(format!(
-            "mastery {}, management {} ({currency} a {per})",
+            "mastery {}, management {} ({currency} {})",
             range(*mastery),
-            range(*management)
+            range(*management),
+            per.with_article()
         ));
         findings.push(finding.help("equal rank is equal standing: pay both alike, or give them different ranks"));
     }
@@ -121,7 +122,7 @@ fn way_back(ladder: &Ladder, findings: &mut Vec<Diagnostic>) {
     }
     let Some(track) = ladder.tracks_of(Kind::Management).next() else { return };
     let leads_back = |(place, equals): &(Place<'_>, Vec<Place<'_>>)| {
-        let opens = |track: &Track| track.opens_from.contains(&place.level.id);
+        let opens = |track: &Track| crate::model::names(&track.opens_from, &place.level.id);
         !equals.is_empty() || ladder.tracks_of(Kind::Mastery).any(opens)
     };
     if ladder.equals_between(Kind::Management, Kind::Mastery).iter().any(leads_back) {
@@ -155,9 +156,9 @@ fn recognition(track: &Track, findings: &mut Vec<Diagnostic>) {
     let upper = track.levels.get(track.levels.len() / 2..).unwrap_or_default();
     let without: Vec<&Level> = upper.iter().filter(|level| level.recognition.is_empty()).collect();
     let Some(first) = without.first() else { return };
-    let titles: Vec<String> = without.iter().map(|level| level.title.clone()).collect();
+    let titles: Vec<String> = without.iter().map(|level| level.title.to_string()).collect();
     let names = if titles.len() == 1 { "names" } else { "name" };
-    let finding = warning(Code::NoRecognition, format!("{} {names} no recognition", and(&titles))).at(first.at);
+    let finding = warning(Code::NoRecognition, format!("{} {names} no recognition", and(&titles))).at(first.at());
     findings.push(
         finding.help("list in `recognition` what standing the level brings: a say, a budget, a name on the work"),
     );
@@ -166,20 +167,20 @@ fn recognition(track: &Track, findings: &mut Vec<Diagnostic>) {
 #[cfg(test)]
 mod tests {
     use super::super::super::sample::{ladder, level, track, usual};
-    use super::super::super::{Pay, Phrase};
+    use super::super::super::{Pay, Text};
     use super::*;
     use crate::diagnostic::Span;
 
-    fn phrase(text: &str) -> Phrase {
-        Phrase { text: text.into(), at: Span::default() }
+    fn phrase(text: &str) -> Text {
+        Text { text: text.into(), at: Span::default() }
     }
 
     /// A ladder with nothing to find fault with.
     fn fair() -> Ladder {
         let mut ladder = usual();
         for track in &mut ladder.tracks {
-            track.prepare.push(phrase("Shadow somebody"));
-            track.trial.push(phrase("Try it for a month"));
+            track.prepare.push(phrase("Shadow somebody").into());
+            track.trial.push(phrase("Try it for a month").into());
             track.levels.iter_mut().for_each(|level| level.recognition.push(phrase("A say")));
         }
         ladder
@@ -191,8 +192,13 @@ mod tests {
         findings.into_iter().filter_map(|finding| finding.code).collect()
     }
 
-    fn paid(range: std::ops::Range<u32>) -> Pay {
-        Pay { from: range.start, to: range.end, currency: "USD".into(), per: "year".into(), as_of: 2026 }
+    fn recognised(mut level: Level) -> Level {
+        level.recognition = vec![phrase("A say")];
+        level
+    }
+
+    fn paid(range: std::ops::Range<u32>) -> toml::Spanned<Pay> {
+        super::super::super::sample::paid(range.start, range.end, "USD")
     }
 
     #[test]
@@ -224,13 +230,13 @@ mod tests {
     #[test]
     fn under_half_is_thin_and_half_is_not() {
         let mut ladder = fair();
-        ladder.tracks[2].levels[0] = Level { recognition: vec![phrase("A say")], ..level("g4", 4, 6) };
+        ladder.tracks[2].levels[0] = recognised(level("g4", 4, 6));
         assert_eq!(found(&ladder), []);
         ladder.tracks[1].levels[0].expects.truncate(2);
         assert_eq!(found(&ladder), [Code::ThinMastery]);
         ladder.tracks[1].levels[0].expects.clear();
         assert_eq!(found(&ladder), [], "an empty level is said to be empty");
-        ladder.tracks[1].levels[0] = Level { recognition: vec![phrase("A say")], ..level("m4", 4, 1) };
+        ladder.tracks[1].levels[0] = recognised(level("m4", 4, 1));
         ladder.tracks[2].levels[0].expects.truncate(3);
         assert_eq!(found(&ladder), [], "one against three is too little to compare");
     }
@@ -295,7 +301,7 @@ mod tests {
         let mut ladder = fair();
         ladder.tracks[1].levels.truncate(1);
         assert!(only(&ladder).helps[0].starts_with("add a mastery level at rank 5, or"));
-        ladder.tracks[2].levels.push(Level { recognition: vec![phrase("A say")], ..level("g6", 6, 1) });
+        ladder.tracks[2].levels.push(recognised(level("g6", 6, 1)));
         assert!(only(&ladder).helps[0].starts_with("add mastery levels at ranks 5 and 6, or"));
     }
 
@@ -323,9 +329,9 @@ mod tests {
         let mut ladder = fair();
         ladder.tracks[1].levels[0].pay = Some(paid(90..110));
         ladder.tracks[2].levels[0].pay = Some(paid(90..110));
-        let without = Level { recognition: vec![phrase("A say")], ..level("m5a", 5, 3) };
+        let without = recognised(level("m5a", 5, 3));
         ladder.tracks[1].levels.insert(1, without);
-        ladder.tracks[1].levels[2].at = Span { start: 52, end: 55 };
+        ladder.tracks[1].levels[2].file.id.at = Span { start: 52, end: 55 };
         ladder.tracks[2].levels[1].pay = Some(paid(90..110));
         for (mastery, said) in
             [(80..100, "mastery is paid less than management"), (100..120, "management is paid less than mastery")]
@@ -340,7 +346,7 @@ mod tests {
     #[test]
     fn of_four_levels_of_mastery_the_upper_two_need_recognition() {
         let mut ladder = fair();
-        ladder.tracks[1].levels.push(Level { recognition: vec![phrase("A say")], ..level("m7", 7, 3) });
+        ladder.tracks[1].levels.push(recognised(level("m7", 7, 3)));
         for at in [0, 1] {
             ladder.tracks[1].levels[at].recognition.clear();
         }

@@ -1,6 +1,6 @@
 //! `gendered`: words that mean men or women where people are meant.
 
-use super::super::{Ladder, Level, Phrase};
+use super::super::{Ladder, Level, Text};
 use super::phrase::{Sentence, part};
 use super::{warning, words};
 use crate::diagnostic::{Code, Diagnostic, Span};
@@ -8,18 +8,18 @@ use crate::diagnostic::{Code, Diagnostic, Span};
 /// In everything a level says beside the sentences of its expectations.
 pub(super) fn audit_level(level: &Level, findings: &mut Vec<Diagnostic>) {
     for one in &level.expects {
-        one.examples.iter().for_each(|example| gendered_in(example, one.at, findings));
+        one.examples.iter().for_each(|example| gendered_in(example, one.at(), findings));
     }
     let phrases = level.requires.iter().flat_map(|gate| &gate.one_of).chain(&level.deepen).chain(&level.recognition);
-    phrases.for_each(|phrase: &Phrase| gendered_in(&phrase.text, phrase.at, findings));
+    phrases.for_each(|phrase: &Text| gendered_in(phrase, phrase.at, findings));
     let texts = [Some(&level.title), level.summary.as_ref(), level.supervision.as_ref()];
-    texts.into_iter().flatten().for_each(|text| gendered_in(text, level.at, findings));
+    texts.into_iter().flatten().for_each(|text| gendered_in(text, level.at(), findings));
 }
 
 /// In what tracks and areas say.
 pub(super) fn audit_elsewhere(ladder: &Ladder, findings: &mut Vec<Diagnostic>) {
     for track in &ladder.tracks {
-        track.prepare.iter().chain(&track.trial).for_each(|phrase| gendered_in(&phrase.text, phrase.at, findings));
+        track.prepare.iter().chain(&track.trial).for_each(|one| gendered_in(&one.text, one.text.at, findings));
         [Some(&track.name), track.summary.as_ref()]
             .into_iter()
             .flatten()
@@ -29,7 +29,7 @@ pub(super) fn audit_elsewhere(ladder: &Ladder, findings: &mut Vec<Diagnostic>) {
         [Some(&area.name), area.about.as_ref()]
             .into_iter()
             .flatten()
-            .for_each(|text| gendered_in(text, area.at, findings));
+            .for_each(|text| gendered_in(text, area.id.at, findings));
     }
 }
 
@@ -69,11 +69,11 @@ mod tests {
     #[test]
     fn what_a_level_a_track_and_an_area_say_is_read() {
         let mut ladder = usual();
-        let phrase = |text: &str| Phrase { text: text.into(), at: Span { start: 1, end: 2 } };
+        let phrase = |text: &str| Text { text: text.into(), at: Span { start: 1, end: 2 } };
         ladder.tracks[1].name = "Craftsmen".into();
         ladder.tracks[1].summary = Some("For the craftsman".into());
-        ladder.tracks[2].prepare.push(phrase("Walk with a salesman"));
-        ladder.tracks[2].trial.push(phrase("Plan the manpower of a week"));
+        ladder.tracks[2].prepare.push(phrase("Walk with a salesman").into());
+        ladder.tracks[2].trial.push(phrase("Plan the manpower of a week").into());
         ladder.areas[0].about = Some("What a workman does".into());
         let level = &mut ladder.tracks[0].levels[0];
         level.expects[0].examples.push("Finds his own way".into());

@@ -149,7 +149,7 @@ pub(super) fn part(text: &str, at: Span, range: std::ops::Range<usize>) -> Span 
 
 /// Part of an expectation.
 pub(super) fn part_of(one: &Expectation, range: std::ops::Range<usize>) -> Span {
-    part(&one.text, one.at, range)
+    part(&one.text, one.at(), range)
 }
 
 /// What a gate has to do with.
@@ -188,7 +188,7 @@ pub(super) fn gate(requirement: &Requirement) -> Gate {
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::Phrase;
+    use super::super::super::Text;
     use super::*;
 
     #[test]
@@ -221,7 +221,7 @@ mod tests {
     #[test]
     fn a_gate_with_alternatives_has_to_do_with_what_all_of_them_have() {
         let of = |texts: &[&str]| {
-            let one_of = texts.iter().map(|text| Phrase { text: (*text).into(), at: Span::default() }).collect();
+            let one_of = texts.iter().map(|text| Text { text: (*text).into(), at: Span::default() }).collect();
             gate(&Requirement { one_of, renew: None })
         };
         assert_eq!(of(&["Ten years as a roofer", "Journey-level"]), Gate::Craft);

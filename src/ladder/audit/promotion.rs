@@ -21,7 +21,7 @@ pub(super) fn by_craft(ladder: &Ladder, level: &Level) -> Option<Diagnostic> {
     };
     let at = match level.requires.first().and_then(|gate| gate.one_of.first()) {
         Some(gate) if !asks_craft_only => gate.at,
-        _ => level.at,
+        _ => level.at(),
     };
     let finding = warning(Code::PromotionByCraft, format!("{} {what}", level.title)).at(at);
     Some(finding.help("ask for what the work of leading shows: people brought on, work coordinated, talks held"))
@@ -29,8 +29,8 @@ pub(super) fn by_craft(ladder: &Ladder, level: &Level) -> Option<Diagnostic> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::super::Text;
     use super::super::super::sample::usual;
-    use super::super::super::{Phrase, Requirement};
     use super::*;
     use crate::diagnostic::Span;
 
@@ -39,9 +39,9 @@ mod tests {
 
     /// What is found at a management level with these gates, and where.
     fn found(ladder: &mut Ladder, gates: &[&str]) -> Option<(String, Span)> {
-        let gate = |text: &&str| Requirement { one_of: vec![Phrase { text: (*text).into(), at: GATE }], renew: None };
+        let gate = |text: &&str| Text { text: (*text).into(), at: GATE }.into();
         let level = &mut ladder.tracks[2].levels[0];
-        level.at = LEVEL;
+        level.file.id.at = LEVEL;
         level.requires = gates.iter().map(gate).collect();
         let finding = by_craft(ladder, &ladder.tracks[2].levels[0])?;
         Some((finding.message, finding.span.unwrap()))

@@ -22,7 +22,7 @@ pub(super) fn audit(ladder: &Ladder, findings: &mut Vec<Diagnostic>) {
         findings.push(nothing(&track.name).at(track.at).help(help));
     }
     for level in ladder.places().map(|place| place.level).filter(|level| level.expects.is_empty()) {
-        let finding = warning(Code::EmptyLevel, format!("nothing is written for {} yet", level.title)).at(level.at);
+        let finding = warning(Code::EmptyLevel, format!("nothing is written for {} yet", level.title)).at(level.at());
         findings.push(finding.help("write what one sees a person do here; three sentences are a beginning"));
     }
     for level in ladder.places().map(|place| place.level) {
@@ -32,7 +32,7 @@ pub(super) fn audit(ladder: &Ladder, findings: &mut Vec<Diagnostic>) {
     let used: HashSet<&str> =
         ladder.places().flat_map(|place| &place.level.expects).map(|one| one.area.as_str()).collect();
     for area in ladder.areas.iter().filter(|area| !used.contains(area.id.as_str())) {
-        let finding = warning(Code::UnusedArea, format!("no level asks for anything in {}", area.name)).at(area.at);
+        let finding = warning(Code::UnusedArea, format!("no level asks for anything in {}", area.name)).at(area.id.at);
         findings.push(finding.help("write expectations in it, or take it out"));
     }
     same_texts(ladder, findings);
@@ -43,9 +43,9 @@ fn idle_equals(level: &Level, findings: &mut Vec<Diagnostic>) {
     if level.equal_to().count() == level.equals.len() {
         return;
     }
-    let itself = level.equals.contains(&level.id);
+    let itself = crate::model::names(&level.equals, &level.id);
     let what = if itself { "itself" } else { "a level twice" };
-    let finding = warning(Code::DuplicateId, format!("{} names {what} in `equals`", level.title)).at(level.at);
+    let finding = warning(Code::DuplicateId, format!("{} names {what} in `equals`", level.title)).at(level.at());
     findings.push(finding.help("name each level of equal standing once, on another track"));
 }
 
@@ -84,7 +84,7 @@ fn big_steps(ladder: &Ladder, track: &Track, findings: &mut Vec<Diagnostic>) {
         if own >= FEW && own >= TIMES * largest {
             let message =
                 format!("{} asks for {own} new things, the levels next to it for {largest} at most", level.title);
-            let finding = warning(Code::BigStep, message).at(level.at);
+            let finding = warning(Code::BigStep, message).at(level.at());
             findings.push(finding.help("spread them over the levels next to it, or add a level between"));
         }
     }
@@ -108,7 +108,7 @@ fn same_texts(ladder: &Ladder, findings: &mut Vec<Diagnostic>) {
     }
     for found in order.iter().filter_map(|key| places.get(key)) {
         let Some((_, second)) = found.get(1) else { continue };
-        let mut titles: Vec<String> = found.iter().map(|(level, _)| level.title.clone()).collect();
+        let mut titles: Vec<String> = found.iter().map(|(level, _)| level.title.to_string()).collect();
         titles.dedup();
         let message = match titles.as_slice() {
             [first, rest @ ..] if !rest.is_empty() => {
@@ -117,7 +117,7 @@ fn same_texts(ladder: &Ladder, findings: &mut Vec<Diagnostic>) {
             _ => format!("one sentence stands at {} {} times", and(&titles), found.len()),
         };
         let finding = warning(Code::SameText, message);
-        let finding = finding.at(second.at).label("here again");
+        let finding = finding.at(second.at()).label("here again");
         findings.push(finding.help("keep it where it is first asked for; higher up say how much more is asked"));
     }
 }

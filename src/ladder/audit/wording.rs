@@ -22,7 +22,7 @@ pub(super) fn audit(ladder: &Ladder, findings: &mut Vec<Diagnostic>) {
             findings.extend(two(one, &sentence));
             empty_words(one, &sentence, said, findings);
             findings.extend(too_long(one));
-            gendered::audit_sentence(&sentence, one.at, findings);
+            gendered::audit_sentence(&sentence, one.at(), findings);
         }
         gendered::audit_level(level, findings);
     }
@@ -195,8 +195,7 @@ mod tests {
     fn found_in(texts: &[&str]) -> Vec<(Code, String)> {
         let mut rung = level("a", 1, texts.len());
         for (one, text) in rung.expects.iter_mut().zip(texts) {
-            one.text = (*text).to_owned();
-            one.at = Span { start: 0, end: text.len() + 2 };
+            one.text = crate::model::Text { text: (*text).to_owned(), at: Span { start: 0, end: text.len() + 2 } };
         }
         let ladder = ladder(vec![track("trunk", Kind::Trunk, &[], vec![rung])]);
         let mut findings = Vec::new();
@@ -380,7 +379,7 @@ mod tests {
     fn empty_words_are_said_with_their_mend() {
         let said = |text: &str| {
             let mut rung = level("a", 1, 1);
-            rung.expects[0].text = text.to_owned();
+            rung.expects[0].text = text.into();
             let ladder = ladder(vec![track("trunk", Kind::Trunk, &[], vec![rung])]);
             let mut findings = Vec::new();
             audit(&ladder, &mut findings);

@@ -1,7 +1,7 @@
 //! The parity table: mastery and management side by side.
 
 use super::super::doc::{Block, Cell, Doc, Row, Table};
-use crate::ladder::{Parity, SharedPay, Side};
+use crate::ladder::{Amount, Parity, SharedPay, Side};
 
 /// Adds the table.
 pub(super) fn side_by_side(doc: &mut Doc, parity: &Parity) {
@@ -30,8 +30,9 @@ pub(super) fn side_by_side(doc: &mut Doc, parity: &Parity) {
         row(name.to_owned(), say(&parity.mastery, figure), say(&parity.management, figure));
     }
     for SharedPay { rank, mastery, management, currency, per } in &parity.pay {
-        let range = |(from, to): &(u32, u32)| format!("{from} to {to}");
-        row(format!("Pay at rank {rank} ({currency} a {per})"), range(mastery), range(management));
+        let range = |(from, to): &(Amount, Amount)| format!("{from} to {to}");
+        let per = per.with_article();
+        row(format!("Pay at rank {rank} ({currency} {per})"), range(mastery), range(management));
     }
     doc.heading("Mastery and management side by side");
     // Only ranges of pay are so wide that the first column has to give way.

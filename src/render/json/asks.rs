@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{gates, texts};
 use crate::advice::Plan;
-use crate::ladder::{Change, Difference, Expectation, Ladder, Place, Step};
+use crate::ladder::{Change, Difference, Expectation, Ladder, Place, Step, Text};
 
 #[derive(Serialize)]
 pub(super) struct Expected<'a> {
@@ -12,8 +12,8 @@ pub(super) struct Expected<'a> {
     pub(super) level: &'a str,
     pub(super) area: &'a str,
     pub(super) text: &'a str,
-    #[serde(skip_serializing_if = "<[String]>::is_empty")]
-    pub(super) examples: &'a [String],
+    #[serde(skip_serializing_if = "<[Text]>::is_empty")]
+    pub(super) examples: &'a [Text],
     pub(super) state: Option<&'static str>,
     /// Only where notes were asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -59,12 +59,14 @@ pub(super) fn asks<'a>(
         note: plan.and_then(|plan| plan.marks.note(one)),
         change: change.name(),
     };
+    // What to learn belongs before a track's first level for a person, not before every level of it.
+    let enters = step.kind.enters_a_track();
     Asks {
         expectations: difference.own.iter().map(expected).collect(),
         counts: counts(&difference),
         requires: gates(&level.requires),
-        prepare: prepare(step),
-        trial: trial(step),
+        prepare: if enters { texts(step.to.track.prepare_from(from)) } else { Vec::new() },
+        trial: if enters { texts(step.to.track.trial_from(from)) } else { Vec::new() },
         deepen: texts(&level.deepen),
         recognition: texts(&level.recognition),
     }
@@ -77,13 +79,4 @@ fn counts(difference: &Difference<'_>) -> Counts {
         carried_over: difference.carried.len(),
         dropped: difference.dropped.len(),
     }
-}
-
-/// What to learn belongs before a track's first level for a person, not before every rung of it.
-fn prepare(step: Step<'_>) -> Vec<&str> {
-    if step.kind.enters_a_track() { texts(&step.to.track.prepare) } else { Vec::new() }
-}
-
-fn trial(step: Step<'_>) -> Vec<&str> {
-    if step.kind.enters_a_track() { texts(&step.to.track.trial) } else { Vec::new() }
 }

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::{AStep, AtLevel, Head, LadderName, a_step, at_level, head, ladder_name, texts};
 use crate::files::Loaded;
-use crate::ladder::{Expectation, Place, Turn, Turned};
+use crate::ladder::{Expectation, Place, Text, Turn, Turned};
 use crate::render::diff::{gates_apart, way_back};
 
 #[derive(Serialize)]
@@ -63,8 +63,8 @@ struct AChange<'a> {
 struct Sentence<'a> {
     key: &'a str,
     text: &'a str,
-    #[serde(skip_serializing_if = "<[String]>::is_empty")]
-    examples: &'a [String],
+    #[serde(skip_serializing_if = "<[Text]>::is_empty")]
+    examples: &'a [Text],
 }
 
 #[derive(Serialize)]
@@ -103,9 +103,9 @@ pub(super) fn diff<'a>(loaded: &'a Loaded, from: Place<'a>, to: Place<'a>) -> AD
         supervision: both(&|place| json!(place.level.supervision)),
         typical_years: both(&|place| json!(place.level.typical_years)),
         may_stay: both(&|place| json!(place.level.may_stay)),
-        pay: both(&|place| super::ladder::pay(place.level.pay.as_ref())),
-        prepare: if enters { texts(&to.track.prepare) } else { Vec::new() },
-        trial: if enters { texts(&to.track.trial) } else { Vec::new() },
+        pay: both(&|place| super::ladder::pay(place.level.pay())),
+        prepare: if enters { texts(to.track.prepare_from(Some(from))) } else { Vec::new() },
+        trial: if enters { texts(to.track.trial_from(Some(from))) } else { Vec::new() },
         way_back: way_back(ladder, from, to).map(a_step),
     }
 }

@@ -1,12 +1,14 @@
 //! Ladders for scripts: the next levels, tracks, one level, the list.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::asks::{Asks, asks};
-use super::{AStep, AtLevel, Head, LadderName, a_step, at_level, gates, head, ladder_name, texts};
+use super::{AStep, AtLevel, Head, LadderName, a_step, at_level, gates, head, ladder_name};
 use crate::files::{Entry, Loaded, Shelf};
-use crate::ladder::{Ladder, Level, Pay, Place, Step, Track};
+use crate::ladder::{Ladder, Pay, Place, Reference, Step, Track};
+use crate::model::schema_of;
 
 pub(super) fn next<'a>(loaded: &'a Loaded, from: Place<'a>, steps: &[Step<'a>]) -> impl Serialize + use<'a> {
     #[derive(Serialize)]
@@ -41,22 +43,21 @@ pub(super) fn show(loaded: &Loaded, tracks: &[&Track]) -> Value {
         .iter()
         .filter(chosen)
         .map(|track| {
-            json!({
-                "id": track.id, "kind": track.kind.name(), "name": track.name, "summary": track.summary,
-                "opens_from": track.opens_from, "prepare": texts(&track.prepare), "trial": texts(&track.trial),
-                "levels": track.levels.iter().map(|level| level_value(ladder, Place { track, level })).collect::<Vec<_>>(),
-            })
+            let levels = track.levels.iter().map(|level| level_value(ladder, Place { track, level }));
+            let more = json!({ "id": track.id, "levels": levels.collect::<Vec<_>>() });
+            whole(&track.file, more)
         })
         .collect();
-    let mut value = json!({
-        "craft": ladder.craft, "summary": ladder.summary, "language": ladder.language, "license": ladder.license,
-        "cumulative": ladder.cumulative,
-        "sources": ladder.sources.iter().map(|s| json!({"id": s.id, "title": s.title, "link": s.link})).collect::<Vec<_>>(),
-        "areas": ladder.areas.iter().map(|area| json!({
-            "id": area.id, "name": area.name, "about": area.about, "demands": area.demands.name(),
-        })).collect::<Vec<_>>(),
+    let source = |one: &Reference| whole(one, json!({ "title": one.title() }));
+    let more = json!({
+        "craft": ladder.craft,
+        "sources": ladder.sources.iter().map(source).collect::<Vec<_>>(),
+        "areas": ladder.areas.iter().map(|area| whole(area, json!({}))).collect::<Vec<_>>(),
         "tracks": tracks,
     });
+    let mut value = whole(&ladder.file, more);
+    // They are in the head of a result, or in its tracks.
+    without(&mut value, &["format", "id", "name", "version", "levels"]);
     with_head(&mut value, "show", Some((ladder, loaded.shelf)));
     value
 }
@@ -92,30 +93,47 @@ pub(super) fn list(entries: &[Entry]) -> Value {
 }
 
 fn level_value(ladder: &Ladder, place: Place<'_>) -> Value {
-    let Level { id, rank, title, also_called, summary, supervision, may_stay, sources, .. } = place.level;
     let level = place.level;
-    json!({
-        "id": id, "track": place.track.id, "track_kind": place.track.kind.name(), "rank": rank, "title": title,
-        "also_called": also_called, "summary": summary, "reach": level.reach.map(crate::ladder::Reach::name),
-        "supervision": supervision, "typical_years": level.typical_years.map(|(from, to)| [from, to]),
-        "may_stay": may_stay, "origin": level.origin.map(crate::ladder::Origin::name), "sources": sources,
+    let more = json!({
+        "track": place.track.id, "track_kind": place.track.kind, "rank": level.rank,
         "equals": level.equal_to().collect::<Vec<_>>(),
-        "pay": pay(level.pay.as_ref()),
         "requires": gates(&level.requires),
-        "gates": level.requires.iter().map(|gate| json!({"one_of": texts(&gate.one_of), "renew": gate.renew})).collect::<Vec<_>>(),
-        "deepen": texts(&level.deepen), "recognition": texts(&level.recognition),
+        "gates": level.requires.iter().map(|gate| json!({"one_of": gate.one_of, "renew": gate.renew})).collect::<Vec<_>>(),
         "expectations": level.expects.iter().map(|one| json!({
             "key": one.key, "id": one.id, "area": one.area, "text": one.text, "examples": one.examples,
         })).collect::<Vec<_>>(),
         "carried_over": ladder.difference(None, place).carried.len(),
         "steps": ladder.steps_open(Some(place)).iter().map(|step| a_step(*step)).collect::<Vec<_>>(),
-    })
+    });
+    let mut value = whole(&level.file, more);
+    without(&mut value, &["expects"]);
+    value
+}
+
+/// Every key that the format has, null or an empty list if the file does not say it, with what is worked out.
+fn whole<T: Serialize + JsonSchema>(file: &T, more: Value) -> Value {
+    let schema = schema_of::<T>(false);
+    let keys = schema.get("properties").and_then(Value::as_object).into_iter().flatten();
+    let nothing = |property: &Value| match property.get("type").and_then(Value::as_str) {
+        Some("array") => json!([]),
+        Some("object") if property.get("properties").is_none() => json!({}),
+        Some("boolean") => property.get("default").cloned().unwrap_or(Value::Null),
+        _ => Value::Null,
+    };
+    let mut value = Value::Object(keys.map(|(key, property)| (key.clone(), nothing(property))).collect());
+    merge(&mut value, serde_json::to_value(file).expect("a part of a ladder is JSON"));
+    merge(&mut value, more);
+    value
+}
+
+fn without(value: &mut Value, keys: &[&str]) {
+    if let Some(object) = value.as_object_mut() {
+        object.retain(|key, _| !keys.contains(&key.as_str()));
+    }
 }
 
 pub(super) fn pay(pay: Option<&Pay>) -> Value {
-    json!(pay.map(|pay| json!({
-        "from": pay.from, "to": pay.to, "currency": pay.currency, "per": pay.per, "as_of": pay.as_of,
-    })))
+    json!(pay)
 }
 
 pub(super) fn with_head(value: &mut Value, kind: &'static str, ladder: Option<(&Ladder, Shelf)>) {

@@ -21,7 +21,8 @@ use super::explanations::explanation;
 use super::level::requirement;
 use crate::diagnostic::Code;
 use crate::files::Shelf;
-use crate::ladder::{Ladder, Phrase, Place, Requirement, Step};
+use crate::ladder::{Ladder, Place, Requirement, Step, Text};
+use crate::model::OrText;
 
 const FORMAT_VERSION: u32 = 1;
 
@@ -161,11 +162,11 @@ fn a_step(step: Step<'_>) -> AStep<'_> {
     AStep { kind: step.kind.name(), to: at_level(step.to), inferred: step.inferred }
 }
 
-fn texts(phrases: &[Phrase]) -> Vec<&str> {
-    phrases.iter().map(|phrase| phrase.text.as_str()).collect()
+fn texts<'a>(texts: impl IntoIterator<Item = &'a Text>) -> Vec<&'a str> {
+    texts.into_iter().map(Text::as_str).collect()
 }
 
 /// A gate is one text, its alternatives and renewal in words.
-fn gates(requires: &[Requirement]) -> Vec<String> {
-    requires.iter().map(requirement).collect()
+fn gates(requires: &[OrText<Requirement>]) -> Vec<String> {
+    requires.iter().map(|gate| requirement(gate)).collect()
 }

@@ -1,6 +1,7 @@
 //! The second reckoning of steps and of what a level asks for. It knows the ladder's data and none of its functions.
 
 use metier::ladder::{Kind, Ladder, Level, Place, Track};
+use metier::model::names;
 
 /// The step onto a track, in words; nothing where the track has no level.
 pub(super) fn step_onto(ladder: &Ladder, track: &Track, from: Place<'_>) -> Option<String> {
@@ -11,15 +12,16 @@ pub(super) fn step_onto(ladder: &Ladder, track: &Track, from: Place<'_>) -> Opti
     if track.id == from.track.id {
         return Some(climb.unwrap_or_else(|| format!("summit {}", here.id)));
     }
-    let opens = |level: &Level| track.opens_from.contains(&level.id);
+    let opens = |level: &Level| names(&track.opens_from, &level.id);
     let on_the_trunk = from.track.kind == Kind::Trunk && track.kind != Kind::Trunk;
     let is_open = on_the_trunk && from.track.levels[..=place].iter().any(opens);
     if on_the_trunk && !is_open && climb.is_some() {
         return climb;
     }
-    let equal = here.equals.iter().find(|id| track.levels.iter().any(|level| level.id == **id)).cloned();
-    let says_so = || track.levels.iter().find(|level| level.equals.contains(&here.id)).map(|level| level.id.clone());
-    let of_rank = || track.levels.iter().find(|level| level.rank == here.rank).map(|level| level.id.clone());
+    let equal =
+        here.equals.iter().find(|id| track.levels.iter().any(|level| level.id == **id)).map(|id| id.to_string());
+    let says_so = || track.levels.iter().find(|level| names(&level.equals, &here.id)).map(|level| level.id.to_string());
+    let of_rank = || track.levels.iter().find(|level| level.rank == here.rank).map(|level| level.id.to_string());
     let across = equal.or_else(says_so).or_else(of_rank).map(|equal| format!("cross {equal}"));
     let above = track.levels.iter().find(|level| level.rank > here.rank).map(|level| format!("branch {}", level.id));
     assert!(ladder.tracks.iter().all(|track| track.levels.is_sorted_by_key(|level| level.rank)));
@@ -39,7 +41,7 @@ pub(super) fn asked<'a>(ladder: &'a Ladder, place: Place<'a>) -> Vec<&'a str> {
         for trunk in ladder.tracks.iter().filter(|track| track.kind == Kind::Trunk && track.id != place.track.id) {
             for level in &trunk.levels {
                 levels.push(level);
-                if place.track.opens_from.contains(&level.id) {
+                if names(&place.track.opens_from, &level.id) {
                     break;
                 }
             }

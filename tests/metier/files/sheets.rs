@@ -3,7 +3,8 @@
 use std::sync::LazyLock;
 
 use metier::files::{bundled_bank, read_sheet, write_sheet};
-use metier::interview::{Answer, Bank, By, Form, Growth, Mark, Sheet, Standing};
+use metier::interview::{Answer, Bank, By, Date, Form, Growth, Mark, Sheet, Standing};
+use metier::model::Key;
 use proptest::prelude::*;
 
 use crate::questions::TABLE;
@@ -36,12 +37,12 @@ fn odd() -> impl Strategy<Value = String> {
     proptest::collection::vec(piece, 0..4).prop_map(|pieces| pieces.concat())
 }
 
-fn answers() -> impl Strategy<Value = Vec<(String, Answer)>> {
+fn answers() -> impl Strategy<Value = Vec<(Key, Answer)>> {
     let ids: Vec<String> =
         TABLE.iter().map(|(id, ..)| (*id).to_owned()).chain(["of-tomorrow".into(), "odd key".into()]).collect();
     let answer = prop_oneof![5 => (1u8..=5).prop_map(Answer::Step), 1 => Just(Answer::NotSure)];
     (Just(ids).prop_shuffle(), proptest::collection::vec(answer, 0..=30))
-        .prop_map(|(ids, answers)| ids.into_iter().zip(answers).collect())
+        .prop_map(|(ids, answers)| ids.into_iter().map(Key::from).zip(answers).collect())
 }
 
 /// With no two at one key.
@@ -49,10 +50,8 @@ fn marks() -> impl Strategy<Value = Vec<Mark>> {
     let mark = (odd(), 0usize..4, proptest::option::of(odd()));
     proptest::collection::vec(mark, 0..4).prop_map(|marks| {
         let made = |(n, (text, state, note)): (usize, (String, usize, Option<String>))| Mark {
-            key: format!("level.area.{n}"),
-            text,
-            state: Standing::ALL[state],
             note,
+            ..Mark::new(format!("level.area.{n}"), text, Standing::ALL[state])
         };
         marks.into_iter().enumerate().map(made).collect()
     })
@@ -76,13 +75,13 @@ prop_compose! {
             form: if short { Form::Short } else { Form::Full },
             craft: texts[1].clone().filter(|craft| !craft.trim().is_empty()),
             by: if coach { By::Coach } else { By::Oneself },
-            made: made.map(String::from),
+            made: made.and_then(Date::parse),
             name: texts[2].clone(),
             level: texts[3].clone(),
             growth: growth.map(|growth| Growth::ALL[growth]),
             answers,
             marks,
-            taken_back: Vec::new(),
+            ..Sheet::default()
         }
     }
 }
@@ -172,7 +171,7 @@ fn an_answer_more_leaves_comments_order_and_keys_of_tomorrow_alone() {
     sheet.level = Some("foreman".into());
     sheet.growth = Some(Growth::Next);
     sheet.marks[0].state = Standing::Met;
-    let second = Mark { key: "foreman.fall-plan".into(), text: "Holds".into(), state: Standing::NotYet, note: None };
+    let second = Mark::new("foreman.fall-plan", "Holds", Standing::NotYet);
     sheet.marks.push(second);
     let written = write_sheet(Some(BY_HAND), &sheet).expect("a file");
     let mut wanted = BY_HAND
@@ -204,7 +203,7 @@ fn marks_in_one_line_and_dotted_answers_are_written_to_as_well() {
     let mut sheet = read(text);
     sheet.set_answer("conflict", Answer::Step(3));
     sheet.marks[0].state = Standing::Partly;
-    sheet.marks.push(Mark { key: "a.b.2".into(), text: "U".into(), state: Standing::Met, note: Some("N".into()) });
+    sheet.marks.push(Mark { note: Some("N".into()), ..Mark::new("a.b.2", "U", Standing::Met) });
     let written = write_sheet(Some(text), &sheet).expect("a file");
     assert_eq!(read(&written), sheet, "{written}");
 }
@@ -212,8 +211,7 @@ fn marks_in_one_line_and_dotted_answers_are_written_to_as_well() {
 /// A sentence moved, another was marked at its old key: both marks are someone's work.
 #[test]
 fn two_marks_at_one_key_are_both_kept() {
-    let mark =
-        |text: &str, state| Mark { key: "a.b.1".into(), text: text.into(), state, note: Some(format!("On {text}")) };
+    let mark = |text: &str, state| Mark { note: Some(format!("On {text}")), ..Mark::new("a.b.1", text, state) };
     let mut sheet = Sheet { ladder: "roofing".into(), ..Sheet::default() };
     sheet.marks =
         vec![mark("The sentence of last year", Standing::Met), mark("The sentence of this year", Standing::NotYet)];
@@ -241,9 +239,6 @@ fn a_file_of_windows_is_written_back_as_one() {
 fn what_does_not_parse_is_not_written_over() {
     assert!(write_sheet(Some("format = "), &Sheet::default()).is_err());
     assert!(write_sheet(Some("answers = 5"), &Sheet::default()).is_err());
-    let sheet = Sheet {
-        marks: vec![Mark { key: "a".into(), text: "b".into(), state: Standing::Met, note: None }],
-        ..Sheet::default()
-    };
+    let sheet = Sheet { marks: vec![Mark::new("a", "b", Standing::Met)], ..Sheet::default() };
     assert!(write_sheet(Some("marks = 5"), &sheet).is_err());
 }

@@ -1,15 +1,17 @@
 //! What holds for any ladder and any sheet: a ladder comes back as it was, and no word of a sheet is lost.
 
-use metier::diagnostic::Span;
 use metier::files::{Loaded, Notes, Shelf, import_csv, write_ladder};
-use metier::ladder::{
-    Area, Demands, Expectation, Kind, Ladder, Level, Origin, Pay, Phrase, Reach, Reference, Requirement, Track,
+use metier::ladder::Ladder;
+use metier::model::{
+    self, Amount, Area, Audience, Demands, Expectation, Expects, Format, Key, Kind, Level, OrText, Origin, Pay, Per,
+    Rank, Reach, Reference, Requirement, Share, Status, Suggestion, Text, Track, Words, Year, Years,
 };
-use metier::render::{Format, Look, Output, result};
+use metier::render::{self, Look, Output, result};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
+use toml::Spanned;
 
 use super::read;
 use crate::support::cases;
@@ -28,163 +30,155 @@ fn words() -> impl Strategy<Value = String> {
     (text(), "[a-zé]{1,4}").prop_map(|(text, word)| format!("{text}{word}"))
 }
 
-fn phrase(text: String) -> Phrase {
-    Phrase { text, at: Span::default() }
+fn said() -> impl Strategy<Value = Text> {
+    words().prop_map(Text::from)
 }
 
-fn phrases() -> impl Strategy<Value = Vec<Phrase>> {
-    vec(words().prop_map(phrase), 0..3)
+fn gate() -> impl Strategy<Value = OrText<Requirement>> {
+    (vec(said(), 1..3), option::of(said())).prop_map(|(one_of, renew)| OrText(Requirement { one_of, renew }))
 }
 
-fn gate() -> impl Strategy<Value = Requirement> {
-    (vec(words().prop_map(phrase), 1..3), option::of(text())).prop_map(|(one_of, renew)| Requirement { one_of, renew })
+fn suggestions() -> impl Strategy<Value = Vec<OrText<Suggestion>>> {
+    let one = (said(), option::of(Just(Audience::Returning)));
+    vec(one.prop_map(|(text, audience)| OrText(Suggestion { text, audience })), 0..3)
 }
 
-fn asked() -> impl Strategy<Value = (usize, bool, String, Vec<String>)> {
-    (0usize..3, any::<bool>(), words(), vec(text(), 0..3))
+fn asked() -> impl Strategy<Value = (usize, bool, Text, Vec<Text>)> {
+    (0usize..3, any::<bool>(), said(), vec(said(), 0..3))
 }
 
-fn pay() -> impl Strategy<Value = Pay> {
-    (0u32..90, 0u32..90, words(), words(), 1900u32..2200).prop_map(|(from, more, currency, per, as_of)| Pay {
-        from,
-        to: from + more,
-        currency,
-        per,
-        as_of,
-    })
+fn pay() -> impl Strategy<Value = Spanned<Pay>> {
+    let amount = |cents: u32| Amount::written(&format!("{}.{:02}", cents / 100, cents % 100)).expect("an amount");
+    (0u32..9000, 0u32..9000, said(), select(Per::ALL.to_vec()), 1900u32..2200).prop_map(
+        move |(from, more, currency, per, as_of)| {
+            Spanned::new(0..0, Pay { from: amount(from), to: amount(from + more), currency, per, as_of: Year(as_of) })
+        },
+    )
 }
 
+/// A level without its id, what it expects by the number of the area.
 fn level() -> impl Strategy<Value = Level> {
-    let reach = select(vec![Reach::Own, Reach::Team, Reach::Teams, Reach::Company, Reach::Trade]);
-    let origin = select(vec![Origin::Sourced, Origin::Common, Origin::Proposed]);
-    let what = (0u32..=999, words(), vec(text(), 0..3), option::of(text()), option::of(reach), option::of(text()));
-    let more =
-        (option::of((0u32..9, 0u32..9)), any::<bool>(), option::of(origin), option::of(pay()), vec(gate(), 0..3));
-    (what, more, phrases(), phrases(), vec(asked(), 0..5)).prop_map(|(what, more, deepen, recognition, asked)| {
+    let [reach, origin] = [select(Reach::ALL.to_vec()).boxed(), select(Reach::ALL.to_vec()).boxed()];
+    let origin = origin.prop_map(|n| if n == Reach::Own { Origin::Sourced } else { Origin::Proposed });
+    let what = (0u32..=999, said(), vec(said(), 0..3), option::of(said()), option::of(reach), option::of(said()));
+    let range = || option::of((0u32..9, 0u32..9).prop_map(|(from, more)| (from, from + more)));
+    let more = (range(), range(), any::<bool>(), option::of(origin), option::of(pay()), vec(gate(), 0..3));
+    let lists = (vec(said(), 0..3), vec(said(), 0..3));
+    (what, more, lists, vec(asked(), 0..5)).prop_map(|(what, more, (deepen, recognition), asked)| {
         let (rank, title, also_called, summary, reach, supervision) = what;
-        let (years, may_stay, origin, pay, requires) = more;
-        let expectation =
-            |(n, (area, has_id, text, examples)): (usize, (usize, bool, String, Vec<String>))| Expectation {
-                key: String::new(),
-                id: has_id.then(|| format!("e{n}")),
-                area: area.to_string(),
-                text,
-                examples,
-                at: Span::default(),
-            };
+        let (years, share, may_stay, origin, pay, requires) = more;
+        let mut expects: Vec<(Key, Vec<OrText<Expectation>>)> = Vec::new();
+        let mut asked: Vec<_> = asked.into_iter().enumerate().collect();
+        asked.sort_by_key(|(_, (area, ..))| *area);
+        for (n, (area, has_id, text, examples)) in asked {
+            let one = OrText(Expectation { id: has_id.then(|| format!("e{n}").into()), text, examples });
+            match expects.last_mut().filter(|(last, _)| *last == area.to_string()) {
+                Some((_, list)) => list.push(one),
+                None => expects.push((area.to_string().into(), vec![one])),
+            }
+        }
         Level {
-            id: String::new(),
-            rank,
+            rank: Some(Rank(rank)),
             title,
             also_called,
             summary,
             reach,
             supervision,
-            typical_years: years.map(|(from, more)| (from, from + more)),
+            hands_on: share.map(|(from, to)| Share { from, to }),
+            typical_years: years.map(|(from, to)| Years { from, to }),
             may_stay,
             origin,
-            sources: Vec::new(),
-            equals: Vec::new(),
             pay,
             requires,
             deepen,
             recognition,
-            expects: asked.into_iter().enumerate().map(expectation).collect(),
-            at: Span::default(),
+            expects: Expects(expects),
+            ..Level::default()
         }
     })
 }
 
-fn track() -> impl Strategy<Value = Track> {
+fn track() -> impl Strategy<Value = (Track, Vec<Level>)> {
     let kind = select(Kind::ALL.to_vec());
-    (kind, words(), option::of(text()), phrases(), phrases(), vec(level(), 0..4)).prop_map(
-        |(kind, name, summary, prepare, trial, levels)| Track {
-            id: String::new(),
-            kind,
-            name,
-            summary,
-            opens_from: Vec::new(),
-            prepare,
-            trial,
-            levels,
-            at: Span::default(),
+    (kind, said(), option::of(said()), suggestions(), suggestions(), vec(level(), 0..4)).prop_map(
+        |(kind, name, summary, prepare, trial, levels)| {
+            let track = Track { id: None, kind, name, summary, opens_from: Vec::new(), carries: None, prepare, trial };
+            (track, levels)
         },
     )
 }
 
 fn ladder() -> impl Strategy<Value = Ladder> {
-    let area = (words(), option::of(text()), select(Demands::ALL.to_vec()));
-    let head = (words(), words(), option::of(text()), option::of(text()), text(), option::of(text()), any::<bool>());
-    let references = vec((text(), option::of(text())), 0..3);
-    (head, references, vec(area, 3..5), vec(track(), 0..4), any::<prop::sample::Index>()).prop_map(
-        |(head, references, areas, mut tracks, pick)| {
+    let area = (said(), option::of(said()), select(Demands::ALL.to_vec()));
+    let language = select(vec!["en", "en-US", "de", "zh-Hant"]);
+    let head = (said(), words(), option::of(said()), option::of(said()), language, option::of(said()), any::<bool>());
+    let status = option::of(select(Status::ALL.to_vec()));
+    let references = vec((said(), option::of(said())), 0..3);
+    (head, status, references, vec(area, 3..5), vec(track(), 0..4), any::<prop::sample::Index>()).prop_map(
+        |(head, status, references, areas, tracks, pick)| {
             let (name, craft, version, summary, language, license, cumulative) = head;
-            let reference = |(n, (title, link))| Reference { id: format!("s{n}"), title, link };
+            let reference = |(n, (title, link))| Reference { id: format!("s{n}").into(), title: Some(title), link };
             let sources: Vec<Reference> = references.into_iter().enumerate().map(reference).collect();
             // An area's id can be a number; so can a level's.
-            let area = |(n, (name, about, demands)): (usize, _)| Area {
-                id: n.to_string(),
-                name,
-                about,
-                demands,
-                at: Span::default(),
-            };
+            let area =
+                |(n, (name, about, demands)): (usize, _)| Area { id: n.to_string().into(), name, about, demands };
             let areas = areas.into_iter().enumerate().map(area).collect();
-            settle(&mut tracks, &sources, pick);
-            Ladder {
-                id: "any".into(),
-                called: "any".into(),
+            let (tracks, levels) = settled(tracks, &sources, pick);
+            let file = model::Ladder {
+                format: Format,
+                id: Some("any".into()),
                 version,
                 name,
-                craft,
+                craft: Some(craft.into()),
                 summary,
-                language,
+                language: language.into(),
                 license,
                 cumulative,
+                status,
+                guide: None,
                 sources,
                 areas,
                 tracks,
-            }
+                levels,
+                words: Words::default(),
+            };
+            Ladder::of(file, "any")
         },
     )
 }
 
-/// Ids, keys and references, as reading gives them.
-fn settle(tracks: &mut [Track], sources: &[Reference], pick: prop::sample::Index) {
-    let mut n = 0;
-    for (t, track) in tracks.iter_mut().enumerate() {
-        track.id = format!("t{t}");
-        track.levels.sort_by_key(|level| level.rank);
-        for level in &mut track.levels {
-            n += 1;
-            level.id = if n % 2 == 0 { n.to_string() } else { format!("level-{n}") };
-            level.sources = sources.iter().take(n % 3).map(|source| source.id.clone()).collect();
-            level.expects.sort_by(|one, other| one.area.cmp(&other.area));
-            let mut before: Vec<String> = Vec::new();
-            for one in &mut level.expects {
-                before.push(one.area.clone());
-                let number = before.iter().filter(|area| **area == one.area).count();
-                let last = one.id.clone().unwrap_or_else(|| format!("{}.{number}", one.area));
-                one.key = format!("{}.{last}", level.id);
-            }
+/// Ids and references.
+fn settled(
+    tracks: Vec<(Track, Vec<Level>)>,
+    sources: &[Reference],
+    pick: prop::sample::Index,
+) -> (Vec<Spanned<Track>>, Vec<Level>) {
+    let (mut all, mut levels) = (Vec::new(), Vec::new());
+    for (t, (mut track, mut own)) in tracks.into_iter().enumerate() {
+        track.id = Some(format!("t{t}").into());
+        own.sort_by_key(|level| level.rank);
+        for mut level in own {
+            let n = levels.len() + 1;
+            level.id = if n % 2 == 0 { n.to_string().into() } else { format!("level-{n}").into() };
+            level.track = format!("t{t}").into();
+            level.sources = sources.iter().take(n % 3).map(|source| source.id.as_str().into()).collect();
+            levels.push(level);
         }
+        all.push(track);
     }
-    let ids: Vec<String> = tracks.iter().flat_map(|track| track.levels.iter().map(|level| level.id.clone())).collect();
+    let ids: Vec<String> = levels.iter().map(|level| level.id.to_string()).collect();
     if !ids.is_empty() {
-        let id = pick.get(&ids).clone();
-        for track in tracks.iter_mut() {
-            track.opens_from = vec![id.clone()];
-        }
-        for level in tracks.iter_mut().flat_map(|track| &mut track.levels) {
-            level.equals = vec![id.clone(), id.clone()];
-        }
+        let id = pick.get(&ids).as_str();
+        all.iter_mut().for_each(|track| track.opens_from = vec![id.into()]);
+        levels.iter_mut().for_each(|level| level.equals = vec![id.into(), id.into()]);
     }
+    (all.into_iter().map(|track| Spanned::new(0..0, track)).collect(), levels)
 }
 
 fn sheet_of(ladder: &Ladder) -> String {
     let loaded = Loaded { ladder: ladder.clone(), shelf: Shelf::Path };
     let look = Look { columns: 40, ascii: true, colour: true, spoken: true };
-    result(Output::Show(&loaded, &[]), Format::Csv, &look)
+    result(Output::Show(&loaded, &[]), render::Format::Csv, &look)
 }
 
 /// A heading, of those that mean something and those that do not.
@@ -231,7 +225,7 @@ proptest! {
 
     #[test]
     fn a_ladder_written_as_a_file_is_the_same_ladder(ladder in ladder()) {
-        let text = write_ladder(&ladder, &Notes::default());
+        let text = write_ladder(&ladder.to_file(), &Notes::default());
         prop_assert_eq!(read("any", &text), ladder, "{}", text);
     }
 

@@ -80,11 +80,11 @@ fn comes_back(text: &str, sheet: &Sheet, bank: &Bank) {
     more.set_answer("coordinate", Answer::Step(4));
     more.set_answer("conflict", Answer::NotSure);
     let (key, text_of) = ("roofer.workmanship.1".to_owned(), "Finds the \"leak\"\nand mends it".to_owned());
-    more.marks.push(Mark { key, text: text_of, state: Standing::Partly, note: Some("'''\\".into()) });
+    more.marks.push(Mark { note: Some("'''\\".into()), ..Mark::new(key, text_of, Standing::Partly) });
     assert_eq!(again(Some(text), &more), more, "with more in it");
     let mut less = sheet.clone();
     let one = |mark: &Mark| ToMark {
-        key: mark.key.clone(),
+        key: mark.key.to_string(),
         text: mark.text.clone(),
         area: String::new(),
         examples: Vec::new(),

@@ -19,8 +19,9 @@ pub(crate) fn seeds(root: &Path, target: &str) -> Vec<(String, Vec<u8>)> {
             all.extend(files(&["tests/bad"], "ladder-", "toml"));
             all.push(("starter".into(), starter_ladder("piano-tuning").unwrap_or_default().into_bytes()));
             let small = ladders(root).into_iter().flat_map(|(name, ladder)| {
-                (0..3)
-                    .map(move |n| (format!("{name}-{n}"), write_ladder(&shrunk(&ladder, n), &Notes::default()).into()))
+                (0..3).map(move |n| {
+                    (format!("{name}-{n}"), write_ladder(&shrunk(&ladder, n).to_file(), &Notes::default()).into())
+                })
             });
             all.extend(small);
             all
@@ -100,14 +101,14 @@ fn shrunk(ladder: &Ladder, nth: usize) -> Ladder {
             level.requires.truncate(2);
         }
     }
-    let ids: Vec<String> = small.places().map(|place| place.level.id.clone()).collect();
+    let ids: Vec<String> = small.places().map(|place| place.level.id.to_string()).collect();
     for track in &mut small.tracks {
-        track.opens_from.retain(|id| ids.contains(id));
-        track.levels.iter_mut().for_each(|level| level.equals.retain(|id| ids.contains(id)));
+        track.opens_from.retain(|id| ids.iter().any(|known| id == known));
+        track.levels.iter_mut().for_each(|level| level.equals.retain(|id| ids.iter().any(|known| id == known)));
     }
     let is_used = |id: &String| small.places().any(|place| place.level.expects.iter().any(|one| one.area == *id));
-    let used: Vec<String> = small.areas.iter().map(|area| area.id.clone()).filter(is_used).collect();
-    small.areas.retain(|area| used.contains(&area.id));
+    let used: Vec<String> = small.areas.iter().map(|area| area.id.to_string()).filter(is_used).collect();
+    small.areas.retain(|area| used.iter().any(|id| area.id == *id));
     small
 }
 

@@ -37,7 +37,7 @@ pub(crate) fn show(bytes: &[u8]) {
 
 /// Written as a file it reads as it was.
 fn comes_back(ladder: &Ladder) {
-    let write = |ladder: &Ladder| write_ladder(ladder, &Notes::default());
+    let write = |ladder: &Ladder| write_ladder(&ladder.to_file(), &Notes::default());
     let written = write(ladder);
     if written.contains("{craft}") || written.len() > metier::files::LARGEST_FILE {
         return;

@@ -81,7 +81,7 @@ proptest! {
         let mut sheet = sheet_of(&given);
         let first = Verdict::of(&contributions(&BANK, &sheet));
         // Neither do answers to questions that are not asked.
-        sheet.answers.extend([("of-another-bank".to_owned(), Answer::Step(5)), ("other".to_owned(), Answer::NotSure)]);
+        sheet.answers.extend([("of-another-bank".into(), Answer::Step(5)), ("other".into(), Answer::NotSure)]);
         let shuffled = order.iter().filter_map(|at| sheet.answers.get(*at).cloned()).collect();
         sheet.answers = shuffled;
         let again = contributions(&BANK, &sheet);

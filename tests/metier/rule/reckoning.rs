@@ -157,7 +157,7 @@ pub(super) fn reckon(given: &[Option<u8>], hybrid_is_open: bool) -> Reckoned {
             reckoned.cautions.push("deepen-first");
         }
     }
-    let in_order = BANK.questions.iter().filter_map(|one| TABLE.iter().position(|(id, ..)| *id == one.id));
+    let in_order = BANK.questions.iter().filter_map(|one| TABLE.iter().position(|(id, ..)| one.id == *id));
     let answers: Vec<u8> = in_order.filter_map(|at| given[at].filter(|answer| *answer > 0)).collect();
     let row = answers.windows(8).any(|eight| eight.iter().all(|answer| *answer == eight[0]));
     let threes = all.iter().filter(|(_, answer, _)| *answer == 3).count();

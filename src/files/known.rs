@@ -1,8 +1,7 @@
 //! The ids that others may refer to: where each stands, and what is said of one that is not there.
 
-use super::super::faults::Faults;
+use super::faults::Faults;
 use crate::diagnostic::{Code, Diagnostic, Lines, Span, closest};
-use crate::order::sort;
 
 /// After so many faults no "did you mean" is looked for: the nearest of thousands of ids is found slowly, and after so
 /// many faults it helps nobody.
@@ -21,10 +20,12 @@ pub(super) struct Known<'a> {
 
 impl<'a> Known<'a> {
     /// Of these ids, each with its place in the file.
-    pub(super) fn of(what: &'static str, ids: Vec<(&'a str, Span)>) -> Self {
+    pub(super) fn of(what: &'static str, mut ids: Vec<(&'a str, Span)>) -> Self {
+        // What stands in for a missing one is nowhere in the file.
+        ids.iter_mut().filter(|(_, at)| *at == Span::default()).for_each(|(id, _)| *id = "");
         let name = |n: &usize| ids.get(*n).map_or("", |(id, _)| *id);
         let mut by_name: Vec<usize> = (0..ids.len()).filter(|n| !name(n).is_empty()).collect();
-        sort(&mut by_name, &|a, b| name(a) < name(b));
+        by_name.sort_by_key(name);
         Self { what, ids, by_name }
     }
 
@@ -57,9 +58,9 @@ impl<'a> Known<'a> {
         }
     }
 
-    /// Says so where something that is referred to is not there. An empty id is one that was missing, and has been said.
+    /// Says so where something that is referred to is not there. One that is nowhere in the file was missing, and that has been said.
     pub(super) fn expect(&self, id: &str, at: Span, faults: &mut Faults) {
-        if id.is_empty() || self.place(id).is_some() {
+        if at == Span::default() || self.place(id).is_some() {
             return;
         }
         let what = self.what;

@@ -1,0 +1,423 @@
+//! Answers files, format 1: what one person, or a coach about that person, answered about one ladder. Their texts are
+//! kept to the letter, since nothing that a person wrote may be lost; they are made harmless where they are shown.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::ops::Deref;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::de::{Deserializer, MapAccess, Visitor};
+use serde::{Deserialize, Serialize, Serializer};
+
+use super::number::Format;
+use super::text::{Craft, Key};
+use super::word::words;
+use super::{Rule, text};
+
+/// What one person answered about one ladder, or a coach about that person.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "metier answers, format 1")]
+pub struct Sheet {
+    /// How the file is written, always 1.
+    pub format: Format,
+    /// The id of the ladder, or its path.
+    pub ladder: String,
+    /// The version of the ladder when it was answered.
+    pub ladder_version: Option<String>,
+    /// The version of the questions. Left out: 1.
+    #[schemars(range(min = 0))]
+    pub questions: Option<u32>,
+    /// full: all questions. short: the short form. Left out: full.
+    #[serde(default)]
+    pub form: Form,
+    /// Your own word for the craft, if it differs from the ladder's.
+    #[schemars(with = "Option<OwnCraft>")]
+    #[serde(default, deserialize_with = "craft")]
+    pub craft: Option<String>,
+    /// self: you answered about yourself. coach: a coach answered about you. Left out: self.
+    #[serde(default)]
+    pub by: By,
+    /// The day of the answers.
+    pub made: Option<Date>,
+    /// Whose answers these are. It is never read from the system.
+    pub name: Option<String>,
+    /// The id of the present level.
+    pub level: Option<String>,
+    /// next: take the next level. deepen: more interesting work at this one. unsure: not decided.
+    pub growth: Option<Growth>,
+    /// 1 to 5, or "not-sure", for each question that is answered.
+    #[schemars(with = "AnswerTable")]
+    #[serde(deserialize_with = "answers")]
+    pub answers: Vec<(Key, Answer)>,
+    /// Where you stand on expectations of the next level, or of your own.
+    #[serde(default)]
+    pub marks: Vec<Mark>,
+    /// What you work on. Two are plenty.
+    #[serde(default)]
+    pub goals: Vec<Goal>,
+    /// What you try out before you decide. The last one is the current one.
+    #[serde(default)]
+    pub trials: Vec<Trial>,
+    /// One-to-ones about this plan. The last one is the current one.
+    #[serde(default)]
+    pub meetings: Vec<Meeting>,
+    /// Marks as they were before they, or their notes, were taken back: not in a file, but taken out of it.
+    #[serde(skip)]
+    pub taken_back: Vec<Mark>,
+}
+
+/// The schema of a person's word for the craft, which is kept to the letter.
+struct OwnCraft;
+
+impl JsonSchema for OwnCraft {
+    fn inline_schema() -> bool {
+        true
+    }
+    fn schema_name() -> Cow<'static, str> {
+        "OwnCraft".into()
+    }
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let mut schema = Craft::json_schema(generator);
+        schema.remove("not");
+        schema
+    }
+}
+
+fn craft<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
+    let craft = String::deserialize(deserializer)?;
+    match text::not_a_craft(&craft) {
+        Some(why) => Err(serde::de::Error::custom(why)),
+        None => Ok(Some(craft)),
+    }
+}
+
+impl Sheet {
+    /// The answer to a question.
+    #[must_use]
+    pub fn answer(&self, id: &str) -> Option<Answer> {
+        self.answers.iter().find(|(known, _)| known == id).map(|(_, answer)| *answer)
+    }
+
+    /// Answers a question, in place of an earlier answer.
+    pub fn set_answer(&mut self, id: &str, answer: Answer) {
+        match self.answers.iter_mut().find(|(known, _)| known == id) {
+            Some((_, earlier)) => *earlier = answer,
+            None => self.answers.push((id.into(), answer)),
+        }
+    }
+}
+
+/// The answer to one scored question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// 1 to 5.
+    Step(u8),
+    /// Stored as such, never 3, and left out of every mean.
+    NotSure,
+}
+
+impl Answer {
+    /// The word for [`Answer::NotSure`] in files.
+    pub const NOT_SURE: &str = "not-sure";
+
+    /// The answer that a number in a file is.
+    pub(crate) fn step(number: i64) -> Option<Self> {
+        u8::try_from(number).ok().filter(|step| (1..=5).contains(step)).map(Self::Step)
+    }
+}
+
+impl<'de> Deserialize<'de> for Answer {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct StepOrNot;
+        impl Visitor<'_> for StepOrNot {
+            type Value = Answer;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a number from 1 to 5, or \"not-sure\"")
+            }
+            fn visit_i64<E: serde::de::Error>(self, number: i64) -> Result<Answer, E> {
+                Answer::step(number).ok_or_else(|| E::custom("out of range"))
+            }
+            fn visit_str<E: serde::de::Error>(self, word: &str) -> Result<Answer, E> {
+                if word == Answer::NOT_SURE { Ok(Answer::NotSure) } else { Err(E::custom("out of range")) }
+            }
+        }
+        deserializer.deserialize_any(StepOrNot)
+    }
+}
+
+impl JsonSchema for Answer {
+    fn inline_schema() -> bool {
+        true
+    }
+    fn schema_name() -> Cow<'static, str> {
+        "Answer".into()
+    }
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        let mut schema =
+            json_schema!({"anyOf": [{"type": "integer", "minimum": 1, "maximum": 5}, {"const": Self::NOT_SURE}]});
+        schema.insert(Rule::KEY.into(), Rule::Answer.name().into());
+        schema
+    }
+}
+
+/// The schema of `[answers]`.
+struct AnswerTable;
+
+impl JsonSchema for AnswerTable {
+    fn inline_schema() -> bool {
+        true
+    }
+    fn schema_name() -> Cow<'static, str> {
+        "Answers".into()
+    }
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let answer = generator.subschema_for::<Answer>();
+        json_schema!({"type": "object", "additionalProperties": answer})
+    }
+}
+
+fn answers<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<(Key, Answer)>, D::Error> {
+    struct Entries;
+    impl<'de> Visitor<'de> for Entries {
+        type Value = Vec<(Key, Answer)>;
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("a table")
+        }
+        fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+            let mut entries: Self::Value = Vec::new();
+            while let Some(entry) = map.next_entry()? {
+                entries.push(entry);
+            }
+            // In the order of the file.
+            entries.sort_by_key(|(key, _)| key.at);
+            Ok(entries)
+        }
+    }
+    deserializer.deserialize_map(Entries)
+}
+
+words! {
+    /// Who answered.
+    #[derive(Default)]
+    pub enum By {
+        /// The person.
+        #[default]
+        Oneself = "self",
+        /// A coach, about the person.
+        Coach = "coach",
+    }
+}
+
+words! {
+    /// Which questions are asked.
+    #[derive(Default)]
+    pub enum Form {
+        /// All of them.
+        #[default]
+        Full = "full",
+        /// Those of the short form.
+        Short = "short",
+    }
+}
+
+words! {
+    /// What the person wants of the next year. It changes what is shown first, never the track.
+    pub enum Growth {
+        /// Take the next level.
+        Next = "next",
+        /// More interesting work where they are.
+        Deepen = "deepen",
+        /// Not decided.
+        Unsure = "unsure",
+    }
+}
+
+words! {
+    /// Where you stand on an expectation.
+    pub enum Standing {
+        /// Done, and seen.
+        Met = "met",
+        /// Some of it.
+        Partly = "partly",
+        /// Not yet.
+        NotYet = "not-yet",
+        /// It does not come up where you work.
+        NotApplicable = "not-applicable",
+    }
+}
+
+/// A day of the calendar, as `2026-11-20`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Date(String);
+
+impl Date {
+    /// A day written as `2026-11-20`; `None` if it is not one.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let date = text.parse::<toml::value::Datetime>().ok()?;
+        let is_day = date.time.is_none() && date.date.is_some_and(|date| date.to_string() == text);
+        is_day.then(|| Self(text.to_owned()))
+    }
+}
+
+impl Deref for Date {
+    type Target = str;
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.0)
+    }
+}
+
+impl PartialEq<str> for Date {
+    fn eq(&self, other: &str) -> bool {
+        self.0 == other
+    }
+}
+
+impl<'de> Deserialize<'de> for Date {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        // Of a day with a time the day counts.
+        let date = toml::value::Datetime::deserialize(deserializer)?.date;
+        date.map(|date| Self(date.to_string())).ok_or_else(|| serde::de::Error::custom("a time without a day"))
+    }
+}
+
+impl Serialize for Date {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0)
+    }
+}
+
+impl JsonSchema for Date {
+    fn inline_schema() -> bool {
+        true
+    }
+    fn schema_name() -> Cow<'static, str> {
+        "Date".into()
+    }
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        // Editors hand a TOML date to a schema as a text.
+        let mut schema = json_schema!({"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}"});
+        schema.insert(Rule::KEY.into(), Rule::Date.name().into());
+        schema
+    }
+}
+
+/// Where you stand on one expectation, with the sentence as it was when you marked it.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(extend("x-whom" = "a mark"))]
+pub struct Mark {
+    /// The key of the expectation, such as master-roofer.workmanship.1.
+    pub key: Key,
+    /// The sentence when it was marked.
+    pub text: String,
+    /// met, partly, not-yet or not-applicable.
+    pub state: Standing,
+    /// The day it was marked.
+    pub made: Option<Date>,
+    /// What you can show for it. Private: it is shared only if you ask for it.
+    pub note: Option<String>,
+    /// The day you agreed on it with your coach.
+    pub agreed: Option<Date>,
+    /// Earlier states, the oldest first.
+    #[serde(default)]
+    pub was: Vec<Earlier>,
+}
+
+impl Mark {
+    /// A mark without anything beside it.
+    #[must_use]
+    pub fn new(key: impl Into<Key>, text: impl Into<String>, state: Standing) -> Self {
+        Self { key: key.into(), text: text.into(), state, made: None, note: None, agreed: None, was: Vec::new() }
+    }
+}
+
+/// What a mark said before.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(extend("x-whom" = "an earlier state of"))]
+pub struct Earlier {
+    /// met, partly, not-yet or not-applicable.
+    pub state: Standing,
+    /// The day it was marked so.
+    pub made: Option<Date>,
+}
+
+/// Something you work on.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(extend("x-whom" = "a goal"))]
+pub struct Goal {
+    /// The key of the expectation it is about, if it is about one.
+    pub key: Option<Key>,
+    /// What you will do.
+    pub what: Option<String>,
+    /// Who or what helps.
+    pub help: Option<String>,
+    /// How you will see that it is done.
+    pub seen_when: Option<String>,
+    /// The day it should be done by.
+    pub due: Option<Date>,
+    /// The day it was done.
+    pub done: Option<Date>,
+    /// The day you gave it up.
+    pub dropped: Option<Date>,
+}
+
+/// Something you try out before you decide.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(extend("x-whom" = "a trial"))]
+pub struct Trial {
+    /// The id of the track you try.
+    pub track: Option<Key>,
+    /// What you do.
+    pub text: String,
+    /// The day it begins.
+    pub from: Option<Date>,
+    /// The day you look back on it.
+    pub look_back: Option<Date>,
+}
+
+/// A one-to-one about this plan.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(extend("x-whom" = "a meeting"))]
+pub struct Meeting {
+    /// The day of the meeting.
+    pub made: Date,
+    /// Whom you met.
+    pub with: Option<String>,
+    /// The day of the next one.
+    pub next: Option<Date>,
+    /// What the next one starts with.
+    pub start_with: Option<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_words_of_answers_files_stay_as_they_are() {
+        assert_eq!([By::Oneself, By::Coach].map(By::name), ["self", "coach"]);
+        assert_eq!([Form::Full, Form::Short].map(Form::name), ["full", "short"]);
+        assert_eq!(Growth::ALL.map(Growth::name), ["next", "deepen", "unsure"]);
+        assert_eq!(Standing::ALL.map(Standing::name), ["met", "partly", "not-yet", "not-applicable"]);
+    }
+
+    #[test]
+    fn a_date_is_a_day_of_the_calendar() {
+        assert_eq!(Date::parse("2026-11-20").as_deref(), Some("2026-11-20"));
+        for none in ["2026-02-30", "2026-1-2", "2026-11-20T10:00:00", "today", ""] {
+            assert_eq!(Date::parse(none), None, "{none}");
+        }
+    }
+}

@@ -1,0 +1,29 @@
+//! What our files say. These structs are the formats: the reader, the JSON schema, the words of errors, the file that
+//! `import` writes and the keys of `show --format json` all come from them, so that a new key is added in one place.
+//!
+//! A doc comment here is the description in the schema, which editors show while someone types.
+
+mod answers;
+mod fill;
+mod ladder;
+mod number;
+mod or_text;
+mod questions;
+mod schema;
+mod text;
+mod word;
+
+pub use answers::{Answer, By, Date, Earlier, Form, Goal, Growth, Mark, Meeting, Sheet, Standing, Trial};
+pub use fill::Fill;
+pub use ladder::{
+    Area, Audience, Demands, Expectation, Expects, Kind, Ladder, Level, Origin, Pay, Per, Reach, Reference,
+    Requirement, Status, Suggestion, Track, Words,
+};
+pub use number::{Amount, Format, Range, Rank, Share, Year, Years};
+pub use or_text::OrText;
+pub use questions::{BankFile, GrowthLabels, Polarity, QuestionEntry, Scale, StepLabels};
+pub use schema::{Rule, schema_of};
+pub(crate) use text::LONGEST_TEXT;
+pub use text::{
+    Craft, Id, Key, LONGEST_CRAFT, LONGEST_ID, Language, Prose, Text, acts_on_screen, is_id, names, not_a_craft,
+};

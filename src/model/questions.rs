@@ -1,0 +1,128 @@
+//! Question files, format 1.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Deserializer};
+
+use super::ladder::english;
+use super::number::Format;
+use super::text::{Id, Language, Text};
+use super::word::words;
+
+/// The questions of the interview, in one language.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "metier questions, format 1")]
+pub struct BankFile {
+    /// How the file is written, always 1.
+    pub format: Format,
+    /// The version of the questions. It changes when ids, scales or keys do. Left out: 1.
+    #[serde(default = "first", deserialize_with = "at_least_one")]
+    #[schemars(range(min = 1))]
+    pub version: u32,
+    /// The language of the questions as a BCP 47 tag. Left out: en.
+    #[serde(default = "english")]
+    pub language: Language,
+    /// The labels of the five answers.
+    pub steps: StepLabels,
+    /// The question that is not scored.
+    pub growth: GrowthLabels,
+    /// The questions, in the order they are asked.
+    #[serde(default)]
+    pub questions: Vec<QuestionEntry>,
+}
+
+fn first() -> u32 {
+    1
+}
+
+fn at_least_one<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u32, D::Error> {
+    std::num::NonZeroU32::deserialize(deserializer).map(std::num::NonZeroU32::get)
+}
+
+/// Five labels for each kind of question, 1 first.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct StepLabels {
+    /// For what someone likes.
+    pub agreement: [Text; 5],
+    /// For one thing or the other.
+    pub trade_off: [Text; 5],
+    /// For what someone is good at.
+    pub strength: [Text; 5],
+}
+
+/// The next level, or more interesting work at this one.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct GrowthLabels {
+    /// The question to the person.
+    pub text: Text,
+    /// The question to a coach.
+    pub coach: Text,
+    /// Why it is asked.
+    pub why: Text,
+    /// The answer for the next level.
+    pub next: Text,
+    /// The answer for going deeper.
+    pub deepen: Text,
+    /// The answer for not sure yet.
+    pub unsure: Text,
+}
+
+/// One question.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(extend("x-whom" = "question"))]
+pub struct QuestionEntry {
+    /// What answers files call it.
+    pub id: Id,
+    /// What it measures.
+    pub scale: Scale,
+    /// +: agreeing, or the right side, speaks for the scale. -: it speaks against it.
+    pub key: Polarity,
+    /// true: it is in the short form too. Left out: false.
+    #[serde(default)]
+    pub short: bool,
+    /// The statement, or the beginning of a trade-off. {craft} stands for the word for the craft.
+    pub text: Text,
+    /// What answer 1 of a trade-off chooses.
+    pub left: Option<Text>,
+    /// What answer 5 of a trade-off chooses.
+    pub right: Option<Text>,
+    /// The same to a coach, about the person.
+    pub coach: Text,
+    /// What answer 1 of a trade-off chooses, to a coach.
+    pub coach_left: Option<Text>,
+    /// What answer 5 of a trade-off chooses, to a coach.
+    pub coach_right: Option<Text>,
+    /// Why it is asked, in one line.
+    pub why: Text,
+}
+
+words! {
+    /// What a question measures.
+    pub enum Scale {
+        /// Liking to direct other people's work.
+        LikeDirecting = "like_directing",
+        /// Liking to do the work yourself.
+        LikeDoing = "like_doing",
+        /// Doing against directing, one or the other.
+        TradeOff = "trade_off",
+        /// Being good at directing.
+        GoodDirecting = "good_directing",
+        /// Being good at the craft.
+        GoodDoing = "good_doing",
+    }
+}
+
+words! {
+    /// Which way a question is turned.
+    #[derive(Default)]
+    pub enum Polarity {
+        /// Agreeing speaks for the scale.
+        #[default]
+        For = "+",
+        /// Agreeing speaks against the scale.
+        Against = "-",
+    }
+}

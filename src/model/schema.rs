@@ -1,0 +1,125 @@
+//! The JSON schemas of the structs, and what of them only our own reader understands.
+
+use schemars::generate::SchemaSettings;
+use schemars::transform::{RecursiveTransform, Transform as _};
+use schemars::{JsonSchema, Schema};
+use serde_json::Value;
+
+/// What a value has to be beyond its JSON type. Written into our own copy of the schema under [`Rule::KEY`], so that the
+/// walk that names every fault of a file checks a value with the same function that serde does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rule {
+    /// At least a word, on one line, nothing that acts on a screen.
+    Text,
+    /// The same, over several lines.
+    Prose,
+    /// `[a-z0-9][a-z0-9-]*`
+    Id,
+    /// The word for the craft.
+    Craft,
+    /// A BCP 47 tag.
+    Language,
+    /// An amount of money.
+    Amount,
+    /// The version of the format.
+    Format,
+    /// Two whole numbers, the lower first, or one.
+    Range,
+    /// 1 to 5, or "not-sure".
+    Answer,
+    /// A day.
+    Date,
+}
+
+impl Rule {
+    /// Where it stands in our copy of a schema.
+    pub const KEY: &str = "x-rule";
+
+    const ALL: [Self; 10] = [
+        Self::Text,
+        Self::Prose,
+        Self::Id,
+        Self::Craft,
+        Self::Language,
+        Self::Amount,
+        Self::Format,
+        Self::Range,
+        Self::Answer,
+        Self::Date,
+    ];
+
+    /// The word in our copy of a schema.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Prose => "prose",
+            Self::Id => "id",
+            Self::Craft => "craft",
+            Self::Language => "language",
+            Self::Amount => "amount",
+            Self::Format => "format",
+            Self::Range => "range",
+            Self::Answer => "answer",
+            Self::Date => "date",
+        }
+    }
+
+    /// The rule of a value's schema, if it has one.
+    #[must_use]
+    pub fn of(schema: &Value) -> Option<Self> {
+        let name = schema.get(Self::KEY)?.as_str()?;
+        Self::ALL.into_iter().find(|rule| rule.name() == name)
+    }
+}
+
+/// The schema of a file, draft 7, which is what editors read. It needs no `$ref` and no `allOf`: taplo 0.9, the language
+/// server most editors use for TOML, runs out of stack on the latter. With `ours` it holds what only our reader
+/// understands: keys that begin with `x-`.
+#[must_use]
+pub fn schema_of<T: JsonSchema>(ours: bool) -> Value {
+    let mut settings = SchemaSettings::draft07();
+    settings.inline_subschemas = true;
+    let mut schema = settings.into_generator().into_root_schema_for::<T>();
+    RecursiveTransform(without_null).transform(&mut schema);
+    if !ours {
+        RecursiveTransform(without_ours).transform(&mut schema);
+    }
+    schema.to_value()
+}
+
+/// TOML has no null: a key that may be left out is one that is not there. Nor does a schema for it need the names that
+/// Rust has for widths of numbers, or what a key that is left out is taken for by the program.
+fn without_null(schema: &mut Schema) {
+    let Some(object) = schema.as_object_mut() else { return };
+    if let Some(Value::Array(types)) = object.get_mut("type") {
+        types.retain(|one| one != "null");
+        if let [only] = types.as_slice() {
+            let only = only.clone();
+            object.insert("type".into(), only);
+        }
+    }
+    if let Some(Value::Array(choices)) = object.get_mut("anyOf") {
+        choices.retain(|one| one.get("type").is_none_or(|one| one != "null"));
+        if let [Value::Object(only)] = choices.as_slice() {
+            let only = only.clone();
+            object.remove("anyOf");
+            for (key, value) in only {
+                object.entry(key).or_insert(value);
+            }
+        }
+    }
+    if object.get("default").is_some_and(|default| default.is_null() || default.as_array().is_some_and(Vec::is_empty)) {
+        object.remove("default");
+    }
+    let is_number = |format: &Value| format.as_str().is_some_and(|format| format.starts_with("uint"));
+    if object.get("format").is_some_and(is_number) {
+        object.remove("format");
+    }
+}
+
+fn without_ours(schema: &mut Schema) {
+    if let Some(object) = schema.as_object_mut() {
+        object.retain(|key, _| !key.starts_with("x-"));
+    }
+}
