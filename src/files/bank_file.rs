@@ -10,7 +10,7 @@ use super::faults::Faults;
 use super::packed::{packed, unpacked};
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::interview::Bank;
-use crate::model::{BankFile, Text, schema_of};
+use crate::model::{BankFile, schema_of};
 
 static SCHEMA: LazyLock<Value> = LazyLock::new(|| schema_of::<BankFile>(true));
 
@@ -46,7 +46,7 @@ pub(super) fn read_bank_and(name: &str, text: &str, check: impl FnOnce(&Bank, &m
         if let Some(first) = file.questions.get(MOST_QUESTIONS) {
             let count = file.questions.len();
             let fault = Diagnostic::error(format!("there are {count} questions, at most {MOST_QUESTIONS} are read"));
-            faults.push(fault.code(Code::TooLarge).at(first.id.at).help("split the file into several"));
+            faults.push(fault.code(Code::TooLarge).at(first.span()).help("split the file into several"));
             file.questions.truncate(MOST_QUESTIONS);
         }
         one_sided(file, faults);
@@ -73,19 +73,16 @@ pub(super) fn read_bank_and(name: &str, text: &str, check: impl FnOnce(&Bank, &m
 
 /// Says so where a question has one side without the other.
 fn one_sided(file: &BankFile, faults: &mut Faults) {
-    for one in &file.questions {
+    for question in &file.questions {
+        let one = question.get_ref();
         let pairs = [
             ("left", &one.left, "right", &one.right),
             ("coach_left", &one.coach_left, "coach_right", &one.coach_right),
         ];
         for (left, is, right, other) in pairs {
-            let there: Option<&Text> = match (is, other) {
-                (Some(only), None) | (None, Some(only)) => Some(only),
-                _ => None,
-            };
-            if let Some(only) = there {
+            if is.is_some() != other.is_some() {
                 let message = format!("question `{}` has one side without the other", one.id);
-                let fault = Diagnostic::error(message).code(Code::MissingKey).at(only.at);
+                let fault = Diagnostic::error(message).code(Code::MissingKey).at(question.span());
                 faults.push(fault.label(format!("write both `{left}` and `{right}`")));
             }
         }

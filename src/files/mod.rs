@@ -30,7 +30,7 @@ pub use bundled::{LADDERS, bundled_ids, bundled_ladder};
 pub use checked::{Checked, check_file, check_ladder, tally};
 pub use claim::Claim;
 pub use csv::{Column, Imported, import_csv, read_csv_file, read_csv_text};
-pub(crate) use csv::{FOR, OR, RENEW, protected};
+pub(crate) use csv::{FOR, OR, RENEW, cells_by_key, protected};
 pub use kept::{Contents, Keeping, Kept};
 pub use ladder_file::read_ladder;
 pub use ladder_text::{Notes, write_ladder};

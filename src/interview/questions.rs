@@ -128,7 +128,7 @@ impl DerefMut for Bank {
 
 impl From<BankFile> for Bank {
     fn from(mut file: BankFile) -> Self {
-        let questions = std::mem::take(&mut file.questions).into_iter().map(Question::from).collect();
+        let questions = std::mem::take(&mut file.questions).into_iter().map(|one| one.into_inner().into()).collect();
         Self { questions, file }
     }
 }

@@ -61,7 +61,7 @@ pub(crate) fn bank() -> Bank {
         language: "en".into(),
         steps: StepLabels { agreement: labels(), trade_off: labels(), strength: labels() },
         growth: GrowthLabels { text: "growth".into(), coach: "growth".into(), why: "why".into(), next, deepen, unsure },
-        questions: FIXED.into_iter().map(question).collect(),
+        questions: FIXED.into_iter().map(|one| toml::Spanned::new(0..0, question(one))).collect(),
     };
     file.into()
 }

@@ -46,6 +46,7 @@ filled! {
         /// true: a level also expects what the levels below it in its track expect, so you write only what is new. Left out:
         /// true.
         #[serde(default = "yes", skip_serializing_if = "is_true")]
+        #[schemars(extend("default" = true))]
         pub cumulative: bool,
         /// draft: still being written. in-use: an employer works by it.
         #[serde(skip_serializing_if = "Option::is_none")]
@@ -279,6 +280,7 @@ filled! {
         pub typical_years: Option<Years>,
         /// true: a good place to stay for a whole working life. Left out: false.
         #[serde(default, skip_serializing_if = "is_false")]
+        #[schemars(extend("default" = false))]
         pub may_stay: bool,
         /// sourced: a source has this level. common: many employers use it. proposed: no employer is known to use it yet.
         #[serde(skip_serializing_if = "Option::is_none")]

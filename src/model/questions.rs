@@ -2,6 +2,7 @@
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer};
+use toml::Spanned;
 
 use super::ladder::english;
 use super::number::Format;
@@ -17,7 +18,7 @@ pub struct BankFile {
     pub format: Format,
     /// The version of the questions. It changes when ids, scales or keys do. Left out: 1.
     #[serde(default = "first", deserialize_with = "at_least_one")]
-    #[schemars(range(min = 1))]
+    #[schemars(range(min = 1, max = 4_294_967_295_u32))]
     pub version: u32,
     /// The language of the questions as a BCP 47 tag. Left out: en.
     #[serde(default = "english")]
@@ -28,7 +29,8 @@ pub struct BankFile {
     pub growth: GrowthLabels,
     /// The questions, in the order they are asked.
     #[serde(default)]
-    pub questions: Vec<QuestionEntry>,
+    #[schemars(with = "Vec<QuestionEntry>")]
+    pub questions: Vec<Spanned<QuestionEntry>>,
 }
 
 fn first() -> u32 {

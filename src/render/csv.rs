@@ -1,7 +1,7 @@
 //! A ladder as a sheet: RFC 4180, one row an expectation, after a few rows that say what ladder, areas and tracks are.
 //! A list stands in one cell, an item a line. `metier import` gives the same ladder back.
 
-use crate::files::{Column, FOR, OR, RENEW, protected};
+use crate::files::{Column, FOR, OR, RENEW, cells_by_key, protected};
 use crate::ladder::{Expectation, Ladder, Level, Place, Requirement, Text, Track};
 use crate::model::{OrText, Suggestion};
 
@@ -51,6 +51,7 @@ fn head(ladder: &Ladder) -> Row {
     row.extend(text(Column::Version, ladder.version.as_deref()));
     row.extend(text(Column::Language, Some(&ladder.language)));
     row.extend(text(Column::License, ladder.license.as_deref()));
+    row.extend(by_key(&ladder.file));
     row.push((Column::Cumulative, if ladder.cumulative { "yes" } else { "no" }.into()));
     row
 }
@@ -59,6 +60,7 @@ fn of_track(track: &Track) -> Row {
     let mut row = about(&format!("{} track", track.kind.name()), Some(&track.name), track.summary.as_deref());
     row.push((Column::Track, track.id.clone()));
     row.extend(list(Column::OpensFrom, &track.opens_from));
+    row.extend(by_key(&track.file));
     row.extend(cell(Column::Prepare, &suggestions(&track.prepare)));
     row.extend(cell(Column::Trial, &suggestions(&track.trial)));
     row
@@ -99,6 +101,7 @@ fn traits(level: &Level) -> Row {
     row.extend(text(Column::Summary, level.summary.as_deref()));
     row.extend(list(Column::AlsoCalled, &level.also_called));
     row.extend(level.reach.map(|reach| (Column::Reach, reach.name().into())));
+    row.extend(by_key(&level.file));
     row.extend(text(Column::Supervision, level.supervision.as_deref()));
     // Not "8-15", which spreadsheets take for a day in August.
     row.extend(level.typical_years.map(|years| (Column::TypicalYears, format!("{} to {}", years.from, years.to))));
@@ -118,11 +121,16 @@ fn traits(level: &Level) -> Row {
     row
 }
 
+/// What no column but the one of its own name holds.
+fn by_key<T: serde::Serialize>(part: &T) -> Row {
+    cells_by_key(part).into_iter().map(|(key, text)| (Column::Key(key), text)).collect()
+}
+
 /// What to do, a line each; what is only for some says for whom first.
 fn suggestions(all: &[OrText<Suggestion>]) -> Vec<String> {
-    let line = |one: &OrText<Suggestion>| {
-        let audience = one.audience.map_or_else(String::new, |audience| format!("{FOR}{}: ", audience.name()));
-        format!("{audience}{}", protected(&one.text))
+    let line = |one: &OrText<Suggestion>| match one.audience {
+        Some(audience) => format!("{FOR}{audience}: {}", protected(&one.text)),
+        None => protected(&one.text),
     };
     all.iter().map(line).collect()
 }

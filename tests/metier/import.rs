@@ -14,6 +14,8 @@ use crate::support::{Ran, folder, metier, root, write};
 pub(crate) fn placeless(mut ladder: Ladder) -> Ladder {
     for track in &mut ladder.tracks {
         track.at = Span::default();
+        let all = track.levels.iter_mut().flat_map(|level| &mut level.expects);
+        all.for_each(|one| one.unfilled = None);
     }
     ladder
 }

@@ -198,6 +198,7 @@ fn needs_protection(text: &str) -> bool {
         || text.ends_with(char::is_whitespace)
         || begins(OR)
         || begins(RENEW)
+        || crate::model::Audience::ALL.iter().any(|audience| begins(&format!("{FOR}{audience}: ")))
 }
 
 #[cfg(test)]

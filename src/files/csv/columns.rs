@@ -75,12 +75,14 @@ pub enum Column {
     License,
     /// Whether levels ask for what those below them ask for: yes or no.
     Cumulative,
+    /// A key of the format that none of the above holds, by its name.
+    Key(&'static str),
 }
 
 /// A column, its name, other words for it in English, and the words of a German sheet; words apart by a `|`.
-type Known = (Column, &'static str, &'static str, &'static str);
+pub(super) type Known = (Column, &'static str, &'static str, &'static str);
 
-const KNOWN: [Known; 36] = [
+pub(super) const KNOWN: [Known; 36] = [
     (Column::Track, "track", "path|stream|ladder|family|job family|career path|career track", "laufbahn"),
     (Column::Kind, "kind", "track kind|kind of track|type|track type", "art"),
     (Column::Rank, "rank", "order|number|no", "rang|reihenfolge|nr"),
@@ -150,12 +152,15 @@ const KNOWN: [Known; 36] = [
 impl Column {
     /// All, in the order they are written in.
     pub fn all() -> impl Iterator<Item = Self> {
-        KNOWN.iter().map(|(column, ..)| *column)
+        KNOWN.iter().map(|(column, ..)| *column).chain(super::keys::keys().map(Self::Key))
     }
 
     /// The name it is written by.
     #[must_use]
     pub fn name(self) -> &'static str {
+        if let Self::Key(key) = self {
+            return key;
+        }
         KNOWN.iter().find(|(column, ..)| *column == self).map_or("", |(_, name, ..)| name)
     }
 }
@@ -184,6 +189,9 @@ fn named(words: &str) -> Option<(Column, bool)> {
         let letters = words.bytes().zip(known.bytes());
         end.is_some() && letters.into_iter().all(|(given, known)| given == if known == b'_' { b' ' } else { known })
     };
+    if let Some(key) = super::keys::keys().find(|key| is(key, &["", "s"])) {
+        return Some((Column::Key(key), false));
+    }
     KNOWN.iter().find_map(|(column, name, english, german)| {
         let is_english = is(name, &["", "s"]) || english.split('|').any(|known| is(known, &["", "s"]));
         let is_german = || german.split('|').any(|known| is(known, &["", "s", "e", "n", "en"]));

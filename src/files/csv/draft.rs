@@ -37,6 +37,8 @@ pub(super) struct DraftTrack {
     pub(super) opens_from: Vec<(String, Cell)>,
     pub(super) prepare: Vec<Suggestion>,
     pub(super) trial: Vec<Suggestion>,
+    /// By the names of keys, as TOML.
+    pub(super) keys: Vec<(&'static str, String)>,
     pub(super) notes: Vec<String>,
 }
 
@@ -51,6 +53,8 @@ pub(super) struct DraftLevel {
     pub(super) sources: Vec<usize>,
     /// With the number of the area of each expectation.
     pub(super) expects: Vec<(usize, Expectation)>,
+    /// By the names of keys, as TOML.
+    pub(super) keys: Vec<(&'static str, String)>,
     /// Everything else.
     pub(super) level: Level,
     pub(super) notes: Vec<String>,
@@ -66,6 +70,8 @@ pub(super) struct Head {
     pub(super) language: Option<String>,
     pub(super) license: Option<String>,
     pub(super) cumulative: Option<bool>,
+    /// By the names of keys, as TOML.
+    pub(super) keys: Vec<(&'static str, String)>,
 }
 
 /// Where the rows before have left off: what an empty cell means.
@@ -368,6 +374,7 @@ impl DraftLevel {
             equals: Vec::new(),
             sources: Vec::new(),
             expects: Vec::new(),
+            keys: Vec::new(),
             level: Level::default(),
             notes: Vec::new(),
         }

@@ -6,6 +6,7 @@ use super::cells::Cell;
 use super::columns::Column;
 use super::draft::{Draft, DraftLevel, Spot};
 use super::guess::{Ids, directs, kind_of, number_of};
+use super::keys;
 use crate::diagnostic::Diagnostic;
 use crate::files::ladder_text::Notes;
 use crate::files::starter::name_from_id;
@@ -60,7 +61,7 @@ impl Draft<'_> {
                 prepare: draft.prepare.into_iter().map(OrText).collect(),
                 trial: draft.trial.into_iter().map(OrText).collect(),
             };
-            ladder.tracks.push(toml::Spanned::new(0..0, track));
+            ladder.tracks.push(toml::Spanned::new(0..0, keys::with(track, &draft.keys)));
         }
         ladder.sources = self.sources;
         for (source, id) in ladder.sources.iter_mut().zip(&sources) {
@@ -71,7 +72,7 @@ impl Draft<'_> {
             notes.levels.push((id.clone(), draft.notes));
             let Some(track) = by_track.get_mut(draft.track) else { continue };
             let of = ladder.tracks.get(draft.track).and_then(|track| track.get_ref().id.as_deref());
-            track.push(Level {
+            let level = Level {
                 track: of.unwrap_or_default().into(),
                 rank: Some(Rank(draft.rank.unwrap_or(1))),
                 title: draft.title.map_or_else(|| id.as_str().into(), Text::from),
@@ -80,7 +81,8 @@ impl Draft<'_> {
                 expects: with_areas(&draft.expects, &ladder.areas),
                 id: id.into(),
                 ..draft.level
-            });
+            };
+            track.push(keys::with(level, &draft.keys));
         }
         ladder.levels = by_track.into_iter().flatten().collect();
         Finished { ladder, notes, assumed, warnings: self.warnings }
@@ -89,7 +91,7 @@ impl Draft<'_> {
     fn bare_ladder(&mut self, id: &str, name: Option<&str>, is_german: bool) -> Ladder {
         let head = std::mem::take(&mut self.head);
         let name = name.map(str::to_owned).or(head.name).unwrap_or_else(|| name_from_id(id));
-        Ladder {
+        let ladder = Ladder {
             format: Format,
             id: Some(id.into()),
             version: said(head.version),
@@ -106,7 +108,8 @@ impl Draft<'_> {
             tracks: Vec::new(),
             levels: Vec::new(),
             words: Words::default(),
-        }
+        };
+        keys::with(ladder, &head.keys)
     }
 
     fn settle_kinds(&mut self, assumed: &mut Vec<String>) {

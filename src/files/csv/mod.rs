@@ -5,6 +5,7 @@ mod columns;
 mod draft;
 mod finish;
 mod guess;
+mod keys;
 mod layout;
 mod rows;
 
@@ -26,6 +27,7 @@ pub(super) use cells::harmless;
 pub(crate) use cells::{FOR, OR, RENEW, protected};
 pub use columns::Column;
 use draft::{Draft, Spot};
+pub(crate) use keys::cells as cells_by_key;
 use layout::{Form, HEADINGS_WITHIN, Layout};
 
 /// As many as a matrix of the most levels needs, twice. To look for headings in more takes seconds.

@@ -1,13 +1,14 @@
 //! What the cells of one row mean for the thing the row is about: a level, an area, a track, a source, the ladder.
 
-use super::cells::{Cell, FOR};
+use super::cells::{Cell, FOR, Line};
 use super::columns::Column;
 use super::draft::{Draft, Spot, phrase, requirements};
+use super::keys::{self, Part};
 use super::layout::Row;
 use crate::diagnostic::Span;
 use crate::model::{
-    Amount, Audience, Demands, Expectation, Kind, OrText, Origin, Pay, Per, Reach, Suggestion, Text, Year, Years,
-    is_id, not_a_craft,
+    Amount, Audience, Demands, Expectation, Kind, Ladder, Level, OrText, Origin, Pay, Per, Reach, Suggestion, Text,
+    Track, Year, Years, is_id, not_a_craft,
 };
 
 const ANOTHER: &str = "there is another one already";
@@ -24,6 +25,13 @@ impl Draft<'_> {
                 Column::Version => &mut head.version,
                 Column::Language => &mut head.language,
                 Column::License => &mut head.license,
+                Column::Key(key) if !head.keys.iter().any(|(known, _)| *known == key) => {
+                    match keys::value::<Ladder>(key, &cell) {
+                        Some(value) => head.keys.push((key, value)),
+                        None => self.misfit(Spot::Top, column, &cell, "not for the ladder as a whole"),
+                    }
+                    continue;
+                }
                 Column::Cumulative if head.cumulative.is_none() && yes_or_no(&text).is_some() => {
                     head.cumulative = yes_or_no(&text);
                     continue;
@@ -107,6 +115,7 @@ impl Draft<'_> {
             let is_placed = match (column, self.tracks.get_mut(track)) {
                 (Column::Title, Some(found)) if !text.trim().is_empty() => once(&mut found.name, &text),
                 (Column::Summary, Some(found)) => once(&mut found.summary, &text),
+                (Column::Key(key), Some(found)) => once_by_key::<Track>(&mut found.keys, key, &cell),
                 _ => self.is_for_track(track, column, &cell),
             };
             if !is_placed {
@@ -118,11 +127,11 @@ impl Draft<'_> {
 
     fn is_for_track(&mut self, track: usize, column: Column, cell: &Cell) -> bool {
         let Some(track) = self.tracks.get_mut(track) else { return false };
-        let phrases = || cell.list().into_iter().map(|text| phrase(text, cell));
+        let suggestions = || cell.lines().into_iter().map(|line| suggestion(line, cell.at));
         match column {
             Column::OpensFrom => track.opens_from.extend(cell.list().into_iter().map(|text| (text, cell.clone()))),
-            Column::Prepare => track.prepare.extend(phrases().map(suggestion)),
-            Column::Trial => track.trial.extend(phrases().map(suggestion)),
+            Column::Prepare => track.prepare.extend(suggestions()),
+            Column::Trial => track.trial.extend(suggestions()),
             _ => return false,
         }
         true
@@ -186,6 +195,12 @@ impl Draft<'_> {
             Column::Deepen => level.deepen.extend(phrases()),
             Column::Recognition => level.recognition.extend(phrases()),
             Column::Requirement => level.requires.extend(requirements(cell).into_iter().map(OrText)),
+            Column::Key(key) if once_by_key::<Level>(&mut draft.keys, key, cell) => {}
+            Column::Key(key) => {
+                let is_for_track =
+                    self.tracks.get_mut(track).is_some_and(|track| once_by_key::<Track>(&mut track.keys, key, cell));
+                return if is_for_track { Ok(()) } else { Err("not what this column holds") };
+            }
             _ if self.is_for_track(track, column, cell) => {}
             _ => return Err("not for a level"),
         }
@@ -275,15 +290,26 @@ fn once_text(place: &mut Option<Text>, text: &str) -> bool {
     text.trim().is_empty() || *place.get_or_insert_with(|| text.into()) == *text
 }
 
-/// A line of a list: what to do, and for whom.
-fn suggestion(text: Text) -> Suggestion {
-    let named = |audience: &Audience| text.strip_prefix(&format!("{FOR}{}: ", audience.name()));
-    let found = Audience::ALL.into_iter().find_map(|audience| Some((audience, named(&audience)?.trim().to_owned())));
-    match found {
-        Some((audience, rest)) if !rest.is_empty() => {
-            Suggestion { text: Text { text: rest, at: text.at }, audience: Some(audience) }
+/// Takes in what a cell says under a key. Whether it can, and nothing else was said before.
+fn once_by_key<T: Part>(known: &mut Vec<(&'static str, String)>, key: &'static str, cell: &Cell) -> bool {
+    let Some(value) = keys::value::<T>(key, cell) else { return false };
+    match known.iter().find(|(of, _)| *of == key) {
+        Some((_, before)) => *before == value,
+        None => {
+            known.push((key, value));
+            true
         }
-        _ => text.into(),
+    }
+}
+
+/// A line of a list: what to do, and for whom.
+fn suggestion(line: Line<'_>, at: Span) -> Suggestion {
+    let found = Audience::ALL.into_iter().find_map(|one| Some((one, line.after(&format!("{FOR}{one}: "))?)));
+    match found {
+        Some((audience, text)) if !text.trim().is_empty() => {
+            Suggestion { text: Text { text, at }, audience: Some(audience) }
+        }
+        _ => Text { text: line.text, at }.into(),
     }
 }
 
@@ -304,7 +330,7 @@ fn set<T: PartialEq>(place: &mut Option<T>, value: Option<T>, wanted: &'static s
     }
 }
 
-fn yes_or_no(text: &str) -> Option<bool> {
+pub(super) fn yes_or_no(text: &str) -> Option<bool> {
     match text.to_lowercase().as_str() {
         "yes" | "true" | "x" => Some(true),
         "no" | "false" => Some(false),
@@ -314,10 +340,18 @@ fn yes_or_no(text: &str) -> Option<bool> {
 
 /// "8 to 15", "8-15 years".
 fn years(words: &str) -> Option<Years> {
-    let spaced = words.replace(['-', '–', '—'], " ");
+    let (from, to) = range(words)?;
+    (from <= to).then_some(Years { from, to })
+}
+
+/// The two numbers of "70 to 90", "70-90 %" or the like; one number is both.
+pub(super) fn range(words: &str) -> Option<(u32, u32)> {
+    let spaced = words.replace(['-', '–', '—', '%'], " ");
     let numbers: Vec<&str> =
         spaced.split_whitespace().filter(|word| !["to", "years", "bis", "jahre"].contains(word)).collect();
-    let [from, to] = numbers.as_slice() else { return None };
-    let (from, to) = (from.parse().ok()?, to.parse().ok()?);
-    (from <= to).then_some(Years { from, to })
+    match numbers.as_slice() {
+        [from, to] => Some((from.parse().ok()?, to.parse().ok()?)),
+        [one] => Some((one.parse().ok()?, one.parse().ok()?)),
+        _ => None,
+    }
 }
