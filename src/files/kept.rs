@@ -10,7 +10,6 @@ use super::reading::read_text_file;
 use super::store::{Store, stem};
 use super::{is_date, read_sheet};
 use crate::interview::{Bank, By, Sheet};
-use crate::order::sort;
 
 /// What a file of the store is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -95,9 +94,8 @@ impl Store {
                 }
             }
         }
-        let place = |kept: &Kept| (kept.keeping as u8, order(&kept.file));
-        sort(&mut contents.own, &|a, b| place(a) < place(b));
-        sort(&mut contents.foreign, &|a, b| a < b);
+        contents.own.sort_by_cached_key(|kept| (kept.keeping as u8, order(&kept.file)));
+        contents.foreign.sort();
         Ok(contents)
     }
 

@@ -15,8 +15,6 @@ mod ladder_file;
 mod ladder_text;
 mod library;
 mod own_bank;
-pub(crate) mod packed;
-mod plain;
 mod ranks;
 mod reading;
 mod schemas;

@@ -13,7 +13,6 @@ use super::values::{Texts, acts_on_screen, whole, wrong_type};
 use crate::diagnostic::{Code, Diagnostic, Report, Span, closest};
 use crate::interview::{Answer, Bank, By, Form, Growth, Mark, Sheet, Standing, Wording, with_craft};
 use crate::ladder::Ladder;
-use crate::order::sort;
 
 /// The newest format this version reads, and the one it writes.
 const FORMAT: i64 = 1;
@@ -131,7 +130,7 @@ fn marks(top: &mut Fields<'_>, warnings: &mut Vec<Diagnostic>, faults: &mut Faul
     let tables = top.tables("marks", "a mark", MOST_MARKS, faults);
     let marks: Vec<(Span, Mark)> = tables.into_iter().map(|fields| (fields.at, mark(fields, faults))).collect();
     let mut by_sentence: Vec<&(Span, Mark)> = marks.iter().collect();
-    sort(&mut by_sentence, &|(_, a), (_, b)| (&a.key, &a.text) < (&b.key, &b.text));
+    by_sentence.sort_by_key(|(_, mark)| (&mark.key, &mark.text));
     for two in by_sentence.windows(2) {
         if let [(_, first), (at, later)] = two
             && (&first.key, &first.text) == (&later.key, &later.text)
