@@ -1,5 +1,6 @@
 //! What was typed becomes what is done: one file a verb, and this one, which sets the scene and ends it.
 
+mod answers;
 mod check;
 mod coach;
 mod compare;
