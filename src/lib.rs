@@ -6,12 +6,10 @@
 //! |---|---|---|
 //! | [`diagnostic`] | one finding as plain data | nothing of ours |
 //! | [`exit`] | the exit codes | nothing of ours |
-//! | [`order`] | things in their order | nothing of ours |
-//! | [`ascii`] | plain letters told apart quickly | nothing of ours |
-//! | [`ladder`] | the model, the steps between levels, the difference of two levels, the audit | `diagnostic`, `order` |
+//! | [`ladder`] | the model, the steps between levels, the difference of two levels, the audit | `diagnostic` |
 //! | [`interview`] | questions, answers, marks, the cursors that walk through them | nothing of ours |
-//! | [`advice`] | score, verdict, plan, comparison, what has moved | `order`, `ladder`, `interview` |
-//! | [`files`] | bytes to the three above and back: TOML, CSV, schemas; the check of a file; the store | `ascii`, `diagnostic`, `order`, `ladder`, `interview` |
+//! | [`advice`] | score, verdict, plan, comparison, what has moved | `ladder`, `interview` |
+//! | [`files`] | bytes to the three above and back: TOML, CSV, schemas; the check of a file; the store | `diagnostic`, `ladder`, `interview` |
 //! | [`render`] | results to text: screen, spoken, Markdown, page, JSON, CSV, man; findings | all above |
 //! | [`prompt`] | the keyboard | `render` (layout) |
 //! | [`cli`] | what can be typed | nothing of ours |
@@ -26,7 +24,6 @@
 
 pub mod advice;
 pub mod app;
-pub mod ascii;
 #[expect(
     missing_docs,
     clippy::struct_excessive_bools,
@@ -40,6 +37,5 @@ pub mod files;
 pub mod interview;
 pub mod ladder;
 pub mod model;
-pub mod order;
 pub mod prompt;
 pub mod render;

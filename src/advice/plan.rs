@@ -5,7 +5,6 @@ use std::collections::HashMap;
 use super::{Caution, Coached, Contribution, Lines, Outcome, Side, Verdict, contributions};
 use crate::interview::{Answer, Bank, Form, Growth, Mark, Sheet, ToMark};
 use crate::ladder::{Expectation, Kind, Ladder, Place, Step, StepKind, Track};
-use crate::order::sort;
 
 /// The whole recommendation.
 #[derive(Clone, Debug)]
@@ -236,7 +235,7 @@ fn weighs_most<'b>(verdict: &Verdict, given: &[Contribution<'b>], advised: Optio
     let largest = |side: Side, most: usize| {
         let toward = |one: &&Contribution<'b>| side.sign() * f64::from(one.steps) > 0.0;
         let mut found: Vec<Contribution<'b>> = given.iter().filter(toward).copied().collect();
-        sort(&mut found, &|a, b| a.steps.abs() > b.steps.abs());
+        found.sort_by_key(|one| std::cmp::Reverse(one.steps.abs()));
         found.truncate(most);
         found
     };

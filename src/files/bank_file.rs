@@ -7,7 +7,6 @@ use serde_json::Value;
 
 use super::document::read_file;
 use super::faults::Faults;
-use super::packed::{packed, unpacked};
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::interview::Bank;
 use crate::model::{BankFile, schema_of};
@@ -25,11 +24,11 @@ const ORDER: &str = "move this question; those of `metier new questions` stand i
 /// # Errors
 /// None but by a mistake in the source, which the tests find.
 pub fn bundled_bank() -> Result<Bank, Report> {
-    read_bank("questions.toml", &BUNDLED)
+    read_bank("questions.toml", BUNDLED)
 }
 
 /// The text of the bank in the binary, to begin a translation with.
-pub(super) static BUNDLED: LazyLock<String> = LazyLock::new(|| unpacked(packed!("questions.toml")));
+pub(super) const BUNDLED: &str = include_str!("questions.toml");
 
 /// Reads a bank and holds it to its balance.
 ///

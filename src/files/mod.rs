@@ -14,14 +14,14 @@ mod known;
 mod ladder_file;
 mod ladder_text;
 mod library;
+mod lock;
 mod own_bank;
-pub(crate) mod packed;
 mod reading;
 mod schemas;
 mod sheet_file;
-mod sheet_marks;
 mod starter;
 mod store;
+mod tables;
 mod walk;
 
 pub use atomic::{Access, can_be_written, is_same, make_folders, write_all_whole, write_whole};

@@ -143,5 +143,5 @@ fn gaps(text: &str, faults: &mut Faults) {
 /// The bank in the binary as a file to translate, word for word.
 #[must_use]
 pub fn starter_questions() -> &'static str {
-    &BUNDLED
+    BUNDLED
 }

@@ -4,11 +4,11 @@ use std::sync::LazyLock;
 
 use anyhow::{Context as _, Result};
 use serde_json::Value as Json;
-use toml_edit::{DocumentMut, Item, Table, TableLike, Value};
+use toml_edit::{DocumentMut, Item, Table, Value};
 
 use super::document::read_file;
 use super::ladder_file::MOST_EXPECTATIONS;
-use super::sheet_marks::put_marks;
+use super::tables::{day, put, put_marks, put_plans};
 use super::walk::Walk;
 use crate::diagnostic::{Code, Diagnostic, Report, closest};
 use crate::interview::{Answer, Bank, By, Date, Form, Growth, Mark, Sheet, Wording, with_craft};
@@ -132,41 +132,31 @@ pub fn write_sheet(original: Option<&str>, sheet: &Sheet) -> Result<String> {
         );
     }
     put_marks(&mut file, &sheet.marks, &sheet.taken_back)?;
+    put_plans(&mut file, sheet)?;
     let text = format!("{mark}{file}");
     // New lines end as the old ones do; but not where a text of several lines would be another one then.
-    let texts = sheet.marks.iter().flat_map(|mark| [Some(&mark.text), mark.note.as_ref()]);
-    let mut texts = texts.chain([sheet.craft.as_ref(), sheet.name.as_ref()]).flatten();
-    let would_change = texts.any(|text| text.replace("\r\n", "").contains('\n'));
-    let is_windows = original.contains("\r\n") && !would_change;
+    let would_change = || texts_of(file.as_item()).any(|text| text.replace("\r\n", "").contains('\n'));
+    let is_windows = original.contains("\r\n") && !would_change();
     Ok(if is_windows { text.replace("\r\n", "\n").replace('\n', "\r\n") } else { text })
 }
 
-/// A day as a value of TOML.
-pub(super) fn day(date: &Date) -> Value {
-    let date: toml_edit::Datetime = date.parse().expect("a day is written as TOML writes days");
-    date.into()
-}
-
-/// Sets a value where it differs, and leaves the comment beside it.
-pub(super) fn put(table: &mut dyn TableLike, key: &str, mut value: Value) {
-    match table.get_mut(key).and_then(Item::as_value_mut) {
-        Some(known) if same(known, &value) => {}
-        Some(known) => {
-            *value.decor_mut() = known.decor().clone();
-            *known = value;
-        }
-        None => {
-            table.insert(key, Item::Value(value));
+/// Every text in a part of a file.
+fn texts_of(item: &Item) -> Box<dyn Iterator<Item = String> + '_> {
+    fn of_value(value: &Value) -> Box<dyn Iterator<Item = String> + '_> {
+        match value {
+            Value::String(text) => Box::new(std::iter::once(text.value().clone())),
+            Value::Array(list) => Box::new(list.iter().flat_map(of_value)),
+            Value::InlineTable(table) => Box::new(table.iter().flat_map(|(_, value)| of_value(value))),
+            _ => Box::new(std::iter::empty()),
         }
     }
-}
-
-fn same(a: &Value, b: &Value) -> bool {
-    match (a, b) {
-        (Value::String(a), Value::String(b)) => a.value() == b.value(),
-        (Value::Integer(a), Value::Integer(b)) => a.value() == b.value(),
-        (Value::Datetime(a), Value::Datetime(b)) => a.value().date == b.value().date,
-        _ => false,
+    match item {
+        Item::Value(value) => of_value(value),
+        Item::Table(table) => Box::new(table.iter().flat_map(|(_, item)| texts_of(item))),
+        Item::ArrayOfTables(tables) => {
+            Box::new(tables.iter().flat_map(|table| table.iter().flat_map(|(_, item)| texts_of(item))))
+        }
+        Item::None => Box::new(std::iter::empty()),
     }
 }
 
@@ -251,4 +241,86 @@ fn quoted(text: &str) -> String {
         c => c.to_string(),
     };
     format!("\"{}\"", text.chars().map(sign).collect::<String>())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::bundled_bank;
+    use super::*;
+    use crate::interview::{Standing, ToMark};
+
+    const FILE: &str = r#"format = 1
+ladder = "roofing"
+by = "self"
+[answers]
+
+# The first.
+[[marks]]
+key = "a.b.1" # one
+text = "T"
+state = "met"
+note = "Seen" # by Sam
+
+# The second.
+[[marks]]
+key = "a.b.2"
+text = "U"
+state = "partly"
+# The end.
+"#;
+
+    fn read(text: &str) -> Sheet {
+        read_sheet("me.toml", text, &bundled_bank().expect("a bank")).expect("a sheet").0
+    }
+
+    fn one(key: &str, text: &str) -> ToMark {
+        ToMark { key: key.into(), text: text.into(), area: String::new(), examples: Vec::new() }
+    }
+
+    #[test]
+    fn a_note_that_is_taken_away_leaves_the_file_and_nothing_else_does() {
+        let mut sheet = read(FILE);
+        sheet.set_note(&one("a.b.1", "T"), None);
+        let written = write_sheet(Some(FILE), &sheet).expect("a file");
+        assert_eq!(written, FILE.replace("note = \"Seen\" # by Sam\n", ""));
+        let other = FILE.replace("Seen", "Seen again, written meanwhile");
+        assert_eq!(write_sheet(Some(&other), &sheet).expect("a file"), other, "what an editor wrote since stays");
+    }
+
+    #[test]
+    fn a_mark_that_is_taken_back_leaves_the_comments_around_it() {
+        for (key, text) in [("a.b.1", "T"), ("a.b.2", "U")] {
+            let mut sheet = read(FILE);
+            sheet.take_back(&one(key, text));
+            let written = write_sheet(Some(FILE), &sheet).expect("a file");
+            assert_eq!((read(&written).marks.len(), written.contains(key)), (1, false), "{written}");
+            for comment in ["# The first.", "# The second.", "# The end."] {
+                assert!(written.lines().any(|line| line == comment), "{comment}\n{written}");
+            }
+            let mut again = sheet.clone();
+            again.set_mark(&one(key, text), Standing::Met);
+            assert_eq!(read(&write_sheet(Some(FILE), &again).expect("a file")).marks.len(), 2, "marked anew");
+        }
+    }
+
+    #[test]
+    fn of_two_marks_at_one_key_the_right_one_goes() {
+        let file = FILE.replace("a.b.2", "a.b.1");
+        let mut sheet = read(&file);
+        sheet.take_back(&one("a.b.1", "T"));
+        let written = write_sheet(Some(&file), &sheet).expect("a file");
+        assert_eq!(read(&written).marks, sheet.marks, "{written}");
+    }
+
+    #[test]
+    fn the_last_mark_can_be_taken_back_too() {
+        let mut sheet = read(FILE);
+        sheet.take_back(&one("a.b.1", "T"));
+        sheet.take_back(&one("a.b.2", "U"));
+        let inline = "format = 1\nladder = \"roofing\"\nmarks = [{ key = \"a.b.1\", text = \"T\", state = \"met\" }]\n[answers]\n";
+        for file in [FILE, inline] {
+            let written = write_sheet(Some(file), &sheet).expect("a file");
+            assert!(read(&written).marks.is_empty(), "{written}");
+        }
+    }
 }

@@ -310,7 +310,7 @@ impl JsonSchema for Date {
 }
 
 /// Where you stand on one expectation, with the sentence as it was when you marked it.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(extend("x-whom" = "a mark"))]
 pub struct Mark {
@@ -321,13 +321,16 @@ pub struct Mark {
     /// met, partly, not-yet or not-applicable.
     pub state: Standing,
     /// The day it was marked.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub made: Option<Date>,
     /// What you can show for it. Private: it is shared only if you ask for it.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
     /// The day you agreed on it with your coach.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub agreed: Option<Date>,
     /// Earlier states, the oldest first.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub was: Vec<Earlier>,
 }
 
@@ -340,64 +343,78 @@ impl Mark {
 }
 
 /// What a mark said before.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(extend("x-whom" = "an earlier state of"))]
 pub struct Earlier {
     /// met, partly, not-yet or not-applicable.
     pub state: Standing,
     /// The day it was marked so.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub made: Option<Date>,
 }
 
 /// Something you work on.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(extend("x-whom" = "a goal"))]
 pub struct Goal {
     /// The key of the expectation it is about, if it is about one.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub key: Option<Key>,
     /// What you will do.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub what: Option<String>,
     /// Who or what helps.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub help: Option<String>,
     /// How you will see that it is done.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub seen_when: Option<String>,
     /// The day it should be done by.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub due: Option<Date>,
     /// The day it was done.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub done: Option<Date>,
     /// The day you gave it up.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub dropped: Option<Date>,
 }
 
 /// Something you try out before you decide.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(extend("x-whom" = "a trial"))]
 pub struct Trial {
     /// The id of the track you try.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub track: Option<Key>,
     /// What you do.
     pub text: String,
     /// The day it begins.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub from: Option<Date>,
     /// The day you look back on it.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub look_back: Option<Date>,
 }
 
 /// A one-to-one about this plan.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(extend("x-whom" = "a meeting"))]
 pub struct Meeting {
     /// The day of the meeting.
     pub made: Date,
     /// Whom you met.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub with: Option<String>,
     /// The day of the next one.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub next: Option<Date>,
     /// What the next one starts with.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub start_with: Option<String>,
 }
 

@@ -160,7 +160,7 @@ fn every_bundled_ladder_has_nothing_to_find() {
     assert_eq!(ran.stdout.matches("No problems in ladders/").count(), LADDERS.len());
     ran.says("No problems in 12 ladders.");
     let elsewhere = folder();
-    for (id, _) in *LADDERS {
+    for (id, _) in LADDERS {
         metier(["check", "--strict", id])
             .within(&elsewhere)
             .run()

@@ -7,19 +7,17 @@ use std::path::{Path, PathBuf};
 use crate::support::root;
 
 /// Rooms of the library, each with the rooms it may use.
-const ROOMS: [(&str, &[&str]); 12] = [
+const ROOMS: [(&str, &[&str]); 10] = [
     ("diagnostic", &[]),
     ("exit", &[]),
-    ("order", &[]),
-    ("ascii", &[]),
     ("cli", &[]),
-    ("ladder", &["diagnostic", "order"]),
+    ("ladder", &["diagnostic"]),
     ("interview", &[]),
-    ("advice", &["order", "ladder", "interview"]),
-    ("files", &["ascii", "diagnostic", "order", "ladder", "interview"]),
-    ("render", &["ascii", "diagnostic", "order", "ladder", "interview", "advice", "files"]),
+    ("advice", &["ladder", "interview"]),
+    ("files", &["diagnostic", "ladder", "interview"]),
+    ("render", &["diagnostic", "ladder", "interview", "advice", "files"]),
     ("prompt", &["render"]),
-    ("app", &["diagnostic", "exit", "order", "cli", "ladder", "interview", "advice", "files", "render", "prompt"]),
+    ("app", &["diagnostic", "exit", "cli", "ladder", "interview", "advice", "files", "render", "prompt"]),
 ];
 
 fn rust_files(folder: &Path) -> Vec<PathBuf> {
@@ -174,7 +172,7 @@ fn every_file_in_ladders_is_bundled_and_named_as_its_id() {
         .collect();
     let bundled: BTreeSet<String> = metier::files::LADDERS.iter().map(|(id, _)| format!("{id}.toml")).collect();
     assert_eq!(files, bundled);
-    for (id, text) in *metier::files::LADDERS {
+    for (id, text) in metier::files::LADDERS {
         assert!(text.contains(&format!("\nid = \"{id}\"\n")), "{id}.toml has another id");
     }
 }
