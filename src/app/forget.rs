@@ -19,8 +19,9 @@ pub(super) fn run(context: &mut Context<'_>, args: &cli::Forget) -> Result<Exit>
     };
     let Contents { own, foreign } = store.contents(&bank)?;
     let all = own.len();
+    let ladder = args.ladder.as_deref().map(|words| context.library.id_of(words));
     let is_meant = |kept: &Kept| {
-        args.ladder.as_deref().is_none_or(|ladder| kept.is_about(ladder))
+        ladder.as_deref().is_none_or(|ladder| kept.is_about(ladder))
             && before.is_none_or(|before| made(kept).is_some_and(|made| made.as_str() < before))
     };
     let meant: Vec<Kept> = own.into_iter().filter(is_meant).collect();

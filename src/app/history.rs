@@ -20,7 +20,8 @@ pub(super) fn run(context: &mut Context<'_>, args: &cli::History) -> Result<Exit
     let store = context.store.clone();
     let contents = store.as_ref().map_or_else(|| Ok(Contents::default()), |store| store.contents(&bank))?;
     contents.own.iter().try_for_each(|kept| spare(&kept.file, &args.output.file, ANSWERS))?;
-    let ladder = args.ladder.as_deref().or(args.only.as_deref());
+    let ladder = args.ladder.as_deref().or(args.only.as_deref()).map(|words| context.library.id_of(words));
+    let ladder = ladder.as_deref();
     let is_wanted = |kept: &&Kept| ladder.is_none_or(|ladder| kept.is_about(ladder));
     let wanted: Vec<&Kept> = contents.own.iter().filter(is_wanted).collect();
     let finished: Vec<(&Kept, String)> = wanted

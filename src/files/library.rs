@@ -10,7 +10,7 @@ use anyhow::{Result, bail};
 use super::reading::{read_text_file, toml_files};
 use super::{Checked, bundled_ids, bundled_ladder, check_file, check_ladder, read_ladder};
 use crate::diagnostic::{Code, Diagnostic, Report, closest};
-use crate::ladder::Ladder;
+use crate::ladder::{Ladder, sounds_alike};
 use crate::model::is_id;
 
 /// Where a ladder was found, in the order looked.
@@ -177,7 +177,42 @@ impl Library {
                 return Ok(Found { id: name.to_owned(), shelf: Shelf::Bundled, file: None });
             }
         }
-        Err(self.no_ladder(name).into())
+        let mut called = self.called(name);
+        match called.len() {
+            0 => Err(self.no_ladder(name).into()),
+            1 => Ok(called.remove(0)),
+            _ => {
+                let ids: Vec<&str> = called.iter().map(|found| found.id.as_str()).collect();
+                let error = Diagnostic::error(format!("several ladders are called `{name}`"));
+                Err(Report::from(error.help(format!("say which by its id: {}", ids.join(", ")))).into())
+            }
+        }
+    }
+
+    /// The ladders that a person may mean by these words: by id, else by name, in any case. Of two with one id, the one
+    /// that is looked at first. One that cannot be read is known by its id alone.
+    fn called(&self, words: &str) -> Vec<Found> {
+        let mut all: Vec<Found> = Vec::new();
+        for found in self.all() {
+            if !all.iter().any(|before| before.id == found.id) {
+                all.push(found);
+            }
+        }
+        let by_id: Vec<Found> = all.iter().filter(|found| sounds_alike(&found.id, words)).cloned().collect();
+        if !by_id.is_empty() {
+            return by_id;
+        }
+        let is_called = |found: &Found| read(found, None).is_ok_and(|ladder| ladder.is_called(words));
+        all.into_iter().filter(is_called).collect()
+    }
+
+    /// The id of the ladder that a person means, or the words as they are if there is none.
+    #[must_use]
+    pub fn id_of(&self, words: &str) -> String {
+        match self.find(words, None) {
+            Ok(found) if found.shelf != Shelf::Path => found.id,
+            _ => words.to_owned(),
+        }
     }
 
     /// The folders that are looked through, in order, each with how many ladders lie there; nothing where there is no
@@ -212,7 +247,7 @@ impl Library {
         self.note(&found);
         match &found.file {
             Some(file) => check_file(file),
-            None => Ok(check_ladder(&format!("{id}.toml"), id, bundled(id).as_bytes())),
+            None => Ok(check_ladder(&format!("{}.toml", found.id), &found.id, bundled(&found.id).as_bytes())),
         }
     }
 

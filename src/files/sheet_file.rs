@@ -323,4 +323,106 @@ state = "partly"
             assert!(read(&written).marks.is_empty(), "{written}");
         }
     }
+
+    #[test]
+    fn marks_on_one_line_keep_their_form_and_comments() {
+        let file = "format = 1\nladder = \"roofing\"\nby = \"self\"\nmarks = [\n  { key = \"a.b.1\", text = \"T\", state = \"met\" }, # one\n  # two\n  { key = \"a.b.2\", text = \"U\", state = \"partly\" },\n] # end\n[answers]\n";
+        let mut sheet = read(file);
+        assert_eq!(write_sheet(Some(file), &sheet).expect("a file"), file, "nothing was touched");
+        sheet.set_mark(&one("a.b.2", "U"), Standing::Met);
+        assert_eq!(write_sheet(Some(file), &sheet).expect("a file"), file.replace("\"partly\"", "\"met\""));
+        sheet.set_mark(&one("a.b.3", "V"), Standing::Met);
+        let more = write_sheet(Some(file), &sheet).expect("a file");
+        assert!(more.contains("\n  { key = \"a.b.3\"") && read(&more).marks.len() == 3, "{more}");
+        for comment in ["# one", "# two", "# end"] {
+            assert!(more.contains(comment), "{comment}\n{more}");
+        }
+        sheet.take_back(&one("a.b.1", "T"));
+        sheet.take_back(&one("a.b.3", "V"));
+        let less = write_sheet(Some(&more), &sheet).expect("a file");
+        assert_eq!(read(&less).marks, sheet.marks, "{less}");
+        for comment in ["# one", "# two", "# end"] {
+            assert!(less.contains(comment), "{comment}\n{less}");
+        }
+    }
+
+    const PLANS: &str = r#"format = 1
+ladder = "roofing"
+ladder_version = "2026.1"
+by = "self"
+level = "roofer"
+
+[answers]
+coordinate = 2
+
+[[marks]]
+key = "master-roofer.workmanship.1"
+text = "Diagnoses leaks"
+state = "partly"
+made = 2026-11-20 # in June
+note = "The valley leak"
+agreed = 2026-11-28
+was = [{ state = "not-yet", made = 2026-03-01 }]
+
+[[goals]]
+key = "master-roofer.workmanship.1"
+what = "Take the leak calls" # all of them
+help = "Ana comes along"
+seen_when = "Dry through one winter"
+due = 2027-04-01
+done = 2027-03-20
+
+[[goals]]
+what = "Teach"
+dropped = 2027-01-01
+
+[[trials]]
+track = "management"
+text = "Run one small re-roof"
+from = 2027-01-11
+look_back = 2027-02-11
+
+# The first.
+[[meetings]]
+made = 2026-11-28
+with = "Ana"
+next = 2027-02-26
+start_with = "the trial"
+"#;
+
+    #[test]
+    fn goals_trials_and_meetings_are_read_and_written_back_unharmed() {
+        let sheet = read(PLANS);
+        assert_eq!(write_sheet(Some(PLANS), &sheet).expect("a file"), PLANS);
+        let anew = write_sheet(None, &sheet).expect("a file");
+        assert_eq!(read(&anew), sheet, "{anew}");
+        assert!(anew.contains("look_back = 2027-02-11") && anew.contains("made = 2026-03-01"), "{anew}");
+        let mut changed = sheet.clone();
+        changed.goals[0].what = Some("Take every leak call".into());
+        changed.marks[0].state = Standing::Met;
+        changed.marks[0].agreed = None;
+        let written = write_sheet(Some(PLANS), &changed).expect("a file");
+        assert_eq!(read(&written), changed, "what was agreed on goes with the state it was agreed for");
+        assert!(written.contains("\"Take every leak call\" # all of them") && written.contains("# in June"), "{written}");
+    }
+
+    #[test]
+    fn every_fault_of_goals_trials_and_meetings_is_named_at_its_place() {
+        let file = PLANS
+            .replace("due = 2027-04-01", "due = \"soon\"")
+            .replace("track = \"management\"", "trak = \"management\"")
+            .replace("made = 2026-11-28", "")
+            .replace("state = \"not-yet\"", "state = \"never\"");
+        let report = read_sheet("me.toml", &file, &bundled_bank().expect("a bank")).expect_err("four faults");
+        let said: Vec<&str> = report.findings.iter().map(|finding| finding.message.as_str()).collect();
+        assert_eq!(
+            said,
+            [
+                "`state` in an earlier state of a mark is not one of the words it can be",
+                "`due` in a goal is a text",
+                "unknown key `trak` in a trial",
+                "missing key `made` in a meeting",
+            ]
+        );
+    }
 }

@@ -9,7 +9,12 @@ use crate::ladder::{Expectation, Ladder, Place, Reference, Text, Track};
 /// The tracks, or all where none is given.
 pub(super) fn doc(ladder: &Ladder, chosen: &[&Track]) -> Doc {
     let mut doc = Doc { is_handbook: true, ..Doc::about(ladder) };
-    for track in side_by_side(&mut doc, ladder, chosen) {
+    let tracks = side_by_side(&mut doc, ladder, chosen);
+    if let Some(guide) = &ladder.guide {
+        doc.section("How to use this ladder");
+        super::guide::add(&mut doc, guide);
+    }
+    for track in tracks {
         one_track(&mut doc, ladder, track);
     }
     appendix(&mut doc, ladder);

@@ -192,6 +192,9 @@ fn circumstances(place: Place<'_>) -> Vec<(String, String)> {
     if let Some(far) = level.reach {
         facts.push(("Reach".into(), reach(far).into()));
     }
+    if let Some(share) = level.hands_on {
+        facts.push(("The week".into(), format!("about {} % hands-on work", from_to(share))));
+    }
     if let Some(supervision) = &level.supervision {
         facts.push(("Supervision".into(), supervision.to_string()));
     }

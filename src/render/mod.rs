@@ -13,6 +13,7 @@ mod explanations;
 mod findings;
 mod forgotten;
 mod growth;
+mod guide;
 mod handbook;
 mod help;
 mod history;

@@ -3,6 +3,7 @@
 use super::doc::{Block, Cell, Doc, Row, Table};
 use super::words::{called, capital, count, list, titled, version_line};
 use crate::ladder::{Kind, Ladder, Level, Track};
+use crate::model::Status;
 
 /// More tracks than this beside each other cannot be read; the others get a table of their own.
 const BESIDE: usize = 3;
@@ -22,6 +23,12 @@ pub(super) fn side_by_side<'a>(doc: &mut Doc, ladder: &'a Ladder, chosen: &[&Tra
     let version = ladder.version.as_ref().map_or_else(String::new, |version| format!(" {version}"));
     doc.title(format!("{}{version}", ladder.name));
     doc.summary(ladder.summary.as_ref());
+    if let Some(status) = ladder.status {
+        doc.paragraph(match status {
+            Status::Draft => "This ladder is a draft. No employer works by it yet.",
+            Status::InUse => "An employer works by this ladder.",
+        });
+    }
     let wanted = |track: &&Track| chosen.is_empty() || chosen.iter().any(|one| one.id == track.id);
     let all: Vec<&Track> = ladder.tracks.iter().filter(wanted).filter(|track| !track.levels.is_empty()).collect();
     let (mut trunk, mut tracks): (Vec<&Track>, Vec<&Track>) =
