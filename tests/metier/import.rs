@@ -10,13 +10,15 @@ use metier::ladder::Ladder;
 
 use crate::support::{Ran, folder, metier, root, write};
 
-/// The ladder without the places it was read from. Texts are the same wherever they stand.
-pub(crate) fn placeless(mut ladder: Ladder) -> Ladder {
-    for track in &mut ladder.tracks {
-        track.at = Span::default();
-        let all = track.levels.iter_mut().flat_map(|level| &mut level.expects);
-        all.for_each(|one| one.unfilled = None);
+/// The ladder with all that a file may leave open written, and without the places it was read from. Texts are the same
+/// wherever they stand.
+pub(crate) fn placeless(ladder: Ladder) -> Ladder {
+    let mut file = ladder.to_file();
+    for source in &mut file.sources {
+        source.title.get_or_insert_with(|| source.id.as_str().into());
     }
+    let mut ladder = Ladder::of(file, &ladder.id);
+    ladder.tracks.iter_mut().for_each(|track| track.at = Span::default());
     ladder
 }
 

@@ -65,7 +65,7 @@ fn answers_to_other_questions_are_not_scored_as_answers_to_these() {
     let folder = folder();
     for (version, said) in [
         ("0", "answers to version 0 of the questions; this metier asks version 1"),
-        ("-1", "there is no version -1 of the questions"),
+        ("-1", "`questions` is out of range"),
     ] {
         let file = write(&folder, "me.toml", &undecided("roofing", &format!("questions = {version}")));
         let ran = metier(["plan", file.to_str().expect("a path")]).run().ends_with(2).says_nothing();

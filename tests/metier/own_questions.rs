@@ -275,7 +275,7 @@ fn a_gap_that_nothing_fills_is_refused() {
         &[("nothing is put in the place of {craft} here", "{craft}")],
     );
     let report = read_own_bank("de.toml", &german().replace("\"Weder noch\"", "\" \"")).expect_err("an empty label");
-    assert!(report.to_string().contains("a label of `agreement` is empty"), "{report}");
+    assert!(report.to_string().contains("a text of `agreement` in `steps` is empty"), "{report}");
 }
 
 #[test]

@@ -265,7 +265,7 @@ fn a_bank_with_a_part_missing_is_refused_with_its_place() {
         &with("coordinate", |block| block.replace("\"+\"", "\"plus\"")),
         "`key` in question `coordinate` cannot be \"plus\"",
     );
-    refused(&text().replace("\"Fully true\"]", "]"), "`strength` has 4 labels, an answer has 5 steps");
+    refused(&text().replace("\"Fully true\"]", "]"), "`strength` in `steps` has 4 entries, and needs 5");
     refused(&text().replace("format = 1", "format = 2"), "format 2 is newer than this metier");
     refused("format = 1\n", "missing key `steps`");
 }

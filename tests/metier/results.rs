@@ -23,7 +23,7 @@ const MIAS_COACH: &str = "tests/golden/people/mia-coach.toml";
 
 /// A result that is kept in `tests/golden`: its name, and what is typed for it. A name begins with the kind. `@NAME`
 /// is a person of `tests/people`.
-const CASES: [(&str, &str); 30] = [
+const CASES: [(&str, &str); 31] = [
     ("plan-clear", "plan tests/golden/people/mia.toml"),
     ("plan-with-coach", "plan tests/golden/people/mia.toml --coach tests/golden/people/mia-coach.toml --with-notes"),
     ("plan-management", "plan @directing --ladder pottery --level potter"),
@@ -40,6 +40,7 @@ const CASES: [(&str, &str); 30] = [
     ("next", "next pottery potter"),
     ("next-across", "next pottery lead-potter"),
     ("show", "show pottery"),
+    ("show-every-key", "show tests/golden/every-key.toml"),
     ("show-level", "show pottery master-potter"),
     ("diff-climb", "diff pottery potter master-potter"),
     ("diff-across", "diff pottery master-potter workshop-lead"),

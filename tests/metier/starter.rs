@@ -80,9 +80,13 @@ fn both_ways_reach_the_same_rank_and_can_be_prepared_tried_and_left_again() {
 fn every_key_of_the_format_is_in_it_switched_on_or_off() {
     let text = starter();
     let schema = value_of(Schema::Ladder);
-    let mut tables = vec![&schema["properties"], &schema["definitions"]["level"]["properties"]["pay"]["properties"]];
-    tables.extend(schema["definitions"].as_object().expect("definitions").values().map(|one| &one["properties"]));
-    let keys: BTreeSet<&String> = tables.into_iter().filter_map(Value::as_object).flat_map(|all| all.keys()).collect();
+    fn collect<'a>(part: &'a Value, keys: &mut BTreeSet<&'a String>) {
+        keys.extend(part["properties"].as_object().into_iter().flat_map(|all| all.keys()));
+        let parts = part.as_object().into_iter().flat_map(|all| all.values());
+        parts.chain(part.as_array().into_iter().flatten()).for_each(|one| collect(one, keys));
+    }
+    let mut keys = BTreeSet::new();
+    collect(&schema, &mut keys);
     assert!(keys.len() > 35, "{keys:?}");
     for key in keys {
         let in_use = [format!("{key} = "), format!("[[{key}]]"), format!(".{key}]")];

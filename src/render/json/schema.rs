@@ -1,6 +1,10 @@
 //! The JSON schemas of the results for scripts, written out from an outline that is a third as long. What they say is
 //! held against every result by the tests.
 
+use serde_json::{Value, json};
+
+use crate::model::{self, schema_of};
+
 /// How it is written stands in its first lines.
 const OUTLINE: &str = include_str!("results.txt");
 
@@ -34,7 +38,53 @@ pub fn schema(kind: &str) -> Option<String> {
         written += 1;
     }
     page.put(&["\n }\n}\n"]);
-    Some(page.text)
+    Some(if kind == "show" { with_keys_of_files(&page.text) } else { page.text })
+}
+
+/// The schema of `show`, with all the keys that a ladder file can have: a new one needs no line in the outline.
+fn with_keys_of_files(text: &str) -> String {
+    let mut schema: Value = serde_json::from_str(text).expect("what is written here is JSON");
+    let ladder = schema_of::<model::Ladder>(false);
+    extend(&mut schema["definitions"]["whole-ladder"], &ladder, &["format", "id", "name", "version", "levels"]);
+    let track = &mut schema["definitions"]["whole-ladder"]["properties"]["tracks"]["items"];
+    for key in ["prepare", "trial"] {
+        track["properties"].as_object_mut().expect("a track has keys").remove(key);
+    }
+    extend(track, &schema_of::<model::Track>(false), &[]);
+    extend(&mut schema["definitions"]["level"], &schema_of::<model::Level>(false), &["expects"]);
+    format!("{schema:#}\n")
+}
+
+/// Adds the keys of a file to a part of a result, which says of each that is left out that it is.
+fn extend(part: &mut Value, file: &Value, without: &[&str]) {
+    let properties = file.get("properties").and_then(Value::as_object).into_iter().flatten();
+    for (key, property) in properties.filter(|(key, _)| !without.contains(&key.as_str())) {
+        let known = part["properties"].as_object_mut().expect("a part has keys");
+        if known.contains_key(key) {
+            continue;
+        }
+        let is_always_there = matches!(property["type"].as_str(), Some("array" | "object"));
+        let described =
+            if is_always_there { property.clone() } else { json!({"anyOf": [property, {"type": "null"}]}) };
+        known.insert(key.clone(), open(described));
+        let required = part["required"].as_array_mut().expect("a part says what is always in it");
+        if !required.iter().any(|known| known == key) {
+            required.push(key.as_str().into());
+        }
+    }
+}
+
+/// Keys may be added to a result.
+fn open(mut schema: Value) -> Value {
+    match &mut schema {
+        Value::Object(object) => {
+            object.retain(|key, value| key != "additionalProperties" || value.is_object());
+            object.values_mut().for_each(|value| *value = open(value.take()));
+        }
+        Value::Array(all) => all.iter_mut().for_each(|value| *value = open(value.take())),
+        _ => {}
+    }
+    schema
 }
 
 fn line(text: &'static str) -> Option<Line> {

@@ -117,7 +117,7 @@ pub(crate) fn ladder(text: &str) -> String {
             "[[levels]]\nid = \"{id}\"\ntrack = \"{track}\"\nrank = {rank}\ntitle = {text}\nalso_called = [{text}]\n\
              summary = {text}\nsupervision = {text}\nsources = [\"a\"]\n\
              requires = [{text}, {{ one_of = [{text}, {text}], renew = {text} }}]\ndeepen = [{text}]\n\
-             recognition = [{text}]\npay = {{ from = 1, to = 2, currency = {text}, per = {text}, as_of = 2026 }}\n\
+             recognition = [{text}]\npay = {{ from = 1, to = 2, currency = {text}, per = \"year\", as_of = 2026 }}\n\
              [levels.expects]\nwork = [{{ text = {text}, examples = [{text}] }}, {text}]\n"
         )
     };

@@ -142,7 +142,7 @@ fn ladder() -> impl Strategy<Value = Ladder> {
                 levels,
                 words: Words::default(),
             };
-            Ladder::of(file, "any")
+            super::placeless(Ladder::of(file, "any"))
         },
     )
 }
