@@ -6,7 +6,6 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue, Error};
 
 use super::faults::MOST_FINDINGS;
-use super::values::beginning;
 use crate::diagnostic::Span;
 
 /// Keys and values.
@@ -56,8 +55,8 @@ const FIRST_PART: usize = 128 * 1024;
 /// The top table of a file, or what is not TOML in it.
 pub(super) fn read(text: &str) -> Result<Table<'_>, Vec<Error>> {
     if text.len() > FIRST_PART {
-        let first = beginning(text, FIRST_PART);
-        let first = first.rfind('\n').and_then(|end| first.get(..=end)).unwrap_or_default();
+        let end = text.bytes().take(FIRST_PART).rposition(|byte| byte == b'\n');
+        let first = end.and_then(|end| text.get(..=end)).unwrap_or_default();
         let (_, errors) = DeTable::parse_recoverable(first);
         if errors.len() > MOST_FINDINGS {
             return Err(errors);
