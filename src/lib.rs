@@ -15,7 +15,7 @@
 //! | [`cli`] | what can be typed | nothing of ours |
 //! | [`app`] | one file a verb; the only room that sees all others | all |
 //!
-//! `ladder`, `interview` and `advice` are pure: the standard library only, no files, no clock, no environment.
+//! `ladder`, `interview` and `advice` are pure: no input or output, no clock, no environment.
 //! Only `app` writes to the streams, only `main` reads the environment and the terminal's facts, only `files`
 //! touches the disk, only `prompt` the keyboard.
 //!

@@ -91,7 +91,8 @@ pub(super) fn sweep(folder: &Path) {
             .strip_prefix(BEGINNING)
             .is_some_and(|random| random.len() == RANDOM && random.bytes().all(|byte| byte.is_ascii_alphanumeric()));
         // Only on Unix is a file locked while it is written.
-        let is_ours = (cfg!(unix) && is_half_written) || locked_name(name).is_some_and(|name| name.ends_with(".toml"));
+        let is_ours = (cfg!(unix) && is_half_written)
+            || locked_name(name).is_some_and(|name| Path::new(name).extension().is_some_and(|ending| ending == "toml"));
         if is_ours && entry.file_type().is_ok_and(|what| what.is_file()) {
             // One that cannot be removed is in no one's way.
             let _ = sweep_away(&entry.path());
@@ -219,7 +220,7 @@ mod tests {
         let write = |name: &str| {
             (0..300).try_for_each(|n| {
                 let file = folder.path().join(format!("{name}-{n}"));
-                replace_file(&file, name, Access::Private, false).map(|_| ())
+                replace_file(&file, name, Access::Private, false)
             })
         };
         let written = thread::scope(|scope| {

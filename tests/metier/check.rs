@@ -362,6 +362,7 @@ fn a_reader_that_leaves_ends_it_quietly() {
         .arg("check")
         .args(std::iter::repeat_n(Path::new(ERRORS), 1000))
         .current_dir(root())
+        .env_clear()
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()

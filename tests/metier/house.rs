@@ -20,6 +20,9 @@ const ROOMS: [(&str, &[&str]); 10] = [
     ("app", &["diagnostic", "exit", "cli", "ladder", "interview", "advice", "files", "render", "prompt"]),
 ];
 
+/// Rooms without any input, output, clock or environment.
+const PURE: [&str; 3] = ["ladder", "interview", "advice"];
+
 fn rust_files(folder: &Path) -> Vec<PathBuf> {
     let mut files = Vec::new();
     for entry in fs::read_dir(folder).expect("a folder") {
@@ -59,7 +62,7 @@ fn words_after<'a>(code: &'a str, mark: &'a str) -> impl Iterator<Item = String>
 fn every_room_uses_only_what_it_may() {
     for file in rust_files(&root().join("src")) {
         let room = room_of(&file);
-        if ["main", "lib", "build"].contains(&&*room) {
+        if ["main", "lib"].contains(&&*room) {
             continue;
         }
         let (_, may) = ROOMS.iter().find(|(name, _)| *name == room).unwrap_or_else(|| panic!("{room} is no room"));
@@ -80,26 +83,25 @@ fn the_map_in_lib_names_every_room() {
 }
 
 #[test]
-fn the_pure_rooms_use_the_standard_library_only_and_touch_nothing() {
-    let outside = [
-        "anyhow",
-        "serde",
-        "toml",
-        "clap",
-        "dialoguer",
-        "time",
-        "tempfile",
+fn the_pure_rooms_know_no_files_no_clock_and_no_environment() {
+    let impure = [
         "std::fs",
         "std::env",
         "std::io",
+        "std::net",
+        "std::process",
         "std::time",
+        "SystemTime",
+        "Instant::now",
+        "OffsetDateTime",
+        "dialoguer::",
+        "etcetera::",
+        "tempfile::",
     ];
-    for room in ["ladder", "interview", "advice"] {
+    for room in PURE {
         for file in rust_files(&root().join("src").join(room)) {
-            for name in outside {
-                let code = code(&file);
-                let used = code.contains(&format!("{name}::")) || code.contains(&format!("use {name};"));
-                assert!(!used, "{} uses {name}", file.display());
+            for name in impure {
+                assert!(!code(&file).contains(name), "{} uses {name}", file.display());
             }
         }
     }
@@ -123,7 +125,7 @@ fn each_edge_of_the_world_is_in_one_room() {
         ("std::net", "nowhere"),
         ("std::process::Command", "nowhere"),
     ];
-    for file in rust_files(&root().join("src")).into_iter().filter(|file| room_of(file) != "build") {
+    for file in rust_files(&root().join("src")) {
         for (edge, room) in edges {
             assert!(!code(&file).contains(edge) || room_of(&file) == room, "{} uses {edge}", file.display());
         }
@@ -131,13 +133,11 @@ fn each_edge_of_the_world_is_in_one_room() {
 }
 
 #[test]
-fn every_file_says_what_it_is_for_and_stays_short() {
+fn every_file_says_what_it_is_for() {
     for folder in ["src", "tests/metier"] {
         for file in rust_files(&root().join(folder)) {
             let text = text(&file);
             assert!(text.starts_with("//! "), "{} does not open with //!", file.display());
-            let lines = text.lines().count();
-            assert!(lines <= 400, "{} has {lines} lines", file.display());
         }
     }
     assert!(text(&root().join("src/main.rs")).lines().count() < 50, "main.rs is the edge, not the house");

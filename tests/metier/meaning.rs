@@ -82,7 +82,7 @@ fn of_two_marks_on_one_sentence_it_is_said_which_counts() {
     let sheet = |second: &str| undecided("roofing", "") + &mark("met", "T") + &mark("not-yet", second);
     let file = write(&folder, "me.toml", &sheet("T"));
     let ran = metier(["plan", file.to_str().expect("a path")]).run().ends_with(0);
-    let later = sheet("T").lines().count() - 3;
+    let later = sheet("T").lines().count() - 2;
     ran.complains("`a.b.1` is marked more than once; the last mark counts").complains(&format!("me.toml:{later}:"));
     let file = write(&folder, "me.toml", &sheet("U"));
     let ran = metier(["plan", file.to_str().expect("a path")]).run().ends_with(0);
