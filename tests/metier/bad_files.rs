@@ -174,6 +174,22 @@ fn a_file_with_many_faults_has_all_of_them_said_in_one_run_in_the_order_of_the_f
     assert_eq!(codes_and_places(&several), ["syntax 3:8", "syntax 4:19", "syntax 5:9", "syntax 7:10", "syntax 15:37"]);
 }
 
+/// Every fault is on the line that bears its number, or at the header just above it.
+#[test]
+fn thirty_planted_faults_are_thirty_findings_in_one_run() {
+    let text = fs::read_to_string(root().join("tests/bad/ladder-thirty-faults.toml")).expect("a file");
+    let lines: Vec<&str> = text.lines().collect();
+    let said = codes_and_places(&said("ladder-thirty-faults", "80", &[]).stderr);
+    assert_eq!(said.len(), 30, "{said:#?}");
+    for (n, finding) in said.iter().enumerate() {
+        let place = finding.split(' ').nth(1).unwrap_or_else(|| panic!("{finding} has no place"));
+        let line: usize = place.split(':').next().and_then(|line| line.parse().ok()).expect("a line");
+        let number = format!("# {} ", n + 1);
+        let is_here = |line: usize| lines.get(line).is_some_and(|line| line.contains(&number));
+        assert!(is_here(line - 1) || is_here(line), "{number} is not at {finding}");
+    }
+}
+
 #[test]
 fn a_folder_or_nothing_in_place_of_a_file_is_said_with_its_name() {
     for (verb, file, why) in [
