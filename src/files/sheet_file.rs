@@ -403,7 +403,10 @@ start_with = "the trial"
         changed.marks[0].agreed = None;
         let written = write_sheet(Some(PLANS), &changed).expect("a file");
         assert_eq!(read(&written), changed, "what was agreed on goes with the state it was agreed for");
-        assert!(written.contains("\"Take every leak call\" # all of them") && written.contains("# in June"), "{written}");
+        assert!(
+            written.contains("\"Take every leak call\" # all of them") && written.contains("# in June"),
+            "{written}"
+        );
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The beginning of a ladder: a file that teaches the format, with a small ladder in it that can be used as it stands.
 
 use crate::diagnostic::{Diagnostic, Report};
-use crate::model::is_id;
+use crate::model::{self, is_id, schema_of};
 
 /// A commented ladder to fill in, called `id`.
 ///
@@ -16,10 +16,53 @@ pub fn starter_ladder(id: &str) -> Result<String, Report> {
         return Err(error.help(format!("such as: metier new ladder {near}")).into());
     }
     let name = name_from_id(id);
-    Ok(include_str!("starter.toml")
-        .replace("{id}", id)
-        .replace("{name}", &name)
-        .replace("{craft}", &name.to_lowercase()))
+    let text = STARTER.replace("{id}", id).replace("{name}", &name).replace("{craft}", &name.to_lowercase());
+    Ok(text + &other_keys())
+}
+
+const STARTER: &str = include_str!("starter.toml");
+
+/// The keys of the format that the ladder above has no use for, explained by their own descriptions.
+fn other_keys() -> String {
+    let parts = [
+        ("at the top", schema_of::<model::Ladder>(false)),
+        ("[[sources]]", schema_of::<model::Reference>(false)),
+        ("[[areas]]", schema_of::<model::Area>(false)),
+        ("[[tracks]]", schema_of::<model::Track>(false)),
+        ("[[levels]]", schema_of::<model::Level>(false)),
+    ];
+    let is_used = |key: &str| {
+        STARTER.lines().map(|line| line.trim_start_matches(['#', ' '])).any(|line| {
+            line.strip_prefix(key).is_some_and(|rest| rest.starts_with(" ="))
+                || line.strip_prefix("[[").is_some_and(|rest| rest.starts_with(&format!("{key}]]")))
+                || line.starts_with(&format!("[levels.{key}]"))
+        })
+    };
+    let mut text = String::new();
+    for (place, schema) in &parts {
+        let keys = schema.get("properties").and_then(serde_json::Value::as_object).into_iter().flatten();
+        for (key, property) in keys.filter(|(key, _)| !is_used(key)) {
+            let about = property.get("description").and_then(serde_json::Value::as_str).unwrap_or_default();
+            text.push_str(&commented(&format!("{key} ({place}): {about}")));
+        }
+    }
+    if text.is_empty() { text } else { format!("\n# Keys that this ladder has no use for:\n{text}") }
+}
+
+/// A comment of as many lines as it takes.
+fn commented(text: &str) -> String {
+    const WIDTH: usize = 100;
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split(' ') {
+        match lines.last_mut().filter(|line| line.len() + word.len() < WIDTH) {
+            Some(line) => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            None => lines.push(format!("{}{word}", if lines.is_empty() { "#   " } else { "#     " })),
+        }
+    }
+    lines.into_iter().map(|line| line + "\n").collect()
 }
 
 /// "Piano tuning" of `piano-tuning`: how a ladder that is only called by its id is named.

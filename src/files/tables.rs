@@ -65,7 +65,9 @@ fn same(a: &Value, b: &Value) -> bool {
 fn fields(entry: &impl Serialize) -> Vec<(String, Value)> {
     fn with_days(key: &str, value: &Value) -> Value {
         match value {
-            Value::String(text) if DAYS.contains(key) => Date::parse(text.value()).map_or_else(|| value.clone(), |date| day(&date)),
+            Value::String(text) if DAYS.contains(key) => {
+                Date::parse(text.value()).map_or_else(|| value.clone(), |date| day(&date))
+            }
             Value::Array(list) => Value::Array(list.iter().map(|one| with_days(key, one)).collect()),
             Value::InlineTable(table) => {
                 Value::InlineTable(table.iter().map(|(key, value)| (key, with_days(key, value))).collect())
@@ -111,9 +113,7 @@ impl<'f> List<'f> {
     fn table(&mut self, at: usize) -> Option<&mut dyn TableLike> {
         match self {
             Self::Headers(tables) => tables.get_mut(at).map(|table| table as &mut dyn TableLike),
-            Self::Inline(list) => {
-                list.get_mut(at)?.as_inline_table_mut().map(|table| table as &mut dyn TableLike)
-            }
+            Self::Inline(list) => list.get_mut(at)?.as_inline_table_mut().map(|table| table as &mut dyn TableLike),
         }
     }
 
@@ -123,7 +123,8 @@ impl<'f> List<'f> {
             Self::Inline(list) => {
                 // Set in as the last one is, without its comment.
                 let before = list.iter().last().and_then(|last| last.decor().prefix()?.as_str());
-                let indent = before.and_then(|before| before.rfind('\n').and_then(|at| before.get(at..))).map(str::to_owned);
+                let indent =
+                    before.and_then(|before| before.rfind('\n').and_then(|at| before.get(at..))).map(str::to_owned);
                 let mut table = Value::InlineTable(InlineTable::new());
                 let indent = indent.unwrap_or_else(|| if list.is_empty() { "" } else { " " }.to_owned());
                 table.decor_mut().set_prefix(indent);

@@ -89,7 +89,7 @@ fn every_key_of_the_format_is_in_it_switched_on_or_off() {
     collect(&schema, &mut keys);
     assert!(keys.len() > 35, "{keys:?}");
     for key in keys {
-        let in_use = [format!("{key} = "), format!("[[{key}]]"), format!(".{key}]")];
+        let in_use = [format!("{key} = "), format!("[[{key}]]"), format!(".{key}]"), format!("#   {key} (")];
         assert!(in_use.iter().any(|form| text.contains(form)), "{key}");
     }
 }

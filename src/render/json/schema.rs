@@ -64,8 +64,7 @@ fn extend(part: &mut Value, file: &Value, without: &[&str]) {
             continue;
         }
         let is_always_there = matches!(property["type"].as_str(), Some("array" | "object"));
-        let described =
-            if is_always_there { property.clone() } else { json!({"anyOf": [property, {"type": "null"}]}) };
+        let described = if is_always_there { property.clone() } else { json!({"anyOf": [property, {"type": "null"}]}) };
         known.insert(key.clone(), open(described));
         let required = part["required"].as_array_mut().expect("a part says what is always in it");
         if !required.iter().any(|known| known == key) {

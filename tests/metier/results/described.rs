@@ -77,7 +77,9 @@ fn each(value: &Value, at: &str, see: &mut impl FnMut(&str, &Map<String, Value>)
 /// of all of them below.
 const UNSAID: [(&str, &[&str]); 3] = [
     ("/definitions/whole-ladder/properties/status/anyOf/0", &["draft"]),
-   ("/definitions/code", &["*"]), ("/definitions/source", &["user", "path"])];
+    ("/definitions/code", &["*"]),
+    ("/definitions/source", &["user", "path"]),
+];
 
 #[test]
 fn every_key_of_a_result_is_described_and_every_word_is_said() {

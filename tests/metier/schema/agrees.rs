@@ -161,8 +161,7 @@ fn findings(schema: Schema, file: &Value, bank: &Bank) -> Vec<Diagnostic> {
 fn can_be_seen(finding: &Diagnostic) -> bool {
     let code = finding.code.expect("a code");
     assert_ne!(code, Code::Syntax, "{finding:?}");
-    let two_figures =
-        finding.message.contains(" down to ") || finding.message.ends_with("is not from and to");
+    let two_figures = finding.message.contains(" down to ") || finding.message.ends_with("is not from and to");
     let balance = code == Code::UnknownValue && finding.span.is_none();
     let one_side = finding.message.contains("one side without the other");
     !matches!(code, Code::DuplicateId | Code::DanglingReference) && !two_figures && !balance && !one_side
