@@ -63,6 +63,8 @@ impl Ladder {
             names.into_iter().chain(also).any(|name| plain(name) == words)
         };
         let found: Vec<Place<'_>> = self.places().filter(is_called).collect();
+        let was_called = |place: &Place<'_>| place.level.formerly.iter().any(|name| plain(name) == words);
+        let found = if found.is_empty() { self.places().filter(was_called).collect() } else { found };
         match found.as_slice() {
             [] => Err(NoLevel::Unknown),
             [place] => Ok(*place),
@@ -104,6 +106,9 @@ mod tests {
         for words in ["m4", "M4", " m4 ", "vieux maître", "VIEUX MAITRE"] {
             assert_eq!(ladder.find_level(words).map(|place| place.level.id.as_str()), Ok("m4"), "{words}");
         }
+        ladder.tracks[1].levels[1].formerly = vec!["old-hand".into(), "m6".into()];
+        assert_eq!(ladder.find_level("Old-Hand").map(|place| place.level.rank), Ok(5));
+        assert_eq!(ladder.find_level("m6").map(|place| place.level.rank), Ok(6), "today's ids go first");
         assert_eq!(ladder.find_level("nobody"), Err(NoLevel::Unknown));
         assert!(ladder.is_called("SAMPLE") && !ladder.is_called("m4"));
     }

@@ -261,6 +261,9 @@ filled! {
         /// Other titles for it. Commands understand these too.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub also_called: Vec<Text>,
+        /// Ids that the level had before. Answers and commands that say one of them still find it.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub formerly: Vec<Text>,
         /// The level in one sentence.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub summary: Option<Text>,
