@@ -6,16 +6,17 @@
 //! |---|---|---|
 //! | [`diagnostic`] | one finding as plain data | nothing of ours |
 //! | [`exit`] | the exit codes | nothing of ours |
-//! | [`ladder`] | the model, the steps between levels, the difference of two levels, the audit | `diagnostic` |
-//! | [`interview`] | questions, answers, marks, the cursors that walk through them | nothing of ours |
-//! | [`advice`] | score, verdict, plan, comparison, what has moved | `ladder`, `interview` |
-//! | [`files`] | bytes to the three above and back: TOML, CSV, schemas; the check of a file; the store | `diagnostic`, `ladder`, `interview` |
+//! | [`model`] | what our files say: the structs that are the formats, with their schemas | `diagnostic` |
+//! | [`ladder`] | a ladder as it is used, the steps between levels, the difference of two levels, the audit | `diagnostic`, `model` |
+//! | [`interview`] | questions, answers, marks, the cursors that walk through them | `model` |
+//! | [`advice`] | score, verdict, plan, comparison, what has moved | `model`, `ladder`, `interview` |
+//! | [`files`] | bytes to the four above and back: TOML, CSV, schemas; the check of a file; the store | all above but `advice` |
 //! | [`render`] | results to text: screen, spoken, Markdown, page, JSON, CSV, man; findings | all above |
 //! | [`prompt`] | the keyboard | `render` (layout) |
 //! | [`cli`] | what can be typed | nothing of ours |
 //! | [`app`] | one file a verb; the only room that sees all others | all |
 //!
-//! `ladder`, `interview` and `advice` are pure: no input or output, no clock, no environment.
+//! `model`, `ladder`, `interview` and `advice` are pure: no input or output, no clock, no environment.
 //! Only `app` writes to the streams, only `main` reads the environment and the terminal's facts, only `files`
 //! touches the disk, only `prompt` the keyboard.
 //!

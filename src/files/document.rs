@@ -90,11 +90,16 @@ pub(super) fn read_whole<T: for<'de> Deserialize<'de>, R>(
 /// How much of a large file is looked at first: where nearly every line of that is wrong, all would take much memory.
 const FIRST_PART: usize = 128 * 1024;
 
+/// The last boundary of characters up to a byte.
+fn boundary(text: &str, byte: usize) -> usize {
+    (0..=byte.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
+}
+
 /// The document, or everything in the text that is not TOML.
 fn parse(text: &str) -> Result<Spanned<DeTable<'_>>, Vec<Error>> {
     DeTable::parse(text).map_err(|_| {
         if text.len() > FIRST_PART {
-            let first = text.get(..text.floor_char_boundary(FIRST_PART)).unwrap_or_default();
+            let first = text.get(..boundary(text, FIRST_PART)).unwrap_or_default();
             let first = first.rfind('\n').and_then(|end| first.get(..=end)).unwrap_or_default();
             let (_, errors) = DeTable::parse_recoverable(first);
             if errors.len() > MOST_FINDINGS {

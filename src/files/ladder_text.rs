@@ -21,6 +21,9 @@ pub struct Notes {
 }
 
 /// The ladder as a ladder file, format 1. Reading it gives the same ladder.
+///
+/// # Panics
+/// Never: whatever a ladder holds can be written as TOML.
 #[must_use]
 pub fn write_ladder(ladder: &Ladder, notes: &Notes) -> String {
     let document = toml_edit::ser::to_document(ladder).expect("all of a ladder can be written as TOML");

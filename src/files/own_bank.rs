@@ -17,6 +17,9 @@ const BEGIN: &str = "the questions as they have to be: metier new questions";
 ///
 /// # Errors
 /// All faults of the file; every difference; every imbalance; each with its place where it has one.
+///
+/// # Panics
+/// Never: what is looked at again has been read as TOML.
 pub fn read_own_bank(name: &str, text: &str) -> Result<Bank, Report> {
     let fixed = bundled_bank()?;
     read_bank_and(name, text, |bank, faults| {

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::bundled_bank;
 use crate::interview::{Bank, Wording};
@@ -57,9 +57,16 @@ fn printed(schema: &Value) -> String {
 fn answers() -> Value {
     let bank = bundled_bank().expect("the questions in the binary can be read");
     let mut schema = schema_of::<model::Sheet>(false);
-    schema["properties"]["questions"]["maximum"] = bank.version.into();
-    let answer = schema["properties"]["answers"]["additionalProperties"].clone();
-    schema["properties"]["answers"]["properties"] = explained(&bank, &answer);
+    let mut part =
+        |at: &str| schema.pointer_mut(at).and_then(Value::as_object_mut).map(std::mem::take).expect("a key of answers");
+    let mut questions = part("/properties/questions");
+    questions.insert("maximum".into(), bank.version.into());
+    let mut answers = part("/properties/answers");
+    let answer = answers.get("additionalProperties").cloned().unwrap_or_default();
+    answers.insert("properties".into(), explained(&bank, &answer));
+    let keys = schema.get_mut("properties").and_then(Value::as_object_mut).expect("answers have keys");
+    keys.insert("questions".into(), questions.into());
+    keys.insert("answers".into(), answers.into());
     schema
 }
 
@@ -67,9 +74,9 @@ fn explained(bank: &Bank, answer: &Value) -> Value {
     let one = |question: &crate::interview::Question| {
         let Wording { text, choices } = &question.own;
         let sides = choices.as_ref().map(|(left, right)| format!(" 1: {left}. 5: {right}.")).unwrap_or_default();
-        let mut answer = answer.clone();
-        answer["description"] = json!(format!("{text}{sides}").replace("{craft}", "the craft"));
-        (question.id.to_string(), answer)
+        let mut answer = answer.as_object().cloned().unwrap_or_default();
+        answer.insert("description".into(), format!("{text}{sides}").replace("{craft}", "the craft").into());
+        (question.id.to_string(), Value::Object(answer))
     };
     Value::Object(bank.questions.iter().map(one).collect())
 }

@@ -67,7 +67,7 @@ impl Walk {
     pub(super) fn document(&mut self, document: &mut Spanned<DeTable<'_>>, schema: &Json) {
         let top = Whom { phrase: String::new(), thing: String::new() };
         if let Some((_, format)) = document.get_ref().get_key_value("format")
-            && let Some(number) = whole(format.get_ref()).flatten().filter(|number| *number > Format::NEWEST)
+            && let Some(number) = whole(format.get_ref()).filter(|number| *number > Format::NEWEST)
         {
             let message = format!("format {number} is newer than this metier, which reads format {}", Format::NEWEST);
             let fault = Diagnostic::error(message).code(Code::NewerFormat).at(format.span());
@@ -224,7 +224,7 @@ impl Walk {
     fn number(&mut self, key: &str, value: &Spanned<DeValue<'_>>, schema: &Json, whom: &Whom) -> bool {
         let what = format!("`{key}`{}", whom.inside());
         let fault = |message: String| Diagnostic::error(message).code(Code::UnknownValue).at(value.span());
-        let Some(number) = whole(value.get_ref()).flatten() else {
+        let Some(number) = whole(value.get_ref()) else {
             let fault = fault(format!("{what} is out of range"));
             self.faults.push(fault.label("a number of at most 18 digits"));
             return false;
@@ -262,16 +262,18 @@ impl Walk {
                 return self.text(rule, value, &what);
             }
             Rule::Format => match whole(is) {
-                Some(Some(Format::NEWEST)) => return true,
-                Some(Some(number)) => {
+                Some(Format::NEWEST) => return true,
+                Some(number) => {
                     unknown(format!("there is no format {number}")).help(format!("write `format = {}`", Format::NEWEST))
                 }
-                Some(None) => unknown(format!("{} is out of range", what())).label("a number of at most 18 digits"),
+                None if is.is_integer() => {
+                    unknown(format!("{} is out of range", what())).label("a number of at most 18 digits")
+                }
                 None => wrong_type(value, &what(), "a whole number"),
             },
             Rule::Amount => {
                 let amount = match is {
-                    DeValue::Integer(_) => whole(is).flatten().map(|number| number.to_string()),
+                    DeValue::Integer(_) => whole(is).map(|number| number.to_string()),
                     DeValue::Float(number) => number.as_str().parse().ok().map(|number: f64| number.to_string()),
                     _ => None,
                 };
@@ -284,8 +286,8 @@ impl Walk {
                 }
             }
             Rule::Range => match range(is, schema) {
-                None => return true,
-                Some(place) => {
+                Ok(()) => return true,
+                Err(place) => {
                     let write = schema.get("x-write").and_then(Json::as_str).unwrap_or("two whole numbers");
                     if is.is_array() || is.is_integer() {
                         let fault = Diagnostic::error(format!("{} is not from and to", what()));
@@ -378,27 +380,30 @@ fn wrong_type(value: &Spanned<DeValue<'_>>, what: &str, wanted: &str) -> Diagnos
     Diagnostic::error(format!("{what} is {is}")).code(Code::WrongType).at(value.span()).label(format!("write {wanted}"))
 }
 
-/// A whole number; `Some(None)` if it does not fit, `None` if the value is something else.
-fn whole(value: &DeValue<'_>) -> Option<Option<i64>> {
+/// A whole number, if the value is one that fits.
+fn whole(value: &DeValue<'_>) -> Option<i64> {
     let number = value.as_integer()?;
-    Some(i64::from_str_radix(number.as_str(), number.radix()).ok())
+    i64::from_str_radix(number.as_str(), number.radix()).ok()
 }
 
-/// `None` if a value is from and to, or one number; else the place of the numbers that are wrong, if there are some.
-fn range(value: &DeValue<'_>, schema: &Json) -> Option<Option<Span>> {
+/// Whether a value is from and to, or one number.
+///
+/// # Errors
+/// The place of the numbers that are wrong, if there are some.
+fn range(value: &DeValue<'_>, schema: &Json) -> Result<(), Option<Span>> {
     let most = schema.get("x-most").and_then(Json::as_i64).unwrap_or(i64::MAX);
-    let number = |value: &DeValue<'_>| whole(value).flatten().filter(|number| (0..=most).contains(number));
+    let number = |value: &DeValue<'_>| whole(value).filter(|number| (0..=most).contains(number));
     let Some(list) = value.as_array() else {
-        return if number(value).is_some() { None } else { Some(None) };
+        return number(value).map(|_| ()).ok_or(None);
     };
     let numbers: Vec<Option<i64>> = list.iter().map(|one| number(one.get_ref())).collect();
     if let [Some(from), Some(to)] = numbers.as_slice()
         && from <= to
     {
-        return None;
+        return Ok(());
     }
     let ends = list.iter().next().zip(list.iter().last());
-    Some(ends.map(|(first, last)| Span { start: first.span().start, end: last.span().end }))
+    Err(ends.map(|(first, last)| Span { start: first.span().start, end: last.span().end }))
 }
 
 /// What is wrong with an answer. Which number or word it is stays unsaid: errors end up in logs.
@@ -415,7 +420,7 @@ fn answer(id: &str, value: &Spanned<DeValue<'_>>) -> Option<Diagnostic> {
             Some(wrong_type(value, &what, "the number without quotes"))
         }
         DeValue::String(_) => out_of_range(),
-        DeValue::Integer(_) => match whole(value.get_ref()).flatten().and_then(Answer::step) {
+        DeValue::Integer(_) => match whole(value.get_ref()).and_then(Answer::step) {
             Some(_) => None,
             None => out_of_range(),
         },

@@ -19,7 +19,7 @@ pub fn sounds_alike(one: &str, other: &str) -> bool {
 
 fn plain(name: &str) -> String {
     let words: Vec<&str> = name.split_whitespace().collect();
-    words.join(" ").to_lowercase().chars().flat_map(without_accent).collect()
+    words.join(" ").to_lowercase().chars().filter_map(without_accent).collect()
 }
 
 /// A letter of the Latin alphabet without its accent. A combining accent is left out.

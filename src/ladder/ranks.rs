@@ -1,6 +1,6 @@
 //! The ranks that a ladder file leaves open.
 
-use super::Track;
+use crate::model::Text;
 
 /// The highest rank there is. Levels above one of that rank that say none stand beside it, in their order.
 pub(crate) const MOST_RANK: u32 = 999;
@@ -17,14 +17,14 @@ pub(super) struct Spot {
 /// says no rank, the first one above the lowest level that its track opens from, else 1. `find` gives the number of a
 /// level by its id. A track can open from one that stands later in the file, so that a track waits until those it opens
 /// from are ranked; where tracks open from each other in a circle, the first begins at 1.
-pub(super) fn rank_all(tracks: &[Track], levels: &mut [Spot], find: impl Fn(&str) -> Option<usize>) {
+pub(super) fn rank_all(tracks: &[&[Text]], levels: &mut [Spot], find: impl Fn(&str) -> Option<usize>) {
     let mut own: Vec<Vec<usize>> = tracks.iter().map(|_| Vec::new()).collect();
     for (n, level) in levels.iter().enumerate() {
         if let Some(own) = level.track.and_then(|track| own.get_mut(track)) {
             own.push(n);
         }
     }
-    let below = |track: &Track| track.opens_from.iter().filter_map(|id| find(id)).collect();
+    let below = |doors: &&[Text]| doors.iter().filter_map(|id| find(id)).collect();
     let below: Vec<Vec<usize>> = tracks.iter().map(below).collect();
     let mut is_ranked: Vec<bool> = levels.iter().map(|_| false).collect();
     let mut rank = |below: &[usize], own: &[usize], is_ranked: &mut [bool]| {

@@ -103,7 +103,8 @@ impl Ladder {
         let mut spots: Vec<Spot> = levels.iter().map(place).collect();
         let numbers: std::collections::HashMap<&str, usize> =
             levels.iter().enumerate().map(|(n, level)| (level.id.as_str(), n)).collect();
-        rank_all(&tracks, &mut spots, |id| numbers.get(id).copied());
+        let doors: Vec<&[Text]> = tracks.iter().map(|track| track.opens_from.as_slice()).collect();
+        rank_all(&doors, &mut spots, |id| numbers.get(id).copied());
         for (level, spot) in levels.into_iter().zip(spots) {
             if let Some(track) = spot.track.and_then(|track| tracks.get_mut(track)) {
                 track.levels.push(Level::of(level, spot.rank.unwrap_or(1), &file.areas));

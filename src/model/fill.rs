@@ -3,8 +3,8 @@
 use toml::Spanned;
 
 use super::number::{Amount, Format, Range, Rank, Year};
-use super::text::{Craft, Id, Language, Prose, Text};
-use super::{Expectation, Expects, OrText, Words};
+use super::or_text::OrText;
+use super::text::{Craft, Id, Key, Language, Prose, Text};
 
 /// Something that may hold texts.
 pub trait Fill {
@@ -49,7 +49,7 @@ macro_rules! others {
     ($($type:ty),+) => { $( impl Fill for $type { fn fill(&mut self, _: &str) {} } )+ };
 }
 
-others!(bool, Format, Rank, Year, Amount, Id, Craft, Language);
+others!(Key, bool, Format, Rank, Year, Amount, Id, Craft, Language);
 
 impl<const MOST: u32> Fill for Range<MOST> {
     fn fill(&mut self, _: &str) {}
@@ -57,13 +57,17 @@ impl<const MOST: u32> Fill for Range<MOST> {
 
 impl<T: Fill> Fill for Option<T> {
     fn fill(&mut self, craft: &str) {
-        self.iter_mut().for_each(|one| one.fill(craft));
+        for one in self.iter_mut() {
+            one.fill(craft);
+        }
     }
 }
 
 impl<T: Fill> Fill for Vec<T> {
     fn fill(&mut self, craft: &str) {
-        self.iter_mut().for_each(|one| one.fill(craft));
+        for one in self.iter_mut() {
+            one.fill(craft);
+        }
     }
 }
 
@@ -79,15 +83,9 @@ impl<T: Fill> Fill for OrText<T> {
     }
 }
 
-impl Fill for Expects {
+impl<A: Fill, B: Fill> Fill for (A, B) {
     fn fill(&mut self, craft: &str) {
-        let all = self.0.iter_mut().flat_map(|(_, list)| list);
-        all.for_each(|one: &mut OrText<Expectation>| one.fill(craft));
-    }
-}
-
-impl Fill for Words {
-    fn fill(&mut self, craft: &str) {
-        self.0.iter_mut().for_each(|(_, text)| text.fill(craft));
+        self.0.fill(craft);
+        self.1.fill(craft);
     }
 }

@@ -464,6 +464,12 @@ macro_rules! table {
             }
         }
 
+        impl $crate::model::Fill for $name {
+            fn fill(&mut self, craft: &str) {
+                self.0.fill(craft);
+            }
+        }
+
         impl<'de> serde::Deserialize<'de> for $name {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 struct Entries;

@@ -19,7 +19,7 @@ pub(super) fn add(doc: &mut Doc, guide: &str) {
             Event::Start(Tag::Link { dest_url, .. }) => address = Some(dest_url).filter(|url| is_harmless(url)),
             Event::End(TagEnd::Link) => {
                 if let Some(url) = address.take().filter(|url| !text.ends_with(&**url)) {
-                    text.push_str(&format!(" ({url})"));
+                    text.extend([" (", &*url, ")"]);
                 }
             }
             Event::Start(Tag::List(_)) => {

@@ -7,21 +7,22 @@ use std::path::{Path, PathBuf};
 use crate::support::root;
 
 /// Rooms of the library, each with the rooms it may use.
-const ROOMS: [(&str, &[&str]); 10] = [
+const ROOMS: [(&str, &[&str]); 11] = [
     ("diagnostic", &[]),
     ("exit", &[]),
     ("cli", &[]),
-    ("ladder", &["diagnostic"]),
-    ("interview", &[]),
-    ("advice", &["ladder", "interview"]),
-    ("files", &["diagnostic", "ladder", "interview"]),
-    ("render", &["diagnostic", "ladder", "interview", "advice", "files"]),
+    ("model", &["diagnostic"]),
+    ("ladder", &["diagnostic", "model"]),
+    ("interview", &["model"]),
+    ("advice", &["model", "ladder", "interview"]),
+    ("files", &["diagnostic", "model", "ladder", "interview"]),
+    ("render", &["diagnostic", "model", "ladder", "interview", "advice", "files"]),
     ("prompt", &["render"]),
-    ("app", &["diagnostic", "exit", "cli", "ladder", "interview", "advice", "files", "render", "prompt"]),
+    ("app", &["diagnostic", "exit", "cli", "model", "ladder", "interview", "advice", "files", "render", "prompt"]),
 ];
 
 /// Rooms without any input, output, clock or environment.
-const PURE: [&str; 3] = ["ladder", "interview", "advice"];
+const PURE: [&str; 4] = ["model", "ladder", "interview", "advice"];
 
 fn rust_files(folder: &Path) -> Vec<PathBuf> {
     let mut files = Vec::new();

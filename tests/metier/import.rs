@@ -12,7 +12,7 @@ use crate::support::{Ran, folder, metier, root, write};
 
 /// The ladder with all that a file may leave open written, and without the places it was read from. Texts are the same
 /// wherever they stand.
-pub(crate) fn placeless(ladder: Ladder) -> Ladder {
+pub(crate) fn placeless(ladder: &Ladder) -> Ladder {
     let mut file = ladder.to_file();
     for source in &mut file.sources {
         source.title.get_or_insert_with(|| source.id.as_str().into());
@@ -24,7 +24,7 @@ pub(crate) fn placeless(ladder: Ladder) -> Ladder {
 
 pub(crate) fn read(id: &str, text: &str) -> Ladder {
     let read = read_ladder(&format!("{id}.toml"), id, text, None);
-    placeless(read.unwrap_or_else(|report| panic!("{report}\n{text}")))
+    placeless(&read.unwrap_or_else(|report| panic!("{report}\n{text}")))
 }
 
 /// Imports a sheet from outside; the ladder it prints, read.

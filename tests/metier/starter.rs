@@ -76,15 +76,17 @@ fn both_ways_reach_the_same_rank_and_can_be_prepared_tried_and_left_again() {
     assert_eq!(ids, 2, "one expectation is raised at a higher level");
 }
 
+/// The keys of a schema and of all its parts.
+fn collect<'a>(part: &'a Value, keys: &mut BTreeSet<&'a String>) {
+    keys.extend(part["properties"].as_object().into_iter().flat_map(|all| all.keys()));
+    let parts = part.as_object().into_iter().flat_map(|all| all.values());
+    parts.chain(part.as_array().into_iter().flatten()).for_each(|one| collect(one, keys));
+}
+
 #[test]
 fn every_key_of_the_format_is_in_it_switched_on_or_off() {
     let text = starter();
     let schema = value_of(Schema::Ladder);
-    fn collect<'a>(part: &'a Value, keys: &mut BTreeSet<&'a String>) {
-        keys.extend(part["properties"].as_object().into_iter().flat_map(|all| all.keys()));
-        let parts = part.as_object().into_iter().flat_map(|all| all.values());
-        parts.chain(part.as_array().into_iter().flatten()).for_each(|one| collect(one, keys));
-    }
     let mut keys = BTreeSet::new();
     collect(&schema, &mut keys);
     assert!(keys.len() > 35, "{keys:?}");

@@ -1,5 +1,10 @@
 //! The columns of a sheet: the names they are written by, and the words people head them with.
 
+use std::sync::LazyLock;
+
+use super::shapes::{Part as _, shape};
+use crate::model::{Ladder, Level, Track};
+
 /// What a column holds. The first ten are those a person works with; the others make the sheet whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Column {
@@ -80,9 +85,9 @@ pub enum Column {
 }
 
 /// A column, its name, other words for it in English, and the words of a German sheet; words apart by a `|`.
-pub(super) type Known = (Column, &'static str, &'static str, &'static str);
+type Known = (Column, &'static str, &'static str, &'static str);
 
-pub(super) const KNOWN: [Known; 36] = [
+const KNOWN: [Known; 36] = [
     (Column::Track, "track", "path|stream|ladder|family|job family|career path|career track", "laufbahn"),
     (Column::Kind, "kind", "track kind|kind of track|type|track type", "art"),
     (Column::Rank, "rank", "order|number|no", "rang|reihenfolge|nr"),
@@ -149,10 +154,31 @@ pub(super) const KNOWN: [Known; 36] = [
     (Column::Cumulative, "cumulative", "", ""),
 ];
 
+/// Keys that are in a sheet in another way, or do not fit into a cell.
+const ELSEWHERE: [&str; 10] =
+    ["format", "id", "name", "guide", "words", "track", "levels", "pay", "requires", "expects"];
+
+/// The keys with a column, each once.
+pub(super) fn keys() -> impl Iterator<Item = &'static str> {
+    static KEYS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+        let parts = [Ladder::schema(), Track::schema(), Level::schema()];
+        let all = parts.into_iter().filter_map(|schema| schema.get("properties")?.as_object()).flatten();
+        let has_none = |key: &str| !ELSEWHERE.contains(&key) && !KNOWN.iter().any(|(_, name, ..)| *name == key);
+        let mut keys: Vec<&'static str> = all
+            .filter(|(key, property)| has_none(key) && shape(property).is_some())
+            .map(|(key, _)| key.as_str())
+            .collect();
+        keys.sort_unstable();
+        keys.dedup();
+        keys
+    });
+    KEYS.iter().copied()
+}
+
 impl Column {
     /// All, in the order they are written in.
     pub fn all() -> impl Iterator<Item = Self> {
-        KNOWN.iter().map(|(column, ..)| *column).chain(super::keys::keys().map(Self::Key))
+        KNOWN.iter().map(|(column, ..)| *column).chain(keys().map(Self::Key))
     }
 
     /// The name it is written by.
@@ -189,7 +215,7 @@ fn named(words: &str) -> Option<(Column, bool)> {
         let letters = words.bytes().zip(known.bytes());
         end.is_some() && letters.into_iter().all(|(given, known)| given == if known == b'_' { b' ' } else { known })
     };
-    if let Some(key) = super::keys::keys().find(|key| is(key, &["", "s"])) {
+    if let Some(key) = keys().find(|key| is(key, &["", "s"])) {
         return Some((Column::Key(key), false));
     }
     KNOWN.iter().find_map(|(column, name, english, german)| {

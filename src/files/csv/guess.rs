@@ -151,6 +151,27 @@ fn slug(words: &str) -> String {
     slug.trim_end_matches('-').to_owned()
 }
 
+/// A cell that says yes or no.
+pub(super) fn yes_or_no(text: &str) -> Option<bool> {
+    match text.to_lowercase().as_str() {
+        "yes" | "true" | "x" => Some(true),
+        "no" | "false" => Some(false),
+        _ => None,
+    }
+}
+
+/// The two numbers of "70 to 90", "70-90 %" or the like; one number is both.
+pub(super) fn range(words: &str) -> Option<(u32, u32)> {
+    let spaced = words.replace(['-', '–', '—', '%'], " ");
+    let numbers: Vec<&str> =
+        spaced.split_whitespace().filter(|word| !["to", "years", "bis", "jahre"].contains(word)).collect();
+    match numbers.as_slice() {
+        [from, to] => Some((from.parse().ok()?, to.parse().ok()?)),
+        [one] => Some((one.parse().ok()?, one.parse().ok()?)),
+        _ => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,84 +1,14 @@
 //! Keys of the format that have a column of their own name, because no column of [`super::columns`] holds them: they are
 //! found in the schema, so that a new key of a level, a track or the ladder needs nothing here.
 
-use std::sync::LazyLock;
-
-use schemars::JsonSchema;
+use serde::Serialize;
 use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::cells::{Cell, protected};
-use super::columns::KNOWN;
-use crate::model::{Ladder, Level, Rule, Track, schema_of};
-
-/// Keys that are in a sheet in another way, or do not fit into a cell.
-const ELSEWHERE: [&str; 10] =
-    ["format", "id", "name", "guide", "words", "track", "levels", "pay", "requires", "expects"];
-
-/// A part of a ladder whose keys may have columns.
-pub(super) trait Part: Serialize + for<'de> Deserialize<'de> + JsonSchema {
-    /// The least that such a part has to say.
-    const LEAST: &str;
-    fn schema() -> &'static Value;
-}
-
-macro_rules! part {
-    ($type:ty, $least:literal) => {
-        impl Part for $type {
-            const LEAST: &str = $least;
-            fn schema() -> &'static Value {
-                static SCHEMA: LazyLock<Value> = LazyLock::new(|| schema_of::<$type>(true));
-                &SCHEMA
-            }
-        }
-    };
-}
-
-part!(Level, "id = \"x\"\ntrack = \"x\"\ntitle = \"x\"\n");
-part!(Track, "kind = \"trunk\"\nname = \"x\"\n");
-part!(Ladder, "format = 1\nname = \"x\"\n");
-
-fn property<T: Part>(key: &str) -> Option<&'static Value> {
-    T::schema().get("properties")?.get(key)
-}
-
-/// What a cell under a key holds.
-enum Shape {
-    Text,
-    Texts,
-    Flag,
-    Range,
-}
-
-fn shape(property: &Value) -> Option<Shape> {
-    if Rule::of(property) == Some(Rule::Range) {
-        return Some(Shape::Range);
-    }
-    match property.get("type")?.as_str()? {
-        "string" => Some(Shape::Text),
-        "boolean" => Some(Shape::Flag),
-        "array" if property.pointer("/items/type")? == "string" => Some(Shape::Texts),
-        _ => None,
-    }
-}
-
-/// The keys with a column, each once.
-pub(super) fn keys() -> impl Iterator<Item = &'static str> {
-    static KEYS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
-        let parts = [Ladder::schema(), Track::schema(), Level::schema()];
-        let all = parts.into_iter().filter_map(|schema| schema.get("properties")?.as_object()).flatten();
-        let has_none = |key: &str| !ELSEWHERE.contains(&key) && !KNOWN.iter().any(|(_, name, ..)| *name == key);
-        let mut keys: Vec<&'static str> = all
-            .filter(|(key, property)| has_none(key) && shape(property).is_some())
-            .map(|(key, _)| key.as_str())
-            .collect();
-        keys.sort_unstable();
-        keys.dedup();
-        keys
-    });
-    KEYS.iter().copied()
-}
+use super::columns::keys;
+use super::guess::{range, yes_or_no};
+use super::shapes::{Part, Shape, property, shape};
 
 /// What a part says under these keys, as cells.
 pub(crate) fn cells<T: Serialize>(part: &T) -> Vec<(&'static str, String)> {
@@ -105,9 +35,9 @@ pub(super) fn value<T: Part>(key: &str, cell: &Cell) -> Option<String> {
     let value = match shape(property::<T>(key)?)? {
         Shape::Text => quoted(&cell.one()),
         Shape::Texts => format!("[{}]", cell.list().iter().map(|text| quoted(text)).collect::<Vec<_>>().join(", ")),
-        Shape::Flag => super::rows::yes_or_no(&cell.one())?.to_string(),
+        Shape::Flag => yes_or_no(&cell.one())?.to_string(),
         Shape::Range => {
-            let range = super::rows::range(&cell.one().to_lowercase())?;
+            let range = range(&cell.one().to_lowercase())?;
             format!("[{}, {}]", range.0, range.1)
         }
     };

@@ -8,6 +8,7 @@ mod guess;
 mod keys;
 mod layout;
 mod rows;
+mod shapes;
 
 use std::fs;
 use std::io::Read;

@@ -3,8 +3,10 @@
 use super::cells::{Cell, FOR, Line};
 use super::columns::Column;
 use super::draft::{Draft, Spot, phrase, requirements};
-use super::keys::{self, Part};
+use super::guess::{range, yes_or_no};
+use super::keys;
 use super::layout::Row;
+use super::shapes::Part;
 use crate::diagnostic::Span;
 use crate::model::{
     Amount, Audience, Demands, Expectation, Kind, Ladder, Level, OrText, Origin, Pay, Per, Reach, Suggestion, Text,
@@ -174,7 +176,7 @@ impl Draft<'_> {
                 set(&mut draft.rank, rank, "a whole number from 0 to 999")?;
             }
             Column::Level | Column::Title | Column::AlsoCalled => {
-                level.also_called.extend(cell.list().into_iter().map(Text::from))
+                level.also_called.extend(cell.list().into_iter().map(Text::from));
             }
             Column::Summary => return if once_text(&mut level.summary, &text) { Ok(()) } else { Err(ANOTHER) },
             Column::Supervision => return if once_text(&mut level.supervision, &text) { Ok(()) } else { Err(ANOTHER) },
@@ -293,13 +295,11 @@ fn once_text(place: &mut Option<Text>, text: &str) -> bool {
 /// Takes in what a cell says under a key. Whether it can, and nothing else was said before.
 fn once_by_key<T: Part>(known: &mut Vec<(&'static str, String)>, key: &'static str, cell: &Cell) -> bool {
     let Some(value) = keys::value::<T>(key, cell) else { return false };
-    match known.iter().find(|(of, _)| *of == key) {
-        Some((_, before)) => *before == value,
-        None => {
-            known.push((key, value));
-            true
-        }
+    if let Some((_, before)) = known.iter().find(|(of, _)| *of == key) {
+        return *before == value;
     }
+    known.push((key, value));
+    true
 }
 
 /// A line of a list: what to do, and for whom.
@@ -330,28 +330,8 @@ fn set<T: PartialEq>(place: &mut Option<T>, value: Option<T>, wanted: &'static s
     }
 }
 
-pub(super) fn yes_or_no(text: &str) -> Option<bool> {
-    match text.to_lowercase().as_str() {
-        "yes" | "true" | "x" => Some(true),
-        "no" | "false" => Some(false),
-        _ => None,
-    }
-}
-
 /// "8 to 15", "8-15 years".
 fn years(words: &str) -> Option<Years> {
     let (from, to) = range(words)?;
     (from <= to).then_some(Years { from, to })
-}
-
-/// The two numbers of "70 to 90", "70-90 %" or the like; one number is both.
-pub(super) fn range(words: &str) -> Option<(u32, u32)> {
-    let spaced = words.replace(['-', '–', '—', '%'], " ");
-    let numbers: Vec<&str> =
-        spaced.split_whitespace().filter(|word| !["to", "years", "bis", "jahre"].contains(word)).collect();
-    match numbers.as_slice() {
-        [from, to] => Some((from.parse().ok()?, to.parse().ok()?)),
-        [one] => Some((one.parse().ok()?, one.parse().ok()?)),
-        _ => None,
-    }
 }

@@ -1,7 +1,7 @@
 //! The JSON schemas of the results for scripts, written out from an outline that is a third as long. What they say is
 //! held against every result by the tests.
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use crate::model::{self, schema_of};
 
@@ -44,29 +44,30 @@ pub fn schema(kind: &str) -> Option<String> {
 /// The schema of `show`, with all the keys that a ladder file can have: a new one needs no line in the outline.
 fn with_keys_of_files(text: &str) -> String {
     let mut schema: Value = serde_json::from_str(text).expect("what is written here is JSON");
-    let ladder = schema_of::<model::Ladder>(false);
-    extend(&mut schema["definitions"]["whole-ladder"], &ladder, &["format", "id", "name", "version", "levels"]);
-    let track = &mut schema["definitions"]["whole-ladder"]["properties"]["tracks"]["items"];
-    for key in ["prepare", "trial"] {
-        track["properties"].as_object_mut().expect("a track has keys").remove(key);
-    }
-    extend(track, &schema_of::<model::Track>(false), &[]);
-    extend(&mut schema["definitions"]["level"], &schema_of::<model::Level>(false), &["expects"]);
+    let mut part = |at: &str, file: &Value, without: &[&str]| {
+        let part = schema.pointer_mut(at).and_then(Value::as_object_mut).expect("a part of the outline");
+        extend(part, file, without);
+    };
+    let whole = "/definitions/whole-ladder";
+    part(whole, &schema_of::<model::Ladder>(false), &["format", "id", "name", "version", "levels"]);
+    part(&format!("{whole}/properties/tracks/items"), &schema_of::<model::Track>(false), &[]);
+    part("/definitions/level", &schema_of::<model::Level>(false), &["expects"]);
     format!("{schema:#}\n")
 }
 
 /// Adds the keys of a file to a part of a result, which says of each that is left out that it is.
-fn extend(part: &mut Value, file: &Value, without: &[&str]) {
+fn extend(part: &mut Map<String, Value>, file: &Value, without: &[&str]) {
     let properties = file.get("properties").and_then(Value::as_object).into_iter().flatten();
     for (key, property) in properties.filter(|(key, _)| !without.contains(&key.as_str())) {
-        let known = part["properties"].as_object_mut().expect("a part has keys");
+        let known = part.get_mut("properties").and_then(Value::as_object_mut).expect("a part has keys");
         if known.contains_key(key) {
             continue;
         }
-        let is_always_there = matches!(property["type"].as_str(), Some("array" | "object"));
+        let kind = property.get("type").and_then(Value::as_str);
+        let is_always_there = matches!(kind, Some("array" | "object"));
         let described = if is_always_there { property.clone() } else { json!({"anyOf": [property, {"type": "null"}]}) };
         known.insert(key.clone(), open(described));
-        let required = part["required"].as_array_mut().expect("a part says what is always in it");
+        let required = part.get_mut("required").and_then(Value::as_array_mut).expect("it says what is always in it");
         if !required.iter().any(|known| known == key) {
             required.push(key.as_str().into());
         }

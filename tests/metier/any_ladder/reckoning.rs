@@ -19,7 +19,7 @@ pub(super) fn step_onto(ladder: &Ladder, track: &Track, from: Place<'_>) -> Opti
         return climb;
     }
     let equal =
-        here.equals.iter().find(|id| track.levels.iter().any(|level| level.id == **id)).map(|id| id.to_string());
+        here.equals.iter().find(|id| track.levels.iter().any(|level| level.id == **id)).map(ToString::to_string);
     let says_so = || track.levels.iter().find(|level| names(&level.equals, &here.id)).map(|level| level.id.to_string());
     let of_rank = || track.levels.iter().find(|level| level.rank == here.rank).map(|level| level.id.to_string());
     let across = equal.or_else(says_so).or_else(of_rank).map(|equal| format!("cross {equal}"));

@@ -142,7 +142,7 @@ fn ladder() -> impl Strategy<Value = Ladder> {
                 levels,
                 words: Words::default(),
             };
-            super::placeless(Ladder::of(file, "any"))
+            super::placeless(&Ladder::of(file, "any"))
         },
     )
 }
@@ -169,8 +169,12 @@ fn settled(
     let ids: Vec<String> = levels.iter().map(|level| level.id.to_string()).collect();
     if !ids.is_empty() {
         let id = pick.get(&ids).as_str();
-        all.iter_mut().for_each(|track| track.opens_from = vec![id.into()]);
-        levels.iter_mut().for_each(|level| level.equals = vec![id.into(), id.into()]);
+        for track in &mut all {
+            track.opens_from = vec![id.into()];
+        }
+        for level in &mut levels {
+            level.equals = vec![id.into(), id.into()];
+        }
     }
     (all.into_iter().map(|track| Spanned::new(0..0, track)).collect(), levels)
 }

@@ -33,6 +33,7 @@ track = "mastery"
 rank = 3
 title = "Thatcher"
 also_called = ["Roofer"]
+formerly = ["old"]
 summary = "Lays straw."
 reach = "team"
 supervision = "Little"
