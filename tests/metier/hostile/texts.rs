@@ -123,7 +123,7 @@ pub(crate) fn ladder(text: &str) -> String {
     };
     [
         format!("format = 1\nname = {text}\ncraft = {craft}\nversion = {text}\nsummary = {text}\nlicense = {text}\n"),
-        format!("language = {text}\n[[sources]]\nid = \"a\"\ntitle = {text}\nlink = {text}\n"),
+        format!("language = \"en\"\n[[sources]]\nid = \"a\"\ntitle = {text}\nlink = {text}\n"),
         format!("[[areas]]\nid = \"work\"\nname = {text}\nabout = {text}\n"),
         track("trunk", ""),
         track("mastery", "opens_from = [\"one\"]"),

@@ -128,7 +128,7 @@ fn talks(folder: &TempDir) -> (usize, String) {
                 "ladder = \"{id}\"\nlevel = \"{here}\"\nname = \"Maya Lindqvist\"\nmade = 2026-11-20\nby = \"{by}\""
             );
             let marks: String = next.expects.iter().take(4).fold(String::new(), |all, one| {
-                let (key, text) = (&one.key, &one.text);
+                let (key, text) = (&one.key, one.text.as_str());
                 all + &format!("[[marks]]\nkey = {key:?}\ntext = {text:?}\nstate = \"{state}\"\nnote = \"{note}\"\n")
             });
             write(folder, &format!("{by}.toml"), &(answers(&head, steps) + &marks));

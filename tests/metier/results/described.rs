@@ -54,7 +54,8 @@ fn walk(value: &Value, part: &Value, at: &str, whole: &Value, met: &mut Met) -> 
         Value::Object(keys) => keys.iter().try_for_each(|(key, one)| {
             let to = format!("{at}/properties/{key}");
             met.keys.insert(to.clone());
-            let described = part["properties"].get(key).ok_or(format!("{to} is not described"))?;
+            let named = part["properties"].get(key).or(part.get("additionalProperties"));
+            let described = named.ok_or(format!("{to} is not described"))?;
             walk(one, described, &to, whole, met)
         }),
         _ => Ok(()),
