@@ -92,7 +92,10 @@ impl Walk {
             });
         }
         let rest = schema.get("additionalProperties").filter(|rest| rest.is_object());
-        for (key, mut value) in std::mem::take(table) {
+        // In the order of the file, since of very many faults only the first are kept.
+        let mut entries: Vec<_> = std::mem::take(table).into_iter().collect();
+        entries.sort_by_key(|(key, _)| key.span().start);
+        for (key, mut value) in entries {
             let Some(property) = properties.and_then(|all| all.get(&**key.get_ref())).or(rest) else {
                 self.unknown_key(&key, schema, whom);
                 continue;

@@ -99,6 +99,9 @@ fn without_null(schema: &mut Schema) {
             object.insert("type".into(), only);
         }
     }
+    if let Some(Value::Array(words)) = object.get_mut("enum") {
+        words.retain(|word| !word.is_null());
+    }
     if let Some(Value::Array(choices)) = object.get_mut("anyOf") {
         choices.retain(|one| one.get("type").is_none_or(|one| one != "null"));
         if let [Value::Object(only)] = choices.as_slice() {

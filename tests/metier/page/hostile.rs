@@ -10,12 +10,12 @@ use crate::support::{answers, metier, write};
 pub(super) const TEXT: &str = "</style></title></td></p><script>console.log(\"owned\")</script>\
      <img src=x onerror='console.log(2)'>\"><svg onload=console.log(3)>&lt;b&gt;&amp;<!-- x' onclick='y";
 
-/// The ladder, every text of it hostile; and a language and addresses that a page would take for its own.
+/// The ladder, every text of it hostile; and addresses that a page would take for its own. A language that is not a tag
+/// is refused.
 fn ladder() -> String {
     let text = texts::quoted(TEXT);
     let more = format!("[[sources]]\nid = \"b\"\ntitle = {text}\nlink = \"javascript:console.log(6)\"\n[[areas]]");
     let ours = [
-        (format!("language = {text}"), format!("language = {:?}", "fr\" onclick=\"console.log(5)")),
         (format!("link = {text}"), format!("link = {:?}", "https://a.example/\"><script>console.log(4)</script>")),
         ("[[areas]]".into(), more),
         ("sources = [\"a\"]".into(), "origin = \"sourced\"\nsources = [\"a\", \"b\"]".into()),
