@@ -88,6 +88,8 @@ fn bank(mut top: Fields<'_>, faults: &mut Faults) -> (Bank, Vec<Spot>) {
         growth: GrowthQuestion {
             own: growth.required("text", faults).text,
             coach: growth.required("coach", faults).text,
+            coach_named: growth.string("coach_named", faults),
+            coach_deepen: growth.string("coach_deepen", faults),
             why: growth.required("why", faults).text,
             choices: ["next", "deepen", "unsure"].map(|key| growth.required(key, faults).text),
         },
@@ -123,6 +125,8 @@ fn question(mut fields: Fields<'_>, faults: &mut Faults) -> (Question, Spot) {
         scale: fields.word("scale", Scale::ALL, Scale::name, faults).unwrap_or(Scale::TradeOff),
         reversed: fields.word("key", keys, |key| key.0, faults).is_some_and(|key| key.1),
         short: fields.flag("short", faults).unwrap_or(false),
+        topic: fields.required("topic", faults).text,
+        coach_named: fields.string("coach_named", faults),
         own: wording(&mut fields, ["text", "left", "right"], faults),
         coach: wording(&mut fields, ["coach", "coach_left", "coach_right"], faults),
         why: fields.required("why", faults).text,

@@ -11,7 +11,7 @@ use super::sheet_marks::put_marks;
 use super::tree::{Data, Entry, Node};
 use super::values::{Texts, acts_on_screen, whole, wrong_type};
 use crate::diagnostic::{Code, Diagnostic, Report, Span, closest};
-use crate::interview::{Answer, Bank, By, Form, Growth, Mark, Sheet, Standing, Wording, with_craft};
+use crate::interview::{Answer, Bank, By, Form, Growth, Mark, Reader, Sheet, Standing, Wording};
 use crate::ladder::Ladder;
 use crate::order::sort;
 
@@ -284,14 +284,9 @@ pub fn starter_sheet(
     }
     line("# level = \"\"");
     line("");
-    line(&format!(
-        "# {}",
-        match by {
-            By::Oneself => with_craft(&bank.growth.own, &ladder.craft, by),
-            By::Coach => with_craft(&bank.growth.coach, &ladder.craft, by),
-        }
-    ));
-    for (growth, label) in Growth::ALL.iter().zip(&bank.growth.choices) {
+    let reader = Reader { by, name: None, craft: &ladder.craft };
+    line(&format!("# {}", reader.growth(&bank.growth)));
+    for (growth, label) in Growth::ALL.iter().zip(bank.growth.labels(by)) {
         line(&format!("#   {:<8} {label}", growth.name()));
     }
     line("# growth = \"next\"");
@@ -299,12 +294,11 @@ pub fn starter_sheet(
     line("[answers]");
     line("# 1 to 5, or \"not-sure\". Take away the # before the key and write the number after the =.");
     for question in bank.asked(form) {
-        let Wording { text: asked, choices } = question.wording(by);
-        let fill = |words: &str| with_craft(words, &ladder.craft, by);
+        let Wording { text: asked, choices } = reader.question(question);
         line("");
-        line(&format!("# {}", fill(asked)));
+        line(&format!("# {asked}"));
         if let Some((left, right)) = choices {
-            line(&format!("#   1 = {} … 5 = {}", fill(left), fill(right)));
+            line(&format!("#   1 = {left} … 5 = {right}"));
         } else {
             let label = |step| bank.label(question, Answer::Step(step));
             line(&format!("#   1 = {} … 5 = {}", label(1), label(5)));

@@ -1,5 +1,7 @@
 //! What one person (or a coach) answered about one ladder.
 
+use super::Reader;
+
 /// The answer to one scored question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Answer {
@@ -155,6 +157,12 @@ impl Sheet {
     #[must_use]
     pub fn answer(&self, id: &str) -> Option<Answer> {
         self.answers.iter().find(|(known, _)| known == id).map(|(_, answer)| *answer)
+    }
+
+    /// Who reads the questions these are answers to. `craft` is the ladder's word.
+    #[must_use]
+    pub fn reader<'a>(&'a self, craft: &'a str) -> Reader<'a> {
+        Reader { by: self.by, name: self.name.as_deref(), craft: self.craft.as_deref().unwrap_or(craft) }
     }
 
     /// Answers a question, in place of an earlier answer.

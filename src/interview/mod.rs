@@ -10,4 +10,4 @@ pub(crate) mod sample;
 pub use answers::{Answer, By, Form, Growth, Mark, Sheet, Standing};
 pub use cursor::{Cursor, Item};
 pub use marking::{Marking, ToMark};
-pub use questions::{Bank, GrowthQuestion, Question, Scale, Steps, Wording, with_craft};
+pub use questions::{Bank, GrowthQuestion, Question, Reader, Scale, Steps, Wording};

@@ -54,11 +54,53 @@ fn is_same_thing(a: Scale, b: Scale) -> bool {
     is([LikeDirecting, GoodDirecting]) || is([LikeDoing, GoodDoing])
 }
 
-/// A question's words with the craft in them. A coach does not speak of "my craft".
-#[must_use]
-pub fn with_craft(text: &str, craft: &str, by: By) -> String {
-    let theirs = craft.strip_prefix("my ").filter(|_| by == By::Coach).map(|rest| format!("their {rest}"));
-    text.replace("{craft}", theirs.as_deref().unwrap_or(craft))
+/// Who reads the questions: the person, or a coach about them. Says what goes where a wording leaves room.
+#[derive(Clone, Copy, Debug)]
+pub struct Reader<'a> {
+    /// Who answers.
+    pub by: By,
+    /// The person's name, if it is known.
+    pub name: Option<&'a str>,
+    /// The word for the craft.
+    pub craft: &'a str,
+}
+
+impl Reader<'_> {
+    /// A question as it is put to this reader.
+    #[must_use]
+    pub fn question(&self, question: &Question) -> Wording {
+        let Wording { text, choices } = question.wording(self.by);
+        Wording {
+            text: self.of_someone(text, question.coach_named.as_deref()),
+            choices: choices.as_ref().map(|(left, right)| (self.fill(left), self.fill(right))),
+        }
+    }
+
+    /// The question about what comes next, as it is put to this reader.
+    #[must_use]
+    pub fn growth(&self, growth: &GrowthQuestion) -> String {
+        let text = match self.by {
+            By::Oneself => &growth.own,
+            By::Coach => &growth.coach,
+        };
+        self.of_someone(text, growth.coach_named.as_deref())
+    }
+
+    /// A text, or, to a coach who knows the name, the one with the name in it.
+    fn of_someone(&self, text: &str, named: Option<&str>) -> String {
+        match (self.by, self.name.map(str::trim).filter(|name| !name.is_empty()), named) {
+            // The craft first: a name may hold anything.
+            (By::Coach, Some(name), Some(named)) => self.fill(named).replace("{name}", name),
+            _ => self.fill(text),
+        }
+    }
+
+    /// With the craft in it. A coach does not speak of "my craft".
+    fn fill(&self, text: &str) -> String {
+        let theirs =
+            self.craft.strip_prefix("my ").filter(|_| self.by == By::Coach).map(|rest| format!("their {rest}"));
+        text.replace("{craft}", theirs.as_deref().unwrap_or(self.craft))
+    }
 }
 
 /// How a question is put to one person.
@@ -81,16 +123,20 @@ pub struct Question {
     pub reversed: bool,
     /// It is in the short form.
     pub short: bool,
+    /// What it is about, in two or three words for people: "Being known for".
+    pub topic: String,
     /// To the person.
     pub own: Wording,
     /// To a coach, about the person.
     pub coach: Wording,
+    /// The coach's text with `{name}` for the person's name, which is read if the name is known.
+    pub coach_named: Option<String>,
     /// Why it is asked, in one line.
     pub why: String,
 }
 
 impl Question {
-    /// The wording for the one who answers.
+    /// The wording for who answers, with its placeholders. [`Reader::question`] fills them.
     #[must_use]
     pub fn wording(&self, by: By) -> &Wording {
         match by {
@@ -99,9 +145,9 @@ impl Question {
         }
     }
 
-    /// Steps an answer (1 to 5) pushes toward mastery (below 0) or management (above 0), −2 to +2.
+    /// How far an answer (1 to 5) points toward doing (below 0) or directing (above 0), −2 to +2.
     #[must_use]
-    pub fn contribution(&self, step: u8) -> i8 {
+    pub fn toward_directing(&self, step: u8) -> i8 {
         let toward_management = self.scale.toward_management() != self.reversed;
         let steps = step.cast_signed() - 3;
         if toward_management { steps } else { -steps }
@@ -113,7 +159,7 @@ impl Question {
 pub struct Steps {
     /// For likings.
     pub agreement: [String; 5],
-    /// For trade-offs.
+    /// For trade-offs: how clearly a side is chosen.
     pub trade_off: [String; 5],
     /// For strengths.
     pub strength: [String; 5],
@@ -126,10 +172,24 @@ pub struct GrowthQuestion {
     pub own: String,
     /// To a coach.
     pub coach: String,
+    /// To a coach, with `{name}` for the person's name.
+    pub coach_named: Option<String>,
     /// Why it is asked.
     pub why: String,
     /// Labels of the answers `next`, `deepen` and `unsure`.
     pub choices: [String; 3],
+    /// The label of `deepen` for a coach: it speaks of the person's level.
+    pub coach_deepen: Option<String>,
+}
+
+impl GrowthQuestion {
+    /// The labels of `next`, `deepen` and `unsure` for who answers.
+    #[must_use]
+    pub fn labels(&self, by: By) -> [&str; 3] {
+        let [next, deepen, unsure] = self.choices.each_ref().map(String::as_str);
+        let theirs = self.coach_deepen.as_deref().filter(|_| by == By::Coach);
+        [next, theirs.unwrap_or(deepen), unsure]
+    }
 }
 
 /// All questions in the order asked.
@@ -303,11 +363,20 @@ mod tests {
     }
 
     #[test]
-    fn a_coach_speaks_of_their_craft() {
-        let put = |craft, by| with_craft("The core work of {craft}", craft, by);
-        assert_eq!(put("roofing", By::Coach), "The core work of roofing");
-        assert_eq!(put("my craft", By::Oneself), "The core work of my craft");
-        assert_eq!(put("my craft", By::Coach), "The core work of their craft");
+    fn a_coach_reads_of_their_craft_and_of_the_person_by_name() {
+        let mut bank = sample::bank();
+        let question = &mut bank.questions[0];
+        question.own.text = "I like {craft}".into();
+        question.coach.text = "They like {craft}".into();
+        question.coach_named = Some("{name} likes {craft}".into());
+        let put = |by, name, craft| Reader { by, name, craft }.question(&bank.questions[0]).text;
+        assert_eq!(put(By::Oneself, Some("Sam"), "roofing"), "I like roofing");
+        assert_eq!(put(By::Coach, None, "my craft"), "They like their craft");
+        assert_eq!(put(By::Coach, Some(" "), "roofing"), "They like roofing");
+        assert_eq!(put(By::Coach, Some("Sam {craft}"), "roofing"), "Sam {craft} likes roofing");
+        bank.questions[0].coach_named = None;
+        let unnamed = Reader { by: By::Coach, name: Some("Sam"), craft: "roofing" };
+        assert_eq!(unnamed.question(&bank.questions[0]).text, "They like roofing");
     }
 
     #[test]
@@ -329,14 +398,14 @@ mod tests {
     }
 
     #[test]
-    fn a_contribution_turns_with_scale_and_key() {
+    fn an_answer_turns_with_scale_and_key() {
         let bank = sample::bank();
-        let of = |id: &str, step| bank.question(id).unwrap().contribution(step);
+        let of = |id: &str, step| bank.question(id).unwrap().toward_directing(step);
         assert_eq!((of("coordinate", 5), of("conflict", 5)), (2, -2));
         assert_eq!((of("best-hours", 5), of("could-stop", 5)), (-2, 2));
         assert_eq!((of("afternoon", 1), of("known-for", 1)), (-2, 2));
         assert_eq!((of("organised", 4), of("redo", 4)), (1, -1));
         assert_eq!((of("brought-to-me", 4), of("still-checked", 4)), (-1, 1));
-        assert!(bank.questions.iter().all(|question| question.contribution(3) == 0));
+        assert!(bank.questions.iter().all(|question| question.toward_directing(3) == 0));
     }
 }

@@ -48,6 +48,8 @@ pub(crate) fn bank() -> Bank {
         growth: GrowthQuestion {
             own: "growth".into(),
             coach: "growth".into(),
+            coach_named: None,
+            coach_deepen: None,
             why: "why".into(),
             choices: ["next", "deepen", "unsure"].map(String::from),
         },
@@ -58,6 +60,8 @@ pub(crate) fn bank() -> Bank {
                 scale,
                 reversed,
                 short,
+                topic: id.into(),
+                coach_named: None,
                 own: words(id, scale),
                 coach: words(id, scale),
                 why: "why".into(),

@@ -133,13 +133,11 @@ fn each_edge_of_the_world_is_in_one_room() {
 }
 
 #[test]
-fn every_file_says_what_it_is_for_and_stays_short() {
+fn every_file_says_what_it_is_for() {
     for folder in ["src", "tests/metier"] {
         for file in rust_files(&root().join(folder)) {
             let text = text(&file);
             assert!(text.starts_with("//! "), "{} does not open with //!", file.display());
-            let lines = text.lines().count();
-            assert!(lines <= 400, "{} has {lines} lines", file.display());
         }
     }
     assert!(text(&root().join("src/main.rs")).lines().count() < 50, "main.rs is the edge, not the house");
