@@ -5,12 +5,10 @@ mod files;
 mod help;
 mod ladders;
 
-use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::error::{Error, ErrorKind};
-use clap::{Arg, ArgAction, ArgMatches, Args, Command, CommandFactory, FromArgMatches, Parser, ValueEnum};
+use clap::{Arg, ArgAction, Args, Command, CommandFactory, Parser, Subcommand, ValueEnum};
 
 pub use answers::{Compare, Forget, History, Plan, Who};
 pub use files::{
@@ -30,35 +28,17 @@ pub use ladders::{Check, CheckFormat, Diff, Explain, List, Next, Show};
 pub struct Cli {
     #[command(flatten)]
     pub common: Common,
-    #[arg(skip)]
+    #[command(subcommand)]
     pub verb: Option<Verb>,
 }
 
 impl Cli {
-    /// What these words say, the program's name before them.
-    ///
-    /// # Errors
-    /// What clap says is wrong with them, or was asked for in place of a verb.
-    pub fn typed(words: &[OsString]) -> Result<Self, Error> {
-        // Only the verb that is typed matters, and it is one of the words. Where clap has something to say, it is asked
-        // once more with all of them at hand.
-        let is_named = |verb: &str| words.iter().any(|word| word == verb);
-        let parse = |command: Command| command.try_get_matches_from(words);
-        let matches = parse(Self::with(is_named)).or_else(|_| parse(Self::with(|_| true)))?;
-        Ok(Self { verb: Verb::typed(&matches)?, ..Self::from_arg_matches(&matches)? })
-    }
-
     /// All that can be typed, each verb with its arguments: to print it, or to look something up in it.
     #[must_use]
     pub fn whole() -> Command {
-        let mut whole = Self::with(|_| true);
+        let mut whole = Self::command();
         whole.build();
         whole
-    }
-
-    fn with(is_wanted: impl Fn(&str) -> bool) -> Command {
-        let verbs = VERBS.into_iter().filter(|(name, _)| is_wanted(name));
-        Self::command().subcommands(verbs.map(|(name, arguments)| Command::new(name).defer(arguments)))
     }
 }
 
@@ -115,14 +95,18 @@ pub enum When {
     Never,
 }
 
-/// The verbs, in the order of those who use them: people and coaches, those who write ladders, scripts and packagers.
-#[derive(Debug)]
+// The verbs, in the order of those who use them: people and coaches, those who write ladders, scripts and packagers.
+#[derive(Debug, Subcommand)]
 pub enum Verb {
+    #[command(mut_arg("format", as_page))]
     Plan(Plan),
+    #[command(mut_arg("format", as_page))]
     Next(Next),
+    #[command(mut_arg("format", as_page))]
     Compare(Compare),
     History(History),
     Forget(Forget),
+    #[command(mut_arg("format", as_page_or_sheet))]
     Show(Show),
     Diff(Diff),
     List(List),
@@ -133,56 +117,8 @@ pub enum Verb {
     Generate(Generate),
     Where(Where),
     Help(Help),
+    #[command(hide = true)]
     Complete(Complete),
-}
-
-/// Tells clap what can be typed behind a verb.
-type Arguments = fn(Command) -> Command;
-
-/// Every verb's name, and what can be typed behind it: told to clap for the verb that is typed, and for all only where
-/// all are printed. Nothing else that happens before a verb begins takes as long.
-const VERBS: [(&str, Arguments); 16] = [
-    ("plan", |verb| Plan::augment_args(verb).mut_arg("format", as_page)),
-    ("next", |verb| Next::augment_args(verb).mut_arg("format", as_page)),
-    ("compare", |verb| Compare::augment_args(verb).mut_arg("format", as_page)),
-    ("history", History::augment_args),
-    ("forget", Forget::augment_args),
-    ("show", |verb| Show::augment_args(verb).mut_arg("format", as_page_or_sheet)),
-    ("diff", Diff::augment_args),
-    ("list", List::augment_args),
-    ("check", Check::augment_args),
-    ("explain", Explain::augment_args),
-    ("new", New::augment_args),
-    ("import", Import::augment_args),
-    ("generate", Generate::augment_args),
-    ("where", Where::augment_args),
-    ("help", Help::augment_args),
-    ("complete", |verb| Complete::augment_args(verb).hide(true)),
-];
-
-impl Verb {
-    fn typed(matches: &ArgMatches) -> Result<Option<Self>, Error> {
-        let Some((name, typed)) = matches.subcommand() else { return Ok(None) };
-        Ok(Some(match name {
-            "plan" => Self::Plan(Plan::from_arg_matches(typed)?),
-            "next" => Self::Next(Next::from_arg_matches(typed)?),
-            "compare" => Self::Compare(Compare::from_arg_matches(typed)?),
-            "history" => Self::History(History::from_arg_matches(typed)?),
-            "forget" => Self::Forget(Forget::from_arg_matches(typed)?),
-            "show" => Self::Show(Show::from_arg_matches(typed)?),
-            "diff" => Self::Diff(Diff::from_arg_matches(typed)?),
-            "list" => Self::List(List::from_arg_matches(typed)?),
-            "check" => Self::Check(Check::from_arg_matches(typed)?),
-            "explain" => Self::Explain(Explain::from_arg_matches(typed)?),
-            "new" => Self::New(New::from_arg_matches(typed)?),
-            "import" => Self::Import(Import::from_arg_matches(typed)?),
-            "generate" => Self::Generate(Generate::from_arg_matches(typed)?),
-            "where" => Self::Where(Where::from_arg_matches(typed)?),
-            "help" => Self::Help(Help::from_arg_matches(typed)?),
-            "complete" => Self::Complete(Complete::from_arg_matches(typed)?),
-            _ => return Err(Error::new(ErrorKind::InvalidSubcommand)),
-        }))
-    }
 }
 
 /// Where a result goes and in which form.
@@ -241,37 +177,8 @@ fn as_page_or_sheet(format: Arg) -> Arg {
 mod tests {
     use super::*;
 
-    fn wrong(line: &str) -> String {
-        let words: Vec<OsString> = line.split(' ').map(OsString::from).collect();
-        Cli::typed(&words).map_or_else(|error| error.to_string(), |_| String::new())
-    }
-
     #[test]
-    fn what_is_typed_wrong_is_told_with_every_verb_in_mind() {
-        assert!(wrong("metier shwo plan").contains("'show'"), "{}", wrong("metier shwo plan"));
-        assert!(wrong("metier plan --formt json").contains("'--format'"));
-        assert!(wrong("metier next roofing").contains("<LEVEL>"));
-        assert_eq!(wrong("metier --ladders plan list"), "");
-    }
-
-    #[test]
-    fn every_verb_can_be_typed_and_is_read() {
-        for (name, _) in VERBS {
-            let behind = match name {
-                "next" => " roofing roofer",
-                "compare" => " a.toml b.toml",
-                "show" => " roofing",
-                "diff" => " roofing roofer foreman",
-                "new" => " ladder thatching",
-                "import" => " a.csv --id a",
-                "generate" => " completions bash",
-                _ => "",
-            };
-            let line = format!("metier {name}{behind}");
-            let words: Vec<OsString> = line.split(' ').map(OsString::from).collect();
-            let verb = Cli::typed(&words).unwrap_or_else(|error| panic!("{line}: {error}")).verb;
-            let read = format!("{:?}", verb.expect("a verb"));
-            assert!(read.to_lowercase().starts_with(&format!("{name}(")), "{line} is read as {read}");
-        }
+    fn what_clap_is_told_holds_together() {
+        Cli::command().debug_assert();
     }
 }

@@ -6,18 +6,16 @@
 //! |---|---|---|
 //! | [`diagnostic`] | one finding as plain data | nothing of ours |
 //! | [`exit`] | the exit codes | nothing of ours |
-//! | [`order`] | things in their order | nothing of ours |
-//! | [`ascii`] | plain letters told apart quickly | nothing of ours |
-//! | [`ladder`] | the model, the steps between levels, the difference of two levels, the audit | `diagnostic`, `order` |
+//! | [`ladder`] | the model, the steps between levels, the difference of two levels, the audit | `diagnostic` |
 //! | [`interview`] | questions, answers, marks, the cursors that walk through them | nothing of ours |
-//! | [`advice`] | score, verdict, plan, comparison, what has moved | `order`, `ladder`, `interview` |
-//! | [`files`] | bytes to the three above and back: TOML, CSV, schemas; the check of a file; the store | `ascii`, `diagnostic`, `order`, `ladder`, `interview` |
+//! | [`advice`] | score, verdict, plan, comparison, what has moved | `ladder`, `interview` |
+//! | [`files`] | bytes to the three above and back: TOML, CSV, schemas; the check of a file; the store | `diagnostic`, `ladder`, `interview` |
 //! | [`render`] | results to text: screen, spoken, Markdown, page, JSON, CSV, man; findings | all above |
 //! | [`prompt`] | the keyboard | `render` (layout) |
 //! | [`cli`] | what can be typed | nothing of ours |
 //! | [`app`] | one file a verb; the only room that sees all others | all |
 //!
-//! `ladder`, `interview` and `advice` are pure: the standard library only, no files, no clock, no environment.
+//! `ladder`, `interview` and `advice` are pure: no input or output, no clock, no environment.
 //! Only `app` writes to the streams, only `main` reads the environment and the terminal's facts, only `files`
 //! touches the disk, only `prompt` the keyboard.
 //!
@@ -26,7 +24,6 @@
 
 pub mod advice;
 pub mod app;
-pub mod ascii;
 #[expect(
     missing_docs,
     clippy::struct_excessive_bools,
@@ -39,6 +36,5 @@ pub mod exit;
 pub mod files;
 pub mod interview;
 pub mod ladder;
-pub mod order;
 pub mod prompt;
 pub mod render;

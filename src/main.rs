@@ -29,7 +29,6 @@ fn main() -> ExitCode {
         stdin_is_terminal: io::stdin().is_terminal(),
         stdout: stream(io::stdout().is_terminal(), Term::stdout()),
         stderr: stream(io::stderr().is_terminal(), Term::stderr()),
-        is_last: true,
     };
     let mut out = io::BufWriter::new(io::stdout().lock());
     let exit = app::run(&surroundings, &mut out, &mut io::stderr());

@@ -2,7 +2,6 @@
 
 use super::{Moved, Verdict, given, moved};
 use crate::interview::{Bank, Sheet};
-use crate::order::sort;
 
 /// A finished set of answers.
 #[derive(Clone, Copy, Debug)]
@@ -55,8 +54,7 @@ pub fn lines(bank: &Bank, past: &[Past<'_>]) -> Vec<Line> {
     let made = |index: &usize| past.get(*index).and_then(|one| one.sheet.made.as_deref());
     let whose = |index: &usize| past.get(*index).map_or("", |one| one.whose);
     let mut order: Vec<usize> = (0..past.len()).collect();
-    let place = |index: usize| (whose(&index), made(&index).is_none(), made(&index));
-    sort(&mut order, &|a, b| place(*a) < place(*b));
+    order.sort_by_key(|index| (whose(index), made(index).is_none(), made(index)));
     order.chunk_by(|a, b| whose(a) == whose(b)).map(|of_one| line(bank, past, of_one)).collect()
 }
 

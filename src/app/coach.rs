@@ -4,9 +4,8 @@ use std::path::Path;
 
 use anyhow::{Result, bail};
 
-use super::compare::two_people;
+use super::answers::{is_stdin, name_of, read, two_people};
 use super::context::{ANSWERS, Context, spare};
-use super::plan::{is_stdin, name_of, read};
 use crate::advice::one_person;
 use crate::cli;
 use crate::diagnostic::{Diagnostic, Report};

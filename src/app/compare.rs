@@ -4,11 +4,11 @@ use std::path::Path;
 
 use anyhow::{Result, bail};
 
+use super::answers::{is_stdin, ladder_named, name_of, of_file, read, two_people};
 use super::context::{ANSWERS, Context, form, spare};
-use super::plan::{is_stdin, ladder_named, name_of, of_file, read};
 use crate::advice::{Answers, Comparison, one_person};
 use crate::cli;
-use crate::diagnostic::{Diagnostic, Report};
+use crate::diagnostic::Diagnostic;
 use crate::exit::Exit;
 use crate::files::is_same;
 use crate::interview::Sheet;
@@ -55,14 +55,4 @@ fn answers(context: &mut Context<'_>, file: &Path) -> Result<(Sheet, std::rc::Rc
     let (sheet, text) = read(context, file)?;
     let loaded = ladder_named(context, &sheet, file, sheet.craft.as_deref());
     Ok((sheet, loaded.map_err(|error| of_file(error, file, text))?))
-}
-
-/// Nothing here ranks people: answers of two are not held against each other.
-pub(super) fn two_people(a: &Sheet, b: &Sheet) -> Report {
-    let name = |sheet: &Sheet| render::visible(sheet.name.as_deref().unwrap_or_default()).into_owned();
-    let (a, b) = (name(a), name(b));
-    let (one, other) = if a < b { (a, b) } else { (b, a) };
-    let error = Diagnostic::error(format!("two people: the files are about {one} and about {other}"));
-    let error = error.note("answers are compared for one person, never between people");
-    error.help("if both are about one person, write the same `name` in both files, or leave it out").into()
 }

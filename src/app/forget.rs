@@ -2,12 +2,12 @@
 
 use anyhow::Result;
 
+use super::answers::name_of;
 use super::context::{Context, local_day};
-use super::plan::name_of;
 use crate::cli;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::exit::Exit;
-use crate::files::{Claim, Contents, Keeping, Kept, Store, is_date};
+use crate::files::{Contents, Keeping, Kept, Store, is_date};
 use crate::prompt::Confirmed;
 use crate::render::{self, Forgotten};
 
@@ -95,7 +95,7 @@ fn delete(context: &mut Context<'_>, store: &Store, meant: &[Kept], kept: usize,
     let mut remain = Vec::new();
     for one in meant {
         // Deleted under an open interview it would come back whole with the next answer.
-        let Ok(_claim) = Claim::on(&one.file) else {
+        let Ok(_claim) = store.claim(one) else {
             remain.push(format!("{}: open in another window; end it there first", name_of(&one.file)));
             continue;
         };

@@ -9,7 +9,6 @@ use super::context::Context;
 use super::help;
 use crate::cli::{self, Cli};
 use crate::exit::Exit;
-use crate::files::packed::{packed, unpacked};
 use crate::files::{Access, Schema, make_folders, write_all_whole};
 use crate::render;
 
@@ -28,16 +27,16 @@ pub(super) fn schema(context: &mut Context<'_>, args: &cli::GenerateSchema) -> R
 /// The scripts know nothing but how to ask metier, so that there is one truth, and a new ladder needs no new script.
 pub(super) fn completions(context: &mut Context<'_>, args: &cli::GenerateCompletions) -> Result<Exit> {
     let script = match args.shell {
-        cli::Shell::Bash => packed!("metier.bash"),
-        cli::Shell::Zsh => packed!("metier.zsh"),
-        cli::Shell::Fish => packed!("metier.fish"),
-        cli::Shell::PowerShell => packed!("metier.ps1"),
-        cli::Shell::Elvish => packed!("metier.elv"),
+        cli::Shell::Bash => include_str!("shells/metier.bash"),
+        cli::Shell::Zsh => include_str!("shells/metier.zsh"),
+        cli::Shell::Fish => include_str!("shells/metier.fish"),
+        cli::Shell::PowerShell => include_str!("shells/metier.ps1"),
+        cli::Shell::Elvish => include_str!("shells/metier.elv"),
     };
     if let Some(folder) = args.output.output.as_deref().and_then(Path::parent) {
         make_folders(folder)?;
     }
-    context.deliver(&unpacked(script), &args.output)?;
+    context.deliver(script, &args.output)?;
     Ok(Exit::Done)
 }
 

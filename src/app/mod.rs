@@ -1,5 +1,6 @@
 //! What was typed becomes what is done: one file a verb, and this one, which sets the scene and ends it.
 
+mod answers;
 mod check;
 mod coach;
 mod compare;
@@ -26,9 +27,9 @@ use std::any::Any;
 use std::ffi::OsString;
 use std::io::{self, Write};
 use std::panic::{self, Location};
-use std::process;
 
 use anyhow::{Context as _, Result};
+use clap::Parser as _;
 
 use crate::cli::{Cli, GenerateWhat, NewWhat, Verb};
 use crate::diagnostic::{Diagnostic, Report};
@@ -57,14 +58,10 @@ pub fn run(surroundings: &Surroundings, out: &mut dyn Write, err: &mut dyn Write
     }
 }
 
-/// From here on a fault of metier's own ends the whole process with [`Exit::FAULT`], calmly: what has to be said is said
-/// once, by [`say_fault`], and nothing is unwound.
-#[expect(clippy::disallowed_methods, reason = "nothing that is held could be let go in order any more")]
+/// From here on a fault of metier's own is told by [`say_fault`], once and calmly. Then the stack is unwound, so that
+/// files that are being written and locks are let go, and the process ends with [`Exit::FAULT`], as Rust has it.
 pub fn watch_for_faults() {
-    panic::set_hook(Box::new(|it| {
-        say_fault(&fault(it.location(), it.payload()), &mut io::stderr());
-        process::exit(Exit::FAULT)
-    }));
+    panic::set_hook(Box::new(|it| say_fault(&fault(it.location(), it.payload()), &mut io::stderr())));
 }
 
 /// What is told of a fault of metier's own: where it is in the code and, if they were written there, its words. Words
@@ -75,8 +72,8 @@ pub fn fault(place: Option<&Location<'_>>, payload: &dyn Any) -> String {
     payload.downcast_ref::<&'static str>().map_or_else(|| place.clone(), |words| format!("{place}: {words}"))
 }
 
-/// What is said where metier itself is at fault, before it ends with 101. The terminal is given back first: nothing is
-/// unwound that would do so. `fault` is for those who mend it; no trace is printed, whatever the environment asks for.
+/// What is said where metier itself is at fault, before it ends with 101. The terminal is given back first, so
+/// that the words can be read. `fault` is for those who mend it; no trace is printed, whatever the environment asks for.
 pub fn say_fault(fault: &str, err: &mut dyn Write) {
     prompt::give_back();
     let fault = render::visible(fault.trim());
@@ -91,13 +88,13 @@ pub fn say_fault(fault: &str, err: &mut dyn Write) {
 }
 
 fn carry_out(surroundings: &Surroundings, out: &mut dyn Write, err: &mut dyn Write) -> Result<Exit> {
-    let cli = match Cli::typed(&surroundings.arguments) {
+    let cli = match Cli::try_parse_from(&surroundings.arguments) {
         Ok(cli) => cli,
         Err(message) => {
             // What was typed is said again as it is: typed harmlessly, it is refused in the same words.
             let plain = |word: &OsString| render::visible(&word.to_string_lossy()).into_owned().into();
             let plain: Vec<OsString> = surroundings.arguments.iter().map(plain).collect();
-            return said_by_clap(&Cli::typed(&plain).err().unwrap_or(message), surroundings, out, err);
+            return said_by_clap(&Cli::try_parse_from(&plain).err().unwrap_or(message), surroundings, out, err);
         }
     };
     let mut context = Context::new(surroundings, &cli.common, out, err);
@@ -131,9 +128,6 @@ fn carry_out(surroundings: &Surroundings, out: &mut dyn Write, err: &mut dyn Wri
         Some(Verb::Help(args)) => help::run(&mut context, args),
         Some(Verb::Complete(args)) => complete::run(&mut context, args, surroundings),
     }?;
-    if surroundings.is_last {
-        std::mem::forget(context);
-    }
     out.flush().context(NOT_WRITTEN)?;
     Ok(exit)
 }

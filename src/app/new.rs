@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
+use super::answers::{by, form_of};
 use super::context::{Context, name_for_answers};
-use super::plan::{by, form_of};
 use crate::cli;
 use crate::exit::Exit;
 use crate::files::{Access, Shelf, starter_ladder, starter_questions, starter_sheet};

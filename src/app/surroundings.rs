@@ -44,8 +44,6 @@ pub struct Surroundings {
     pub stdout: Stream,
     /// Where questions, hints and errors go.
     pub stderr: Stream,
-    /// The process ends with this run: what was read is let go with it, all at once, and not piece by piece before.
-    pub is_last: bool,
 }
 
 impl fmt::Debug for Surroundings {
@@ -213,7 +211,6 @@ mod tests {
             stdin_is_terminal: true,
             stdout: Stream::Terminal(Some(132)),
             stderr: Stream::Elsewhere,
-            is_last: false,
         }
     }
 

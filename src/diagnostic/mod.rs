@@ -2,7 +2,6 @@
 
 mod code;
 
-use std::cell::OnceCell;
 use std::fmt;
 
 pub use code::{Code, Group};
@@ -127,19 +126,14 @@ pub struct Source {
 pub struct Lines<'a> {
     text: &'a str,
     starts: Vec<usize>,
-    /// How many characters begin before each block of the text, worked out for the first place far along a line.
-    before: OnceCell<Vec<usize>>,
 }
-
-/// Bytes of a text within which characters are counted one by one.
-const BLOCK: usize = 1024;
 
 impl<'a> Lines<'a> {
     /// The lines of a text.
     #[must_use]
     pub fn of(text: &'a str) -> Self {
         let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        Self { text, starts, before: OnceCell::new() }
+        Self { text, starts }
     }
 
     /// Line and column of a byte, both from 1, the column in characters.
@@ -150,33 +144,8 @@ impl<'a> Lines<'a> {
         let start = line.checked_sub(1).and_then(|before| self.starts.get(before)).copied().unwrap_or(0);
         // Inside a character is its start.
         let end = (start..=byte).rev().find(|end| self.text.is_char_boundary(*end)).unwrap_or(start);
-        let before = if end - start <= BLOCK {
-            begun_in(self.text.as_bytes().get(start..end))
-        } else {
-            self.begun_before(end) - self.begun_before(start)
-        };
-        (line, before + 1)
+        (line, self.text.get(start..end).map_or(0, |before| before.chars().count()) + 1)
     }
-
-    /// How many characters begin before a byte. A line may be a megabyte long, and full of findings.
-    fn begun_before(&self, byte: usize) -> usize {
-        let bytes = self.text.as_bytes();
-        let before = self.before.get_or_init(|| {
-            let mut sum = 0;
-            let up_to = |block| {
-                sum += begun_in(Some(block));
-                sum
-            };
-            std::iter::once(0).chain(bytes.chunks(BLOCK).map(up_to)).collect()
-        });
-        let block = byte / BLOCK;
-        before.get(block).copied().unwrap_or_default() + begun_in(bytes.get(block * BLOCK..byte))
-    }
-}
-
-/// How many characters begin in a stretch of UTF-8.
-fn begun_in(bytes: Option<&[u8]>) -> usize {
-    bytes.unwrap_or_default().iter().filter(|byte| **byte & 0b1100_0000 != 0b1000_0000).count()
 }
 
 /// More findings than these make no line that anyone reads.
@@ -251,15 +220,6 @@ mod tests {
         assert_eq!(lines.place(7), (2, 1));
         assert_eq!(lines.place(1), (1, 1), "inside a character is its start");
         assert_eq!(lines.place(999), (3, 1));
-    }
-
-    #[test]
-    fn far_along_a_line_characters_are_counted_as_at_its_beginning() {
-        let text = format!("# a line before\n{}\n", "aä€ ".repeat(1000));
-        let lines = Lines::of(&text);
-        for (column, (at, _)) in (1..).zip(text.char_indices().skip(16)).take(4000) {
-            assert_eq!(lines.place(at), (2, column));
-        }
     }
 
     #[test]

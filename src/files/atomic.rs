@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, anyhow};
 
-use super::claim::{Lock, lock, open_to_lock};
+use super::lock::{Lock, lock, locked_name, sweep_away};
 
 /// What the name of a file begins with while it is being written, and how many letters and digits follow.
 const BEGINNING: &str = ".metier-";
@@ -35,11 +35,11 @@ pub fn write_whole(path: &Path, text: &str, access: Access, replace: bool) -> Re
             .and_then(|mut file| file.write_all(text.as_bytes()))
             .map_err(|error| could_not("write", path, path, error));
     }
-    replace_file(path, text, access, replace).map(|_| ())
+    replace_file(path, text, access, replace)
 }
 
-/// The same for what is a file or nothing yet. Gives the file, locked for this process.
-pub(super) fn replace_file(path: &Path, text: &str, access: Access, replace: bool) -> Result<File> {
+/// The same for what is a file or nothing yet.
+pub(super) fn replace_file(path: &Path, text: &str, access: Access, replace: bool) -> Result<()> {
     let target = behind_links(path);
     let folder = folder_of(&target);
     let could_not = |error| could_not("write", path, folder, error);
@@ -53,8 +53,9 @@ pub(super) fn replace_file(path: &Path, text: &str, access: Access, replace: boo
     }
     let made = tempfile::Builder::new().prefix(BEGINNING).rand_bytes(RANDOM).make_in(folder, |name| {
         let file = options.open(name)?;
-        // So that another metier does not take it for a leftover. One that was quicker than the lock has: then another.
-        if lock(&file) == Lock::Taken || !name.exists() {
+        // So that another metier does not take it for a leftover. Another one may have swept it before we locked it; then
+        // we take another name. Windows renames no file that is locked.
+        if cfg!(unix) && (lock(&file) == Lock::Taken || !name.exists()) {
             return Err(ErrorKind::AlreadyExists.into());
         }
         Ok(file)
@@ -66,7 +67,7 @@ pub(super) fn replace_file(path: &Path, text: &str, access: Access, replace: boo
     }
     let written = file.as_file_mut().write_all(text.as_bytes());
     written.and_then(|()| file.as_file().sync_all()).map_err(could_not)?;
-    let written = if replace {
+    if replace {
         file.persist(&target).map_err(|failure| could_not(failure.error))?
     } else {
         file.persist_noclobber(&target).map_err(|failure| match failure.error.kind() {
@@ -77,26 +78,24 @@ pub(super) fn replace_file(path: &Path, text: &str, access: Access, replace: boo
     // The new name is on the disk once its folder is. Where that cannot be asked for, the file is written all the same.
     #[cfg(unix)]
     let _ = File::open(folder).and_then(|folder| folder.sync_all());
-    Ok(written)
+    Ok(())
 }
 
-/// Takes away what writes that were cut short left in a folder: files of metier's making that no process holds.
-/// Without locks a write that goes on now would look the same: there nothing is taken away.
+/// Removes what processes that were killed left in a folder: half-written files and lock files of ours that no process
+/// holds. Without locks a write that goes on now would look the same: there nothing is removed.
 pub(super) fn sweep(folder: &Path) {
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let name = entry.file_name();
-        let random = name.to_str().and_then(|name| name.strip_prefix(BEGINNING));
-        let is_ours = random
+        let name = name.to_str().unwrap_or_default();
+        let is_half_written = name
+            .strip_prefix(BEGINNING)
             .is_some_and(|random| random.len() == RANDOM && random.bytes().all(|byte| byte.is_ascii_alphanumeric()));
-        if is_ours
-            && entry.file_type().is_ok_and(|what| what.is_file())
-            && let Ok(file) = open_to_lock(&entry.path())
-            && lock(&file) == Lock::Held
-        {
-            // One that cannot be taken away is in nobody's way.
-            let _ = fs::remove_file(entry.path());
-            // Held until it is gone: whoever locks it only now looks whether it is still there.
-            drop(file);
+        // Only on Unix is a file locked while it is written.
+        let is_ours = (cfg!(unix) && is_half_written)
+            || locked_name(name).is_some_and(|name| Path::new(name).extension().is_some_and(|ending| ending == "toml"));
+        if is_ours && entry.file_type().is_ok_and(|what| what.is_file()) {
+            // One that cannot be removed is in no one's way.
+            let _ = sweep_away(&entry.path());
         }
     }
 }
@@ -178,7 +177,7 @@ pub(super) fn folder_of(file: &Path) -> &Path {
 }
 
 /// A link stays a link: what it points to is written, whether that exists yet or not.
-fn behind_links(path: &Path) -> PathBuf {
+pub(super) fn behind_links(path: &Path) -> PathBuf {
     const MOST: usize = 40;
     let mut target = path.to_owned();
     for _ in 0..MOST {
@@ -221,7 +220,7 @@ mod tests {
         let write = |name: &str| {
             (0..300).try_for_each(|n| {
                 let file = folder.path().join(format!("{name}-{n}"));
-                replace_file(&file, name, Access::Private, false).map(|_| ())
+                replace_file(&file, name, Access::Private, false)
             })
         };
         let written = thread::scope(|scope| {

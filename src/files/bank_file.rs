@@ -1,12 +1,9 @@
 //! The question bank: the one in the binary, and files of the same form. What a file may differ in from that one is
 //! looked at in [`super::own_bank`].
 
-use std::sync::LazyLock;
-
 use super::document::read_file;
 use super::faults::Faults;
 use super::fields::Fields;
-use super::packed::{packed, unpacked};
 use super::values::Texts;
 use crate::diagnostic::{Code, Diagnostic, Report, Span};
 use crate::interview::{Bank, GrowthQuestion, Question, Scale, Steps, Wording};
@@ -25,11 +22,11 @@ const ORDER: &str = "move this question; those of `metier new questions` stand i
 /// # Errors
 /// None but by a mistake in the source, which the tests find.
 pub fn bundled_bank() -> Result<Bank, Report> {
-    read_bank("questions.toml", &BUNDLED)
+    read_bank("questions.toml", BUNDLED)
 }
 
 /// The text of the bank in the binary, to begin a translation with.
-pub(super) static BUNDLED: LazyLock<String> = LazyLock::new(|| unpacked(packed!("questions.toml")));
+pub(super) const BUNDLED: &str = include_str!("questions.toml");
 
 /// Where the parts of a question stand in its file.
 pub(super) struct Spot {

@@ -13,7 +13,6 @@ use super::ladder_file::read_with_faults;
 use super::reading::{at_most_the_largest, is_utf16};
 use crate::diagnostic::{Code, Diagnostic, Group, Lines, Report, Source, Span};
 use crate::ladder::{Ladder, audit};
-use crate::order::sort;
 
 /// What was found in one file.
 #[derive(Clone, Debug)]
@@ -107,8 +106,7 @@ pub fn check_file(file: &Path) -> Result<Checked> {
 /// Errors, then fairness, then wording; within each as they stand in the file, one code at one place once.
 fn worst_first(findings: &mut Vec<Diagnostic>) {
     let group = |finding: &Diagnostic| finding.code.map_or(Group::Error, Code::group);
-    let place = |finding: &Diagnostic| (group(finding), finding.span, finding.code);
-    sort(findings, &|a, b| place(a) < place(b));
+    findings.sort_by_key(|finding| (group(finding), finding.span, finding.code));
     findings.dedup_by(|later, earlier| {
         later.span == earlier.span && later.code == earlier.code && later.message == earlier.message
     });

@@ -1,40 +1,21 @@
-//! One window at a time: a lock on the file that answers are written to. It lies on the file itself and goes over to
-//! the new one with every write, so that no other file is needed for it; and the system lifts it with the end of the
-//! process, however that ends.
+//! One window at a time: answers that are open in one window are not written to by another.
 
-use std::fs::{self, File};
-use std::io;
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
-use super::atomic::{Access, replace_file};
+use super::atomic::{Access, behind_links, replace_file};
+use super::lock::Held;
 use super::{is_file, read_text_file, write_sheet};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::interview::Sheet;
 
-/// A file of answers that nobody else who runs metier writes to, or a place where such a file is still to be.
+/// A file of answers that no other metier writes to, or a place where such a file is still to be.
 #[derive(Debug)]
 pub struct Claim {
     path: PathBuf,
+    /// `None` as long as the file is not there.
     held: Option<Held>,
-}
-
-/// The file with its lock. Only on Unix: elsewhere a file that is open cannot be replaced.
-#[cfg(unix)]
-type Held = File;
-#[cfg(not(unix))]
-type Held = ();
-
-/// What became of a lock that was asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Lock {
-    /// It is ours.
-    Held,
-    /// Somebody else has it.
-    Taken,
-    /// Files cannot be locked here, as on some shared disks: it is as if nobody had it.
-    Unsupported,
 }
 
 impl Claim {
@@ -54,37 +35,35 @@ impl Claim {
         &self.path
     }
 
-    /// Takes hold of the file as it lies there now, unless somebody else has. An editor, too, puts a new file in place
-    /// of the old one: that one is claimed then.
+    /// Takes hold of the file, if it is there and no one else has it. Where there is no file, no one else writes.
     pub(super) fn hold(&mut self) -> bool {
-        /// More often than this nothing is replaced between two looks at it.
-        const TRIES: u32 = 8;
-        for _ in 0..TRIES {
-            if self.held.as_ref().is_some_and(|held| is_at(held, &self.path)) {
-                return true;
-            }
-            // A pipe would be waited for; and where nothing lies, nobody else writes.
-            let there = fs::metadata(&self.path).is_ok_and(|found| found.is_file());
-            let Some(file) = there.then(|| open_to_lock(&self.path).ok()).flatten() else {
-                self.held = None;
-                return true;
-            };
-            if lock(&file) == Lock::Taken {
-                return false;
-            }
-            self.held = Some(held(file));
+        let target = behind_links(&self.path);
+        if !is_file(&target) {
+            self.held = None;
+            return true;
         }
-        false
+        self.lock(&target)
+    }
+
+    fn lock(&mut self, target: &Path) -> bool {
+        if self.held.as_ref().is_some_and(|held| held.is_for(target)) {
+            return true;
+        }
+        // One lock at a time: what is left of the last one goes first.
+        self.held = None;
+        self.held = Held::beside(target);
+        self.held.is_some()
     }
 
     /// Answers that another window writes to are not written to here as well.
     fn hold_or_refuse(&mut self) -> Result<()> {
-        if self.hold() {
-            return Ok(());
-        }
+        if self.hold() { Ok(()) } else { Err(self.refused()) }
+    }
+
+    fn refused(&self) -> anyhow::Error {
         let error = Diagnostic::error(format!("these answers are open in another window: {}", self.path.display()));
         let error = error.note("two windows on one file would write over each other; nothing was changed here");
-        Err(Report::from(error.help("go on in that window, or end it there first: q keeps the answers")).into())
+        Report::from(error.help("go on in that window, or end it there first: q keeps the answers")).into()
     }
 
     /// Writes the file whole. One that appeared where nothing was claimed is left alone.
@@ -94,8 +73,10 @@ impl Claim {
     pub fn write(&mut self, text: &str) -> Result<()> {
         self.hold_or_refuse()?;
         let is_there = self.held.is_some();
-        self.held = Some(held(replace_file(&self.path, text, Access::Private, is_there)?));
-        Ok(())
+        if !is_there && !self.lock(&behind_links(&self.path)) {
+            return Err(self.refused());
+        }
+        replace_file(&self.path, text, Access::Private, is_there)
     }
 
     /// Writes answers into the file as it is now, since an editor may have it open beside us; or into `before`, where it
@@ -116,53 +97,10 @@ impl Claim {
     }
 }
 
-/// Opens a file to be locked. A shared disk locks only what is open for writing; what may only be read can be locked
-/// elsewhere all the same.
-pub(super) fn open_to_lock(path: &Path) -> io::Result<File> {
-    File::options().read(true).write(true).open(path).or_else(|_| File::open(path))
-}
-
-/// Takes the lock, unless somebody else has it.
-#[cfg(unix)]
-pub(super) fn lock(file: &File) -> Lock {
-    use rustix::fs::{FlockOperation, flock};
-    match flock(file, FlockOperation::NonBlockingLockExclusive) {
-        Ok(()) => Lock::Held,
-        Err(rustix::io::Errno::WOULDBLOCK) => Lock::Taken,
-        Err(_) => Lock::Unsupported,
-    }
-}
-
-#[cfg(not(unix))]
-pub(super) fn lock(_: &File) -> Lock {
-    Lock::Unsupported
-}
-
-#[cfg(unix)]
-fn held(file: File) -> Held {
-    file
-}
-
-#[cfg(not(unix))]
-fn held(file: File) -> Held {
-    drop(file);
-}
-
-/// It is this very file that lies there.
-#[cfg(unix)]
-fn is_at(held: &Held, path: &Path) -> bool {
-    use std::os::unix::fs::MetadataExt as _;
-    let (Ok(file), Ok(there)) = (held.metadata(), fs::metadata(path)) else { return false };
-    (file.dev(), file.ino()) == (there.dev(), there.ino())
-}
-
-#[cfg(not(unix))]
-fn is_at(_: &Held, _: &Path) -> bool {
-    true
-}
-
 #[cfg(all(test, unix))]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     #[test]
@@ -181,20 +119,20 @@ mod tests {
     }
 
     #[test]
-    fn what_was_put_in_its_place_and_claimed_elsewhere_is_not_written_to() {
+    fn what_an_editor_put_in_its_place_is_still_claimed_and_so_is_a_link_to_it() {
         let folder = tempfile::tempdir().unwrap();
-        let [file, new] = ["me.toml", "new"].map(|name| folder.path().join(name));
+        let [file, new, link] = ["me.toml", "new", "link.toml"].map(|name| folder.path().join(name));
         let mut first = Claim::on(&file).unwrap();
         first.write("first").unwrap();
+        std::os::unix::fs::symlink(&file, &link).unwrap();
         fs::write(&new, "format = 1\n").unwrap();
         fs::rename(&new, &file).unwrap();
-        let mut second = Claim::on(&file).unwrap();
-        let refused = [first.write("first again"), first.write_into("", &Sheet::default())];
+        let refused = [Claim::on(&file), Claim::on(&link)];
         assert!(refused.into_iter().all(|it| it.unwrap_err().to_string().contains("open in another window")));
-        assert_eq!(fs::read_to_string(&file).unwrap(), "format = 1\n");
-        second.write("second").unwrap();
-        drop(second);
-        assert!(first.write("first again").is_ok(), "the other window is closed");
+        first.write("first again").unwrap();
+        drop(first);
+        assert!(Claim::on(&file).is_ok() && Claim::on(&link).is_ok(), "the other window is closed");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
     }
 
     #[test]

@@ -5,7 +5,6 @@ use super::fields::Fields;
 use super::values::Texts;
 use super::{LARGEST_FILE, tree};
 use crate::diagnostic::{Code, Diagnostic, Lines, Report, Source, Span};
-use crate::order::sort;
 
 /// In a file of this size nothing takes much memory.
 const SMALL: usize = 128 * 1024;
@@ -105,7 +104,7 @@ fn syntax(text: &str, errors: &[toml::de::Error]) -> Vec<Diagnostic> {
     let mut faults = Faults::default();
     let mut in_order: Vec<(std::ops::Range<usize>, &str)> =
         errors.iter().map(|error| (error.span().unwrap_or(0..0), error.message())).collect();
-    sort(&mut in_order, &|(a, _), (b, _)| a.start < b.start);
+    in_order.sort_by_key(|(span, _)| span.start);
     for (span, message) in in_order {
         let (line, _) = places.place(span.start);
         if line == said_line {

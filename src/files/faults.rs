@@ -4,7 +4,6 @@
 use std::fmt;
 
 use crate::diagnostic::Diagnostic;
-use crate::order::sort;
 
 /// More findings of one file are not given.
 pub(super) const MOST_FINDINGS: usize = 10_000;
@@ -45,8 +44,7 @@ impl Faults {
 
     /// Those that are kept, in the order of the file.
     pub(super) fn in_order(mut self) -> Vec<Diagnostic> {
-        let start = |fault: &Diagnostic| fault.span.map_or(0, |span| span.start);
-        sort(&mut self.kept, &|a, b| start(a) < start(b));
+        self.kept.sort_by_key(|fault| fault.span.map_or(0, |span| span.start));
         self.kept
     }
 }

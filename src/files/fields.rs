@@ -6,13 +6,9 @@ use super::values::{Texts, beginning, is_id, no_blank, phrase_as, whole, wrong_t
 
 use crate::diagnostic::{Code, Diagnostic, Span, closest};
 use crate::ladder::{Phrase, not_a_craft};
-use crate::order::sort;
 
 /// An id is not longer, in letters: it is part of many keys.
 const LONGEST_ID: usize = 100;
-
-/// Room for the keys that are asked of most tables.
-const USUAL_KEYS: usize = 24;
 
 /// One table of the file and what has been asked of it so far.
 pub(super) struct Fields<'t> {
@@ -21,15 +17,12 @@ pub(super) struct Fields<'t> {
     pub(super) at: Span,
     pub(super) whom: Whom<'t>,
     asked: Vec<&'static str>,
-    /// Which of the first keys were asked for, a bit each; and the key behind the last one, most often the next.
-    seen: u64,
-    next: usize,
     texts: Texts,
 }
 
 impl<'t> Fields<'t> {
     pub(super) fn new(table: &'t Table<'t>, at: Span, whom: Whom<'t>, texts: Texts) -> Self {
-        Self { table, at, whom, asked: Vec::with_capacity(USUAL_KEYS), seen: 0, next: 0, texts }
+        Self { table, at, whom, asked: Vec::new(), texts }
     }
 
     /// Findings name the table by its id from now on; by an empty one, where it has none.
@@ -49,14 +42,7 @@ impl<'t> Fields<'t> {
 
     fn get(&mut self, key: &'static str) -> Option<&'t Node<'t>> {
         self.asked.push(key);
-        // Files have their keys in much the order in which they are asked for.
-        let (before, behind) = self.table.0.split_at_checked(self.next).unwrap_or((&[], &self.table.0));
-        let is_it = |entry: &Entry<'_>| entry.key == key;
-        let behind = behind.iter().position(is_it).map(|n| n + before.len());
-        let n = behind.or_else(|| before.iter().position(is_it))?;
-        self.seen |= u32::try_from(n).ok().and_then(|n| 1_u64.checked_shl(n)).unwrap_or(0);
-        self.next = n + 1;
-        self.table.0.get(n).map(|entry| &entry.value)
+        self.table.get(key)
     }
 
     /// Where a value stands, if there is one.
@@ -297,15 +283,12 @@ impl<'t> Fields<'t> {
     /// All keys and values, for tables whose keys are the user's own; in the order of the file.
     pub(super) fn entries(&self) -> Vec<&'t Entry<'t>> {
         let mut entries: Vec<_> = self.table.0.iter().collect();
-        sort(&mut entries, &|a, b| a.at < b.at);
+        entries.sort_by_key(|entry| entry.at);
         entries
     }
 
     /// What was not asked for is not of the format.
     pub(super) fn finish(self, faults: &mut Faults) {
-        if usize::try_from(self.seen.count_ones()) == Ok(self.table.0.len()) {
-            return;
-        }
         for Entry { key, at, .. } in self.entries().into_iter().filter(|entry| !self.asked.contains(&&*entry.key)) {
             let fault = Diagnostic::error(format!("unknown key `{key}`{}", self.in_whom()));
             let fault = fault.code(Code::UnknownKey).at(*at);

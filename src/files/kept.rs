@@ -6,11 +6,12 @@ use std::time::SystemTime;
 
 use anyhow::{Context as _, Result, bail};
 
+use super::claim::Claim;
+use super::lock::{is_in_use, locked_name};
 use super::reading::read_text_file;
 use super::store::{Store, stem};
 use super::{is_date, read_sheet};
 use crate::interview::{Bank, By, Sheet};
-use crate::order::sort;
 
 /// What a file of the store is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,15 +91,31 @@ impl Store {
         for (folder, is_drafts) in [(&self.data, false), (&self.state, true)].into_iter().skip(is_one_folder.into()) {
             for file in entries(folder)? {
                 match keeping(&file, is_drafts, is_one_folder) {
+                    // The lock of a window that is open now is part of the draft there.
+                    Some(Keeping::Leftover) if is_lock(&file) && is_in_use(&file) => {}
                     Some(keeping) => contents.own.push(kept(file, keeping, bank)),
                     None => contents.foreign.push(file),
                 }
             }
         }
-        let place = |kept: &Kept| (kept.keeping as u8, order(&kept.file));
-        sort(&mut contents.own, &|a, b| place(a) < place(b));
-        sort(&mut contents.foreign, &|a, b| a < b);
+        contents.own.sort_by_cached_key(|kept| (kept.keeping as u8, order(&kept.file)));
+        contents.foreign.sort();
         Ok(contents)
+    }
+
+    /// Keeps others from writing a file of the store, until what this gives is dropped.
+    ///
+    /// # Errors
+    /// If the file is open in another window.
+    pub fn claim(&self, kept: &Kept) -> Result<Option<Claim>> {
+        // What is left over is itself what a process would have locked.
+        if kept.keeping != Keeping::Leftover {
+            return Claim::on(&kept.file).map(Some);
+        }
+        if is_in_use(&kept.file) {
+            bail!("another process is writing it");
+        }
+        Ok(None)
     }
 
     /// Deletes a file of the store; of a link, only the link. One that is gone already is well.
@@ -151,6 +168,18 @@ fn sheet(file: &Path, bank: &Bank) -> Result<Sheet> {
 fn keeping(file: &Path, is_drafts: bool, is_one_folder: bool) -> Option<Keeping> {
     let is_folder = fs::symlink_metadata(file).map_or(true, |found| found.is_dir());
     let name = file.file_name()?.to_str().filter(|_| !is_folder)?;
+    if let Some(locked) = locked_name(name) {
+        let is_ours = keeping_of(locked, true, true).is_some();
+        return is_ours.then_some(Keeping::Leftover);
+    }
+    keeping_of(name, is_drafts, is_one_folder)
+}
+
+fn is_lock(file: &Path) -> bool {
+    file.file_name().and_then(|name| name.to_str()).is_some_and(|name| locked_name(name).is_some())
+}
+
+fn keeping_of(name: &str, is_drafts: bool, is_one_folder: bool) -> Option<Keeping> {
     if name.starts_with(".metier-") {
         return Some(Keeping::Leftover);
     }
@@ -247,6 +276,8 @@ mod tests {
         assert_eq!(of("roofing-self.aside-2.toml", true), Some(Keeping::Aside));
         assert_eq!(of("roofing-self-2026-11-20.toml", false), Some(Keeping::Finished));
         assert_eq!(of(".metier-aB3xyz", false), Some(Keeping::Leftover));
+        assert_eq!(of(".roofing-self.toml.lock", true), Some(Keeping::Leftover));
+        assert_eq!(of(".notes.toml.lock", true), None);
         for (name, is_drafts) in [
             ("notes.toml", true),
             ("self.toml", true),

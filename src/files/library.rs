@@ -12,7 +12,6 @@ use super::values::is_id;
 use super::{Checked, bundled_ids, bundled_ladder, check_file, check_ladder, read_ladder};
 use crate::diagnostic::{Code, Diagnostic, Report, closest};
 use crate::ladder::Ladder;
-use crate::order::sort;
 
 /// Where a ladder was found, in the order looked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -200,7 +199,7 @@ impl Library {
             let shadowed = entries.iter().any(|entry| entry.found.id == found.id);
             entries.push(Entry { ladder: self.read(&found, None, false), found, shadowed });
         }
-        sort(&mut entries, &|a, b| a.found.id < b.found.id);
+        entries.sort_by(|a, b| a.found.id.cmp(&b.found.id));
         entries
     }
 

@@ -160,5 +160,5 @@ fn empty_labels(bank: &Bank, faults: &mut Faults) {
 /// The bank in the binary as a file to translate, word for word.
 #[must_use]
 pub fn starter_questions() -> &'static str {
-    &BUNDLED
+    BUNDLED
 }

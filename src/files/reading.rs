@@ -8,7 +8,6 @@ use anyhow::{Context as _, Result};
 
 use super::LARGEST_FILE;
 use super::document::too_large;
-use crate::order::sort;
 
 /// The text of a file of ours, read no further than the largest one allowed, so that a device cannot fill memory.
 ///
@@ -87,6 +86,6 @@ pub(super) fn toml_files(folder: &Path) -> io::Result<Vec<PathBuf>> {
             files.push(file);
         }
     }
-    sort(&mut files, &|a, b| a < b);
+    files.sort();
     Ok(files)
 }

@@ -3,14 +3,6 @@
 //!
 //! They do without `allOf`: the language server most editors use for TOML (taplo 0.9) runs out of stack on it.
 
-use std::sync::LazyLock;
-
-use super::packed::{packed, unpacked};
-
-static LADDER: LazyLock<String> = LazyLock::new(|| unpacked(packed!("ladder.schema.json")));
-static ANSWERS: LazyLock<String> = LazyLock::new(|| unpacked(packed!("answers.schema.json")));
-static QUESTIONS: LazyLock<String> = LazyLock::new(|| unpacked(packed!("questions.schema.json")));
-
 /// A kind of file that has a schema.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Schema {
@@ -41,9 +33,9 @@ impl Schema {
     pub fn text(self) -> &'static str {
         match self {
             // This one lies beside the ladders, which name it in their first line.
-            Self::Ladder => &LADDER,
-            Self::Answers => &ANSWERS,
-            Self::Questions => &QUESTIONS,
+            Self::Ladder => include_str!("../../ladders/ladder.schema.json"),
+            Self::Answers => include_str!("schemas/answers.schema.json"),
+            Self::Questions => include_str!("schemas/questions.schema.json"),
         }
     }
 }

@@ -1,6 +1,5 @@
 //! The beginning of a ladder: a file that teaches the format, with a small ladder in it that can be used as it stands.
 
-use super::packed::{packed, unpacked};
 use super::values::is_id;
 use crate::diagnostic::{Diagnostic, Report};
 
@@ -17,8 +16,10 @@ pub fn starter_ladder(id: &str) -> Result<String, Report> {
         return Err(error.help(format!("such as: metier new ladder {near}")).into());
     }
     let name = name_from_id(id);
-    let text = unpacked(packed!("starter.toml"));
-    Ok(text.replace("{id}", id).replace("{name}", &name).replace("{craft}", &name.to_lowercase()))
+    Ok(include_str!("starter.toml")
+        .replace("{id}", id)
+        .replace("{name}", &name)
+        .replace("{craft}", &name.to_lowercase()))
 }
 
 /// "Piano tuning" of `piano-tuning`: how a ladder that is only called by its id is named.

@@ -11,7 +11,6 @@ use super::claim::Claim;
 use super::reading::read_text_file;
 use super::{Access, read_sheet, write_sheet, write_whole};
 use crate::interview::{Bank, By, Sheet};
-use crate::order::sort;
 
 /// The folders of this user.
 #[derive(Clone, Debug)]
@@ -72,7 +71,7 @@ impl Store {
             .filter(|entry| is_draft(&entry.path()))
             .filter_map(|entry| Some((entry.metadata().ok()?.modified().ok()?, entry.path())))
             .collect();
-        sort(&mut found, &|a, b| a < b);
+        found.sort();
         let drafts = found.into_iter().rev().filter_map(|(_, file)| self.draft(&file, bank).ok().flatten());
         drafts.filter(|draft| draft.sheet.by == by).collect()
     }

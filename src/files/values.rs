@@ -2,7 +2,6 @@
 
 use super::faults::Faults;
 use super::tree::{Data, Node};
-use crate::ascii::is_printable;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ladder::Phrase;
 
@@ -64,7 +63,7 @@ pub(super) fn phrase_as(
         faults.push(fault.at(at).help("shorten it"));
         return Some(Phrase { text: beginning(text, SHOWN).to_owned(), at });
     }
-    if texts == Texts::Verbatim || is_printable(text) {
+    if texts == Texts::Verbatim || text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
         return Some(Phrase { text: text.to_string(), at });
     }
     if let Some(character) = text.chars().find(|c| acts_on_screen(*c)) {
@@ -81,7 +80,7 @@ pub(super) fn phrase_as(
 
 /// A whole number, if the value is one that fits.
 pub(super) fn whole(value: &Node<'_>) -> Option<i64> {
-    if let Data::Whole(_, number) = &value.is { *number } else { None }
+    if let Data::Whole(number) = value.is { number } else { None }
 }
 
 /// The finding that a value is of another type than `wanted`.

@@ -5,8 +5,6 @@ use std::fmt::Write as _;
 
 use unicode_width::UnicodeWidthChar as _;
 
-use crate::ascii::is_printable;
-
 /// More marks on one letter belong to no script: they would pile up over the lines around it.
 const MOST_MARKS: usize = 8;
 
@@ -14,7 +12,7 @@ const MOST_MARKS: usize = 8;
 /// of any kind as one space. Of the marks on a letter as many stay as a script may need.
 #[must_use]
 pub fn visible(text: &str) -> Cow<'_, str> {
-    if is_printable(text) {
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
         return Cow::Borrowed(text);
     }
     let mut clean = String::with_capacity(text.len());

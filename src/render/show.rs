@@ -3,7 +3,6 @@
 use super::doc::{Block, Cell, Doc, Row, Table};
 use super::words::{called, capital, count, list, titled, version_line};
 use crate::ladder::{Kind, Ladder, Level, Track};
-use crate::order::sort;
 
 /// More tracks than this beside each other cannot be read; the others get a table of their own.
 const BESIDE: usize = 3;
@@ -33,7 +32,7 @@ pub(super) fn side_by_side<'a>(doc: &mut Doc, ladder: &'a Ladder, chosen: &[&Tra
         Kind::Hybrid => 1,
         Kind::Management => 2,
     };
-    sort(&mut tracks, &|a, b| place(a) < place(b));
+    tracks.sort_by_key(|track| place(track));
     for track in &trunk {
         doc.push(Block::Table(table(std::slice::from_ref(track))));
     }
@@ -47,7 +46,7 @@ pub(super) fn side_by_side<'a>(doc: &mut Doc, ladder: &'a Ladder, chosen: &[&Tra
 
 fn table(tracks: &[&Track]) -> Table {
     let mut ranks: Vec<u32> = tracks.iter().flat_map(|track| &track.levels).map(|level| level.rank).collect();
-    sort(&mut ranks, &|a, b| a < b);
+    ranks.sort_unstable();
     ranks.dedup();
     let rows = ranks.iter().flat_map(|rank| rows(tracks, *rank)).collect();
     let header = std::iter::once("Rank".to_owned()).chain(tracks.iter().map(|track| head(track))).collect();

@@ -3,7 +3,6 @@
 
 use super::doc::{Block, Doc, Item, Mark};
 use super::help::Facts;
-use crate::files::packed::{packed, unpacked};
 
 /// Something to read about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,15 +63,15 @@ impl Topic {
         }
     }
 
-    fn text(self) -> String {
-        unpacked(match self {
-            Self::ExitCodes => packed!("exit-codes.md"),
-            Self::Environment => packed!("environment.md"),
-            Self::Formats => packed!("formats.md"),
-            Self::Privacy => packed!("privacy.md"),
-            Self::Method => packed!("method.md"),
-            Self::Accessibility => packed!("accessibility.md"),
-        })
+    fn text(self) -> &'static str {
+        match self {
+            Self::ExitCodes => include_str!("topics/exit-codes.md"),
+            Self::Environment => include_str!("topics/environment.md"),
+            Self::Formats => include_str!("topics/formats.md"),
+            Self::Privacy => include_str!("topics/privacy.md"),
+            Self::Method => include_str!("topics/method.md"),
+            Self::Accessibility => include_str!("topics/accessibility.md"),
+        }
     }
 }
 

@@ -160,7 +160,7 @@ fn every_bundled_ladder_has_nothing_to_find() {
     assert_eq!(ran.stdout.matches("No problems in ladders/").count(), LADDERS.len());
     ran.says("No problems in 12 ladders.");
     let elsewhere = folder();
-    for (id, _) in *LADDERS {
+    for (id, _) in LADDERS {
         metier(["check", "--strict", id])
             .within(&elsewhere)
             .run()
@@ -362,6 +362,7 @@ fn a_reader_that_leaves_ends_it_quietly() {
         .arg("check")
         .args(std::iter::repeat_n(Path::new(ERRORS), 1000))
         .current_dir(root())
+        .env_clear()
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()

@@ -26,13 +26,15 @@ pub(crate) fn installed(shell: &str) -> bool {
 /// What a script of a shell prints, with metier in its path.
 fn said_by(shell: &str, arguments: &[&str]) -> String {
     let program = Path::new(env!("CARGO_BIN_EXE_metier")).parent().expect("a folder").display();
+    let home = folder();
     let output = Command::new(shell)
         .args(arguments)
         .current_dir(root().join("tests"))
         .env_clear()
         .env("PATH", format!("{program}:/usr/bin:/bin"))
         .env("LANG", "C.UTF-8")
-        .env("HOME", "/nonexistent")
+        // Some shells make folders of their own in it.
+        .env("HOME", home.path())
         .output()
         .expect("the shell runs");
     let error = String::from_utf8(output.stderr).expect("UTF-8");

@@ -125,7 +125,7 @@ fn what_is_carried_over_is_counted_and_listed_when_asked_for() {
 
 #[test]
 fn it_counts_as_next_does_on_the_step_between() {
-    for (ladder, _) in *metier::files::LADDERS {
+    for (ladder, _) in metier::files::LADDERS {
         let ladder = metier::files::read_ladder(ladder, ladder, text_of(ladder), None).expect("a ladder");
         for from in ladder.places() {
             for step in ladder.steps_open(Some(from)) {
@@ -252,7 +252,7 @@ fn the_difference_in_every_look() {
 #[test]
 fn no_screen_of_any_two_levels_is_too_wide_and_every_spoken_line_is_a_sentence() {
     use unicode_width::UnicodeWidthStr as _;
-    for (id, text) in *metier::files::LADDERS {
+    for (id, text) in metier::files::LADDERS {
         let ladder = metier::files::read_ladder(id, id, text, None).expect("a ladder");
         let levels: Vec<String> = ladder.places().map(|place| place.level.id.clone()).collect();
         // Each with the one three behind it: climbs, descents and crossings, in every ladder.

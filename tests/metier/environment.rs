@@ -140,7 +140,7 @@ fn a_stream_that_is_closed_breaks_nothing() {
     assert!(no_panic(shell("\"$0\" list <&-"), 0, "list <&-").starts_with("12 ladders"));
     // What is printed with the standard output closed must not end in the next file that is opened.
     let folder = folder();
-    let (code, _, _) = shell(&format!("\"$0\" list -o {}/out >&-", folder.path().display()));
+    let (code, _, _) = shell(&format!("\"$0\" list -o '{}/out' >&-", folder.path().display()));
     assert_eq!(code, Some(0));
     assert!(fs::read_to_string(folder.path().join("out")).expect("a file").starts_with("12 ladders"));
 }

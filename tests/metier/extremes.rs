@@ -114,7 +114,7 @@ fn no_file_of_the_largest_size_fills_the_memory() {
         ("a quotation mark", filled("level,expectation\na,b\n\"", ",\n")),
     ] {
         let sheet = write(&folder, "large.csv", &text);
-        let line = format!("ulimit -v 300000; exec \"$0\" import {} --id x", sheet.display());
+        let line = format!("ulimit -v 300000; exec \"$0\" import '{}' --id x", sheet.display());
         let ran = std::process::Command::new("sh")
             .args(["-c", &line])
             .arg(env!("CARGO_BIN_EXE_metier"))

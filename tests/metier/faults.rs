@@ -51,6 +51,7 @@ fn fails(error: &str, calls: &str, when: &str, line: &str) -> String {
 /// No write left anything behind.
 #[track_caller]
 fn is_tidy(home: &Home) {
-    let left: Vec<String> = home.files().into_iter().filter(|name| name.contains(".metier-")).collect();
+    let left: Vec<String> =
+        home.files().into_iter().filter(|name| name.contains(".metier-") || name.contains(".lock")).collect();
     assert!(left.is_empty(), "{left:?}");
 }

@@ -244,7 +244,7 @@ fn filled(starter: &str, values: &[(&str, String)]) -> String {
 
 #[test]
 fn an_empty_file_for_every_ladder_loads_and_asks_every_question_once() {
-    for (id, _) in *LADDERS {
+    for (id, _) in LADDERS {
         for (form, questions) in [(&[][..], 28), (&["--short"], 16), (&["--as", "coach"], 28)] {
             let starter =
                 metier(["new", "answers", id].into_iter().chain(form.iter().copied())).run().succeeds().stdout;
@@ -263,7 +263,7 @@ fn an_empty_file_for_every_ladder_loads_and_asks_every_question_once() {
 
 #[test]
 fn a_file_filled_in_gives_the_same_plan_as_the_same_answers() {
-    for (id, _) in *LADDERS {
+    for (id, _) in LADDERS {
         let shown = metier(["show", id, "--format", "json"]).run().succeeds().json();
         let level = shown["tracks"][0]["levels"][1]["id"].as_str().expect("a level").to_owned();
         let step = |n: usize, key: char| if key == '+' { 5 - n % 3 } else { 1 + n % 2 };

@@ -72,7 +72,7 @@ fn a_comparison_as_a_page_is_a_sheet_for_the_talk() {
 
 #[test]
 fn every_page_is_well_formed_and_its_headings_and_tables_can_be_walked_through() {
-    for (id, text) in *metier::files::LADDERS {
+    for (id, text) in metier::files::LADDERS {
         let ladder = metier::files::read_ladder(id, id, text, None).expect("a ladder");
         let show = page(&["show", id]);
         let tags = check(id, &show);

@@ -254,7 +254,6 @@ fn keeps_secrets(folder: &TempDir, text: &str) {
             stdin_is_terminal: false,
             stdout: metier::app::Stream::Elsewhere,
             stderr: metier::app::Stream::Elsewhere,
-            is_last: false,
         };
         let (mut out, mut err) = (Vec::new(), Vec::new());
         let exit = metier::app::run(&surroundings, &mut out, &mut err);

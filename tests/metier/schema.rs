@@ -135,7 +135,7 @@ fn every_bundled_and_every_unusual_ladder_is_accepted() {
 
 #[test]
 fn every_ladder_names_the_schema_beside_it() {
-    for (id, text) in *LADDERS {
+    for (id, text) in LADDERS {
         assert!(text.starts_with("#:schema ladder.schema.json\n"), "{id}");
     }
 }
@@ -143,7 +143,7 @@ fn every_ladder_names_the_schema_beside_it() {
 #[test]
 fn every_persons_answers_and_an_empty_sheet_are_accepted() {
     accepts(Schema::Answers, read(toml_files(&root().join("tests/people"))));
-    for (id, _) in *LADDERS {
+    for (id, _) in LADDERS {
         let text = metier(["new", "answers", id]).run().succeeds().stdout;
         accepts(Schema::Answers, [(id.to_owned(), text)]);
     }

@@ -105,7 +105,7 @@ fn errors_a_person_meets_first() {
 
 /// Every screen of every ladder at a look.
 fn every_screen(options: &[&str], check: impl Fn(&str, &str)) {
-    for (id, text) in *metier::files::LADDERS {
+    for (id, text) in metier::files::LADDERS {
         let ladder = metier::files::read_ladder(id, id, text, None).expect("a ladder");
         let mut runs: Vec<Vec<String>> = vec![vec!["show".into(), id.into()]];
         for place in ladder.places() {

@@ -301,8 +301,8 @@ fn what_cannot_be_deleted_is_named_with_the_reason_and_the_rest_goes() {
         return skipped("what_cannot_be_deleted_is_named_with_the_reason_and_the_rest_goes");
     }
     let home = lived_in();
-    // The system refuses the second file; that holds for one who may do everything, too.
-    let refuse = "-e trace=unlink,unlinkat -e inject=unlink,unlinkat:error=EACCES:when=2";
+    // The system refuses the second file, after the first one and its lock; that holds for one who may do everything, too.
+    let refuse = "-e trace=unlink,unlinkat -e inject=unlink,unlinkat:error=EACCES:when=3";
     let mut it = home.opens(80, &format!("strace -o /dev/null {refuse} metier forget --yes > result"));
     it.sees("error: 1 file could not be deleted and remains").sees(FINISHED).sees("permission denied").ends(2);
     assert_eq!(home.files(), ["data/metier/notes.txt", FINISHED, "result", "state"]);

@@ -48,6 +48,7 @@ fn a_closed_pipe_ends_quietly() {
         .args(["plan", "--format", "json"])
         .args(std::iter::repeat_n(person("roofer"), 2000))
         .current_dir(root())
+        .env_clear()
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()

@@ -48,9 +48,10 @@ pub(crate) fn person(name: &str) -> String {
     format!("tests/people/{name}.toml")
 }
 
-/// A folder of its own for one test, gone at its end.
+/// A folder of its own for one test, gone at its end. Its path is short and plain wherever it can be, so that lines end
+/// where they do elsewhere and a shell reads it as it stands, whatever TMPDIR is.
 pub(crate) fn folder() -> tempfile::TempDir {
-    tempfile::tempdir().expect("a temporary folder")
+    tempfile::tempdir_in("/tmp").or_else(|_| tempfile::tempdir()).expect("a temporary folder")
 }
 
 /// A run of the binary that is being put together. It begins in the package's folder, with an environment of its own

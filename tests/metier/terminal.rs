@@ -129,7 +129,7 @@ impl Home {
         Terminal::new(
             self,
             columns,
-            &format!("stty -a > {notes}/before; {line}; code=$?; stty -a > {notes}/after; exit $code"),
+            &format!("stty -a > '{notes}/before'; {line}; code=$?; stty -a > '{notes}/after'; exit $code"),
         )
     }
 

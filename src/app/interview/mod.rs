@@ -12,9 +12,9 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 
+use super::answers::{by, exit_of, is_stdin, ladder_of, made, of_file, read, recommend};
 use super::coach;
 use super::context::Context;
-use super::plan::{by, exit_of, is_stdin, ladder_of, made, of_file, read, recommend};
 use super::report_of;
 use crate::cli;
 use crate::diagnostic::{Diagnostic, Report};

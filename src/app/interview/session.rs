@@ -255,7 +255,7 @@ impl Session {
     }
 }
 
-/// A trade-off on three lines: which keys stand for which side. The labels say how clearly.
+/// A trade-off on three lines: each side with its keys, which say how clearly it is chosen.
 fn offer_sides(
     prompt: &mut Prompt,
     (left, right): &(String, String),
@@ -265,10 +265,12 @@ fn offer_sides(
     let [clearly, probably, either, ..] = labels else { return Ok(()) };
     let short = |label: &String| if in_lower_case { label.to_lowercase() } else { label.clone() };
     let (clearly, probably) = (short(clearly), short(probably));
-    for line in [format!("1 2  {left}"), format!(" 3   {}", short(either)), format!("4 5  {right}")] {
-        prompt.say_after(&line, "  ")?;
-    }
-    Ok(prompt.say_after(&format!("1 5 {clearly}  2 4 {probably}"), "  ")?)
+    let sides = [
+        format!("1 {clearly}, 2 {probably}: {left}"),
+        format!("3 {}", short(either)),
+        format!("4 {probably}, 5 {clearly}: {right}"),
+    ];
+    Ok(sides.iter().try_for_each(|line| prompt.say_after(line, "  "))?)
 }
 
 /// The labelled answers: each on its line, or all on one, in lower case where that is right, where the person knows them

@@ -1,8 +1,9 @@
 //! The ids that others may refer to: where each stands, and what is said of one that is not there.
 
+use std::collections::BTreeMap;
+
 use super::super::faults::Faults;
 use crate::diagnostic::{Code, Diagnostic, Lines, Span, closest};
-use crate::order::sort;
 
 /// After so many faults no "did you mean" is looked for: the nearest of thousands of ids is found slowly, and after so
 /// many faults it helps nobody.
@@ -15,35 +16,31 @@ const SHOWN: usize = 12;
 pub(super) struct Known<'a> {
     what: &'static str,
     ids: Vec<(&'a str, Span)>,
-    /// Their places in `ids` by the alphabet, to look one up among thousands; those of an id that stands twice, in order.
-    by_name: Vec<usize>,
+    /// The places of each id in `ids`, in order: more than one if the file gives it twice.
+    places: BTreeMap<&'a str, Vec<usize>>,
 }
 
 impl<'a> Known<'a> {
     /// Of these ids, each with its place in the file.
     pub(super) fn of(what: &'static str, ids: Vec<(&'a str, Span)>) -> Self {
-        let name = |n: &usize| ids.get(*n).map_or("", |(id, _)| *id);
-        let mut by_name: Vec<usize> = (0..ids.len()).filter(|n| !name(n).is_empty()).collect();
-        sort(&mut by_name, &|a, b| name(a) < name(b));
-        Self { what, ids, by_name }
+        let mut places: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        for (n, (id, _)) in ids.iter().enumerate().filter(|(_, (id, _))| !id.is_empty()) {
+            places.entry(id).or_default().push(n);
+        }
+        Self { what, ids, places }
     }
 
-    fn id(&self, n: usize) -> &'a str {
-        self.ids.get(n).map_or("", |(id, _)| *id)
-    }
-
-    /// The place of an id among all; of one that stands twice, the last.
+    /// The place of an id among all of them; the last one if the file gives it twice.
     pub(super) fn place(&self, id: &str) -> Option<usize> {
-        let behind = self.by_name.partition_point(|n| self.id(*n) <= id);
-        let last = *self.by_name.get(behind.checked_sub(1)?)?;
-        (self.id(last) == id).then_some(last)
+        self.places.get(id)?.last().copied()
     }
 
-    /// The ids that stand twice, each with the place of the first and of the second.
+    /// The ids that the file gives twice, each with the place of the first and of the second.
     pub(super) fn twice(&self) -> impl Iterator<Item = (&'a str, Span, Span)> {
-        let two = |two: &[usize]| Some((*self.ids.get(*two.first()?)?, *self.ids.get(*two.last()?)?));
-        let alike = self.by_name.windows(2).filter_map(two).filter(|((first, _), (second, _))| first == second);
-        alike.map(|((id, first), (_, second))| (id, first, second))
+        let at = |n: usize| self.ids.get(n).map_or(Span::default(), |(_, at)| *at);
+        self.places.iter().flat_map(move |(id, places)| {
+            places.iter().zip(places.iter().skip(1)).map(move |(first, second)| (*id, at(*first), at(*second)))
+        })
     }
 
     /// Says so where two have one id.
@@ -73,7 +70,7 @@ impl<'a> Known<'a> {
         };
         let mut shown: Vec<&str> = ids().take(SHOWN).collect();
         shown.dedup();
-        faults.push(match self.by_name.len() {
+        faults.push(match ids().count() {
             0 => fault.help(format!("the ladder has no {what}s yet")),
             1..=SHOWN => fault.help(format!("there are: {}", shown.join(", "))),
             all => fault.help(format!("there are: {} and {} more", shown.join(", "), all - SHOWN)),

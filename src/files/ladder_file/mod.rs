@@ -10,7 +10,6 @@ use super::ranks::{Spot, rank_all};
 use super::values::Texts;
 use crate::diagnostic::{Code, Diagnostic, Report, Span};
 use crate::ladder::{Area, LONGEST_CRAFT, Ladder, Level, Reference, Track};
-use crate::order::sort;
 use known::Known;
 use parts::{Written, WrittenTrack, area, level, reference, track};
 
@@ -134,7 +133,7 @@ fn with_levels(mut tracks: Vec<Track>, levels: impl Iterator<Item = (Level, Spot
         }
     }
     for track in &mut tracks {
-        sort(&mut track.levels, &|a, b| a.rank < b.rank);
+        track.levels.sort_by_key(|level| level.rank);
     }
     tracks
 }

@@ -10,7 +10,6 @@ use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::ladder::{
     Area, Demands, Expectation, Kind, Level, Origin, Pay, Phrase, Reach, Reference, Requirement, Track,
 };
-use crate::order::sort;
 
 /// A track as the file has it.
 pub(super) struct WrittenTrack {
@@ -191,7 +190,7 @@ fn expectations(fields: &mut Fields<'_>, level: &str, areas: &Known<'_>, faults:
     for area in &groups {
         areas.expect(&area.key, area.at, faults);
     }
-    sort(&mut groups, &|a, b| areas.place(&a.key) < areas.place(&b.key));
+    groups.sort_by_key(|group| areas.place(&group.key));
     let mut all: Vec<Expectation> = Vec::new();
     for Entry { key: area, value: values, .. } in groups {
         let Data::List(list) = &values.is else {

@@ -49,7 +49,7 @@ fn line_management(text: &str, at: Span) -> Option<Diagnostic> {
 
 /// How many words from this one on speak of line management.
 fn directs_at(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
-    if let Some((phrase, count)) = sentence.phrase_at(at, &words::LINE_MANAGEMENT) {
+    if let Some((phrase, count)) = sentence.phrase_at(at, words::List::LineManagement) {
         let next = sentence.word(at + count);
         // A payroll program, and a performance review of a pump, are things.
         let is_thing = (phrase.starts_with("payroll") && words::SOFTWARE.contains(&next))

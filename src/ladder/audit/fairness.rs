@@ -5,7 +5,6 @@ use std::cmp::Ordering;
 use super::super::{Kind, Ladder, Level, Parity, Place, SharedPay, Track};
 use super::{and, promotion, warning};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::order::sort;
 
 /// Fewer expectations than these on a management level compare with nothing.
 const ENOUGH_TO_COMPARE: usize = 4;
@@ -65,7 +64,7 @@ fn ceiling(ladder: &Ladder, parity: &Parity, findings: &mut Vec<Diagnostic>) {
     let message = format!("mastery ends at rank {}, management at rank {}", mastery.top_rank, management.top_rank);
     let missing: Vec<u32> = ladder.places_of(Kind::Management).map(|place| place.level.rank).collect();
     let mut missing: Vec<u32> = missing.into_iter().filter(|rank| *rank > mastery.top_rank).collect();
-    sort(&mut missing, &|a, b| a < b);
+    missing.sort_unstable();
     missing.dedup();
     let ranks: Vec<String> = missing.iter().map(ToString::to_string).collect();
     let rank = if ranks.len() == 1 { "a mastery level at rank" } else { "mastery levels at ranks" };

@@ -41,7 +41,7 @@ fn gendered_in(text: &str, at: Span, findings: &mut Vec<Diagnostic>) {
 /// The first such word of a sentence: who mends it reads the whole.
 pub(super) fn audit_sentence(sentence: &Sentence<'_>, at: Span, findings: &mut Vec<Diagnostic>) {
     let text = sentence.original;
-    let is_gendered = |at: &usize| sentence.phrase_at(*at, &words::GENDERED).is_some() && !is_name(sentence, *at);
+    let is_gendered = |at: &usize| sentence.phrase_at(*at, words::List::Gendered).is_some() && !is_name(sentence, *at);
     let Some(found) = (0..sentence.words.len()).find(is_gendered) else { return };
     let instead = words::neutral(sentence.word(found));
     let range = sentence.range(found, 1);

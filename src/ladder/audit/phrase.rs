@@ -1,7 +1,7 @@
 //! A sentence as words with their places, and what can be looked for in it.
 
 use super::super::{Expectation, Requirement};
-use super::words;
+use super::words::{self, List};
 use crate::diagnostic::Span;
 
 /// A word of a sentence: letters and digits, with the hyphens and apostrophes inside it.
@@ -13,6 +13,8 @@ pub(super) struct Word<'a> {
     pub(super) start: usize,
     /// One past its last byte.
     pub(super) end: usize,
+    /// The phrases of all lists that begin with it.
+    phrases: &'static [(List, &'static str)],
 }
 
 /// A sentence to look through.
@@ -62,15 +64,9 @@ impl<'a> Sentence<'a> {
     }
 
     /// The longest phrase of a list that stands from this word on, and how many words it has.
-    pub(super) fn phrase_at(&self, at: usize, phrases: &Phrases) -> Option<(&'static str, usize)> {
-        let first = self.word(at);
-        if !phrases.may_begin_with(first) {
-            return None;
-        }
-        let from = phrases.sorted.partition_point(|phrase| *phrase < first);
-        let alike =
-            phrases.sorted.get(from..).unwrap_or_default().iter().take_while(|phrase| phrase.starts_with(first));
-        alike.filter_map(|phrase| Some((*phrase, self.stands_at(at, phrase)?))).max_by_key(|(_, count)| *count)
+    pub(super) fn phrase_at(&self, at: usize, list: List) -> Option<(&'static str, usize)> {
+        let phrases = self.words.get(at)?.phrases.iter().filter(|(of, _)| *of == list);
+        phrases.filter_map(|(_, phrase)| Some((*phrase, self.stands_at(at, phrase)?))).max_by_key(|(_, count)| *count)
     }
 
     /// The word is somebody else's.
@@ -89,7 +85,10 @@ impl<'a> Sentence<'a> {
 
 fn words_of(lower: &str, chars: impl Iterator<Item = (usize, char)>) -> Vec<Word<'_>> {
     let mut words = Vec::with_capacity(20);
-    let word = |start: usize, end: usize| Word { text: lower.get(start..end).unwrap_or_default(), start, end };
+    let word = |start: usize, end: usize| {
+        let text = lower.get(start..end).unwrap_or_default();
+        Word { text, start, end, phrases: words::beginning_with(text) }
+    };
     let (mut begun, mut end) = (None, 0);
     for (at, c) in chars {
         if c.is_alphanumeric() {
@@ -101,39 +100,6 @@ fn words_of(lower: &str, chars: impl Iterator<Item = (usize, char)>) -> Vec<Word
     }
     words.extend(begun.map(|start| word(start, end)));
     words
-}
-
-/// Phrases to look for, in small letters, their words parted by single spaces.
-pub(super) struct Phrases {
-    pub(super) sorted: &'static [&'static str],
-    /// For each letter, how long the first words that begin with it are: bit n for n bytes. It tells of almost every
-    /// word of a sentence that it begins none of the phrases, without comparing any.
-    lengths: [u32; 26],
-}
-
-impl Phrases {
-    /// The list is sorted.
-    #[expect(clippy::indexing_slicing, reason = "the compiler works it out, and would say so")]
-    pub(super) const fn of(sorted: &'static [&'static str]) -> Self {
-        let mut lengths = [0; 26];
-        let mut rest = sorted;
-        while let [phrase, more @ ..] = rest {
-            let bytes = phrase.as_bytes();
-            let mut length = 0;
-            while length < bytes.len() && bytes[length] != b' ' {
-                length += 1;
-            }
-            lengths[(bytes[0] - b'a') as usize] |= 1 << length;
-            rest = more;
-        }
-        Self { sorted, lengths }
-    }
-
-    fn may_begin_with(&self, word: &str) -> bool {
-        let letter = word.bytes().next().map(|first| usize::from(first.wrapping_sub(b'a')));
-        let lengths = letter.and_then(|letter| self.lengths.get(letter));
-        lengths.is_some_and(|lengths| word.len() < 32 && (lengths >> word.len()) & 1 == 1)
-    }
 }
 
 /// Where a part of a text stands in the file. Only where the file has the text letter by letter can the part be pointed
@@ -170,12 +136,12 @@ pub(super) fn gate(requirement: &Requirement) -> Gate {
     let of = |text: &str| {
         let lower = text.to_ascii_lowercase();
         let sentence = Sentence::of(text, &lower);
-        let any = |list: &Phrases| (0..sentence.words.len()).any(|at| sentence.phrase_at(at, list).is_some());
-        if any(&words::OF_LEADING) {
+        let any = |list: List| (0..sentence.words.len()).any(|at| sentence.phrase_at(at, list).is_some());
+        if any(List::OfLeading) {
             Gate::Leading
-        } else if any(&words::NEUTRAL_GATES) {
+        } else if any(List::NeutralGates) {
             Gate::Neutral
-        } else if any(&words::CRAFT_RESULTS) {
+        } else if any(List::CraftResults) {
             Gate::Craft
         } else {
             Gate::Else
@@ -204,11 +170,13 @@ mod tests {
 
     #[test]
     fn the_longest_phrase_is_found() {
-        static PHRASES: Phrases = Phrases::of(&["is", "is able", "is able to", "isle", "wel"]);
-        let lower = "is able to weld, isles, isle, 1";
+        let lower = "is able to weld, isles, can, 1";
         let sentence = Sentence::of(lower, lower);
-        let found: Vec<_> = (0..=sentence.words.len()).map(|at| sentence.phrase_at(at, &PHRASES)).collect();
-        assert_eq!(found, [Some(("is able to", 3)), None, None, None, None, Some(("isle", 1)), None, None]);
+        let found: Vec<_> = (0..=sentence.words.len()).map(|at| sentence.phrase_at(at, List::Ability)).collect();
+        assert_eq!(
+            found,
+            [Some(("is able to", 3)), Some(("able to", 2)), None, None, None, Some(("can", 1)), None, None]
+        );
     }
 
     #[test]

@@ -1,8 +1,11 @@
 //! Verbs that ladders use, and their forms: how a rule tells what a person does from what it is done to.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 /// Words that are verbs wherever they stand.
 #[rustfmt::skip]
-pub(super) const VERBS: &[&str] = &[
+const VERBS: &[&str] = &[
     "accept", "achieve", "adapt", "add", "adjust", "advise", "advocate", "agree", "align", "allocate", "alter",
     "analyse", "analyze", "anticipate", "apply", "appoint", "arbitrate", "arrange", "ask", "assemble", "assess",
     "assign", "assist", "assume", "attend", "author", "avoid", "become", "begin", "believe", "bring", "build",
@@ -28,7 +31,7 @@ pub(super) const VERBS: &[&str] = &[
 
 /// Words that are verbs only where something follows that a verb can have.
 #[rustfmt::skip]
-pub(super) const VERBS_OR_NOUNS: &[&str] = &[
+const VERBS_OR_NOUNS: &[&str] = &[
     "advance", "answer", "approach", "audit", "balance", "break", "brief", "budget", "call", "challenge", "change",
     "check", "coach", "contact", "contract", "control", "cost", "cover", "credit", "design", "direct", "document",
     "draft", "estimate", "exercise", "experience", "experiment", "file", "focus", "forecast", "guide", "handle",
@@ -62,17 +65,14 @@ pub(super) enum Form {
     OnePerson,
 }
 
+static KNOWN: LazyLock<HashMap<&str, Verb>> = LazyLock::new(|| {
+    let perhaps = VERBS_OR_NOUNS.iter().map(|verb| (*verb, Verb::Perhaps));
+    perhaps.chain(VERBS.iter().map(|verb| (*verb, Verb::Always))).collect()
+});
+
 /// What verb form a word is, if it is one.
 pub(super) fn verb(word: &str) -> Option<(Verb, Form)> {
-    let of = |base: &str| {
-        if VERBS.binary_search(&base).is_ok() {
-            Some(Verb::Always)
-        } else if VERBS_OR_NOUNS.binary_search(&base).is_ok() {
-            Some(Verb::Perhaps)
-        } else {
-            None
-        }
-    };
+    let of = |base: &str| KNOWN.get(base).copied();
     if let Some(verb) = of(word) {
         return Some((verb, Form::Plain));
     }

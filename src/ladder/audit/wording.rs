@@ -38,7 +38,7 @@ fn ability(one: &Expectation, sentence: &Sentence<'_>) -> Option<(Diagnostic, us
             || matches!(word, "i'm" | "you're" | "they're" | "i’m" | "you’re" | "they’re")
     };
     let first = (0..3).find(|at| !leads_in(sentence.word(*at)))?;
-    let known = |at: usize| Some((at, sentence.phrase_at(at, &words::ABILITY)?));
+    let known = |at: usize| Some((at, sentence.phrase_at(at, words::List::Ability)?));
     let (begins, count) = match (0..=first).find_map(known) {
         Some((at, (phrase, count))) => (phrase, at + count),
         None => ("", first + has_ability(sentence, first)?),
@@ -99,9 +99,9 @@ fn two(one: &Expectation, sentence: &Sentence<'_>) -> Option<Diagnostic> {
 fn empty_words(one: &Expectation, sentence: &Sentence<'_>, from: usize, findings: &mut Vec<Diagnostic>) {
     let mut at = from;
     while sentence.words.get(at).is_some() {
-        let vague = sentence.phrase_at(at, &words::VAGUE).or_else(|| unmeasured(sentence, at));
+        let vague = sentence.phrase_at(at, words::List::Vague).or_else(|| unmeasured(sentence, at));
         let vague = vague.map(|found| (Code::Vague, found));
-        let found = vague.or_else(|| sentence.phrase_at(at, &words::FILLER).map(|found| (Code::Filler, found)));
+        let found = vague.or_else(|| sentence.phrase_at(at, words::List::Filler).map(|found| (Code::Filler, found)));
         let Some((code, (phrase, count))) = found.filter(|(_, (phrase, n))| !is_meant(sentence, at, phrase, *n)) else {
             at += 1;
             continue;
@@ -120,7 +120,8 @@ fn unmeasured(sentence: &Sentence<'_>, at: usize) -> Option<(&'static str, usize
     if !matches!(sentence.word(at), "good" | "great" | "strong") {
         return None;
     }
-    let noun = (at..).skip(1).take(2).find_map(|noun| Some((noun, sentence.phrase_at(noun, &words::UNMEASURED)?.1)));
+    let noun =
+        (at..).skip(1).take(2).find_map(|noun| Some((noun, sentence.phrase_at(noun, words::List::Unmeasured)?.1)));
     noun.map(|(noun, count)| ("good", noun + count - at))
 }
 

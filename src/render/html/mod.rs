@@ -10,7 +10,7 @@ mod tables;
 
 use super::doc::{Block, Doc, Item, Mark};
 use element::{address, all, element, escape, tag};
-use style::style;
+use style::STYLE;
 
 /// A page with one result.
 pub(super) fn page(doc: &Doc) -> String {
@@ -49,14 +49,13 @@ pub const CLOSE: &str = "</main>\n</body>\n</html>\n";
 
 /// Should a text from a file ever get past the escaping, the policy keeps it from loading and running anything.
 fn open(title: &str) -> String {
-    let style = style();
     format!(
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; \
          base-uri 'none'; form-action 'none'\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"referrer\" content=\"no-referrer\">\n\
-         <title>{}</title>\n<style>\n{style}</style>\n</head>\n<body>\n<main>\n",
+         <title>{}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<main>\n",
         escape(title)
     )
 }

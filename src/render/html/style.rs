@@ -1,11 +1,7 @@
 //! What the page looks like, on a screen and on paper.
 
-use crate::files::packed::{packed, unpacked};
-
 /// The style sheet, in a file of its own.
-pub(super) fn style() -> String {
-    unpacked(packed!("style.css"))
-}
+pub(super) const STYLE: &str = include_str!("style.css");
 
 #[cfg(test)]
 mod tests {
@@ -28,8 +24,7 @@ mod tests {
 
     #[test]
     fn everything_written_stands_out_by_day_by_night_and_on_paper() {
-        let style = style();
-        let palettes: Vec<&str> = style.split("--paper: #").skip(1).collect();
+        let palettes: Vec<&str> = STYLE.split("--paper: #").skip(1).collect();
         assert_eq!(palettes.len(), 3, "light, dark and paper");
         for palette in palettes {
             let paper = palette.split(';').next().unwrap();

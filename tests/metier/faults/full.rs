@@ -45,7 +45,8 @@ fn a_result_that_finds_no_room_says_where_else_it_can_go() {
     for verb in ["list", "where", "plan tests/people/roofer.toml", "show roofing --format json", "--help"] {
         let line = format!("\"$0\" {verb} > /dev/full");
         let mut shell = Command::new("/bin/sh");
-        shell.args(["-c", &line, env!("CARGO_BIN_EXE_metier")]).current_dir(root()).env("HOME", "/nonexistent");
+        shell.args(["-c", &line, env!("CARGO_BIN_EXE_metier")]).current_dir(root());
+        shell.env_clear().env("HOME", "/nonexistent");
         let output = shell.stdin(Stdio::null()).output().expect("a run");
         let said = String::from_utf8_lossy(&output.stderr).split_whitespace().collect::<Vec<_>>().join(" ");
         assert_eq!(output.status.code(), Some(2), "{verb}: {said}");

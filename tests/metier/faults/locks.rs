@@ -8,6 +8,7 @@ use crate::support::{folder, metier};
 use crate::terminal::{Home, sheet};
 
 const LEFTOVER: &str = "state/metier/.metier-aB3xyz";
+const LOCK: &str = "state/metier/.roofing-self.toml.lock";
 
 #[test]
 fn of_several_that_write_into_one_folder_at_once_none_fails() {
@@ -50,7 +51,7 @@ fn what_is_to_be_locked_is_opened_for_writing_as_shared_disks_ask_for() {
     let home = Home::answered(26);
     home.writes(LEFTOVER, "half");
     home.writes("me.toml", &sheet(28));
-    for (verb, files) in [("plan", &[LEFTOVER, DRAFT][..]), ("plan --ask me.toml", &["me.toml"])] {
+    for (verb, files) in [("plan", &[LEFTOVER, LOCK][..]), ("plan --ask me.toml", &[".me.toml.lock"])] {
         let line = format!("TERM=dumb strace -y -e trace=openat,flock -e signal=none -o ../trace metier {verb}");
         home.opens(80, &line).types("q\r").ends(3);
         let trace = home.text("../trace");

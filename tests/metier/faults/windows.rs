@@ -4,7 +4,7 @@ use std::fs;
 use std::process::Command;
 
 use super::{DRAFT, IN_LINES, is_tidy, kept_in};
-use crate::terminal::{Home, bank, sheet};
+use crate::terminal::{Home, sheet};
 
 const ASIDE: &str = "state/metier/roofing-self.aside-1.toml";
 
@@ -107,23 +107,44 @@ fn an_editor_that_puts_a_new_file_in_its_place_is_no_other_window() {
 }
 
 #[test]
-fn what_an_editor_put_in_its_place_and_another_window_has_is_not_written_over() {
+fn what_an_editor_put_in_its_place_is_still_open_in_the_first_window() {
     let home = Home::new();
     home.writes("me.toml", &sheet(25));
     let mut first = home.becomes("exec metier plan --ask me.toml");
     first.sees("Question 26 of 28").press("4").sees("Question 27 of 28");
-    home.writes("new", &home.text("me.toml"));
+    home.writes("new", &home.text("me.toml").replace("[answers]", "# by hand\n[answers]"));
     fs::rename(home.path("new"), home.path("me.toml")).expect("renamed");
-    let mut second = home.becomes("TERM=dumb exec metier plan --ask me.toml");
-    second.sees("Question 27 of 28").says("1 to 5: ", "5").sees("Question 28 of 28").sees("1 to 5: ");
-    first.press("2").sees("(not kept)").sees("Not kept: these answers are open in another window: me.toml");
-    first.sees("You can go on").sees("Question 28").press("q").sees("Your answers are not kept yet");
-    first.says("File: ", "mine.toml").sees("Answers saved: mine.toml").ends(3);
-    second.types("4\r").sees("One more").types("q\r").sees("Saved 28 of 28").ends(3);
-    let question = &bank().questions[26].id;
-    for (file, step, answers) in [("me.toml", 5, 28), ("mine.toml", 2, 27)] {
-        assert!(home.text(file).contains(&format!("\n{question} = {step}\n")), "{file}: {}", home.text(file));
-        assert_eq!(kept_in(&home, file), answers, "{file}");
+    home.opens(80, "metier plan --ask me.toml").sees("these answers are open in another window: me.toml").ends(2);
+    first.press("2").sees("Question 28").press("q").sees("Saved 27 of 28").ends(3);
+    assert!(home.text("me.toml").contains("# by hand") && kept_in(&home, "me.toml") == 27);
+    assert_eq!(home.files(), ["me.toml"], "the lock is gone with its window");
+}
+
+#[test]
+fn a_file_with_two_names_is_open_under_both() {
+    let home = Home::new();
+    home.writes("me.toml", &sheet(26));
+    std::os::unix::fs::symlink("me.toml", home.path("link.toml")).expect("a link");
+    let mut first = home.becomes("exec metier plan --ask link.toml");
+    first.sees("Question 27 of 28");
+    home.opens(80, "metier plan --ask me.toml").sees("these answers are open in another window: me.toml").ends(2);
+    first.press("q").sees("Saved 26 of 28").ends(3);
+    assert_eq!(home.files(), ["link.toml", "me.toml"]);
+}
+
+#[test]
+fn what_a_window_that_was_killed_leaves_is_taken_away_by_the_next_one() {
+    let home = Home::answered(26);
+    home.writes("me.toml", &sheet(26));
+    for (verb, lock) in [("plan", "state/metier/.roofing-self.toml.lock"), ("plan --ask me.toml", ".me.toml.lock")] {
+        let mut first = home.becomes(&format!("exec metier {verb}"));
+        first.sees("Question 27 of 28").is_killed();
+        assert!(home.path(lock).exists() && home.mode(lock) == 0o600, "{:?}", home.files());
+        home.opens(80, &format!("metier {verb}")).sees("Question 27 of 28").press("q").ends(3);
+        is_tidy(&home);
     }
-    is_tidy(&home);
+    // Of no window, it is listed and can be deleted like everything else that was left over.
+    home.writes("state/metier/.hvac-self.toml.lock", "");
+    home.opens(80, "metier forget --yes").sees(".hvac-self.toml.lock").ends(0);
+    assert_eq!(home.files(), ["me.toml", "state"]);
 }

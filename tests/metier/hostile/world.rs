@@ -35,7 +35,6 @@ pub(super) fn run_with(home: &Path, arguments: &[String], (name, value): (&str, 
         stdin_is_terminal: false,
         stdout: Stream::Elsewhere,
         stderr: Stream::Elsewhere,
-        is_last: false,
     };
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let exit = metier::app::run(&surroundings, &mut out, &mut err);

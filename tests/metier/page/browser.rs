@@ -39,6 +39,8 @@ fn visit(chromium: &str, options: &[&str], page: &Path) -> (String, String) {
         .args(options)
         .arg(format!("file://{}", page.display()))
         .env("HOME", profile.path())
+        // It makes sockets there, whose paths may not be long.
+        .env("TMPDIR", profile.path())
         .output()
         .expect("Chromium runs");
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
@@ -97,7 +99,7 @@ fn no_hostile_text_becomes_an_element_an_attribute_or_an_address() {
 /// Answers for a level of every ladder where its tracks part, once for mastery and once for management.
 fn everyone(folder: &TempDir) -> Vec<String> {
     let mut files = Vec::new();
-    for (id, text) in *LADDERS {
+    for (id, text) in LADDERS {
         let ladder = read_ladder(id, id, text, None).expect("a ladder");
         for kind in [Kind::Mastery, Kind::Management] {
             let level = ladder.parting_of(kind).first().expect("a parting").level.id.clone();
@@ -118,7 +120,7 @@ fn everyone(folder: &TempDir) -> Vec<String> {
 /// questions more than one step apart, and marked 4 things differently.
 fn talks(folder: &TempDir) -> (usize, String) {
     let mut pages = Vec::new();
-    for (id, text) in *LADDERS {
+    for (id, text) in LADDERS {
         let ladder = read_ladder(id, id, text, None).expect("a ladder");
         let here = ladder.parting_of(Kind::Mastery).first().expect("a parting").level.id.clone();
         let next = ladder.places().find(|place| place.track.kind == Kind::Mastery).expect("a level").level;
