@@ -8,14 +8,14 @@ use crate::interview::Scale;
 pub struct Coached<'a> {
     /// Where the coach's answers are, as the user named it.
     pub file: &'a str,
-    /// −2 not good at directing, +2 good; nothing where the coach answered none of it.
+    /// −2 not good at directing, +2 good; `None` if the coach answered none of it.
     pub good_directing: Option<f64>,
-    /// −2 not good at the craft, +2 good; nothing where the coach answered none of it.
+    /// −2 not good at the craft, +2 good; `None` if the coach answered none of it.
     pub good_doing: Option<f64>,
 }
 
 impl Coached<'_> {
-    /// The line of a strength; nothing of a liking.
+    /// The line of a strength; `None` for a liking, which is the person's to tell.
     #[must_use]
     pub fn strength(&self, scale: Scale) -> Option<f64> {
         match scale {
@@ -40,7 +40,7 @@ impl Coached<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::advice::{Plan, Side, Verdict, contributions};
+    use crate::advice::{Outcome, Plan, Verdict, given};
     use crate::interview::{Answer, Bank, Sheet, sample::bank};
     use crate::ladder::sample;
 
@@ -83,7 +83,7 @@ mod tests {
     }
 
     #[test]
-    fn where_the_coach_left_a_line_open_ones_own_stands() {
+    fn a_line_the_coach_left_open_stays_ones_own() {
         let bank = bank();
         let own = sheet(&bank, |scale| Some(if scale == Scale::GoodDoing { -1 } else { doer(scale) }));
         let coach = sheet(&bank, |scale| (scale == Scale::GoodDirecting).then_some(1));
@@ -96,16 +96,18 @@ mod tests {
     }
 
     #[test]
-    fn train_first_goes_by_the_coach_too() {
+    fn train_first_goes_by_the_coach_and_under_both_as_well() {
         let bank = bank();
         let leader = |scale| Some(if scale == Scale::GoodDirecting { 2 } else { -doer(scale) });
-        let own = contributions(&bank, &sheet(&bank, leader));
-        let verdict = Verdict::of(&own);
-        let seen = contributions(&bank, &sheet(&bank, |scale| Some(doer(scale))));
-        let lines = crate::advice::Lines::of(&seen);
-        let advised = Some(Side::Management);
-        assert_eq!(verdict.cautions(&own, advised, None), []);
-        assert_eq!(verdict.cautions(&own, advised, Some(&lines)), [Caution::TrainFirst]);
+        let player = |scale| Some(if scale == Scale::TradeOff { 0 } else { 2 });
+        let seen = crate::advice::Lines::of(&given(&bank, &sheet(&bank, |scale| Some(doer(scale)))));
+        for (own, outcome) in [(sheet(&bank, leader), Outcome::Management), (sheet(&bank, player), Outcome::Both)] {
+            let own = given(&bank, &own);
+            let verdict = Verdict::of(&own);
+            assert_eq!(verdict.outcome, outcome);
+            assert!(!verdict.cautions(&own, None).contains(&Caution::TrainFirst));
+            assert!(verdict.cautions(&own, Some(&seen)).contains(&Caution::TrainFirst));
+        }
     }
 
     #[test]

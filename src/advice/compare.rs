@@ -3,9 +3,9 @@
 mod marks;
 mod order;
 
-use super::{Contribution, Lines, Moved, Score, Verdict, contributions, moved};
+use super::{Moved, Plan, moved};
 use crate::interview::{Answer, Bank, Question, Sheet};
-use crate::ladder::{Ladder, Place};
+use crate::ladder::Ladder;
 pub use marks::Standings;
 pub use order::{How, Pair, one_person};
 
@@ -16,25 +16,6 @@ pub struct Answers<'a> {
     pub sheet: &'a Sheet,
     /// Their ladder.
     pub ladder: &'a Ladder,
-}
-
-/// One of the two.
-#[derive(Clone, Debug)]
-pub struct View<'a> {
-    /// The answers.
-    pub sheet: &'a Sheet,
-    /// Their ladder.
-    pub ladder: &'a Ladder,
-    /// Questions of the form, and any answered beyond it.
-    pub asked: usize,
-    /// Of these, answered "not sure".
-    pub not_sure: usize,
-    /// Every answer that is a number, in the bank's order.
-    pub given: Vec<Contribution<'a>>,
-    /// What the answers alone say.
-    pub verdict: Verdict,
-    /// The five scales, also where there are too few answers for a score.
-    pub lines: Lines,
 }
 
 /// A question that both answered with a number.
@@ -58,7 +39,7 @@ impl Both<'_> {
     /// Which way the second answer lies from the first, −4 (doing) to +4 (directing).
     #[must_use]
     pub fn shift(&self) -> i8 {
-        self.question.contribution(self.second) - self.question.contribution(self.first)
+        self.question.toward_directing(self.second) - self.question.toward_directing(self.first)
     }
 }
 
@@ -83,10 +64,10 @@ pub struct Comparison<'a> {
     /// What the two are to each other, and in which order they stand.
     pub pair: Pair,
     /// The person's own, or the earlier one.
-    pub first: View<'a>,
+    pub first: Plan<'a>,
     /// The coach's, or the later one.
-    pub second: View<'a>,
-    /// Whether the scores differ; nothing without two scores of the same questions.
+    pub second: Plan<'a>,
+    /// Whether the scores differ; `None` without two scores of the same questions.
     pub moved: Option<Moved>,
     /// Answered by both: the widest apart first, then in the bank's order.
     pub both: Vec<Both<'a>>,
@@ -107,8 +88,12 @@ impl<'a> Comparison<'a> {
     pub fn of(bank: &'a Bank, a: Answers<'a>, b: Answers<'a>) -> Self {
         let pair = Pair::of(a.sheet, b.sheet);
         let (first, second) = if pair.turned { (b, a) } else { (a, b) };
-        let (first, second) = (View::of(bank, first), View::of(bank, second));
-        let version = |view: &View<'_>| view.sheet.questions.unwrap_or(1);
+        let plan = |Answers { sheet, ladder }: Answers<'a>| {
+            let level = sheet.level.as_deref().and_then(|level| ladder.find_level(level).ok());
+            Plan::make(ladder, bank, sheet, level)
+        };
+        let (first, second) = (plan(first), plan(second));
+        let version = |view: &Plan<'_>| view.sheet.questions.unwrap_or(1);
         let same_questions = version(&first) == version(&second);
         let same_ladder = first.ladder.id == second.ladder.id;
         let scores = (first.verdict.score, second.verdict.score);
@@ -159,7 +144,7 @@ impl<'a> Comparison<'a> {
     /// Both named a present level, and not the same.
     #[must_use]
     pub fn level_differs(&self) -> bool {
-        match (self.first.level(), self.second.level()) {
+        match (self.first.from, self.second.from) {
             (Some(first), Some(second)) if self.same_ladder => first.level.id != second.level.id,
             _ => false,
         }
@@ -179,45 +164,18 @@ impl<'a> Comparison<'a> {
     }
 }
 
-impl<'a> View<'a> {
-    fn of(bank: &'a Bank, Answers { sheet, ladder }: Answers<'a>) -> Self {
-        let given = contributions(bank, sheet);
-        Self {
-            asked: super::plan::asked(bank, sheet),
-            not_sure: bank.questions.iter().filter(|q| sheet.answer(&q.id) == Some(Answer::NotSure)).count(),
-            verdict: Verdict::of(&given),
-            lines: Lines::of(&given),
-            given,
-            sheet,
-            ladder,
-        }
-    }
-
-    /// The score; nothing where there are too few answers.
-    #[must_use]
-    pub fn score(&self) -> Option<&Score> {
-        self.verdict.score.as_ref()
-    }
-
-    /// The present level, where the sheet names one that the ladder has.
-    #[must_use]
-    pub fn level(&self) -> Option<Place<'a>> {
-        self.ladder.find_level(self.sheet.level.as_deref()?).ok()
-    }
-}
-
-fn step(question: &Question, view: &View<'_>) -> Option<u8> {
+fn step(question: &Question, view: &Plan<'_>) -> Option<u8> {
     match view.sheet.answer(&question.id)? {
         Answer::Step(step) => Some(step),
         Answer::NotSure => None,
     }
 }
 
-fn of_both<'a>(question: &'a Question, first: &View<'_>, second: &View<'_>) -> Option<Both<'a>> {
+fn of_both<'a>(question: &'a Question, first: &Plan<'_>, second: &Plan<'_>) -> Option<Both<'a>> {
     Some(Both { question, first: step(question, first)?, second: step(question, second)? })
 }
 
-fn of_one<'a>(question: &'a Question, first: &View<'_>, second: &View<'_>) -> Option<OnlyOne<'a>> {
+fn of_one<'a>(question: &'a Question, first: &Plan<'_>, second: &Plan<'_>) -> Option<OnlyOne<'a>> {
     let (answer, is_first, other) = match (step(question, first), step(question, second)) {
         (Some(answer), None) => (answer, true, second),
         (None, Some(answer)) => (answer, false, first),
@@ -287,7 +245,7 @@ mod tests {
         let (a, b) = (Answers { sheet: &own, ladder: &ladder }, Answers { sheet: &coach, ladder: &elsewhere });
         let it = Comparison::of(&bank, a, b);
         assert!(!it.same_questions && !it.same_ladder && it.both.is_empty() && it.moved.is_none());
-        assert!(it.first.score().is_some() && it.second.score().is_some() && !it.is_possible());
+        assert!(it.first.verdict.score.is_some() && it.second.verdict.score.is_some() && !it.is_possible());
         assert_eq!(it.things(), 0, "one wish for what comes next differs from nothing");
     }
 

@@ -1,6 +1,6 @@
 //! What one person answered at several times, in a line: each time beside the one before, and the last beside the first.
 
-use super::{Moved, Verdict, contributions, moved};
+use super::{Moved, Verdict, given, moved};
 use crate::interview::{Bank, Sheet};
 
 /// A finished set of answers.
@@ -64,7 +64,7 @@ fn line(bank: &Bank, past: &[Past<'_>], of_one: &[usize]) -> Line {
     let mut scored: Vec<(usize, super::Score, u32)> = Vec::new();
     for &index in of_one {
         let Some(Past { sheet, .. }) = past.get(index) else { continue };
-        let verdict = Verdict::of(&contributions(bank, sheet));
+        let verdict = Verdict::of(&given(bank, sheet));
         let questions = sheet.questions.unwrap_or(1);
         let since = match (verdict.score, scored.last()) {
             (None, _) => Since::NoScore,
@@ -96,7 +96,7 @@ mod tests {
         let mut sheet =
             Sheet { made: made.and_then(crate::interview::Date::parse), questions: Some(1), ..Sheet::default() };
         for question in &bank.questions {
-            let answer = (1..=5).find(|answer| question.contribution(*answer) == steps).unwrap();
+            let answer = (1..=5).find(|answer| question.toward_directing(*answer) == steps).unwrap();
             sheet.set_answer(&question.id, Answer::Step(answer));
         }
         sheet

@@ -10,9 +10,9 @@ mod score;
 mod verdict;
 
 pub use coached::Coached;
-pub use compare::{Answers, Both, Comparison, How, OnlyOne, Pair, Standings, View, one_person};
+pub use compare::{Answers, Both, Comparison, How, OnlyOne, Pair, Standings, one_person};
 pub use history::{Line, Past, Since, Time, lines};
 pub use moved::{Moved, moved};
-pub use plan::{Alternative, Marks, Plan};
-pub use score::{Contribution, Lines, Score, Side, contributions};
-pub use verdict::{Caution, Certainty, Outcome, Verdict, careless};
+pub use plan::{Alternative, Marks, Plan, Weightiest};
+pub use score::{Given, Lines, Score, Side, given};
+pub use verdict::{Caution, Certainty, Outcome, Verdict, careless, changes_to_another_outcome, lacking};

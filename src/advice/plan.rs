@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::{Caution, Coached, Contribution, Lines, Outcome, Side, Verdict, contributions};
-use crate::interview::{Answer, Bank, Form, Growth, Mark, Sheet, ToMark};
+use super::{Caution, Coached, Given, Lines, Outcome, Side, Verdict, given};
+use crate::interview::{Answer, Bank, Form, Growth, Mark, Scale, Sheet, ToMark};
 use crate::ladder::{Expectation, Kind, Ladder, Place, Step, StepKind, Track};
 
 /// The whole recommendation.
@@ -22,19 +22,20 @@ pub struct Plan<'a> {
     /// Of these, answered "not sure".
     pub not_sure: usize,
     /// Every answer that is a number, in the bank's order.
-    pub given: Vec<Contribution<'a>>,
+    pub given: Vec<Given<'a>>,
     /// What the answers alone say.
     pub verdict: Verdict,
-    /// The kind of track that is advised; nothing where no single one is.
+    /// The kind of track that is advised; `None` if no single one is. Under both it is hybrid, if such a track is open.
     pub track: Option<Kind>,
-    /// What to look at beside it.
+    /// What to look at before acting on it.
     pub cautions: Vec<Caution>,
-    /// The next steps: staying first where that is wished, then toward the track, or all that are open.
+    /// The next steps: staying first if that is wished, or if someone who manages should learn first; then toward the
+    /// track, or all that are open.
     pub steps: Vec<Step<'a>>,
-    /// The other way, where one track is advised.
-    pub alternative: Option<Alternative<'a>>,
-    /// The answers that weigh most: three on the advised side, or two on each.
-    pub weighs_most: Vec<Contribution<'a>>,
+    /// The tracks that are not advised, if one is: the other one, or beside a hybrid track mastery and management.
+    pub alternatives: Vec<Alternative<'a>>,
+    /// The answers that weigh most.
+    pub weighs_most: Weightiest<'a>,
     /// How the person stands to expectations.
     pub marks: Marks<'a>,
     /// A coach's view of the strengths, where one was given.
@@ -48,6 +49,15 @@ pub struct Alternative<'a> {
     pub track: Kind,
     /// At least one step.
     pub steps: Vec<Step<'a>>,
+}
+
+/// The answers that counted most toward the outcome.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Weightiest<'a> {
+    /// Three on the named side; if none is named, two on each; under neither, the four lowest likings.
+    pub shown: Vec<Given<'a>>,
+    /// How many more weigh as much as the last one shown (of its side).
+    pub tied: usize,
 }
 
 /// The marks of a sheet, laid on a ladder.
@@ -105,22 +115,18 @@ impl<'a> Plan<'a> {
     /// Works out the plan of a person at `from`.
     #[must_use]
     pub fn make(ladder: &'a Ladder, bank: &'a Bank, sheet: &'a Sheet, from: Option<Place<'a>>) -> Self {
-        let given = contributions(bank, sheet);
+        let given = given(bank, sheet);
         let verdict = Verdict::of(&given);
         let track = track(&verdict, ladder, from);
-        let advised = side_of(track);
-        let mut steps = track.map_or_else(|| ladder.steps_open(from), |kind| ladder.steps_toward(kind, from));
-        if let (Some(Growth::Deepen), Some(here)) = (sheet.growth, from) {
-            steps.insert(0, Step { kind: StepKind::Stay, to: here, inferred: false });
-        }
-        Self {
+        let plan = Self {
             asked: asked(bank, sheet),
             not_sure: bank.questions.iter().filter(|q| sheet.answer(&q.id) == Some(Answer::NotSure)).count(),
-            cautions: verdict.cautions(&given, advised, None),
+            cautions: verdict.cautions(&given, None),
             coach: None,
-            alternative: alternative(&verdict, track, ladder, from),
-            weighs_most: weighs_most(&verdict, &given, advised),
+            alternatives: alternatives(track, ladder, from),
+            weighs_most: weightiest(&verdict, &given),
             marks: Marks::of(ladder, sheet),
+            steps: Vec::new(),
             ladder,
             bank,
             sheet,
@@ -128,28 +134,64 @@ impl<'a> Plan<'a> {
             given,
             verdict,
             track,
-            steps,
-        }
+        };
+        Self { steps: plan.ways_on(), ..plan }
     }
 
-    /// The same plan with the strengths as a coach rated them: the cautions go by these where there are any, and by the
-    /// person's own where the coach left a line without an answer. Nothing else changes, the track least of all.
+    /// The same plan with the strengths as a coach rated them: the cautions go by these if there are any, and by the
+    /// person's own where the coach left a line without an answer. The track never changes.
     #[must_use]
     pub fn with_coach(mut self, file: &'a str, coach: &Sheet) -> Self {
-        let lines = Lines::of(&contributions(self.bank, coach));
-        let advised = side_of(self.track);
-        self.cautions = self.verdict.cautions(&self.given, advised, Some(&lines));
+        let lines = Lines::of(&given(self.bank, coach));
+        self.cautions = self.verdict.cautions(&self.given, Some(&lines));
         self.coach = Some(Coached { file, good_directing: lines.good_directing, good_doing: lines.good_doing });
-        self
+        Self { steps: self.ways_on(), ..self }
     }
 
-    /// The steps that lead on, without the wish to stay.
+    fn ways_on(&self) -> Vec<Step<'a>> {
+        let mut steps = if let Some(kind) = self.track {
+            self.ladder.steps_toward(kind, self.from)
+        } else {
+            let mut open = self.ladder.steps_open(self.from);
+            open.sort_by_key(|step| match step.to.track.kind {
+                Kind::Mastery => 0,
+                Kind::Management => 1,
+                Kind::Hybrid | Kind::Trunk => 2,
+            });
+            open
+        };
+        if let Some(here) = self.from.filter(|_| self.sheet.growth == Some(Growth::Deepen) || self.learns_in_post()) {
+            steps.insert(0, Step { kind: StepKind::Stay, to: here, inferred: false });
+        }
+        steps
+    }
+
+    /// Someone who already leads people, and should learn to before the next level.
+    #[must_use]
+    pub fn learns_in_post(&self) -> bool {
+        let leads = |from: Place<'_>| matches!(from.track.kind, Kind::Management | Kind::Hybrid);
+        self.cautions.contains(&Caution::TrainFirst) && self.from.is_some_and(leads)
+    }
+
+    /// The track whose `prepare` is what to learn first: the one that the plan leads to; for someone who should learn
+    /// where they are, their own; for someone who likes both, management if no hybrid track is open.
+    #[must_use]
+    pub fn learn_first(&self) -> Option<&'a Track> {
+        if self.learns_in_post() {
+            return self.from.map(|from| from.track);
+        }
+        let managing = || self.ladder.tracks_of(Kind::Management).next();
+        let should_train = self.cautions.contains(&Caution::TrainFirst);
+        self.leads_to().or_else(|| managing().filter(|_| should_train))
+    }
+
+    /// The steps that lead on, without staying.
     pub fn onward(&self) -> impl Iterator<Item = &Step<'a>> {
         self.steps.iter().filter(|step| step.kind != StepKind::Stay)
     }
 
-    /// The track of the advised kind that the first step onward enters, or, below the branch, leads to. What to learn
-    /// and to try before it belongs to the plan.
+    /// The track of the advised kind that the first step onward enters, or, below the branch, leads to. What to try
+    /// before it belongs to the plan.
     #[must_use]
     pub fn leads_to(&self) -> Option<&'a Track> {
         let step = self.onward().next()?;
@@ -185,64 +227,60 @@ pub(super) fn asked(bank: &Bank, sheet: &Sheet) -> usize {
     bank.questions.iter().filter(in_form).count()
 }
 
-/// For "both", a hybrid track where one is open, else the side the answers lean to.
+/// The side that is named; for "both" a hybrid track, if one is open.
 fn track(verdict: &Verdict, ladder: &Ladder, from: Option<Place<'_>>) -> Option<Kind> {
-    let leaning = verdict.side.map(kind_of);
     match verdict.outcome {
-        Outcome::Mastery | Outcome::Management => leaning,
+        Outcome::Mastery => Some(Kind::Mastery),
+        Outcome::Management => Some(Kind::Management),
         Outcome::Both => {
             // On a hybrid track its own next level, or its summit, is open.
             let is_open = ladder.steps_open(from).iter().any(|step| step.to.track.kind == Kind::Hybrid);
-            if is_open { Some(Kind::Hybrid) } else { leaning }
+            is_open.then_some(Kind::Hybrid)
         }
         Outcome::NotEnough | Outcome::Neither | Outcome::Undecided => None,
     }
 }
 
-fn kind_of(side: Side) -> Kind {
-    match side {
-        Side::Mastery => Kind::Mastery,
-        Side::Management => Kind::Management,
-    }
-}
-
-fn side_of(track: Option<Kind>) -> Option<Side> {
-    match track? {
-        Kind::Mastery => Some(Side::Mastery),
-        Kind::Management => Some(Side::Management),
-        Kind::Hybrid | Kind::Trunk => None,
-    }
-}
-
-/// Beside mastery, management, and the other way round; beside a hybrid track, the side the answers point to.
-fn alternative<'a>(
-    verdict: &Verdict,
-    track: Option<Kind>,
-    ladder: &'a Ladder,
-    from: Option<Place<'a>>,
-) -> Option<Alternative<'a>> {
-    track?;
-    let pointed = verdict.score.and_then(|score| score.side()).unwrap_or(Side::Mastery);
-    let other = side_of(track).map_or(pointed, Side::other);
-    let track = kind_of(other);
-    // To a track that is there some step always leads.
-    let steps = ladder.tracks_of(track).next().map(|_| ladder.steps_toward(track, from))?;
-    Some(Alternative { track, steps })
-}
-
-/// The three largest on the advised side, or the two largest on each; ties in the bank's order.
-fn weighs_most<'b>(verdict: &Verdict, given: &[Contribution<'b>], advised: Option<Side>) -> Vec<Contribution<'b>> {
-    let largest = |side: Side, most: usize| {
-        let toward = |one: &&Contribution<'b>| side.sign() * f64::from(one.steps) > 0.0;
-        let mut found: Vec<Contribution<'b>> = given.iter().filter(toward).copied().collect();
-        found.sort_by_key(|one| std::cmp::Reverse(one.steps.abs()));
-        found.truncate(most);
-        found
+/// Beside mastery, management, and the other way round; beside a hybrid track both of them: no side is named there.
+fn alternatives<'a>(track: Option<Kind>, ladder: &'a Ladder, from: Option<Place<'a>>) -> Vec<Alternative<'a>> {
+    let others: &[Kind] = match track {
+        Some(Kind::Mastery) => &[Kind::Management],
+        Some(Kind::Management) => &[Kind::Mastery],
+        Some(Kind::Hybrid) => &[Kind::Mastery, Kind::Management],
+        Some(Kind::Trunk) | None => &[],
     };
-    match (verdict.score, advised) {
-        (None, _) => Vec::new(),
-        (Some(_), Some(side)) => largest(side, 3),
-        (Some(_), None) => [largest(Side::Mastery, 2), largest(Side::Management, 2)].concat(),
+    let has = |kind: &&Kind| ladder.tracks_of(**kind).next().is_some();
+    // Some step always leads to a track that the ladder has.
+    let other = |track: &Kind| Alternative { track: *track, steps: ladder.steps_toward(*track, from) };
+    others.iter().filter(has).map(other).collect()
+}
+
+/// Ties in the bank's order.
+fn weightiest<'b>(verdict: &Verdict, given: &[Given<'b>]) -> Weightiest<'b> {
+    let heaviest = |weigh: &dyn Fn(&Given<'b>) -> Option<i8>, most: usize| {
+        let mut found: Vec<(i8, Given<'b>)> = given.iter().filter_map(|one| Some((weigh(one)?, *one))).collect();
+        found.sort_by_key(|(weight, _)| std::cmp::Reverse(*weight));
+        let (shown, rest) = found.split_at(most.min(found.len()));
+        let tied = shown.last().map_or(0, |(last, _)| rest.iter().take_while(|(weight, _)| weight == last).count());
+        Weightiest { shown: shown.iter().map(|(_, one)| *one).collect(), tied }
+    };
+    let toward = |side: Side, most| {
+        let sign = if side == Side::Management { 1 } else { -1 };
+        heaviest(&|one| one.contribution().map(|steps| steps * sign).filter(|steps| *steps > 0), most)
+    };
+    match (verdict.outcome, verdict.side()) {
+        (Outcome::NotEnough, _) => Weightiest::default(),
+        (Outcome::Neither, _) => {
+            let is_liking = |one: &Given<'_>| matches!(one.question.scale, Scale::LikeDirecting | Scale::LikeDoing);
+            heaviest(&|one| is_liking(one).then(|| -one.on_scale()), 4)
+        }
+        (_, Some(side)) => toward(side, 3),
+        (_, None) => {
+            let (mut doing, directing) = (toward(Side::Mastery, 2), toward(Side::Management, 2));
+            doing.shown.extend(directing.shown);
+            doing.tied += directing.tied;
+            doing
+        }
     }
 }
 
@@ -312,7 +350,8 @@ mod tests {
         for from in ["c", "m4", "h4"] {
             let plan = Plan::make(&ladder, &bank, &sheet, ladder.level(from));
             assert_eq!((plan.verdict.outcome, plan.track), (Outcome::Both, Some(Kind::Hybrid)), "{from}");
-            assert_eq!(plan.alternative.map(|other| other.track), Some(Kind::Mastery), "an even score is no side");
+            let others: Vec<Kind> = plan.alternatives.iter().map(|other| other.track).collect();
+            assert_eq!(others, [Kind::Mastery, Kind::Management], "no side is named");
         }
         assert_eq!(Plan::make(&ladder, &bank, &sheet, ladder.level("a")).track, None, "only the trunk is open there");
         ladder.tracks.retain(|track| track.kind != Kind::Hybrid);
@@ -324,7 +363,7 @@ mod tests {
         let (mut ladder, bank, decided, undecided) = (usual(), bank(), doer(), sheet(|_| 0));
         let other = |ladder: &Ladder, sheet: &Sheet| {
             let plan = Plan::make(ladder, &bank, sheet, ladder.level("m5"));
-            plan.alternative.map(|other| (other.track, other.steps[0].to.level.id.clone()))
+            plan.alternatives.first().map(|other| (other.track, other.steps[0].to.level.id.clone()))
         };
         assert_eq!(other(&ladder, &decided), Some((Kind::Management, "g5".into())));
         assert_eq!(other(&ladder, &undecided), None);

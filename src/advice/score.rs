@@ -1,4 +1,7 @@
 //! From answers to numbers: contributions, score, margin, flip distance, lines.
+//!
+//! What someone likes and chooses makes the score. What they are good at never enters it: strengths say what to learn
+//! first (see [`super::Caution`]).
 
 use crate::interview::{Answer, Bank, Question, Scale, Sheet};
 
@@ -31,28 +34,43 @@ impl Side {
     }
 }
 
-/// "This answer pushes you 0, 1 or 2 steps toward mastery or management."
+/// A question and the number it was answered with. "Not sure" is not a number, and is left out of everything here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Contribution<'b> {
+pub struct Given<'b> {
     /// What was asked.
     pub question: &'b Question,
     /// 1 to 5.
     pub answer: u8,
-    /// −2 (toward mastery) to +2 (toward management): (answer − 3), its sign turned by the key and the scale.
-    pub steps: i8,
 }
 
-/// The contributions of all answers that are a number, in the bank's order.
+impl Given<'_> {
+    /// "This answer pushes you 0, 1 or 2 steps toward mastery (below 0) or management (above 0)." `None` for a
+    /// strength: being good at something pushes no one anywhere.
+    #[must_use]
+    pub fn contribution(&self) -> Option<i8> {
+        self.question.scale.is_preference().then(|| self.question.toward_directing(self.answer))
+    }
+
+    /// −2 to +2 in the question's own direction: dislikes or is not good at it, to likes or is good at it; of a
+    /// trade-off, doing to directing.
+    #[must_use]
+    pub fn on_scale(&self) -> i8 {
+        let steps = self.answer.cast_signed() - 3;
+        if self.question.is_reversed() { -steps } else { steps }
+    }
+}
+
+/// Every answer that is a number, in the bank's order.
 #[must_use]
-pub fn contributions<'b>(bank: &'b Bank, sheet: &Sheet) -> Vec<Contribution<'b>> {
-    let given = |question: &'b Question| match sheet.answer(&question.id)? {
-        Answer::Step(answer) => Some(Contribution { question, answer, steps: question.contribution(answer) }),
+pub fn given<'b>(bank: &'b Bank, answers: &Sheet) -> Vec<Given<'b>> {
+    let given = |question: &'b Question| match answers.answer(&question.id)? {
+        Answer::Step(answer) => Some(Given { question, answer }),
         Answer::NotSure => None,
     };
     bank.questions.iter().filter_map(given).collect()
 }
 
-/// The mean of each scale in its own direction, −2 to +2; nothing where none of it was answered.
+/// The mean of each scale in its own direction, −2 to +2; `None` if none of it was answered.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Lines {
     /// −2 dislikes, +2 likes to direct.
@@ -80,13 +98,10 @@ impl Lines {
         }
     }
 
-    /// The lines of these contributions, however few.
+    /// The lines of these answers, however few.
     #[must_use]
-    pub fn of(given: &[Contribution<'_>]) -> Self {
-        let line = |scale: Scale| {
-            let direction = if scale.toward_management() { 1.0 } else { -1.0 };
-            mean(given.iter().filter(|one| one.question.scale == scale)).map(|mean| direction * mean)
-        };
+    pub fn of(given: &[Given<'_>]) -> Self {
+        let line = |scale: Scale| mean(given.iter().filter(|one| one.question.scale == scale).map(Given::on_scale));
         Self {
             like_directing: line(Scale::LikeDirecting),
             like_doing: line(Scale::LikeDoing),
@@ -97,51 +112,87 @@ impl Lines {
     }
 }
 
-/// What the answers add up to, unrounded.
+/// What the preference answers add up to, unrounded.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Score {
-    /// Plain mean of all contributions, −2 to +2: "every answer weighs the same".
+    /// Plain mean of the contributions, −2 to +2: "every answer weighs the same".
     pub value: f64,
     /// max(0.10, sample SD of the contributions / √n): "with other questions of this kind your score would usually
     /// land within ± this".
     pub margin: f64,
     /// |sum of the contributions| + 1: "the fewest one-step changes that move you to the other side".
     pub flip_steps: u32,
-    /// How many answers it rests on.
-    pub answers: usize,
-    /// The five scales.
-    pub lines: Lines,
-    /// Mean of the contributions of likings and trade-offs alone: what decides the side.
-    pub preference: f64,
+    /// How many answers it rests on, at most 20.
+    pub answers: u32,
 }
 
 /// The least margin: the score moves in steps, and no set of answers is surer than this.
 const LEAST_MARGIN: f64 = 0.10;
 
-impl Score {
-    /// The score of at least two contributions; nothing for fewer, or without a preference among them.
-    #[must_use]
-    pub fn of(given: &[Contribution<'_>]) -> Option<Self> {
-        let value = mean(given.iter())?;
-        let preference = mean(given.iter().filter(|one| one.question.scale.is_preference()))?;
-        let n = count(given.len());
-        if given.len() < 2 {
-            return None;
+/// The scales that make the score.
+pub(super) const PREFERENCES: [Scale; 3] = [Scale::LikeDirecting, Scale::LikeDoing, Scale::TradeOff];
+
+/// How often each contribution, −2 to +2, was given on each of [`PREFERENCES`]. Score and verdict follow from these
+/// fifteen counts alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Tally(pub(super) [[u8; 5]; 3]);
+
+impl Tally {
+    pub(super) fn of(given: &[Given<'_>]) -> Self {
+        let mut tally = Self([[0; 5]; 3]);
+        for (counts, scale) in tally.0.iter_mut().zip(PREFERENCES) {
+            for contribution in given.iter().filter(|one| one.question.scale == scale).filter_map(Given::contribution) {
+                if let Some(count) = counts.get_mut(usize::from((contribution + 2).cast_unsigned())) {
+                    *count += 1;
+                }
+            }
         }
-        let squares: f64 = given.iter().map(|one| (f64::from(one.steps) - value).powi(2)).sum();
-        let deviation = (squares / (n - 1.0)).sqrt();
-        let sum: i32 = given.iter().map(|one| i32::from(one.steps)).sum();
-        Some(Self {
-            value,
-            margin: (deviation / n.sqrt()).max(LEAST_MARGIN),
-            flip_steps: sum.unsigned_abs() + 1,
-            answers: given.len(),
-            lines: Lines::of(given),
-            preference,
-        })
+        tally
     }
 
-    /// Where the score points; nothing at exactly 0.
+    /// Mean of the contributions on one of [`PREFERENCES`]: above 0 toward management. `None` if none was answered.
+    pub(super) fn mean(&self, scale: Scale) -> Option<f64> {
+        let (counts, _) = self.0.iter().zip(PREFERENCES).find(|(_, one)| *one == scale)?;
+        let (n, sum, _) = totals(*counts);
+        (n > 0).then(|| f64::from(sum) / f64::from(n))
+    }
+
+    /// `None` with fewer than two answers: one says nothing about how much answers differ.
+    pub(super) fn score(&self) -> Option<Score> {
+        let (n, sum, squares) =
+            self.0.into_iter().map(totals).fold((0, 0, 0), |a, b| (a.0 + b.0, a.1 + b.1, a.2 + b.2));
+        if n < 2 {
+            return None;
+        }
+        let (answers, total) = (f64::from(n), f64::from(sum));
+        let variance = (f64::from(squares) - total * total / answers) / (answers - 1.0);
+        Some(Score {
+            value: total / answers,
+            margin: (variance.max(0.0).sqrt() / answers.sqrt()).max(LEAST_MARGIN),
+            flip_steps: sum.unsigned_abs() + 1,
+            answers: n,
+        })
+    }
+}
+
+/// How many contributions these are, their sum, and the sum of their squares.
+fn totals(counts: [u8; 5]) -> (u32, i32, u32) {
+    let each = counts.into_iter().zip(-2i32..);
+    each.fold((0, 0, 0), |(n, sum, squares), (count, contribution)| {
+        let count = u32::from(count);
+        let all = count.cast_signed() * contribution;
+        (n + count, sum + all, squares + count * contribution.unsigned_abs().pow(2))
+    })
+}
+
+impl Score {
+    /// The score of at least two preference answers, or `None`. Strengths do not count.
+    #[must_use]
+    pub fn of(given: &[Given<'_>]) -> Option<Self> {
+        Tally::of(given).score()
+    }
+
+    /// Which way the score points; `None` at exactly 0.
     #[must_use]
     pub fn side(&self) -> Option<Side> {
         if self.value > 0.0 {
@@ -154,15 +205,10 @@ impl Score {
     }
 }
 
-/// A count as a number to reckon with; every count here is far below 2^32.
-pub(super) fn count(n: usize) -> f64 {
-    f64::from(u32::try_from(n).unwrap_or(u32::MAX))
-}
-
-/// Mean of the contributions; nothing of nothing. The sum is a whole number, so that it is exact.
-pub(super) fn mean<'a, 'b: 'a>(given: impl Iterator<Item = &'a Contribution<'b>>) -> Option<f64> {
-    let (sum, n) = given.fold((0i32, 0usize), |(sum, n), one| (sum + i32::from(one.steps), n + 1));
-    (n > 0).then(|| f64::from(sum) / count(n))
+/// `None` of no steps. The sum is a whole number, so that the mean is exact.
+fn mean(steps: impl Iterator<Item = i8>) -> Option<f64> {
+    let (sum, n) = steps.fold((0i32, 0u32), |(sum, n), step| (sum + i32::from(step), n + 1));
+    (n > 0).then(|| f64::from(sum) / f64::from(n))
 }
 
 #[cfg(test)]
@@ -170,12 +216,12 @@ mod tests {
     use super::*;
     use crate::interview::sample::bank;
 
-    fn score(answers: &[(&str, u8)]) -> Option<Score> {
+    fn with<T>(answers: &[(&str, u8)], of: impl Fn(&[Given<'_>]) -> T) -> T {
         let (bank, mut sheet) = (bank(), Sheet::default());
         for (id, step) in answers {
             sheet.set_answer(id, Answer::Step(*step));
         }
-        Score::of(&contributions(&bank, &sheet))
+        of(&given(&bank, &sheet))
     }
 
     fn near(a: f64, b: f64) -> bool {
@@ -184,19 +230,18 @@ mod tests {
 
     #[test]
     fn four_answers_come_out_as_by_hand() {
-        // +2, +1, 0 and −1: the mean is .5, the squares of what lies beside it add up to 5.
-        let answers = [("coordinate", 5), ("conflict", 2), ("organised", 3), ("best-hours", 4)];
-        let score = score(&answers).unwrap();
+        // +2, +1, 0 and −1: the mean is .5, the squared differences from it add up to 5. The strength does not count.
+        let answers = [("coordinate", 5), ("conflict", 2), ("afternoon", 3), ("best-hours", 4), ("organised", 1)];
+        let score = with(&answers, Score::of).unwrap();
         assert!(near(score.value, 0.5) && near(score.margin, (5.0f64 / 3.0).sqrt() / 2.0));
-        assert!(near(score.preference, 2.0 / 3.0), "without the strength");
         assert_eq!((score.flip_steps, score.answers, score.side()), (3, 4, Some(Side::Management)));
-        let lines = Scale::ALL.map(|scale| score.lines.get(scale));
-        assert_eq!(lines, [Some(1.5), Some(1.0), None, Some(0.0), None]);
+        let lines = Scale::ALL.map(|scale| with(&answers, Lines::of).get(scale));
+        assert_eq!(lines, [Some(1.5), Some(1.0), Some(0.0), Some(-2.0), None]);
     }
 
     #[test]
-    fn the_least_margin_holds_where_all_agree() {
-        let score = score(&[("coordinate", 1), ("conflict", 5), ("best-hours", 5)]).unwrap();
+    fn the_least_margin_holds_if_all_agree() {
+        let score = with(&[("coordinate", 1), ("conflict", 5), ("best-hours", 5)], Score::of).unwrap();
         assert_eq!((score.value, score.margin, score.side()), (-2.0, LEAST_MARGIN, Some(Side::Mastery)));
         assert!((score.flip_steps, score.value * Side::Mastery.sign()) == (7, 2.0));
         assert!(near(Side::Management.sign(), 1.0));
@@ -204,14 +249,26 @@ mod tests {
 
     #[test]
     fn answers_that_cancel_out_point_nowhere_and_one_step_is_enough() {
-        let score = score(&[("coordinate", 5), ("best-hours", 5)]).unwrap();
+        let score = with(&[("coordinate", 5), ("best-hours", 5)], Score::of).unwrap();
         assert_eq!((score.value, score.side(), score.flip_steps), (0.0, None, 1));
         assert!(near(score.margin, 2.0));
     }
 
     #[test]
-    fn of_one_answer_or_without_a_liking_there_is_no_score() {
-        assert_eq!((score(&[]), score(&[("coordinate", 5)])), (None, None));
-        assert_eq!(score(&[("organised", 5), ("brought-to-me", 1)]), None);
+    fn one_preference_or_any_number_of_strengths_is_no_score() {
+        assert_eq!((with(&[], Score::of), with(&[("coordinate", 5)], Score::of)), (None, None));
+        assert_eq!(with(&[("organised", 5), ("brought-to-me", 1), ("coordinate", 5)], Score::of), None);
+    }
+
+    #[test]
+    fn only_preferences_contribute() {
+        let answers = [("coordinate", 5), ("best-hours", 5), ("known-for", 5), ("organised", 5), ("still-checked", 5)];
+        let (pushes, own) = with(&answers, |given| {
+            let of = |id: &str| given.iter().find(|one| one.question.id == id).copied().unwrap();
+            let ids = answers.map(|(id, _)| id);
+            (ids.map(|id| of(id).contribution()), ids.map(|id| of(id).on_scale()))
+        });
+        assert_eq!(pushes, [Some(2), Some(-2), Some(-2), None, None]);
+        assert_eq!(own, [2, 2, -2, 2, -2]);
     }
 }

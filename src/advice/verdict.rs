@@ -1,6 +1,8 @@
 //! From numbers to words: how sure, which outcome, which cautions.
 
-use super::score::{Contribution, Lines, Score, Side, count, mean};
+use std::collections::HashSet;
+
+use super::score::{Given, Lines, PREFERENCES, Score, Side, Tally};
 use crate::interview::Scale;
 
 /// How sure the answers make it.
@@ -8,9 +10,9 @@ use crate::interview::Scale;
 pub enum Certainty {
     /// Too few answers: no track, no score.
     NotEnough,
-    /// Outside the wide margin, and no preference speaks against it.
+    /// The score is at least about two margins from 0, and neither likings nor choices oppose its side.
     Clear,
-    /// Outside the narrow margin.
+    /// The score is at least about one margin from 0.
     Leaning,
     /// Try both first.
     Undecided,
@@ -34,15 +36,15 @@ impl Certainty {
 pub enum Outcome {
     /// Answer more first.
     NotEnough,
-    /// Likes doing and directing: a lead player.
+    /// Likes doing and directing, and does not choose one over the other: a job that is both.
     Both,
-    /// Likes neither: reshape the work before any ladder.
+    /// Likes neither: change the work, rest or look elsewhere, before any ladder.
     Neither,
-    /// A small experiment on each side.
+    /// Try each side for two weeks, then ask again.
     Undecided,
     /// Deeper into the craft.
     Mastery,
-    /// Other people's work.
+    /// Leading people.
     Management,
 }
 
@@ -61,16 +63,16 @@ impl Outcome {
     }
 }
 
-/// What to look at beside the verdict.
+/// What to look at before acting on the verdict. Strengths show here, and only here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Caution {
-    /// Management, and not good at directing yet.
+    /// Management or both, and not good at directing yet.
     TrainFirst,
-    /// Good at directing and does not like it.
+    /// Good at directing, and not drawn to it.
     GildedCage,
     /// Mastery, and not good at the craft yet.
     DeepenFirst,
-    /// Answered in a row or in the middle.
+    /// Many equal answers in a row, or mostly the middle one.
     Careless,
 }
 
@@ -90,53 +92,85 @@ impl Caution {
 /// What the answers say, before any ladder.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Verdict {
-    /// How sure.
+    /// How consistently the answers point one way. Screens say it only if the outcome names a side.
     pub certainty: Certainty,
     /// What is advised.
     pub outcome: Outcome,
-    /// The side the answers name; nothing where certainty is undecided or not enough.
-    pub side: Option<Side>,
-    /// Nothing where there are not enough answers.
+    /// `None` if there are not enough answers.
     pub score: Option<Score>,
+    /// The five scales, however few the answers.
+    pub lines: Lines,
 }
 
-/// Fewest answers, and fewest in each preference scale, for any verdict.
-const ENOUGH: usize = 12;
-const ENOUGH_IN_EACH: usize = 2;
+/// Fewest preference answers for any verdict.
+const ENOUGH: u32 = 9;
 
-/// From where a liking counts as one, or against one; also from where a strength does.
+/// From where a liking counts as one, or against one; also from where a strength does. Choices within it take no side.
 const PRONOUNCED: f64 = 0.5;
 
-/// How far a preference line may speak against a side that is called clear.
+/// How far a line may oppose a side that is called clear, and how little the side itself may be liked to be named.
 const OPPOSES: f64 = 0.25;
 
+/// Means are fractions of whole numbers; this is far below the distance between any two of them.
+const TINY: f64 = 1e-9;
+
 impl Verdict {
-    /// The verdict on these contributions.
+    /// The verdict on these answers.
     #[must_use]
-    pub fn of(given: &[Contribution<'_>]) -> Self {
-        let Some(score) = enough(given).then(|| Score::of(given)).flatten() else {
-            return Self { certainty: Certainty::NotEnough, outcome: Outcome::NotEnough, side: None, score: None };
+    pub fn of(given: &[Given<'_>]) -> Self {
+        let lines = Lines::of(given);
+        let tally = Tally::of(given);
+        let Some(score) = tally.score().filter(|_| is_enough(given)) else {
+            return Self { certainty: Certainty::NotEnough, outcome: Outcome::NotEnough, score: None, lines };
         };
-        let (certainty, side) = certainty(&score, given);
-        Self { certainty, outcome: outcome(&score, certainty, side), side, score: Some(score) }
+        let (certainty, outcome) = judged(&tally, &score);
+        Self { certainty, outcome, score: Some(score), lines }
     }
 
-    /// Which cautions apply once the side that is advised is known. Where `coach` has a line for a strength, it stands
-    /// in place of the person's own.
+    /// The side that the outcome names. There is none under both, neither and undecided: "toward mastery" beside "both"
+    /// would be a contradiction.
     #[must_use]
-    pub fn cautions(&self, given: &[Contribution<'_>], advised: Option<Side>, coach: Option<&Lines>) -> Vec<Caution> {
-        let line = |scale| self.score.as_ref().and_then(|score| score.lines.get(scale));
-        let strength = |scale| coach.and_then(|lines| lines.get(scale)).or_else(|| line(scale));
-        let good_directing = strength(Scale::GoodDirecting);
-        let below_zero = |line: Option<f64>| line.is_some_and(|line| line < 0.0);
+    pub fn side(&self) -> Option<Side> {
+        match self.outcome {
+            Outcome::Mastery => Some(Side::Mastery),
+            Outcome::Management => Some(Side::Management),
+            Outcome::NotEnough | Outcome::Both | Outcome::Neither | Outcome::Undecided => None,
+        }
+    }
+
+    /// The side that the score points to beyond its margin, although the person does not like that kind of work. No one
+    /// is sent there: the outcome is undecided.
+    #[must_use]
+    pub fn held_back(&self) -> Option<Side> {
+        let score = self.score.filter(|score| {
+            self.outcome == Outcome::Undecided && score.value.abs() >= student_t(score.answers).1 * score.margin
+        })?;
+        score.side()
+    }
+
+    /// The fewest one-step changes that move the score to the other side; `None` if no side is named.
+    #[must_use]
+    pub fn flip_steps(&self) -> Option<u32> {
+        self.side().and(self.score).map(|score| score.flip_steps)
+    }
+
+    /// All cautions that apply to these answers, which the verdict is of. Where `coach` has a line for a strength, it
+    /// takes the place of the person's own.
+    #[must_use]
+    pub fn cautions(&self, given: &[Given<'_>], coach: Option<&Lines>) -> Vec<Caution> {
+        let strength = |scale| coach.and_then(|lines| lines.get(scale)).or_else(|| self.lines.get(scale));
+        let (directs, does) = (strength(Scale::GoodDirecting), strength(Scale::GoodDoing));
+        let is_weak = |line: Option<f64>| line.is_some_and(|line| line < -TINY);
         let mut cautions = Vec::new();
-        if advised == Some(Side::Management) && below_zero(good_directing) {
+        if matches!(self.outcome, Outcome::Management | Outcome::Both) && is_weak(directs) {
             cautions.push(Caution::TrainFirst);
         }
-        if below_zero(line(Scale::LikeDirecting)) && good_directing.is_some_and(|line| line >= PRONOUNCED) {
+        if self.lines.like_directing.is_some_and(|liked| liked <= -PRONOUNCED + TINY)
+            && directs.is_some_and(|line| line >= PRONOUNCED - TINY)
+        {
             cautions.push(Caution::GildedCage);
         }
-        if advised == Some(Side::Mastery) && below_zero(strength(Scale::GoodDoing)) {
+        if self.outcome == Outcome::Mastery && is_weak(does) {
             cautions.push(Caution::DeepenFirst);
         }
         if careless(given) {
@@ -146,68 +180,124 @@ impl Verdict {
     }
 }
 
-fn enough(given: &[Contribution<'_>]) -> bool {
-    let of = |scale| given.iter().filter(|one| one.question.scale == scale).count();
-    given.len() >= ENOUGH
-        && Scale::ALL.into_iter().filter(|scale| scale.is_preference()).all(|s| of(s) >= ENOUGH_IN_EACH)
+/// Enough preference answers in all, and on each scale.
+fn is_enough(given: &[Given<'_>]) -> bool {
+    let preferences = given.iter().filter(|one| one.question.scale.is_preference());
+    preferences.count() >= ENOUGH as usize && lacking(given).is_empty()
 }
 
-/// Clear, leaning or undecided, and the side. Liking decides: without the mean of all preferences strictly on the
-/// side there is none, so that strength never turns dislike into a recommendation.
-fn certainty(score: &Score, given: &[Contribution<'_>]) -> (Certainty, Option<Side>) {
-    let Some(side) = score.side().filter(|side| side.sign() * score.preference > 0.0) else {
-        return (Certainty::Undecided, None);
-    };
-    let opposed = Scale::ALL.into_iter().filter(|scale| scale.is_preference()).any(|scale| {
-        let line = mean(given.iter().filter(|one| one.question.scale == scale));
-        line.is_some_and(|line| side.sign() * line < -OPPOSES)
-    });
-    let (wide, narrow) = student_t(score.answers);
-    if score.value.abs() >= wide * score.margin && !opposed {
-        (Certainty::Clear, Some(side))
-    } else if score.value.abs() >= narrow * score.margin {
-        (Certainty::Leaning, Some(side))
-    } else {
-        (Certainty::Undecided, None)
-    }
-}
-
-fn outcome(score: &Score, certainty: Certainty, side: Option<Side>) -> Outcome {
-    let likings = (score.lines.like_directing.unwrap_or(0.0), score.lines.like_doing.unwrap_or(0.0));
-    let clear = certainty == Certainty::Clear;
-    if !clear && likings.0 >= PRONOUNCED && likings.1 >= PRONOUNCED {
-        return Outcome::Both;
-    }
-    if !clear && likings.0 <= -PRONOUNCED && likings.1 <= -PRONOUNCED {
-        return Outcome::Neither;
-    }
-    match side {
-        Some(Side::Mastery) => Outcome::Mastery,
-        Some(Side::Management) => Outcome::Management,
-        None => Outcome::Undecided,
-    }
-}
-
-/// Eight or more equal raw answers in a row in the bank's order, or more than 60 % threes.
+/// The preference scales with too few answers for any verdict: fewer than two, or none to a question of one of the two
+/// keys. Someone who agrees with everything would otherwise seem to have an opinion.
 #[must_use]
-pub fn careless(given: &[Contribution<'_>]) -> bool {
-    let mut longest = 0;
-    let mut run = 0;
-    let mut before = None;
-    for one in given {
-        run = if before == Some(one.answer) { run + 1 } else { 1 };
-        before = Some(one.answer);
-        longest = longest.max(run);
-    }
-    let threes = given.iter().filter(|one| one.answer == 3).count();
-    longest >= 8 || count(threes) > 0.6 * count(given.len())
+pub fn lacking(given: &[Given<'_>]) -> Vec<Scale> {
+    let lacks = |scale: &Scale| {
+        let of =
+            |reversed| given.iter().any(|one| one.question.scale == *scale && one.question.is_reversed() == reversed);
+        // One of each key makes two.
+        !(of(false) && of(true))
+    };
+    PREFERENCES.into_iter().filter(lacks).collect()
 }
 
-/// Two-sided Student t with n − 1 degrees of freedom at .95 and .683, for n = 12 to 28 answers. A longer bank is held
-/// to the last row, a little strictly.
-fn student_t(answers: usize) -> (f64, f64) {
-    const LAST: (f64, f64) = (2.0518, 1.0195);
-    const BEFORE: [(f64, f64); 16] = [
+/// Certainty and outcome. Every scale has answers: see [`is_enough`].
+fn judged(tally: &Tally, score: &Score) -> (Certainty, Outcome) {
+    let toward = PREFERENCES.map(|scale| tally.mean(scale).unwrap_or(0.0));
+    let [like_directing, pushed_by_doing, trade_off] = toward;
+    let like_doing = -pushed_by_doing;
+    let sign = score.side().map_or(0.0, Side::sign);
+    let opposed = toward.into_iter().any(|line| line * sign < -OPPOSES - TINY);
+    let (wide, narrow) = student_t(score.answers);
+    // At 0 this is undecided: no margin is smaller than 0.10.
+    let far = score.value.abs();
+    let mut certainty = if far >= wide * score.margin && !opposed {
+        Certainty::Clear
+    } else if far >= narrow * score.margin {
+        Certainty::Leaning
+    } else {
+        Certainty::Undecided
+    };
+    let at_most_leaning = |certainty| if certainty == Certainty::Clear { Certainty::Leaning } else { certainty };
+    let is_torn = trade_off.abs() <= PRONOUNCED + TINY;
+    if like_directing >= PRONOUNCED - TINY && like_doing >= PRONOUNCED - TINY && is_torn {
+        return (certainty, Outcome::Both);
+    }
+    if like_directing < -TINY && like_doing < -TINY {
+        let disliked = like_directing <= -PRONOUNCED + TINY && like_doing <= -PRONOUNCED + TINY;
+        if disliked || (certainty != Certainty::Undecided && is_torn) {
+            return (at_most_leaning(certainty), Outcome::Neither);
+        }
+    }
+    // No one is sent to work that they say they do not like.
+    let own_liking = if sign > 0.0 { like_directing } else { like_doing };
+    if own_liking < -OPPOSES - TINY {
+        certainty = Certainty::Undecided;
+    } else if own_liking < -TINY {
+        certainty = at_most_leaning(certainty);
+    }
+    let outcome = match (certainty, score.side()) {
+        (Certainty::Undecided, _) | (_, None) => Outcome::Undecided,
+        (_, Some(Side::Management)) => Outcome::Management,
+        (_, Some(Side::Mastery)) => Outcome::Mastery,
+    };
+    (certainty, outcome)
+}
+
+/// The fewest changes of an answer by one step (an answer may change more than once) that lead to another outcome, if
+/// that takes at most `most`; otherwise `None`. Also `None` without an outcome to change. Found by trying all: answers
+/// that contribute alike on one scale change alike, so there are few cases to tell apart.
+#[must_use]
+pub fn changes_to_another_outcome(given: &[Given<'_>], most: u32) -> Option<u32> {
+    let start = Tally::of(given);
+    let outcome_of = |tally: &Tally| tally.score().map(|score| judged(tally, &score).1);
+    let now = outcome_of(&start).filter(|_| is_enough(given))?;
+    let mut reached = HashSet::from([start]);
+    let mut latest = vec![start];
+    for changes in 1..=most {
+        let next: Vec<Tally> = latest.iter().flat_map(one_step_away).filter(|tally| reached.insert(*tally)).collect();
+        if next.iter().any(|tally| outcome_of(tally) != Some(now)) {
+            return Some(changes);
+        }
+        latest = next;
+    }
+    None
+}
+
+/// All that one answer moved by one step can make of these.
+fn one_step_away(from: &Tally) -> Vec<Tally> {
+    let mut all = Vec::new();
+    for scale in 0..PREFERENCES.len() {
+        for (before, after) in (0..4).flat_map(|low| [(low, low + 1), (low + 1, low)]) {
+            let mut moved = *from;
+            let counts = moved.0.get_mut(scale);
+            let taken = counts.and_then(|counts| {
+                let left = counts.get(before)?.checked_sub(1)?;
+                *counts.get_mut(before)? = left;
+                *counts.get_mut(after)? += 1;
+                Some(())
+            });
+            all.extend(taken.map(|()| moved));
+        }
+    }
+    all
+}
+
+/// Eight or more equal raw answers in a row in the bank's order, or more than 60 % threes. A question without a number
+/// does not break a row.
+#[must_use]
+pub fn careless(given: &[Given<'_>]) -> bool {
+    let longest = given.chunk_by(|a, b| a.answer == b.answer).map(<[_]>::len).max().unwrap_or(0);
+    let threes = given.iter().filter(|one| one.answer == 3).count();
+    longest >= 8 || threes * 10 > given.len() * 6
+}
+
+/// Two-sided Student t with n − 1 degrees of freedom at .95 and .683, for n = 9 to 20 preference answers. A longer bank
+/// is held to the last row, a little strictly.
+fn student_t(answers: u32) -> (f64, f64) {
+    const LAST: (f64, f64) = (2.0930, 1.0277);
+    const BEFORE: [(f64, f64); 11] = [
+        (2.3060, 1.0673),
+        (2.2622, 1.0594),
+        (2.2281, 1.0533),
         (2.2010, 1.0483),
         (2.1788, 1.0441),
         (2.1604, 1.0407),
@@ -216,27 +306,51 @@ fn student_t(answers: usize) -> (f64, f64) {
         (2.1199, 1.0329),
         (2.1098, 1.0310),
         (2.1009, 1.0292),
-        (2.0930, 1.0277),
-        (2.0860, 1.0263),
-        (2.0796, 1.0251),
-        (2.0739, 1.0239),
-        (2.0687, 1.0229),
-        (2.0639, 1.0219),
-        (2.0595, 1.0211),
-        (2.0555, 1.0203),
     ];
-    BEFORE.get(answers.saturating_sub(ENOUGH)).copied().unwrap_or(LAST)
+    BEFORE.get(answers.saturating_sub(ENOUGH) as usize).copied().unwrap_or(LAST)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::advice::given;
+    use crate::interview::{Answer, Sheet, sample::bank};
 
     // Everything else about verdicts is held against a second reckoning of the instrument in tests/metier/rule.
 
     #[test]
     fn a_longer_bank_is_held_to_the_last_row() {
-        assert_eq!((student_t(12), student_t(28)), ((2.2010, 1.0483), (2.0518, 1.0195)));
-        assert_eq!([29, 40, 1000].map(student_t), [student_t(28); 3]);
+        assert_eq!((student_t(9), student_t(20)), ((2.3060, 1.0673), (2.0930, 1.0277)));
+        assert_eq!([21, 40, 1000].map(student_t), [student_t(20); 3]);
+    }
+
+    /// Every answer by its scale, in the scale's own direction.
+    fn sheet(of: impl Fn(Scale) -> i8) -> Sheet {
+        let mut sheet = Sheet::default();
+        for question in &bank().questions {
+            let steps = of(question.scale) * if question.is_reversed() { -1 } else { 1 };
+            sheet.set_answer(&question.id, Answer::Step((3 + steps).cast_unsigned()));
+        }
+        sheet
+    }
+
+    #[test]
+    fn the_nearest_other_outcome_is_counted_in_single_steps() {
+        let bank = bank();
+        let nearest = |sheet: &Sheet, most| changes_to_another_outcome(&given(&bank, sheet), most);
+        let strongly = sheet(|scale| if scale == Scale::LikeDoing { 2 } else { -2 });
+        assert_eq!(nearest(&strongly, 5), None, "a few answers do not change it");
+        // Likes both by the narrowest: one step of any liking less is no longer both.
+        let mut both = sheet(|_| 0);
+        for (id, answer) in [("coordinate", 5), ("group-goals", 4), ("best-hours", 5), ("hardest-piece", 4)] {
+            both.set_answer(id, Answer::Step(answer));
+        }
+        assert_eq!(Verdict::of(&given(&bank, &both)).outcome, Outcome::Both);
+        assert_eq!((nearest(&both, 5), nearest(&both, 0)), (Some(1), None));
+        // A step more of each is two steps from there.
+        both.set_answer("group-goals", Answer::Step(5));
+        both.set_answer("hardest-piece", Answer::Step(5));
+        assert_eq!(nearest(&both, 5), Some(2));
+        assert_eq!(nearest(&Sheet::default(), 5), None, "there is no outcome yet");
     }
 }

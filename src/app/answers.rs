@@ -89,11 +89,16 @@ pub(super) fn recommend(
         plan = plan.with_coach(file, coach);
     }
     warn_of_marks(context, &plan, file)?;
-    let text = printed(context, args, &plan, loaded, file);
-    if plan.verdict.certainty != Certainty::NotEnough {
-        return Ok((text, Exit::Done));
-    }
-    Ok((text, Exit::Unfinished))
+    Ok((printed(context, args, &plan, loaded, file), exit_of(&plan)))
+}
+
+/// How a command ends that gives this result. A coach may be unsure of every liking: what was seen is a result as well.
+pub(super) fn exit_of(plan: &Plan<'_>) -> Exit {
+    let is_enough = match plan.sheet.by {
+        By::Oneself => plan.verdict.certainty != Certainty::NotEnough,
+        By::Coach => !plan.given.is_empty(),
+    };
+    if is_enough { Exit::Done } else { Exit::Unfinished }
 }
 
 fn warn_of_marks(context: &mut Context<'_>, plan: &Plan<'_>, file: Option<&str>) -> Result<()> {

@@ -123,11 +123,13 @@ fn gaps(text: &str, faults: &mut Faults) {
     let mut start = 0;
     for line in text.split_inclusive('\n') {
         let key = line.split('=').next().unwrap_or_default().trim();
-        let is_asked = matches!(key, "text" | "left" | "right" | "coach" | "coach_left" | "coach_right");
+        let is_asked =
+            matches!(key, "text" | "left" | "right" | "coach" | "coach_named" | "coach_left" | "coach_right");
+        let is_filled = |word: &str| (word == "craft" && is_asked) || (word == "name" && key == "coach_named");
         for (at, _) in line.match_indices('{').filter(|_| !line.trim_start().starts_with('#')) {
             let rest = line.get(at + 1..).unwrap_or_default();
             let Some(word) = rest.split('}').next().filter(|word| word.len() < rest.len()) else { continue };
-            if word.is_empty() || !word.chars().all(char::is_alphanumeric) || (word == "craft" && is_asked) {
+            if word.is_empty() || !word.chars().all(char::is_alphanumeric) || is_filled(word) {
                 continue;
             }
             let place = start + at..start + at + word.len() + 2;

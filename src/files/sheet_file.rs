@@ -11,7 +11,7 @@ use super::ladder_file::MOST_EXPECTATIONS;
 use super::tables::{day, put, put_marks, put_plans};
 use super::walk::Walk;
 use crate::diagnostic::{Code, Diagnostic, Report, closest};
-use crate::interview::{Answer, Bank, By, Date, Form, Growth, Mark, Sheet, Wording, with_craft};
+use crate::interview::{Answer, Bank, By, Date, Form, Growth, Mark, Reader, Sheet, Wording};
 use crate::ladder::Ladder;
 use crate::model::{Format, acts_on_screen, schema_of};
 
@@ -209,21 +209,21 @@ pub fn starter_sheet(
     }
     line("# level = \"\"");
     line("");
-    line(&format!("# {}", with_craft(bank.growth_question(by), &ladder.craft, by)));
-    for growth in Growth::ALL {
-        line(&format!("#   {:<8} {}", growth.name(), bank.growth_label(growth)));
+    let reader = Reader { by, name: None, craft: &ladder.craft };
+    line(&format!("# {}", reader.growth(&bank.growth)));
+    for (growth, label) in Growth::ALL.iter().zip(bank.growth.labels(by)) {
+        line(&format!("#   {:<8} {label}", growth.name()));
     }
     line("# growth = \"next\"");
     line("");
     line("[answers]");
     line("# 1 to 5, or \"not-sure\". Take away the # before the key and write the number after the =.");
     for question in bank.asked(form) {
-        let Wording { text: asked, choices } = question.wording(by);
-        let fill = |words: &str| with_craft(words, &ladder.craft, by);
+        let Wording { text: asked, choices } = reader.question(question);
         line("");
-        line(&format!("# {}", fill(asked)));
+        line(&format!("# {asked}"));
         if let Some((left, right)) = choices {
-            line(&format!("#   1 = {} … 5 = {}", fill(left), fill(right)));
+            line(&format!("#   1 = {left} … 5 = {right}"));
         } else {
             let label = |step| bank.label(question, Answer::Step(step));
             line(&format!("#   1 = {} … 5 = {}", label(1), label(5)));

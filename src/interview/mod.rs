@@ -8,6 +8,6 @@ pub(crate) mod sample;
 
 pub use cursor::{Cursor, Item};
 pub use marking::{Marking, ToMark};
-pub use questions::{Bank, Question, Scale, Wording, with_craft};
+pub use questions::{Bank, Question, Reader, Scale, Wording};
 
 pub use crate::model::{Answer, By, Date, Form, Growth, Mark, Sheet, Standing};

@@ -2,9 +2,9 @@
 
 use std::ops::{Deref, DerefMut};
 
-use super::{Answer, By, Form};
+use super::{Answer, By, Form, Sheet};
 pub use crate::model::Scale;
-use crate::model::{BankFile, Growth, Polarity, QuestionEntry, Text};
+use crate::model::{BankFile, GrowthLabels, Polarity, QuestionEntry, Text};
 
 impl Scale {
     /// It asks for a liking or a choice, not for a strength: these decide the track.
@@ -27,11 +27,53 @@ fn is_same_thing(a: Scale, b: Scale) -> bool {
     is([LikeDirecting, GoodDirecting]) || is([LikeDoing, GoodDoing])
 }
 
-/// A question's words with the craft in them. A coach does not speak of "my craft".
-#[must_use]
-pub fn with_craft(text: &str, craft: &str, by: By) -> String {
-    let theirs = craft.strip_prefix("my ").filter(|_| by == By::Coach).map(|rest| format!("their {rest}"));
-    text.replace("{craft}", theirs.as_deref().unwrap_or(craft))
+/// Who reads the questions: the person, or a coach about them. Says what goes where a wording leaves room.
+#[derive(Clone, Copy, Debug)]
+pub struct Reader<'a> {
+    /// Who answers.
+    pub by: By,
+    /// The person's name, if it is known.
+    pub name: Option<&'a str>,
+    /// The word for the craft.
+    pub craft: &'a str,
+}
+
+impl Reader<'_> {
+    /// A question as it is put to this reader.
+    #[must_use]
+    pub fn question(&self, question: &Question) -> Wording {
+        let Wording { text, choices } = question.wording(self.by);
+        Wording {
+            text: self.of_someone(text, question.coach_named.as_deref()),
+            choices: choices.as_ref().map(|(left, right)| (self.fill(left), self.fill(right))),
+        }
+    }
+
+    /// The question about what comes next, as it is put to this reader.
+    #[must_use]
+    pub fn growth(&self, growth: &GrowthLabels) -> String {
+        let text = match self.by {
+            By::Oneself => &growth.text,
+            By::Coach => &growth.coach,
+        };
+        self.of_someone(text, growth.coach_named.as_deref())
+    }
+
+    /// A text, or, to a coach who knows the name, the one with the name in it.
+    fn of_someone(&self, text: &str, named: Option<&str>) -> String {
+        match (self.by, self.name.map(str::trim).filter(|name| !name.is_empty()), named) {
+            // The craft first: a name may hold anything.
+            (By::Coach, Some(name), Some(named)) => self.fill(named).replace("{name}", name),
+            _ => self.fill(text),
+        }
+    }
+
+    /// With the craft in it. A coach does not speak of "my craft".
+    fn fill(&self, text: &str) -> String {
+        let theirs =
+            self.craft.strip_prefix("my ").filter(|_| self.by == By::Coach).map(|rest| format!("their {rest}"));
+        text.replace("{craft}", theirs.as_deref().unwrap_or(self.craft))
+    }
 }
 
 /// How a question is put to one person.
@@ -86,7 +128,7 @@ impl Question {
         self.key == Polarity::Against
     }
 
-    /// The wording for the one who answers.
+    /// The wording for who answers, with its placeholders. [`Reader::question`] fills them.
     #[must_use]
     pub fn wording(&self, by: By) -> &Wording {
         match by {
@@ -95,12 +137,29 @@ impl Question {
         }
     }
 
-    /// Steps an answer (1 to 5) pushes toward mastery (below 0) or management (above 0), −2 to +2.
+    /// How far an answer (1 to 5) points toward doing (below 0) or directing (above 0), −2 to +2.
     #[must_use]
-    pub fn contribution(&self, step: u8) -> i8 {
+    pub fn toward_directing(&self, step: u8) -> i8 {
         let toward_management = self.scale.toward_management() != self.is_reversed();
         let steps = step.cast_signed() - 3;
         if toward_management { steps } else { -steps }
+    }
+}
+
+impl Sheet {
+    /// Who reads the questions these are answers to. `craft` is the ladder's word.
+    #[must_use]
+    pub fn reader<'a>(&'a self, craft: &'a str) -> Reader<'a> {
+        Reader { by: self.by, name: self.name.as_deref(), craft: self.craft.as_deref().unwrap_or(craft) }
+    }
+}
+
+impl GrowthLabels {
+    /// The labels of `next`, `deepen` and `unsure` for who answers.
+    #[must_use]
+    pub fn labels(&self, by: By) -> [&str; 3] {
+        let theirs = self.coach_deepen.as_ref().filter(|_| by == By::Coach);
+        [&self.next, theirs.unwrap_or(&self.deepen), &self.unsure]
     }
 }
 
@@ -138,25 +197,6 @@ impl Bank {
     #[must_use]
     pub fn is_english(&self) -> bool {
         self.language.is_english()
-    }
-
-    /// The label of an answer to the question that is not scored.
-    #[must_use]
-    pub fn growth_label(&self, growth: Growth) -> &str {
-        match growth {
-            Growth::Next => &self.growth.next,
-            Growth::Deepen => &self.growth.deepen,
-            Growth::Unsure => &self.growth.unsure,
-        }
-    }
-
-    /// The question that is not scored, to the one who answers.
-    #[must_use]
-    pub fn growth_question(&self, by: By) -> &str {
-        match by {
-            By::Oneself => &self.growth.text,
-            By::Coach => &self.growth.coach,
-        }
     }
 
     /// The question with this id.
@@ -310,11 +350,20 @@ mod tests {
     }
 
     #[test]
-    fn a_coach_speaks_of_their_craft() {
-        let put = |craft, by| with_craft("The core work of {craft}", craft, by);
-        assert_eq!(put("roofing", By::Coach), "The core work of roofing");
-        assert_eq!(put("my craft", By::Oneself), "The core work of my craft");
-        assert_eq!(put("my craft", By::Coach), "The core work of their craft");
+    fn a_coach_reads_of_their_craft_and_of_the_person_by_name() {
+        let mut bank = sample::bank();
+        let question = &mut bank.questions[0];
+        question.own.text = "I like {craft}".into();
+        question.coach.text = "They like {craft}".into();
+        question.coach_named = Some("{name} likes {craft}".into());
+        let put = |by, name, craft| Reader { by, name, craft }.question(&bank.questions[0]).text;
+        assert_eq!(put(By::Oneself, Some("Sam"), "roofing"), "I like roofing");
+        assert_eq!(put(By::Coach, None, "my craft"), "They like their craft");
+        assert_eq!(put(By::Coach, Some(" "), "roofing"), "They like roofing");
+        assert_eq!(put(By::Coach, Some("Sam {craft}"), "roofing"), "Sam {craft} likes roofing");
+        bank.questions[0].coach_named = None;
+        let unnamed = Reader { by: By::Coach, name: Some("Sam"), craft: "roofing" };
+        assert_eq!(unnamed.question(&bank.questions[0]).text, "They like roofing");
     }
 
     #[test]
@@ -340,14 +389,14 @@ mod tests {
     }
 
     #[test]
-    fn a_contribution_turns_with_scale_and_key() {
+    fn an_answer_turns_with_scale_and_key() {
         let bank = sample::bank();
-        let of = |id: &str, step| bank.question(id).unwrap().contribution(step);
+        let of = |id: &str, step| bank.question(id).unwrap().toward_directing(step);
         assert_eq!((of("coordinate", 5), of("conflict", 5)), (2, -2));
         assert_eq!((of("best-hours", 5), of("could-stop", 5)), (-2, 2));
         assert_eq!((of("afternoon", 1), of("known-for", 1)), (-2, 2));
         assert_eq!((of("organised", 4), of("redo", 4)), (1, -1));
         assert_eq!((of("brought-to-me", 4), of("still-checked", 4)), (-1, 1));
-        assert!(bank.questions.iter().all(|question| question.contribution(3) == 0));
+        assert!(bank.questions.iter().all(|question| question.toward_directing(3) == 0));
     }
 }

@@ -61,12 +61,16 @@ pub struct GrowthLabels {
     pub text: Text,
     /// The question to a coach.
     pub coach: Text,
+    /// The question to a coach, with {name} for the person's name. It is read if the name is known.
+    pub coach_named: Option<Text>,
     /// Why it is asked.
     pub why: Text,
     /// The answer for the next level.
     pub next: Text,
     /// The answer for going deeper.
     pub deepen: Text,
+    /// The same to a coach.
+    pub coach_deepen: Option<Text>,
     /// The answer for not sure yet.
     pub unsure: Text,
 }
@@ -85,6 +89,8 @@ pub struct QuestionEntry {
     /// true: it is in the short form too. Left out: false.
     #[serde(default)]
     pub short: bool,
+    /// What it is about, in two or three words.
+    pub topic: Text,
     /// The statement, or the beginning of a trade-off. {craft} stands for the word for the craft.
     pub text: Text,
     /// What answer 1 of a trade-off chooses.
@@ -93,6 +99,8 @@ pub struct QuestionEntry {
     pub right: Option<Text>,
     /// The same to a coach, about the person.
     pub coach: Text,
+    /// The same to a coach, with {name} for the person's name. It is read if the name is known.
+    pub coach_named: Option<Text>,
     /// What answer 1 of a trade-off chooses, to a coach.
     pub coach_left: Option<Text>,
     /// What answer 5 of a trade-off chooses, to a coach.

@@ -5,10 +5,11 @@ mod sides;
 
 use super::Compared;
 use super::doc::{Bar, Block, Doc, Item, Mark, standing_word};
-use super::said::{answered, asked, leans, said, shown};
-use super::words::{A_MAP, count, rounded, titled};
-use crate::advice::{Certainty, Comparison, How, Standings, View};
-use crate::interview::{Growth, Mark as Marked, Scale};
+use super::level::headline;
+use super::said::{SCALE_OF_SCORES, answered, asked, points, said, shown};
+use super::words::{A_MAP, capital, count, rounded, titled};
+use crate::advice::{Certainty, Comparison, How, Outcome, Plan, Standings};
+use crate::interview::{By, Growth, Mark as Marked, Scale};
 use crate::ladder::Ladder;
 use sides::Sides;
 
@@ -17,14 +18,17 @@ pub(super) fn doc(it: &Comparison<'_>, with: &Compared<'_>) -> Doc {
     let mut doc = Doc::default();
     let sides = Sides::of(it);
     doc.title(title(it));
-    doc.facts(whose(it));
-    scores(&mut doc, it, &sides);
+    doc.facts(whose(it).into_iter().chain(sides.facts(outcome(&it.first), outcome(&it.second))).collect());
+    for text in not_compared(it) {
+        doc.paragraph(text);
+    }
     lines(&mut doc, it, &sides);
     let mut number = 0;
     questions(&mut doc, it, &sides, &mut number);
     marks(&mut doc, it, &sides, with.with_notes, &mut number);
     besides(&mut doc, it, &sides, &mut number);
     agreed::part(&mut doc, it, &sides, with);
+    numbers(&mut doc, it, &sides);
     doc.push(Block::Closing(closing(it, with)));
     doc
 }
@@ -71,48 +75,58 @@ fn whose(it: &Comparison<'_>) -> Vec<(String, String)> {
     name.into_iter().map(|name| ("Name".to_owned(), name.clone())).collect()
 }
 
-/// Both scores with their margins, and whether they differ.
-fn scores(doc: &mut Doc, it: &Comparison<'_>, sides: &Sides) {
-    let score = |view: &View<'_>| {
-        let not_sure = if view.not_sure > 0 { format!(", {} not sure", view.not_sure) } else { String::new() };
-        let answered = format!("{} of {} questions answered{not_sure}", view.given.len(), view.asked);
-        match view.score() {
-            None => format!("No score: {answered}, too few for one."),
-            Some(score) => {
-                let sure = match view.verdict.certainty {
-                    Certainty::Clear => "clear",
-                    Certainty::Leaning => "leaning",
-                    Certainty::Undecided | Certainty::NotEnough => "undecided",
-                };
-                format!("The answers {}: {sure}. {answered}.", leans(score))
-            }
+/// What the answers of one side come to, and the level that follows from it. A coach only guesses at it.
+fn outcome(plan: &Plan<'_>) -> String {
+    let guess = if plan.sheet.by == By::Coach { ", as the coach guesses" } else { "" };
+    let sure = if plan.verdict.certainty == Certainty::Clear { "clear" } else { "leaning" };
+    let outcome = match plan.verdict.outcome {
+        Outcome::NotEnough => return "Too few answers for a result.".into(),
+        Outcome::Undecided => "Too close to call".to_owned(),
+        Outcome::Both => "Both doing and directing".to_owned(),
+        Outcome::Neither => "Neither, for now".to_owned(),
+        named => format!("{}, {sure}", capital(named.name())),
+    };
+    let step = plan.onward().next().filter(|_| plan.track.is_some() && plan.from.is_some());
+    let next = step.map_or_else(String::new, |step| format!(" {}.", headline(*step)));
+    format!("{outcome}{guess}.{next}")
+}
+
+/// For those who want to check: both scores with their margins, and whether they differ.
+fn numbers(doc: &mut Doc, it: &Comparison<'_>, sides: &Sides) {
+    let score = |plan: &Plan<'_>| {
+        let not_sure = if plan.not_sure > 0 { format!(", {} not sure", plan.not_sure) } else { String::new() };
+        let answered = format!("{} of {} questions answered{not_sure}", plan.given.len(), plan.asked);
+        match plan.verdict.score {
+            None => format!("No score: {answered}."),
+            Some(score) => format!("Score {}. {}.", points(&score), capital(&answered)),
         }
     };
-    let mut facts = vec![(sides.first.to_owned(), score(&it.first)), (sides.second.to_owned(), score(&it.second))];
+    let mut facts = sides.facts(score(&it.first), score(&it.second));
     if let Some(moved) = it.moved {
         let (far, margin) = (rounded(moved.gap.abs(), 2), rounded(moved.threshold, 2));
         let side = toward(moved.gap);
         let is_change = it.pair.how == How::ThenAndNow && it.pair.is_told;
         let text = match (moved.beyond, it.pair.how) {
             (true, _) if is_change => {
-                format!("Moved toward {side} by {far:.2} steps, beyond the margin of {margin:.2}.")
+                format!("Moved toward {side} by {far:.2}, more than the {margin:.2} that counts as a change.")
             }
-            (false, _) if is_change => {
-                format!("No change beyond the margin: {far:.2} steps, where less than {margin:.2} says nothing.")
+            (false, _) if is_change => format!("No real change: {far:.2}, where less than {margin:.2} says nothing."),
+            (true, How::SelfAndCoach) => {
+                format!(
+                    "{far:.2}, more than the margin of {margin:.2}: the coach's answers point further toward {side}."
+                )
             }
-            (true, How::SelfAndCoach) => format!(
-                "By {far:.2} steps, beyond the margin of {margin:.2}: the coach's answers point further toward {side}."
-            ),
             (true, How::ThenAndNow) => {
-                format!("By {far:.2} steps, beyond the margin of {margin:.2}: the second points further toward {side}.")
+                format!("{far:.2}, more than the margin of {margin:.2}: the second points further toward {side}.")
             }
-            (false, _) => format!("By {far:.2} steps, within the margin of {margin:.2}: the scores do not differ."),
+            (false, _) => format!("{far:.2}, within the margin of {margin:.2}: the scores do not differ."),
         };
-        facts.push((if is_change { "Change" } else { "Apart" }.to_owned(), text));
+        facts.push((if is_change { "Change" } else { "Difference" }.to_owned(), text));
     }
+    doc.heading("The numbers");
     doc.facts(facts);
-    for text in not_compared(it) {
-        doc.paragraph(text);
+    if it.moved.is_some() {
+        doc.paragraph(SCALE_OF_SCORES);
     }
 }
 
@@ -120,7 +134,7 @@ fn scores(doc: &mut Doc, it: &Comparison<'_>, sides: &Sides) {
 fn not_compared(it: &Comparison<'_>) -> Vec<String> {
     let mut said = Vec::new();
     if !it.same_questions {
-        let version = |view: &View<'_>| view.sheet.questions.unwrap_or(1);
+        let version = |view: &Plan<'_>| view.sheet.questions.unwrap_or(1);
         said.push(format!(
             "Answers and scores are not compared: one file answers version {} of the questions, the other version {}.",
             version(&it.first),
@@ -157,7 +171,7 @@ fn lines(doc: &mut Doc, it: &Comparison<'_>, sides: &Sides) {
         doing: doing.map(shown),
         directing: directing.map(shown),
     };
-    let pair = [(sides.first, &it.first.lines), (sides.second, &it.second.lines)];
+    let pair = [(sides.first, &it.first.verdict.lines), (sides.second, &it.second.verdict.lines)];
     let likings = pair.map(|(side, lines)| bar("Liking", side, lines.like_doing, lines.like_directing));
     let strengths = pair.map(|(side, lines)| bar("Strength", side, lines.good_doing, lines.good_directing));
     doc.push(Block::Bars([likings, strengths].concat()));
@@ -165,7 +179,7 @@ fn lines(doc: &mut Doc, it: &Comparison<'_>, sides: &Sides) {
         .into_iter()
         .filter_map(|scale| {
             // What is printed is compared, so that the sentence and the bars agree.
-            let line = |view: &View<'_>| view.lines.get(scale).map(shown);
+            let line = |view: &Plan<'_>| view.verdict.lines.get(scale).map(shown);
             let gap = rounded(line(&it.second)? - line(&it.first)?, 1);
             (gap.abs() >= HALF_A_STEP).then(|| Item::new(Mark::Point, sides.line(scale, gap)))
         })
@@ -192,10 +206,10 @@ fn questions(doc: &mut Doc, it: &Comparison<'_>, sides: &Sides, number: &mut usi
         *number += 1;
         let [first, second] = [&it.first, &it.second].map(|view| asked(one.question, view.sheet, view.ladder));
         let is_one = first == second;
-        let what = if is_one { first } else { one.question.id.to_string() };
+        let what = if is_one { first } else { one.question.topic.to_string() };
         doc.subheading(format!("{number}. {} steps apart: {what}", in_words(one.steps())));
         let in_words = if is_one { answered } else { said };
-        let say = |view: &View<'_>, step| in_words(it.bank, one.question, step, view.sheet, view.ladder);
+        let say = |view: &Plan<'_>, step| in_words(it.bank, one.question, step, view.sheet, view.ladder);
         doc.facts(sides.facts(say(&it.first, one.first), say(&it.second, one.second)));
     }
 }
@@ -257,20 +271,25 @@ fn besides(doc: &mut Doc, it: &Comparison<'_>, sides: &Sides, number: &mut usize
     if it.level_differs() {
         *number += 1;
         doc.subheading(format!("{number}. The present level"));
-        let level = |view: &View<'_>| view.level().map_or_else(String::new, titled);
+        let level = |view: &Plan<'_>| view.from.map_or_else(String::new, titled);
         doc.facts(sides.facts(level(&it.first), level(&it.second)));
     }
     if it.growth_differs() {
         *number += 1;
         doc.subheading(format!("{number}. What comes next"));
-        let growth = |view: &View<'_>| view.sheet.growth.map_or("", |growth| wish(it, growth)).to_owned();
+        let growth = |view: &Plan<'_>| view.sheet.growth.map_or("", |growth| wish(it, growth)).to_owned();
         doc.facts(sides.facts(growth(&it.first), growth(&it.second)));
     }
 }
 
 /// A wish in the words it was chosen by.
 fn wish<'a>(it: &Comparison<'a>, wish: Growth) -> &'a str {
-    it.bank.growth_label(wish)
+    let [next, deepen, unsure] = it.bank.growth.labels(By::Oneself);
+    match wish {
+        Growth::Next => next,
+        Growth::Deepen => deepen,
+        Growth::Unsure => unsure,
+    }
 }
 
 fn closing(it: &Comparison<'_>, with: &Compared<'_>) -> Vec<String> {

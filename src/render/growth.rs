@@ -3,10 +3,10 @@
 
 use super::doc::{Block, Doc, Item, Mark};
 use super::level::{about, beside, beside_mark, expectations, parting, requirements, tally};
-use super::plan::{cautions, how_sure, other_way, title, weighs_most, whose, why};
+use super::plan::{cautions, numbers, other_ways, reasons, title, weighs_most, whose};
 use super::ways;
 use super::words::{A_MAP, Voice, capital, count, list, note_about, titled, typed, version_line};
-use crate::advice::Plan;
+use crate::advice::{Outcome, Plan};
 use crate::interview::{Growth, Standing};
 use crate::ladder::{Change, Expectation, Step, StepKind, Text};
 
@@ -17,31 +17,33 @@ type Asked<'a> = (&'a Expectation, Change);
 
 /// The plan as a growth plan. `file` is where the answers are.
 pub(super) fn doc(plan: &Plan<'_>, file: Option<&str>) -> Doc {
-    let Some(score) = &plan.verdict.score else { return super::plan::doc(plan) };
-    let voice = Voice::own(plan.sheet);
+    if plan.verdict.score.is_none() {
+        return super::plan::doc(plan);
+    }
+    let voice = Voice::I;
     let mut doc = Doc::default();
     doc.title(title(plan, voice));
-    let sure = [("How sure".into(), how_sure(plan, score, voice)), ("Why".into(), why(plan, score, voice))];
-    doc.facts(whose(plan, voice).into_iter().chain(sure).collect());
+    doc.facts(whose(plan).into_iter().chain(reasons(plan, voice)).collect());
     cautions(&mut doc, plan, voice);
     wish(&mut doc, plan, voice);
     if plan.track.is_some() {
         one_way(&mut doc, plan, voice, file);
-        other_way(&mut doc, plan);
-        ways::before_choosing(&mut doc, plan, voice);
+        other_ways(&mut doc, plan);
+        ways::before_choosing(&mut doc, plan);
     } else {
         several_ways(&mut doc, plan, voice, file);
     }
     weighs_most(&mut doc, plan);
-    doc.heading("Next talk");
-    doc.items(["Date of the next talk:", "Start with:"].map(|line| Item::new(Mark::Point, line)).to_vec());
+    numbers(&mut doc, plan);
+    doc.heading("Next conversation");
+    doc.items(["Date:", "Start with:"].map(|line| Item::new(Mark::Point, line)).to_vec());
     let made = plan.sheet.made.as_deref();
     doc.push(Block::Closing(vec![A_MAP.into(), version_line(plan.ladder, Some(plan.bank.version), made)]));
     doc
 }
 
 /// What the person wants, and what the level ahead is.
-fn wish(doc: &mut Doc, plan: &Plan<'_>, voice: Voice<'_>) {
+fn wish(doc: &mut Doc, plan: &Plan<'_>, voice: Voice) {
     let i = capital(voice.pronoun());
     let here = plan.from.map_or_else(String::new, |from| format!(", as {}", from.level.title));
     let step = plan.onward().next().filter(|_| plan.track.is_some());
@@ -83,9 +85,13 @@ fn wish(doc: &mut Doc, plan: &Plan<'_>, voice: Voice<'_>) {
 }
 
 /// A track is named: going deeper where that is wished or all there is, then the step onward.
-fn one_way(doc: &mut Doc, plan: &Plan<'_>, voice: Voice<'_>, file: Option<&str>) {
+fn one_way(doc: &mut Doc, plan: &Plan<'_>, voice: Voice, file: Option<&str>) {
     let Some(first) = plan.onward().next() else { return };
-    let deeper = plan.steps.first().filter(|step| matches!(step.kind, StepKind::Stay | StepKind::Summit));
+    let is_top = |step: &&Step<'_>| step.kind == StepKind::Summit;
+    let deeper = staying(plan).or_else(|| plan.steps.first().filter(is_top));
+    if plan.learns_in_post() {
+        learn_now(doc, plan);
+    }
     if let Some(here) = deeper {
         deepen(doc, here, voice);
     }
@@ -95,7 +101,7 @@ fn one_way(doc: &mut Doc, plan: &Plan<'_>, voice: Voice<'_>, file: Option<&str>)
         doc.paragraph(format!("Open as well: {}.", list(&others, "and")));
     }
     if plan.from.is_none() {
-        doc.paragraph(ways::level_is_missing(plan, voice));
+        ways::level_is_missing(doc, plan, voice);
     }
     if let Some(parting) = plan.track.and_then(|kind| parting(plan.ladder, kind, *first)) {
         doc.paragraph(parting);
@@ -115,14 +121,24 @@ fn one_way(doc: &mut Doc, plan: &Plan<'_>, voice: Voice<'_>, file: Option<&str>)
 }
 
 /// No track is named: what is open, what to try before choosing, and the work on those levels that were marked.
-fn several_ways(doc: &mut Doc, plan: &Plan<'_>, voice: Voice<'_>, file: Option<&str>) {
-    let stay = plan.steps.first().filter(|step| step.kind == StepKind::Stay);
+fn several_ways(doc: &mut Doc, plan: &Plan<'_>, voice: Voice, file: Option<&str>) {
+    let is_neither = plan.verdict.outcome == Outcome::Neither;
+    if is_neither {
+        ways::before_choosing(doc, plan);
+    }
+    let stay = staying(plan);
     if let Some(stay) = stay {
         deepen(doc, stay, voice);
     }
+    if plan.learn_first().is_some() {
+        learn_now(doc, plan);
+    }
     let onward: Vec<Step<'_>> = plan.onward().copied().collect();
     ways::several(doc, plan, &onward);
-    ways::before_choosing(doc, plan, voice);
+    if is_neither {
+        return;
+    }
+    ways::before_choosing(doc, plan);
     let marked: Vec<&Step<'_>> = onward.iter().filter(|step| ways::is_marked(plan, step)).collect();
     for step in &marked {
         to_do(doc, plan, step, voice, file, marked.len() > 1 || stay.is_some());
@@ -134,8 +150,23 @@ fn several_ways(doc: &mut Doc, plan: &Plan<'_>, voice: Voice<'_>, file: Option<&
     }
 }
 
-/// More interesting work at the level one has.
-fn deepen(doc: &mut Doc, here: &Step<'_>, voice: Voice<'_>) {
+/// The present level, if the person wants to stay there and go deeper.
+fn staying<'p, 'a>(plan: &'p Plan<'a>) -> Option<&'p Step<'a>> {
+    let wished = plan.sheet.growth == Some(Growth::Deepen);
+    plan.steps.first().filter(|step| wished && step.kind == StepKind::Stay)
+}
+
+/// What to learn about leading before anything else, with boxes.
+fn learn_now(doc: &mut Doc, plan: &Plan<'_>) {
+    match plan.learn_first() {
+        Some(track) if !track.prepare.is_empty() => boxes(doc, "Learn first", track.prepare_from(plan.from)),
+        Some(track) => ways::learn_now(doc, track),
+        None => {}
+    }
+}
+
+/// Work that goes deeper at the level the person has.
+fn deepen(doc: &mut Doc, here: &Step<'_>, voice: Voice) {
     let level = here.to.level;
     doc.heading(format!("What {} will work on", voice.pronoun()));
     doc.paragraph(format!("Going deeper as {}, one or two things at a time.", level.title));
@@ -146,7 +177,7 @@ fn deepen(doc: &mut Doc, here: &Step<'_>, voice: Voice<'_>) {
 
 /// What a level asks for: two or three things to work on, what comes after them, and what can be shown already.
 /// `is_later` if it is not what is worked on now.
-fn to_do(doc: &mut Doc, plan: &Plan<'_>, step: &Step<'_>, voice: Voice<'_>, file: Option<&str>, is_later: bool) {
+fn to_do(doc: &mut Doc, plan: &Plan<'_>, step: &Step<'_>, voice: Voice, file: Option<&str>, is_later: bool) {
     let difference = plan.ladder.difference(plan.from, step.to);
     let own = &difference.own;
     let stands = |wanted: Option<Standing>| -> Vec<Asked<'_>> {
@@ -232,7 +263,7 @@ fn item(plan: &Plan<'_>, (one, change): &Asked<'_>) -> Item {
 }
 
 /// The lines to fill in.
-fn frame(voice: Voice<'_>) -> Vec<String> {
+fn frame(voice: Voice) -> Vec<String> {
     let i = voice.pronoun();
     vec![format!("What {i} will do:"), format!("Help {i} need:"), "We will see it when:".into(), "By:".into()]
 }

@@ -3,8 +3,9 @@
 use std::path::Path;
 
 use super::doc::{Block, Cell, Doc, Item, Mark, Row, Table};
+use super::said::{SCALE_OF_SCORES, points};
 use super::words::{A_MAP, capital, count, list, rounded, typed};
-use crate::advice::{Certainty, Line, Moved, Outcome, Score, Side, Since, Time};
+use crate::advice::{Certainty, Line, Moved, Outcome, Since, Time};
 use crate::files::{Keeping, Kept};
 use crate::interview::{Bank, By, Sheet};
 
@@ -77,8 +78,7 @@ pub(super) fn doc(history: &History<'_>) -> Doc {
     let results = times.filter(|time| time.verdict.score.is_some()).map(|time| time.index);
     if let Some(newest) = results.max_by_key(|n| (history.at(*n).and_then(|(_, sheet)| sheet.made.as_deref()), *n)) {
         doc.paragraph(
-            "A score lies between 2 steps toward mastery and 2 toward management. A change is called one only where \
-             the two scores lie further apart than their margins explain.",
+            format!("{SCALE_OF_SCORES} A change is called one only if the two scores are further apart than their margins explain."),
         );
         if let Some((file, _)) = history.at(newest) {
             doc.paragraph(format!("See a result again: metier plan {}", typed(&file.display().to_string())));
@@ -181,26 +181,13 @@ fn at_length(moved: Moved) -> String {
     }
 }
 
-fn points(score: &Score) -> String {
-    let margin = rounded(score.margin, 2);
-    let toward = match score.side() {
-        Some(Side::Mastery) => "toward mastery",
-        Some(Side::Management) => "toward management",
-        None => return format!("balanced, give or take {margin:.2}"),
-    };
-    format!("{:.2} {toward}, give or take {margin:.2}", rounded(score.value.abs(), 2))
-}
-
 fn result(time: &Time) -> String {
-    let sure = match time.verdict.certainty {
-        Certainty::Clear => ", clear",
-        Certainty::Leaning => ", leaning",
-        Certainty::Undecided | Certainty::NotEnough => "",
-    };
+    let sure = if time.verdict.certainty == Certainty::Clear { "clear" } else { "leaning" };
     match time.verdict.outcome {
         Outcome::NotEnough => "Too few answers".into(),
         Outcome::Undecided => "Too close to call".into(),
-        outcome => format!("{}{sure}", capital(outcome.name())),
+        outcome if time.verdict.side().is_none() => capital(outcome.name()),
+        outcome => format!("{}, {sure}", capital(outcome.name())),
     }
 }
 

@@ -46,7 +46,8 @@ fn lines(block: &Block, parts: &str) -> Vec<String> {
         }
         Block::Commands(commands) => {
             let line = |(command, what): &(String, String)| {
-                if what.is_empty() { command.clone() } else { format!("{command}   # {what}") }
+                let (command, what) = (visible(command), visible(what));
+                if what.is_empty() { command.into_owned() } else { format!("{command}   # {what}") }
             };
             std::iter::once("```sh".to_owned()).chain(commands.iter().map(line)).chain(["```".to_owned()]).collect()
         }

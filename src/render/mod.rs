@@ -4,6 +4,7 @@
 
 mod check;
 mod clean;
+mod coached;
 mod compare;
 mod csv;
 mod diff;
@@ -52,6 +53,7 @@ pub use words::{typed, typed_file};
 
 use crate::advice::{Comparison, Plan};
 use crate::files::{Entry, Loaded};
+use crate::interview::By;
 use crate::ladder::{Place, Step, Track};
 use doc::Doc;
 
@@ -181,6 +183,7 @@ pub fn result(output: Output<'_>, format: Format, look: &Look) -> String {
         _ => {}
     }
     let doc: Doc = match output {
+        Output::Plan(plan, _, file) if plan.sheet.by == By::Coach => coached::doc(plan, file),
         Output::Plan(plan, _, file) if format == Format::Markdown => growth::doc(plan, file),
         Output::Plan(plan, _, _) => plan::doc(plan),
         Output::Compare(it, with) => compare::doc(it, &with),

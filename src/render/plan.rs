@@ -1,270 +1,317 @@
-//! A recommendation as a document: the answer, how sure, why, and then everything that follows from it.
+//! A recommendation as a document: the answer, why, how sure, then what to do, and the numbers last.
 
 use super::doc::{Bar, Block, Doc};
 use super::level::headline;
-use super::said::{leans, said, shown, side_word};
+use super::said::{said, shown, side_word};
 use super::ways;
-use super::words::{A_MAP, Voice, capital, count, list, titled, version_line};
-use crate::advice::{Caution, Certainty, Coached, Contribution, Outcome, Plan, Score};
+use super::words::{A_MAP, Voice, capital, count, list, rounded, titled, version_line};
+use crate::advice::{Caution, Certainty, Coached, Outcome, Plan, Side, changes_to_another_outcome};
 use crate::interview::Scale;
 use crate::ladder::{Kind, Step, StepKind};
 
 /// The plan as a document.
 pub(super) fn doc(plan: &Plan<'_>) -> Doc {
     let mut doc = Doc::about(plan.ladder);
-    let voice = Voice::of(plan.sheet);
+    let voice = Voice::You;
     doc.title(title(plan, voice));
-    let Some(score) = &plan.verdict.score else {
-        not_enough_yet(&mut doc, plan, voice);
-        doc.push(Block::Closing(vec![version_line(plan.ladder, Some(plan.bank.version), plan.sheet.made.as_deref())]));
-        return doc;
-    };
-    doc.facts(whose(plan, voice));
-    doc.facts(vec![("How sure".into(), how_sure(plan, score, voice)), ("Why".into(), why(plan, score, voice))]);
-    cautions(&mut doc, plan, voice);
-    bars(&mut doc, plan, score, voice);
-    ways::steps(&mut doc, plan, voice);
-    other_way(&mut doc, plan);
-    ways::before_choosing(&mut doc, plan, voice);
-    weighs_most(&mut doc, plan);
+    if plan.verdict.score.is_none() {
+        not_enough_yet(&mut doc, plan);
+    } else {
+        doc.facts(whose(plan).into_iter().chain(reasons(plan, voice)).collect());
+        cautions(&mut doc, plan, voice);
+        bars(&mut doc, plan);
+        way_on(&mut doc, plan, voice);
+        weighs_most(&mut doc, plan);
+        numbers(&mut doc, plan);
+    }
     let made = plan.sheet.made.as_deref();
-    doc.push(Block::Closing(vec![A_MAP.into(), version_line(plan.ladder, Some(plan.bank.version), made)]));
+    let version = version_line(plan.ladder, Some(plan.bank.version), made);
+    let closing = if plan.verdict.score.is_none() { vec![version] } else { vec![A_MAP.into(), version] };
+    doc.push(Block::Closing(closing));
     doc
 }
 
-/// The track that is not advised, with equal care.
-pub(super) fn other_way(doc: &mut Doc, plan: &Plan<'_>) {
-    match (&plan.alternative, plan.track) {
-        (Some(other), _) => ways::alternative(doc, plan, other),
-        (None, Some(Kind::Mastery)) => doc.paragraph("This ladder has no management track yet."),
-        (None, Some(Kind::Management)) => doc.paragraph("This ladder has no mastery track yet."),
-        (None, _) => {}
+/// What to do, and where it leads. Under neither, what to change comes before any level.
+fn way_on(doc: &mut Doc, plan: &Plan<'_>, voice: Voice) {
+    if plan.verdict.outcome == Outcome::Neither {
+        ways::before_choosing(doc, plan);
+    }
+    ways::steps(doc, plan, voice);
+    other_ways(doc, plan);
+    if plan.verdict.outcome != Outcome::Neither {
+        ways::before_choosing(doc, plan);
     }
 }
 
-/// Whose answers these are; of a coach's, whom they are about.
-pub(super) fn whose(plan: &Plan<'_>, voice: Voice<'_>) -> Vec<(String, String)> {
-    let named = plan.sheet.name.as_ref().map(|name| ("Name".to_owned(), name.clone()));
-    let coach = voice.name().map_or_else(|| "a coach".to_owned(), |name| format!("a coach, about {name}"));
-    if voice.is_coach() { vec![("Answered by".into(), coach)] } else { named.into_iter().collect() }
+/// The tracks that are not advised, with equal care.
+pub(super) fn other_ways(doc: &mut Doc, plan: &Plan<'_>) {
+    for other in &plan.alternatives {
+        ways::alternative(doc, plan, other);
+    }
+    match plan.track {
+        Some(Kind::Mastery) if plan.alternatives.is_empty() => {
+            doc.paragraph("This ladder has no management track yet.");
+        }
+        Some(Kind::Management) if plan.alternatives.is_empty() => {
+            doc.paragraph("This ladder has no mastery track yet.");
+        }
+        _ => {}
+    }
 }
 
-/// Why there is no recommendation yet. "Not sure" is no failing, and where it is why, that is said.
-fn not_enough_yet(doc: &mut Doc, plan: &Plan<'_>, voice: Voice<'_>) {
+/// Whose answers these are, if they say so.
+pub(super) fn whose(plan: &Plan<'_>) -> Vec<(String, String)> {
+    plan.sheet.name.iter().map(|name| ("Name".to_owned(), name.clone())).collect()
+}
+
+/// Why this answer, and how sure it is: in words.
+pub(super) fn reasons(plan: &Plan<'_>, voice: Voice) -> [(String, String); 2] {
+    [("Why".into(), why(plan, voice)), ("How sure".into(), how_sure(plan, voice))]
+}
+
+/// Why there is no recommendation yet, and what would bring one. "Not sure" is a fine answer; if it is the reason, that
+/// is said.
+fn not_enough_yet(doc: &mut Doc, plan: &Plan<'_>) {
     let open = plan.asked.saturating_sub(plan.given.len() + plan.not_sure);
     let parts = [("Left open", open), ("Not sure", plan.not_sure)].into_iter().filter(|(_, n)| *n > 0);
-    let parts = parts.map(|(label, n)| (label.to_owned(), count(n, "question")));
-    let whose = whose(plan, voice).into_iter().filter(|_| voice.is_coach());
-    doc.facts(whose.chain(parts).collect());
-    if plan.not_sure == 0 || plan.not_sure < open {
-        return;
+    doc.facts(parts.map(|(label, n)| (label.to_owned(), count(n, "question"))).collect());
+    doc.paragraph(
+        "It takes at least 9 answers about what you like and what you would choose: about directing, about doing the \
+         work, and to the either/or questions. In each of these three, metier needs answers to questions put both ways \
+         round.",
+    );
+    if plan.not_sure > 0 && plan.not_sure >= open {
+        doc.paragraph(
+            "“Not sure” is a fine answer. A week or two of noticing which hours go well often settles a few of them. \
+             What you have answered is kept.",
+        );
     }
-    doc.paragraph(if voice.is_coach() {
-        let (them, own) = (voice.object(), voice.name().map_or("Their".to_owned(), |name| format!("{name}'s")));
-        format!(
-            "“Not sure” is an honest answer, and it says where to look: watch for these things in the coming weeks, or ask {them} about them. {own} own answers to the same questions help as well; metier compare shows both side by side."
-        )
-    } else {
-        "“Not sure” is an honest answer. A week or two of noticing which hours go well often settles a few of them; \
-         nothing that is answered already is lost."
-            .to_owned()
-    });
 }
 
 /// Line 1: the answer, which could stand alone.
-pub(super) fn title(plan: &Plan<'_>, voice: Voice<'_>) -> String {
+pub(super) fn title(plan: &Plan<'_>, voice: Voice) -> String {
     let has = |kind: Kind| plan.ladder.tracks_of(kind).next().is_some();
     let has_both = has(Kind::Mastery) && has(Kind::Management);
-    let who = voice.for_name();
     let onward = |answer: &str| match plan.steps.first() {
         _ if plan.track.is_some_and(|kind| !has(kind)) => format!("{answer}. This ladder has no such track yet"),
         Some(step) => format!("{answer}. {}", ahead(plan, *step, voice)),
         None => answer.to_owned(),
     };
+    let you_like = format!("{} like doing and directing", voice.pronoun());
     let answer = match (plan.verdict.outcome, plan.track) {
-        (Outcome::NotEnough, _) => not_enough(plan, voice),
-        (Outcome::Neither, _) => {
-            format!("Neither{who}, for now: reshape the work before climbing any ladder")
-        }
-        (Outcome::Both, Some(Kind::Hybrid)) => onward(&format!("Both{who}, doing and directing at once")),
-        (Outcome::Both, Some(kind)) => onward(&format!("Both{who}, leaning to {}", kind.name())),
-        (Outcome::Both, None) if has_both => format!("Both: {}, and both tracks stay open", likes_both(voice)),
-        (Outcome::Both, None) => format!("Both: {}", likes_both(voice)),
-        (_, Some(kind)) => onward(&format!("{}{who}", capital(kind.name()))),
-        (_, None) if has_both => format!("Too close to call{who}: mastery and management both stay open"),
-        (_, None) => format!("Too close to call{who} between doing and directing"),
+        (Outcome::NotEnough, _) => format!("No recommendation yet: {}", missing(plan)),
+        (Outcome::Neither, _) => return "Neither, for now. Change the work before you climb any ladder".into(),
+        (Outcome::Both, Some(_)) => onward("Both, doing and directing"),
+        (Outcome::Both, None) if has_both => format!("Both: {you_like}, and both tracks are open"),
+        (Outcome::Both, None) => format!("Both: {you_like}"),
+        (_, Some(kind)) => onward(&capital(kind.name())),
+        (_, None) if has_both => "Too close to call: mastery and management are both open".into(),
+        (_, None) => "Too close to call between doing and directing".into(),
     };
     match plan.steps.first().filter(|step| step.kind == StepKind::Stay && plan.track.is_none()) {
         Some(stay) if plan.verdict.score.is_some() => {
-            format!("{answer}. Meanwhile {} as {} and {}", voice.stay(), stay.to.level.title, voice.go_deeper())
+            let deeper = if plan.learns_in_post() { "learn to lead first" } else { "go deeper" };
+            format!("{answer}. Meanwhile stay as {} and {deeper}", stay.to.level.title)
         }
         _ => answer,
     }
 }
 
-fn likes_both(voice: Voice<'_>) -> String {
-    let likes = voice.does("like", "likes");
-    let likes = if voice.name().is_some() { likes } else { likes.to_lowercase() };
-    format!("{likes} doing and directing")
-}
-
-fn not_enough(plan: &Plan<'_>, voice: Voice<'_>) -> String {
-    let answered = plan.given.len();
-    let who = voice.for_name();
-    if answered < 12 {
-        return format!(
-            "No recommendation{who} yet: {answered} of {} questions answered, at least 12 are needed",
-            plan.asked
-        );
+/// What a recommendation still needs, in a few words.
+fn missing(plan: &Plan<'_>) -> String {
+    let answered = plan.given.iter().filter(|one| one.question.scale.is_preference()).count();
+    if answered < 9 {
+        return format!("{} of {} questions answered, too few to go by", plan.given.len(), plan.asked);
     }
-    format!(
-        "No recommendation{who} yet: at least 2 answers each about directing, about doing and of the trade-offs are needed"
-    )
+    let lacking: Vec<String> = crate::advice::lacking(&plan.given)
+        .into_iter()
+        .map(|scale| match scale {
+            Scale::LikeDirecting => "about directing".to_owned(),
+            Scale::LikeDoing => "about doing the work".to_owned(),
+            _ => "to the either/or questions".to_owned(),
+        })
+        .collect();
+    format!("more answers are needed {}", list(&lacking, "and"))
 }
 
 /// The first step, in the words of a headline.
-fn ahead(plan: &Plan<'_>, step: Step<'_>, voice: Voice<'_>) -> String {
+fn ahead(plan: &Plan<'_>, step: Step<'_>, voice: Voice) -> String {
     match step.kind {
         StepKind::Stay => {
             let title = &step.to.level.title;
             let onward = plan.onward().next().filter(|next| next.kind != StepKind::Summit);
             match onward {
-                // Staying on the other kind of track is no answer to a liking for this one.
+                Some(next) if plan.learns_in_post() => {
+                    format!("Stay as {title} and learn to lead first; then: {}", titled(next.to))
+                }
+                None if plan.learns_in_post() => format!("Stay as {title} and learn to lead first"),
+                // Staying on the other kind of track does not answer a liking for this one.
                 Some(across) if across.kind == StepKind::Cross => {
-                    let (they, stay) = (voice.pronoun(), voice.stay());
-                    format!("{}, when {they} want it; meanwhile {stay} as {title}", headline(*across))
+                    format!("{}, when {} want it; meanwhile stay as {title}", headline(*across), voice.pronoun())
                 }
                 Some(next) => {
-                    let then = format!("; when {} want it: {}", voice.pronoun(), titled(next.to));
-                    format!("{} as {title} and {}{then}", capital(voice.stay()), voice.go_deeper())
+                    format!("Stay as {title} and go deeper; when {} want it: {}", voice.pronoun(), titled(next.to))
                 }
-                None => format!("{} as {title} and {}", capital(voice.stay()), voice.go_deeper()),
+                None => format!("Stay as {title} and go deeper"),
             }
         }
-        StepKind::Branch if plan.from.is_none() => format!("It begins with {}", titled(step.to)),
+        StepKind::Branch if plan.from.is_none() => format!("It starts with {}", titled(step.to)),
         _ => headline(step),
     }
 }
 
-pub(super) fn how_sure(plan: &Plan<'_>, score: &Score, voice: Voice<'_>) -> String {
-    let word = match plan.verdict.certainty {
-        Certainty::Clear => "Clear",
-        Certainty::Leaning => "Leaning",
-        Certainty::Undecided | Certainty::NotEnough => "Undecided",
+/// How consistently the answers point one way and how strongly, if a side is named; and how near another outcome is.
+fn how_sure(plan: &Plan<'_>, voice: Voice) -> String {
+    let nearest = changes_to_another_outcome(&plan.given, 5);
+    let firm = match nearest {
+        Some(1 | 2) => "one or two different answers could change this",
+        Some(_) => "a few different answers could change this",
+        None => "a few different answers would not change this",
     };
-    let not_sure = if plan.not_sure > 0 { format!(", {} not sure", plan.not_sure) } else { String::new() };
-    let answered = format!("{} of {} questions answered{not_sure}", score.answers, plan.asked);
-    let answers = match (voice.is_coach(), voice.name()) {
-        (false, _) => format!("{} answers", voice.possessive_first()),
-        (true, None) => "The coach's answers".to_owned(),
-        (true, Some(name)) => format!("The answers about {name}"),
+    let (Some(side), Some(score)) = (plan.verdict.side(), plan.verdict.score) else {
+        return format!("{}.", capital(firm));
     };
-    let leans = format!("{answers} {}", leans(score));
-    let flip = score.side().filter(|_| plan.verdict.side.is_some()).map_or_else(String::new, |side| {
-        let changes = count(score.flip_steps as usize, "one-step change");
-        format!(" At least {changes} of answers would turn it to {}.", side_word(side.other()))
+    let word = if plan.verdict.certainty == Certainty::Clear { "Clear" } else { "Leaning" };
+    let strength = match score.value.abs() {
+        far if far < 0.5 => "a little",
+        far if far < 1.0 => "plainly",
+        _ => "strongly",
+    };
+    let link = if nearest.is_none() { "and" } else { "but" };
+    let answers = format!("{} answers point {strength} toward {}", capital(voice.possessive()), side_word(side));
+    format!("{word}. {answers}, {link} {firm}.")
+}
+
+fn why(plan: &Plan<'_>, voice: Voice) -> String {
+    let i = voice.pronoun();
+    let chose = choices(plan, i);
+    let likes = match plan.verdict.outcome {
+        Outcome::Both => format!("{} both doing and directing", voice.does("like")),
+        Outcome::Neither => format!("{} neither doing the work nor directing others", voice.does("like")),
+        _ => likings(plan, voice),
+    };
+    let held_back = plan.verdict.held_back().map_or_else(String::new, |side| {
+        let work = if side == Side::Management { "directing" } else { "doing the work" };
+        format!(" What {i} choose and what {i} like disagree here: {i} say that {i} don't like {work}, and metier doesn't recommend work that someone doesn't like.")
     });
-    format!("{word}. {leans}. {answered}.{flip}")
+    format!("{likes}, and {chose}.{held_back}")
 }
 
-pub(super) fn why(plan: &Plan<'_>, score: &Score, voice: Voice<'_>) -> String {
-    let doing = shown(score.lines.like_doing.unwrap_or(0.0));
-    let directing = shown(score.lines.like_directing.unwrap_or(0.0));
-    // What is printed is compared, so that "more" never stands between equal figures.
-    let apart = doing - directing;
-    let liking = if apart.abs() < 0.05 {
-        format!("{} doing and directing alike ({doing:.1} of 5)", voice.does("like", "likes"))
-    } else {
-        let [more, less] = if apart > 0.0 {
-            [("doing", doing), ("directing", directing)]
-        } else {
-            [("directing", directing), ("doing", doing)]
-        };
-        let little = if apart.abs() < 0.45 { "a little " } else { "" };
-        let likes = voice.does("like", "likes");
-        format!("{likes} {} {little}more ({:.1} of 5) than {} ({:.1})", more.0, more.1, less.0, less.1)
+/// Which of the two is liked more. What is printed elsewhere is compared, so that "more" never stands between equals.
+fn likings(plan: &Plan<'_>, voice: Voice) -> String {
+    let means = &plan.verdict.lines;
+    let [doing, directing] = [means.like_doing, means.like_directing].map(|line| shown(line.unwrap_or(0.0)));
+    let apart = rounded((doing - directing).abs(), 1);
+    let [more, less] = if doing > directing { ["doing", "directing"] } else { ["directing", "doing"] };
+    let you_like = voice.does("like");
+    if apart < 0.05 {
+        return format!("{you_like} doing and directing equally");
+    }
+    let how = match apart {
+        little if little < 0.5 => "a little more",
+        much if much >= 1.5 => "much more",
+        _ => "more",
     };
-    let trades: Vec<i8> =
-        plan.given.iter().filter(|one| one.question.scale == Scale::TradeOff).map(|one| one.steps).collect();
-    let (work, people) =
-        (trades.iter().filter(|steps| **steps < 0).count(), trades.iter().filter(|steps| **steps > 0).count());
-    let own = if voice.is_coach() { "the" } else { voice.possessive() };
+    if doing.max(directing) < 3.0 {
+        return format!("{} like either much, though {more} {how} than {less}", voice.does("don't"));
+    }
+    format!("{you_like} {more} {how} than {less}")
+}
+
+/// How the either/or questions were answered.
+fn choices(plan: &Plan<'_>, i: &str) -> String {
+    let trades: Vec<i8> = plan
+        .given
+        .iter()
+        .filter(|one| one.question.scale == Scale::TradeOff)
+        .map(|one| one.question.toward_directing(one.answer))
+        .collect();
+    let work = trades.iter().filter(|steps| **steps < 0).count();
+    let people = trades.iter().filter(|steps| **steps > 0).count();
     let of = trades.len();
-    let chose = match (work, people) {
-        (0, 0) => format!("none of {own} {of} trade-offs chose a side"),
-        (work, 0) if work == of => format!("all {of} of {own} trade-offs chose the work itself"),
-        (0, people) if people == of => format!("all {of} of {own} trade-offs chose directing"),
-        (work, 0) => format!("{work} of {own} {of} trade-offs chose the work itself, none directing"),
-        (0, people) => format!("{people} of {own} {of} trade-offs chose directing, none the work itself"),
-        (work, people) => format!("of {own} {of} trade-offs {work} chose the work itself and {people} directing"),
-    };
-    format!("{liking}; {chose}.")
+    match (work, people) {
+        (0, 0) => format!("{i} took no side in the either/or questions"),
+        (work, 0) if work == of => format!("{i} chose the work itself in all {of} either/or questions"),
+        (0, people) if people == of => format!("{i} chose leading people in all {of} either/or questions"),
+        (work, 0) => {
+            format!("{i} chose the work itself in {work} of {of} either/or questions, and leading people in none")
+        }
+        (0, people) => {
+            format!("{i} chose leading people in {people} of {of} either/or questions, and the work itself in none")
+        }
+        (work, people) => {
+            format!("{i} chose the work itself in {work} of {of} either/or questions and leading people in {people}")
+        }
+    }
 }
 
-pub(super) fn cautions(doc: &mut Doc, plan: &Plan<'_>, voice: Voice<'_>) {
+pub(super) fn cautions(doc: &mut Doc, plan: &Plan<'_>, voice: Voice) {
     if plan.cautions.is_empty() {
         return;
     }
+    let (i, my) = (voice.pronoun(), voice.possessive());
     // Who says how good the person is at it.
-    let by = |scale| match plan.coach.as_ref().and_then(|coach| coach.strength(scale)) {
-        Some(_) => format!("as {} coach sees it", voice.possessive()),
-        None if voice.is_coach() => "as the coach sees it".to_owned(),
-        None => format!("by {} answers", voice.possessive()),
+    let seen_by_coach = |scale| plan.coach.as_ref().and_then(|coach| coach.strength(scale)).is_some();
+    let by = |scale| {
+        if seen_by_coach(scale) { format!("As {my} coach sees it") } else { format!("By {my} own answers") }
     };
     let caution = |caution: &Caution| match caution {
+        Caution::TrainFirst if plan.learns_in_post() => (
+            "Train first",
+            format!(
+                "Leading people is a craft of its own. {}, {i} have yet to learn it. Stay where {i} are and learn it now, before {i} take on more.",
+                by(Scale::GoodDirecting)
+            ),
+        ),
         Caution::TrainFirst => (
             "Train first",
             format!(
-                "Directing is a craft of its own, and {} not yet a strength. That is no reason against it: it is learned, and best before the role, not in it.",
+                "Leading people is a craft of its own. {}, {i} have yet to learn it. That doesn't speak against it: it can be learned, and it is best to start before taking the job.",
                 by(Scale::GoodDirecting)
             ),
         ),
         Caution::GildedCage => {
-            let seen = match plan.coach.as_ref().and_then(|coach| coach.strength(Scale::GoodDirecting)) {
-                Some(_) => format!(
-                    "{}, {}, and do not like it",
-                    voice.does("direct well", "directs well"),
-                    by(Scale::GoodDirecting)
+            let seen =
+                if seen_by_coach(Scale::GoodDirecting) { format!(", as {my} coach sees it,") } else { String::new() };
+            (
+                "Good at it, not drawn to it",
+                format!(
+                    "{} good at directing{seen} but {i} don't like it. People will keep asking. Being good at something doesn't oblige {} to do it.",
+                    voice.am(),
+                    voice.object()
                 ),
-                None => format!("{} like it", voice.does("direct well and do not", "directs well and does not")),
-            };
-            let more = "People will go on asking; being good at something is no duty to live there.";
-            ("Gilded cage", format!("{seen}. {more}"))
+            )
         }
         Caution::DeepenFirst => (
-            "Deepen first",
+            "Build the skill first",
             format!(
-                "The craft draws {}, and {}, it is not yet a strength. {} hard pieces with someone who checks them, before the title.",
-                voice.object(),
-                by(Scale::GoodDoing),
-                if voice.is_coach() { "First the" } else { "Take the" },
+                "{} drawn to the craft. {}, it is not a strength yet. Before the title, take on hard pieces of work with someone who checks them.",
+                voice.am(),
+                by(Scale::GoodDoing)
             ),
         ),
         Caution::Careless => (
             "Look again",
             format!(
-                "Many answers in a row are the same, or most are the middle one. Fine if {}; worth a second look if not.",
-                if voice.is_coach() { "meant".to_owned() } else { format!("{} meant it", voice.pronoun()) },
+                "Many answers in a row are the same, or most are the middle one. That is fine if {i} meant it, and worth a second look if not."
             ),
         ),
     };
-    doc.heading(if voice.is_coach() { "Before going on".into() } else { format!("Before {} go on", voice.pronoun()) });
+    doc.heading(format!("Before {i} go on"));
     doc.facts(plan.cautions.iter().map(caution).map(|(label, text)| (label.to_owned(), text)).collect());
 }
 
-fn bars(doc: &mut Doc, plan: &Plan<'_>, score: &Score, voice: Voice<'_>) {
-    let whose = if voice.is_coach() { "the" } else { "your" };
-    doc.heading_with("Doing and directing", format!("mean of {whose} answers, 1 to 5"));
+fn bars(doc: &mut Doc, plan: &Plan<'_>) {
+    doc.heading_with("Doing and directing", "mean of your answers, 1 to 5");
     let bar = |label: String, doing: Option<f64>, directing: Option<f64>| Bar {
         label,
         doing: doing.map(shown),
         directing: directing.map(shown),
     };
-    let lines = &score.lines;
-    let voice = voice.short();
+    let lines = &plan.verdict.lines;
     let mut bars = vec![
-        bar(voice.does("like", "likes"), lines.like_doing, lines.like_directing),
-        bar(voice.does("do well", "does well"), lines.good_doing, lines.good_directing),
+        bar("You like".into(), lines.like_doing, lines.like_directing),
+        bar("You do well".into(), lines.good_doing, lines.good_directing),
     ];
     if let Some(coach) = &plan.coach {
         bars.push(bar("Your coach sees".into(), coach.good_doing, coach.good_directing));
@@ -283,25 +330,42 @@ fn as_coach_sees(coach: &Coached<'_>) -> String {
         .flatten()
         .collect();
     let missing = match (coach.good_doing, coach.good_directing) {
-        (None, None) => return "Your coach rated neither strength, so your own ratings stand.".into(),
-        (None, _) => " Your coach rated nothing about the craft; there your own rating stands.",
-        (_, None) => " Your coach rated nothing about directing; there your own rating stands.",
+        (None, None) => return "Your coach rated neither strength, so your own ratings count.".into(),
+        (None, _) => " Your coach rated nothing about the craft, so your own rating counts there.",
+        (_, None) => " Your coach rated nothing about directing, so your own rating counts there.",
         _ => "",
     };
     format!(
-        "Strengths as your coach sees them: {}. What to look at before you go on is judged by these; what you like, by your answers alone.{missing}",
+        "Strengths as your coach sees them: {}. They decide what to look at before you go on. What you like is for you alone to say.{missing}",
         list(&seen, "and")
     )
 }
 
 pub(super) fn weighs_most(doc: &mut Doc, plan: &Plan<'_>) {
-    if plan.weighs_most.is_empty() {
+    let most = &plan.weighs_most;
+    if most.shown.is_empty() {
         return;
     }
-    doc.heading("What weighs most");
-    doc.facts(plan.weighs_most.iter().map(|one| (one.question.id.to_string(), answer_in_words(plan, one))).collect());
+    let answer = |one: &crate::advice::Given<'_>| {
+        (one.question.topic.to_string(), said(plan.bank, one.question, one.answer, plan.sheet, plan.ladder))
+    };
+    doc.heading("Answers that counted most");
+    doc.facts(most.shown.iter().map(answer).collect());
+    if most.tied > 0 {
+        doc.paragraph(format!("{} counted just as much.", count(most.tied, "more answer")));
+    }
 }
 
-fn answer_in_words(plan: &Plan<'_>, one: &Contribution<'_>) -> String {
-    said(plan.bank, one.question, one.answer, plan.sheet, plan.ladder)
+/// For those who want to check: what the words above rest on. Without a named side there is no score to show.
+pub(super) fn numbers(doc: &mut Doc, plan: &Plan<'_>) {
+    let not_sure = if plan.not_sure > 0 { format!(", {} not sure", plan.not_sure) } else { String::new() };
+    let answers = format!("{} of {} questions{not_sure}", plan.given.len(), plan.asked);
+    let score = plan.verdict.side().zip(plan.verdict.score).map(|(side, score)| {
+        let (far, margin) = (rounded(score.value.abs(), 2), rounded(score.margin, 2));
+        let side = side_word(side);
+        let rests_on = format!("from {} answers about what you like and choose", score.answers);
+        ("Score".to_owned(), format!("{far:.2} of 2 toward {side}, give or take {margin:.2}, {rests_on}"))
+    });
+    doc.heading("The numbers");
+    doc.facts([("Answered".to_owned(), answers)].into_iter().chain(score).collect());
 }

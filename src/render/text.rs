@@ -4,6 +4,7 @@ use comfy_table::{
     ColumnConstraint, ContentArrangement, ContentLineStyle, LineStyle, Table as Grid, TableStyle, Width,
 };
 
+use super::clean::visible;
 use super::doc::{Bar, Block, Doc, Item, Mark, Table, standing_word};
 use super::wrap::{aligned, lines, wide, wrap};
 use super::{Look, Paint};
@@ -137,7 +138,7 @@ impl Page<'_> {
         let is_long = |n: usize| facts.get(n).is_some_and(|(label, text)| wide(label) + wide(text) > 40);
         let widest = facts.iter().map(|(label, _)| wide(&self.look.clean(label))).max().unwrap_or(0);
         for (n, (label, text)) in facts.iter().enumerate() {
-            if self.look.is_wide() && widest <= 20 {
+            if self.look.is_wide() && widest <= 23 {
                 let label = self.look.clean(label);
                 let gap = " ".repeat(widest - wide(&label) + 3);
                 self.wrapped(text, &format!("  {label}{gap}"), &" ".repeat(widest + 5));
@@ -152,12 +153,16 @@ impl Page<'_> {
 
     /// What a command does stands beside it where all do so in one line each, else below it.
     fn commands(&mut self, commands: &[(String, String)]) {
+        // A name or a path may be part of them.
+        let commands: Vec<_> =
+            commands.iter().map(|(command, what)| (visible(command), self.look.clean(what))).collect();
         let widest = commands.iter().map(|(command, _)| wide(command)).max().unwrap_or(0);
         let longest = commands.iter().map(|(_, what)| wide(what)).max().unwrap_or(0);
         let (indent, fits) = (self.indent(), widest + longest + 5 <= self.look.width());
-        for (command, what) in commands {
+        for (command, what) in &commands {
             if self.look.is_wide() && fits {
-                self.line(&format!("{indent}{command:<widest$}   {what}"));
+                let gap = " ".repeat(widest - wide(command) + 3);
+                self.line(format!("{indent}{command}{gap}{what}").trim_end());
             } else {
                 self.wrapped(command, indent, &format!("{indent}  "));
                 if !what.is_empty() {

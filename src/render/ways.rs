@@ -4,14 +4,25 @@ use super::doc::{Block, Doc};
 use super::level::{expectations, parting, phrases, tally, whole_step};
 use super::words::{Voice, called, capital, count, list, rank_of, titled, typed};
 use crate::advice::{Alternative, Outcome, Plan};
-use crate::ladder::{Kind, Step, StepKind};
+use crate::interview::Growth;
+use crate::ladder::{Kind, Step, StepKind, Track};
 
-pub(super) fn steps(doc: &mut Doc, plan: &Plan<'_>, voice: Voice<'_>) {
+pub(super) fn steps(doc: &mut Doc, plan: &Plan<'_>, voice: Voice) {
     let (ladder, from) = (plan.ladder, plan.from);
     if let Some(stay) = plan.steps.first().filter(|step| step.kind == StepKind::Stay) {
         doc.heading_with(format!("Staying: {}", stay.to.level.title), rank_of(stay.to));
-        doc.paragraph("More interesting work at the level one has is a step of its own.");
-        whole_step(doc, ladder, from, *stay, &plan.marks);
+        if plan.learns_in_post() {
+            learn_now(doc, stay.to.track);
+        } else {
+            doc.paragraph("Work that takes you deeper at the level you have is a step of its own.");
+        }
+        if plan.sheet.growth == Some(Growth::Deepen) {
+            whole_step(doc, ladder, from, *stay, &plan.marks);
+        }
+    } else if plan.leads_to().is_none()
+        && let Some(track) = plan.learn_first()
+    {
+        phrases(doc, "Learn first", Some("before you lead"), track.prepare_from(from));
     }
     let onward: Vec<Step<'_>> = plan.onward().copied().collect();
     if plan.track.is_none() {
@@ -23,7 +34,8 @@ pub(super) fn steps(doc: &mut Doc, plan: &Plan<'_>, voice: Voice<'_>) {
     }
     let Some((first, others)) = onward.split_first() else { return };
     if plan.steps.len() > onward.len() && first.kind != StepKind::Summit {
-        doc.heading(format!("When {} want it: {}", voice.pronoun(), titled(first.to)));
+        let when = if plan.learns_in_post() { "Then".to_owned() } else { format!("When {} want it", voice.pronoun()) };
+        doc.heading(format!("{when}: {}", titled(first.to)));
     }
     if let Some(parting) = plan.track.and_then(|kind| parting(ladder, kind, *first)) {
         doc.paragraph(parting);
@@ -48,8 +60,19 @@ pub(super) fn steps(doc: &mut Doc, plan: &Plan<'_>, voice: Voice<'_>) {
     }
 }
 
-/// The track is named; what the next level is depends on a level nobody has said.
-fn without_level(doc: &mut Doc, plan: &Plan<'_>, onward: &[Step<'_>], voice: Voice<'_>) {
+/// What someone learns who leads already, before any next level.
+pub(super) fn learn_now(doc: &mut Doc, track: &Track) {
+    if track.prepare.is_empty() {
+        doc.paragraph(
+            "This ladder doesn't say yet what to learn. Ask for training and a mentor before you take on more.",
+        );
+    } else {
+        phrases(doc, "Learn now", Some("before the next level"), track.prepare_from(None));
+    }
+}
+
+/// The track is named; what the next level is depends on a level that was not given.
+fn without_level(doc: &mut Doc, plan: &Plan<'_>, onward: &[Step<'_>], voice: Voice) {
     let ladder = plan.ladder;
     for step in onward {
         doc.heading(format!("{}: {}", step.to.track.name, titled(step.to)));
@@ -59,7 +82,7 @@ fn without_level(doc: &mut Doc, plan: &Plan<'_>, onward: &[Step<'_>], voice: Voi
         let opens = if opens.is_empty() { String::new() } else { format!("Opens from {}.", list(&opens, "or")) };
         doc.paragraph([summary, opens].join(" ").trim().to_owned());
     }
-    doc.paragraph(level_is_missing(plan, voice));
+    level_is_missing(doc, plan, voice);
     if let Some(step) = onward.first() {
         phrases(doc, "Learn first", None, step.to.track.prepare_from(plan.from));
         phrases(doc, "Try it first", Some("small, and back again"), step.to.track.trial_from(plan.from));
@@ -67,12 +90,13 @@ fn without_level(doc: &mut Doc, plan: &Plan<'_>, onward: &[Step<'_>], voice: Voi
     }
 }
 
-pub(super) fn level_is_missing(plan: &Plan<'_>, voice: Voice) -> String {
-    format!(
-        "{} present level is not in the answers. With it the next level is shown: `level = \"…\"` in the file, or metier plan --level LEVEL (metier show {} lists them).",
-        voice.possessive_first(),
-        called(plan.ladder)
-    )
+pub(super) fn level_is_missing(doc: &mut Doc, plan: &Plan<'_>, voice: Voice) {
+    let ladder = called(plan.ladder);
+    doc.paragraph(format!(
+        "{} level is not in the answers, so the next one cannot be shown. Write `level = \"…\"` into the file, or type it with --level.",
+        capital(voice.possessive())
+    ));
+    doc.push(Block::Commands(vec![(format!("metier show {ladder}"), "lists the levels".into())]));
 }
 
 /// No single track is named: every open step with equal care.
@@ -80,7 +104,8 @@ pub(super) fn several(doc: &mut Doc, plan: &Plan<'_>, onward: &[Step<'_>]) {
     if onward.is_empty() {
         return;
     }
-    doc.heading("What is open from here");
+    let is_neither = plan.verdict.outcome == Outcome::Neither;
+    doc.heading(if is_neither { "Later, where you can go from here" } else { "Where you can go from here" });
     let ladder = plan.ladder;
     // Where there is only a trunk, its end leads nowhere: the one step is to where one is.
     if let [end] = onward
@@ -94,10 +119,11 @@ pub(super) fn several(doc: &mut Doc, plan: &Plan<'_>, onward: &[Step<'_>]) {
         (capital(step.to.track.kind.name()), format!("{}, {asks}.{summary}", titled(step.to)))
     };
     doc.facts(onward.iter().map(fact).collect());
-    match plan.from {
-        Some(from) => doc.paragraph(format!("All they ask for: metier next {} {}", called(ladder), from.level.id)),
-        None => doc.paragraph(format!("All they ask for: metier show {}", called(ladder))),
-    }
+    let command = match plan.from {
+        Some(from) => format!("metier next {} {}", called(ladder), from.level.id),
+        None => format!("metier show {}", called(ladder)),
+    };
+    doc.push(Block::Commands(vec![(command, "all that these levels expect".into())]));
 }
 
 pub(super) fn alternative(doc: &mut Doc, plan: &Plan<'_>, other: &Alternative<'_>) {
@@ -128,7 +154,7 @@ pub(super) fn alternative(doc: &mut Doc, plan: &Plan<'_>, other: &Alternative<'_
         || format!("show {} {}", called(ladder), step.to.level.id),
         |from| format!("next {} {} --track {}", called(ladder), from.level.id, step.to.track.id),
     );
-    doc.paragraph(format!("All of it: metier {from}"));
+    doc.push(Block::Commands(vec![(format!("metier {from}"), "all of it".into())]));
 }
 
 /// Something of what the level asks for is marked.
@@ -159,57 +185,49 @@ fn and_back(plan: &Plan<'_>, step: &Step<'_>) -> &'static str {
     }
 }
 
-/// What to do first about work that suits in neither way.
-const YOU_RESHAPE: [&str; 3] = [
-    "Write down the last three days that went well, and what was in them",
-    "Ask to trade one standing task for one of those things, for a month",
-    "If nothing in this field is in them, look at another field before any ladder",
-];
-
-/// The same, to a coach.
-const THEY_RESHAPE: [&str; 3] = [
-    "Hear from them which three days went well lately, and what was in them",
-    "Help them trade one standing task for one of those things, for a month",
-    "If nothing in this field is in them, another field comes before any ladder",
-];
-
-/// How each side is tried, where the ladder names no trial of its own for it.
+/// How each side is tried if the ladder names no trial of its own for it.
 const TWO_WEEKS: [&str; 2] =
-    ["Mastery: two weeks on one hard piece of work", "Management: two weeks of planning and talks"];
+    ["Mastery: two weeks on one hard piece of work", "Management: two weeks of planning and one-to-ones"];
 
-/// Where no side is named, or both are: a small experiment is worth more than another thought.
-pub(super) fn before_choosing(doc: &mut Doc, plan: &Plan<'_>, voice: Voice<'_>) {
+/// If no side is named, or both are: what to do before choosing one, in small steps that can be taken back.
+pub(super) fn before_choosing(doc: &mut Doc, plan: &Plan<'_>) {
     let trial = |kind: Kind| plan.ladder.tracks_of(kind).flat_map(|track| track.trial_from(plan.from)).next();
-    let tried = |kind: Kind| trial(kind).map(|trial| format!("{}: {}", capital(kind.name()), trial));
-    let coach = if voice.is_coach() { " --as coach" } else { "" };
-    let name = plan.sheet.name.as_ref().map_or_else(String::new, |name| format!(" --name {}", typed(name)));
-    let again = format!("Answer again afterwards: metier plan{coach}{name} --fresh");
-    let (lead, mut steps): (&str, Vec<String>) = match plan.verdict.outcome {
+    let tried = |kind: Kind| trial(kind).map(|trial| format!("{}: {trial}", capital(kind.name())));
+    let (heading, lead, steps): (_, &str, Vec<String>) = match plan.verdict.outcome {
         Outcome::Undecided => {
             let sides = [tried(Kind::Mastery), tried(Kind::Management)];
             let lead = if sides.iter().all(Option::is_some) {
-                "Two weeks on each side say more than another thought: small, and with a way back. The ladder's own trials, at full length:"
+                "Trying both tells you more than thinking it over. Two weeks of each are enough; these are the ladder's own trials, at full length:"
             } else {
-                "Two weeks on each side say more than another thought: small, and with a way back:"
+                "Trying both tells you more than thinking it over. Two weeks of each are enough:"
             };
             let steps = sides.into_iter().zip(TWO_WEEKS).map(|(own, usual)| own.unwrap_or_else(|| usual.to_owned()));
-            (lead, steps.collect())
+            ("Before choosing", lead, steps.collect())
         }
         Outcome::Both => (
-            "A lead player does both. Agree on a trial of 3 to 6 months, with a date to look back:",
+            "Before choosing",
+            "Look for a job that is both, and agree on a trial of 3 to 6 months with a date to look back:",
             tried(Kind::Hybrid)
                 .into_iter()
-                .chain(["Count the hours at the end: who got them, the work or the people?".into()])
+                .chain(["At the end, count the hours: did the work get them, or the people?".into()])
                 .collect(),
         ),
         Outcome::Neither => (
-            "No ladder mends work that does not suit. First reshape the work:",
-            if voice.is_coach() { THEY_RESHAPE } else { YOU_RESHAPE }.map(String::from).to_vec(),
+            "What you can do now",
+            "You can change the work, rest, or look elsewhere. No ladder helps with work that doesn't suit you.",
+            vec![
+                "If you are worn out, rest first: a bad year looks like this too".into(),
+                "Write down your last three good days, and what made them good".into(),
+                "Ask to swap one regular task for one of those things, for a month".into(),
+                "If none of it comes from your field, look at other fields before you climb any ladder".into(),
+            ],
         ),
-        _ => return,
+        Outcome::NotEnough | Outcome::Mastery | Outcome::Management => return,
     };
-    steps.push(again);
-    doc.heading("Before choosing");
+    doc.heading(heading);
     doc.paragraph(lead);
     doc.push(Block::Steps(steps));
+    let name = plan.sheet.name.as_ref().map_or_else(String::new, |name| format!(" --name {}", typed(name)));
+    let again = format!("metier plan --ladder {}{name} --fresh", called(plan.ladder));
+    doc.push(Block::Commands(vec![(again, "answer again afterwards".into())]));
 }

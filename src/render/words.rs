@@ -1,115 +1,53 @@
 //! The words results are made of: whom they speak to, and names for kinds, ranks and counts.
 
-use crate::interview::{By, Sheet, Standing};
+use crate::interview::Standing;
 use crate::ladder::{Kind, Ladder, Place, Reach};
 
-/// Whom a result speaks to, of or for: to the person, for the person, or to a coach of the person, by name where there is
-/// one.
+/// Who a result speaks as: to the person who answered, or as that person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Voice<'a> {
-    person: Person,
-    name: Option<&'a str>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Person {
+pub(super) enum Voice {
+    /// "You like doing more than directing."
     You,
-    They,
+    /// "I like doing more than directing": a growth plan, which is the person's own.
     I,
 }
 
-impl<'a> Voice<'a> {
-    /// To the person who answered, or of the one a coach answered about.
-    pub(super) fn of(sheet: &'a Sheet) -> Self {
-        let named = sheet.name.as_deref().map(str::trim).filter(|name| !name.is_empty());
-        match sheet.by {
-            By::Oneself => Self { person: Person::You, name: None },
-            By::Coach => Self { person: Person::They, name: named },
+impl Voice {
+    /// "You like", "I like".
+    pub(super) fn does(self, what: &str) -> String {
+        format!("{} {what}", capital(self.pronoun()))
+    }
+
+    /// "You are", "I am".
+    pub(super) fn am(self) -> &'static str {
+        match self {
+            Self::You => "You are",
+            Self::I => "I am",
         }
     }
 
-    /// For the person, who says it themselves; or of them, where a coach does.
-    pub(super) fn own(sheet: &'a Sheet) -> Self {
-        match sheet.by {
-            By::Oneself => Self { person: Person::I, name: None },
-            By::Coach => Self::of(sheet),
-        }
-    }
-
-    /// The result is a coach's, and speaks of the person.
-    pub(super) fn is_coach(self) -> bool {
-        self.person == Person::They
-    }
-
-    /// The person's name, where a result speaks of them.
-    pub(super) fn name(self) -> Option<&'a str> {
-        self.name
-    }
-
-    /// "You like", "They like" or "Sam likes": what is done, and what one person does.
-    pub(super) fn does(self, many: &str, one: &str) -> String {
-        match (self.person, self.name) {
-            (Person::You, _) => format!("You {many}"),
-            (Person::I, _) => format!("I {many}"),
-            (Person::They, None) => format!("They {many}"),
-            (Person::They, Some(name)) => format!("{name} {one}"),
-        }
-    }
-
-    /// "you", "they" or "I".
+    /// "you" or "I".
     pub(super) fn pronoun(self) -> &'static str {
-        match self.person {
-            Person::You => "you",
-            Person::They => "they",
-            Person::I => "I",
+        match self {
+            Self::You => "you",
+            Self::I => "I",
         }
     }
 
-    /// "you", "them", "Sam" or "me".
-    pub(super) fn object(self) -> &'a str {
-        match self.person {
-            Person::You => "you",
-            Person::They => self.name.unwrap_or("them"),
-            Person::I => "me",
+    /// "you" or "me".
+    pub(super) fn object(self) -> &'static str {
+        match self {
+            Self::You => "you",
+            Self::I => "me",
         }
     }
 
-    /// "your", "their" or "my".
+    /// "your" or "my".
     pub(super) fn possessive(self) -> &'static str {
-        match self.person {
-            Person::You => "your",
-            Person::They => "their",
-            Person::I => "my",
+        match self {
+            Self::You => "your",
+            Self::I => "my",
         }
-    }
-
-    /// "Your", "Their" or "My".
-    pub(super) fn possessive_first(self) -> &'static str {
-        match self.person {
-            Person::You => "Your",
-            Person::They => "Their",
-            Person::I => "My",
-        }
-    }
-
-    /// The same without a name that would fill a line's whole label.
-    pub(super) fn short(self) -> Self {
-        Self { name: self.name.filter(|name| name.chars().count() <= 14), ..self }
-    }
-
-    /// "stay", or, of someone, "staying".
-    pub(super) fn stay(self) -> &'static str {
-        if self.is_coach() { "staying" } else { "stay" }
-    }
-
-    /// "go deeper", or, of someone, "going deeper".
-    pub(super) fn go_deeper(self) -> &'static str {
-        if self.is_coach() { "going deeper" } else { "go deeper" }
-    }
-
-    /// " for Sam"; nothing where no name is given or it is the person who reads.
-    pub(super) fn for_name(self) -> String {
-        self.name.map_or_else(String::new, |name| format!(" for {name}"))
     }
 }
 

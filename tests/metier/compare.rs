@@ -150,7 +150,9 @@ fn different_ladders_and_questions_are_said_and_the_rest_is_compared() {
     let ran = metier(["compare", &person("maya-self"), &coach.to_string_lossy()]).run().succeeds();
     let ran =
         ran.says("You and your coach: 2 things to talk about").says("about different ladders, Roofing and Software");
-    ran.says("too few for one").says("The scores are not compared").says("The files used ladders roofing 2026.1 and");
+    ran.says("Too few answers for a result")
+        .says("The scores are not compared")
+        .says("The files used ladders roofing 2026.1 and");
     let older = write(&folder, "older.toml", &answers(&head.replace("= 1", "= 0"), [("coordinate", 5)]));
     let ran =
         metier(["compare", &person("maya-self"), &older.to_string_lossy(), "--format", "json"]).run().ends_with(3);
@@ -221,7 +223,7 @@ fn a_coach_then_and_now_is_spoken_of_in_the_third_person() {
     let ran = metier(["compare", &later.to_string_lossy(), &person("coach")]).run().succeeds();
     let ran = ran.says("A coach's answers about Sam of 2026-11-20 and 2027-05-01");
     ran.says("1 thing has changed")
-        .says("Three steps apart: They would enjoy")
+        .says("Three steps apart: Sam would enjoy")
         .says_not("You ")
         .says_not(" you ")
         .says_not("your ");

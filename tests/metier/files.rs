@@ -300,7 +300,7 @@ fn a_file_for_a_ladder_named_by_its_path_finds_it_again() {
 #[test]
 fn ones_own_word_for_the_craft_is_kept_in_the_file() {
     let starter = metier(["new", "answers", "general", "--craft", "piano \"tuning\""]).run().succeeds();
-    let starter = starter.says("the core work of piano \"tuning\" myself").stdout;
+    let starter = starter.says("the actual work in piano \"tuning\".").stdout;
     let steps: Vec<_> =
         TABLE.iter().map(|(id, _, key, _)| (*id, if *key == '+' { "5".to_owned() } else { "1".into() })).collect();
     metier(["plan", "-"]).stdin(filled(&starter, &steps)).run().succeeds().says("piano \"tuning\"");

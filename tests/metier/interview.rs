@@ -122,7 +122,7 @@ fn the_review_changes_an_answer_by_its_number() {
     it.sees("Question 27 of 28").press("r").sees("Review").sees("Check your answers: 28 questions, 26 answered");
     it.sees("1 4 Agree The best hours of").sees("28 open").says("stop > ", "30").sees("\"30\" is none of these.");
     it.says("> ", "5").sees("Question 5 of 28").sees("Your answer so far: 2 Disagree.").press("1");
-    it.answers(27, &["2", "2"], 28).sees("One more").press("1").sees("5 1 Strongly disagree I find it satisfying");
+    it.answers(27, &["2", "2"], 28).sees("One more").press("1").sees("5 1 Strongly disagree I would like to be");
     it.says("stop > ", "28").sees("Question 28 of 28").press("\r").says("stop > ", "").says("n: ", "").ends(0);
     assert!(it.home.text(FINISHED).contains("bring-on-people = 1"));
 }
@@ -296,9 +296,12 @@ fn the_short_form_asks_16() {
 fn a_coach_is_asked_about_the_other_person() {
     let mut it = Home::new().opens(80, "metier plan --ladder general --as coach --name Sam");
     it.sees("Answer about Sam, by").sees("leaves it open").says(": ", "").sees("Where are they now?");
-    it.sees("q stops)").listens().types("\r").sees("the core work of their craft themselves.").press("4");
-    it.sees("In the past year, they organised").press("n").sees("What would they rather be known for?").press("r");
-    it.sees("What would they like next?").says("stop > ", "q").ends(3);
+    it.sees("q stops)").listens().types("\r").sees("the actual work in their craft.").press("4");
+    it.sees("In the past year, work that Sam shared out")
+        .press("n")
+        .sees("What would Sam rather be known for?")
+        .press("r");
+    it.sees("What would Sam like next?").says("stop > ", "q").ends(3);
     assert!(it.home.text("state/metier/general-coach-sam.toml").contains("by = \"coach\""));
 }
 
@@ -307,12 +310,12 @@ fn the_general_ladder_uses_ones_own_word_for_the_craft() {
     let home = Home::new();
     let mut it = home.opens(80, "metier plan --ladder general");
     it.sees("leaves it open").says(": ", "piano tuning").sees("Where are you now?").sees("q stops)");
-    it.listens().types("\r").sees("the core work of piano tuning myself.").press("5");
+    it.listens().types("\r").sees("the actual work in piano tuning.").press("5");
     it.sees("Question 2").press("q").ends(3);
     let mut it = home.opens(80, "metier plan");
-    it.answers(2, &["4", "4"], 28).sees("what I do in piano tuning.").press(CTRL_C).ends(130);
+    it.answers(2, &["4", "4"], 28).sees("correct what I do in piano tuning.").press(CTRL_C).ends(130);
     let mut it = home.opens(80, "metier plan --ladder general --level learner --fresh --craft bookbinding");
-    it.sees("the core work of bookbinding myself.").press("q").ends(3);
+    it.sees("the actual work in bookbinding.").press("q").ends(3);
 }
 
 #[test]

@@ -238,6 +238,18 @@ fn the_offer_is_declined_by_enter_n_and_ctrl_d_and_says_how_to_mark_later() {
 }
 
 #[test]
+fn who_likes_neither_is_offered_no_marking() {
+    let answers = std::fs::read_to_string(root().join(person("burnt-out-nurse"))).expect("answers");
+    let home = Home::new();
+    home.writes("state/metier/nursing-self.toml", &answers.replace("name = \"Grace\"\n", ""));
+    let mut it = home.opens(80, "metier plan --ladder nursing > out");
+    it.sees("Check your answers: 28 questions, 28 answered").says("stop > ", "");
+    let said = it.sees("Answers kept: ").ends(0);
+    assert!(!said.contains("Mark how"), "{said}");
+    assert!(it.home.text("out").starts_with("Neither, for now."), "{}", it.home.text("out"));
+}
+
+#[test]
 fn without_a_level_nothing_is_offered_and_without_saving_the_marks_are_only_shown() {
     let home = Home::new();
     home.writes("state/metier/roofing-self.toml", &sheet(28).replace("level = \"roofer\"\n", ""));

@@ -129,11 +129,16 @@ fn a_file_to_fill_in_has_them_as_comments() {
 
 #[test]
 fn the_craft_stands_where_a_text_names_it() {
-    let text = with("could-stop", |block| block.replace("in meinem Fach", "in {craft}"));
+    let text = with("could-stop", |block| {
+        block.replace(
+            "text = \"Ich würde die eigentliche Arbeit in meinem Fach",
+            "text = \"Ich würde die eigentliche Arbeit in {craft}",
+        )
+    });
     let folder = folder();
     write(&folder, "de.toml", &text);
     let ran = metier(["new", "answers", "roofing", "--questions", "de.toml", "--craft", "Dachdecken"]).within(&folder);
-    ran.run().succeeds().says("die praktische Arbeit in Dachdecken aufgeben").says_not("{craft}");
+    ran.run().succeeds().says("die eigentliche Arbeit in Dachdecken kaum vermissen").says_not("{craft}");
 }
 
 #[test]
@@ -250,8 +255,8 @@ fn twice_the_same_and_one_side_only_are_refused() {
         &twice,
         &[
             ("the question `redo` is missing", "\"brought-to-me\""),
-            ("`coordinate` has key = \"-\"", "\"-\"\nshort = true\ntext = \"Wenn ich"),
-            ("`coordinate` has scale", "\"good_directing\"\nkey = \"-\"\nshort = true\ntext = \"Wenn ich"),
+            ("`coordinate` has key = \"-\"", "\"-\"\nshort = true\ntopic = \"Arbeit neu"),
+            ("`coordinate` has scale", "\"good_directing\"\nkey = \"-\"\nshort = true\ntopic = \"Arbeit neu"),
             ("the id `coordinate` stands twice", "\"coordinate\" # again"),
         ],
     );
@@ -271,10 +276,10 @@ fn a_gap_that_nothing_fills_is_refused() {
     );
     assert!(said.contains("for the craft write {craft}"), "{said}");
     refused(
-        &with("could-stop", |block| block.replace("Zeit für das Fach", "Zeit für {craft}")),
+        &with("could-stop", |block| block.replace("Zeit fürs Fach", "Zeit für {craft}")),
         &[("nothing is put in the place of {craft} here", "{craft}")],
     );
-    let report = read_own_bank("de.toml", &german().replace("\"Weder noch\"", "\" \"")).expect_err("an empty label");
+    let report = read_own_bank("de.toml", &german().replace("\"Teils, teils\"", "\" \"")).expect_err("an empty label");
     assert!(report.to_string().contains("a text of `agreement` in `steps` is empty"), "{report}");
 }
 

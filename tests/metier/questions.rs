@@ -1,9 +1,10 @@
 //! The question bank: what the instrument fixes, and what a bank must be to be asked at all.
 
+use std::io::Write as _;
 use std::sync::LazyLock;
 
 use metier::files::{bundled_bank, read_bank};
-use metier::interview::{Bank, By, Form, Question, Scale};
+use metier::interview::{Bank, By, Form, Question, Reader, Scale, Wording};
 
 use crate::support::root;
 
@@ -127,6 +128,85 @@ fn nothing_in_the_order_gives_the_next_answer_away() {
         }
         for three in order(form).windows(3) {
             assert!(!(three[0] == three[1] && three[1] == three[2]), "{}: {three:?}", form.name());
+        }
+    }
+}
+
+/// No one who never had the chance is scored as bad at it.
+#[test]
+fn every_strength_says_what_to_answer_without_an_occasion() {
+    for one in &BANK.questions {
+        let says = one.why.contains("nswer not sure.");
+        assert!(says || one.scale.is_preference(), "{}: {}", one.id, one.why);
+    }
+}
+
+#[test]
+fn every_topic_is_a_few_words_of_its_own() {
+    let topics: Vec<&str> = BANK.questions.iter().map(|one| one.topic.as_str()).collect();
+    for (n, topic) in topics.iter().enumerate() {
+        assert!((1..=4).contains(&topic.split_whitespace().count()) && topic.chars().count() < 24, "{topic}");
+        assert!(!topics[..n].contains(topic), "twice: {topic}");
+    }
+}
+
+/// A coach who knows the name reads it in every question about the person; the rest of the sentence stays as it is.
+#[test]
+fn a_coach_reads_the_name_where_it_is_known() {
+    let read = |name| {
+        let reader = Reader { by: By::Coach, name, craft: "roofing" };
+        BANK.questions
+            .iter()
+            .map(|one| reader.question(one).text)
+            .chain([reader.growth(&BANK.growth)])
+            .collect::<Vec<_>>()
+    };
+    let (named, unnamed) = (read(Some("Sam")), read(None));
+    for (named, unnamed) in named.iter().zip(&unnamed) {
+        let is_same = named == unnamed;
+        assert!(is_same || named.contains("Sam"), "{named}");
+        assert!(!named.contains('{') && !unnamed.contains("Sam"), "{named} / {unnamed}");
+    }
+    let without: Vec<&String> = named.iter().filter(|text| !text.contains("Sam")).collect();
+    assert!(without.is_empty(), "{without:?}");
+}
+
+/// Every sentence with every craft, in all wordings, to be read:
+/// `cargo test --test metier every_question_with -- --nocapture`.
+#[test]
+fn every_question_with_every_craft_is_a_sentence() {
+    let mut crafts: Vec<String> = Vec::new();
+    for file in std::fs::read_dir(root().join("ladders")).expect("ladders") {
+        let path = file.expect("a file").path();
+        if path.extension().is_some_and(|ending| ending == "toml") {
+            let text = std::fs::read_to_string(&path).expect("a ladder");
+            let ladder =
+                metier::files::read_ladder("a.toml", "a", &text, None).unwrap_or_else(|report| panic!("{report}"));
+            crafts.push(ladder.craft);
+        }
+    }
+    crafts.sort();
+    assert!(
+        crafts.len() >= 12
+            && crafts.contains(&"heating and cooling".to_owned())
+            && crafts.contains(&"sales".to_owned())
+    );
+    for craft in &crafts {
+        for (by, name) in [(By::Oneself, None), (By::Coach, None), (By::Coach, Some("Sam"))] {
+            let reader = Reader { by, name, craft };
+            for one in &BANK.questions {
+                let Wording { text, choices } = reader.question(one);
+                let sides = choices.map_or_else(String::new, |(left, right)| format!(" | {left} | {right}"));
+                let _ = writeln!(std::io::stdout(), "{text}{sides}");
+                assert!(
+                    !text.contains('{') && text.ends_with(['.', '?']) && text.starts_with(char::is_uppercase),
+                    "{text}"
+                );
+                assert!(
+                    by == By::Oneself || !format!("{text}{sides}").split(' ').any(|word| word == "my"),
+                    "{text}{sides}"
+                );
+            }
         }
     }
 }
@@ -265,7 +345,7 @@ fn a_bank_with_a_part_missing_is_refused_with_its_place() {
         &with("coordinate", |block| block.replace("\"+\"", "\"plus\"")),
         "`key` in question `coordinate` cannot be \"plus\"",
     );
-    refused(&text().replace("\"Fully true\"]", "]"), "`strength` in `steps` has 4 entries, and needs 5");
+    refused(&text().replace("\"Completely true\"]", "]"), "`strength` in `steps` has 4 entries, and needs 5");
     refused(&text().replace("format = 1", "format = 2"), "format 2 is newer than this metier");
     refused("format = 1\n", "missing key `steps`");
 }

@@ -39,7 +39,7 @@ pub(crate) fn bank() -> Bank {
 
 /// The answers of someone who would rather do than direct, in the order asked: each one step to that side.
 pub(crate) fn doer(form: Form) -> Vec<&'static str> {
-    bank().asked(form).map(|question| if question.contribution(4) < 0 { "4" } else { "2" }).collect()
+    bank().asked(form).map(|question| if question.toward_directing(4) < 0 { "4" } else { "2" }).collect()
 }
 
 /// Everything that belongs to one person, gone at the end of the test.

@@ -7,12 +7,13 @@ use anyhow::Result;
 use super::keep::Keep;
 use super::marking::{NextLevel, chosen, is_wanted, mark, next_levels, steps_to_mark};
 use super::{Ended, deliver};
+use crate::advice::Outcome;
 use crate::app::answers::{made, printed};
 use crate::app::context::Context;
 use crate::cli;
 use crate::exit::Exit;
 use crate::files::Loaded;
-use crate::interview::Sheet;
+use crate::interview::{By, Sheet};
 use crate::prompt::Prompt;
 use crate::render::{self, typed_file};
 
@@ -40,9 +41,11 @@ pub(super) fn offer(
     is_read: bool,
 ) -> Result<Exit> {
     let bank = context.bank()?;
-    let levels = match &sheet.level {
-        Some(_) => next_levels(&made(args, sheet, &loaded.ladder, &bank)?),
-        None => Vec::new(),
+    let levels = match made(args, sheet, &loaded.ladder, &bank)? {
+        // Work that suits in no way is changed first; a list of what the next level expects does not help.
+        plan if plan.verdict.outcome == Outcome::Neither && sheet.by == By::Oneself => Vec::new(),
+        _ if sheet.level.is_none() => Vec::new(),
+        plan => next_levels(&plan),
     };
     let offer = offered(prompt, sheet, keeps, context.again(), levels);
     context.keep_up_with(prompt);
@@ -64,7 +67,7 @@ pub(super) fn offer(
                 context.print(&text)?;
             }
             keeps.iter().try_for_each(Keep::check)?;
-            file.map_or(Ok(()), |file| hint_at_growth_plan(context, args, file))?;
+            file.map_or(Ok(()), |file| hint_at_use(context, args, sheet.by, file))?;
         }
         (Offer::Declined, Some(file)) => {
             let hint = format!("Mark later: metier plan {} --mark{}", typed_file(file), context.again());
@@ -122,14 +125,16 @@ pub(super) fn mark_file(
     }
 }
 
-/// What the marks are good for, to those who read along.
-pub(super) fn hint_at_growth_plan(context: &mut Context<'_>, args: &cli::Plan, file: &Path) -> Result<()> {
+/// What the marks are good for: a growth plan, or a conversation between the coach and the person.
+pub(super) fn hint_at_use(context: &mut Context<'_>, args: &cli::Plan, by: By, file: &Path) -> Result<()> {
     if args.output.format != cli::Format::Text {
         return Ok(());
     }
+    let (file, again) = (typed_file(file), context.again());
+    let (what, command) = match by {
+        By::Oneself => ("The growth plan, to print or to send", format!("metier plan {file} --format markdown{again}")),
+        By::Coach => ("Both views side by side", format!("metier compare ME.toml {file}{again}")),
+    };
     context.hint("")?;
-    let file = typed_file(file);
-    let again = context.again();
-    let hint = format!("The growth plan, to print or to send: metier plan {file} --format markdown{again}");
-    context.hint(&hint)
+    context.hint(&format!("{what}: {command}"))
 }

@@ -26,7 +26,7 @@ pub(super) struct NextLevel {
 /// The steps whose levels can be marked: where a track is named the one onto it, else all that are open. A coach may mark
 /// every one that is open: the person's own answers may lead to another, and only what both marked can be compared.
 pub(super) fn steps_to_mark<'a>(plan: &Plan<'a>) -> Vec<Step<'a>> {
-    if plan.verdict.certainty == Certainty::NotEnough {
+    if plan.verdict.certainty == Certainty::NotEnough && plan.sheet.by == By::Oneself {
         return Vec::new();
     }
     let mut steps: Vec<Step<'a>> = plan.asked_for().copied().collect();

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 
-use super::answers::{by, is_stdin, ladder_of, made, of_file, read, recommend};
+use super::answers::{by, exit_of, is_stdin, ladder_of, made, of_file, read, recommend};
 use super::coach;
 use super::context::Context;
 use super::report_of;
@@ -62,9 +62,12 @@ pub(super) fn begin(context: &mut Context<'_>, args: &cli::Plan) -> Result<Exit>
         Ok(session) => session.into_parts(),
         Err(exit) => return Ok(exit),
     };
-    let (text, exit) = recommend(context, args, &sheet, &loaded, None, None)?;
+    let bank = context.bank()?;
+    let exit = exit_of(&made(args, &sheet, &loaded.ladder, &bank)?);
     // First kept, then shown: a closed pipe must not cost the answers.
     let (kept, ended) = keep_finished(args, &sheet, &loaded, &mut keep, exit);
+    let file = kept.first().map(|(_, file)| file.display().to_string());
+    let (text, exit) = recommend(context, args, &sheet, &loaded, None, file.as_deref())?;
     // On a screen the result is read before it is known how one stands to it. A file or a pipe gets it once, at the end.
     let is_read = context.is_on_screen(&args.output);
     // Answers that are nowhere yet are asked about first: with a file for them there is more to ask.
@@ -208,7 +211,7 @@ pub(super) fn go_on(context: &mut Context<'_>, args: &cli::Plan, file: &Path) ->
     if exit != Exit::Done {
         hint_at_more(context, args, &sheet, &keep)?;
     } else if args.mark {
-        after::hint_at_growth_plan(context, args, keep.file().unwrap_or(file))?;
+        after::hint_at_use(context, args, sheet.by, keep.file().unwrap_or(file))?;
     }
     Ok(exit)
 }

@@ -6,9 +6,9 @@ use anyhow::Result;
 
 use super::Ended;
 use super::keep::{Keep, take_down};
-use crate::advice::{careless, contributions};
+use crate::advice::{careless, given};
 use crate::files::Loaded;
-use crate::interview::{Answer, Bank, By, Cursor, Growth, Item, Question, Sheet, with_craft};
+use crate::interview::{Answer, Bank, By, Cursor, Growth, Item, Reader, Sheet, Wording};
 use crate::prompt::{Allowed, Prompt, Reply, Review, Way};
 
 /// One interview: whom it asks, what, and where the answers go.
@@ -125,24 +125,27 @@ impl Session {
         }
     }
 
-    /// "4 Agree".
+    /// "4 Agree"; of a trade-off "4 Probably: excellent work that I did myself".
     fn label(&self, item: Item<'_>, step: Option<u8>) -> String {
         match (item, step) {
             (Item::Question(question), Some(step)) => {
-                format!("{step} {}", self.bank.label(question, Answer::Step(step)))
+                let label = self.bank.label(question, Answer::Step(step));
+                match (self.reader().question(question).choices, step) {
+                    (Some((side, _)), 1 | 2) | (Some((_, side)), 4 | 5) => format!("{step} {label}: {side}"),
+                    _ => format!("{step} {label}"),
+                }
             }
             (Item::Growth, Some(step)) => {
-                let growth = Growth::ALL.get(usize::from(step.saturating_sub(1)));
-                let label = growth.map(|growth| self.bank.growth_label(*growth));
-                format!("{step} {}", label.unwrap_or_default())
+                let labels = self.bank.growth.labels(self.sheet.by);
+                let label = labels.get(usize::from(step.saturating_sub(1)));
+                format!("{step} {}", label.copied().unwrap_or_default())
             }
             (_, None) => "Not sure".into(),
         }
     }
 
-    fn in_voice(&self, text: &str) -> String {
-        let craft = self.sheet.craft.as_deref().unwrap_or(&self.loaded.ladder.craft);
-        with_craft(text, craft, self.sheet.by)
+    fn reader(&self) -> Reader<'_> {
+        self.sheet.reader(&self.loaded.ladder.craft)
     }
 
     /// The question as plain lines: its number, its words, the answers there are.
@@ -155,23 +158,26 @@ impl Session {
             Item::Growth => "One more, which is not scored".into(),
         };
         self.prompt.head(&head)?;
+        let Wording { text, choices } = match item {
+            Item::Question(question) => self.reader().question(question),
+            Item::Growth => Wording { text: self.reader().growth(&self.bank.growth), choices: None },
+        };
+        self.prompt.say(&text)?;
         let labels: Vec<String> = match item {
             Item::Question(question) => {
-                self.ask(question)?;
                 (1..=5).map(|step| self.bank.label(question, Answer::Step(step)).to_owned()).collect()
             }
-            Item::Growth => {
-                let text = self.growth_question();
-                self.prompt.say(&text)?;
-                Growth::ALL.map(|growth| self.bank.growth_label(growth).to_owned()).to_vec()
-            }
+            Item::Growth => self.bank.growth.labels(self.sheet.by).map(str::to_owned).to_vec(),
         };
         if self.allowed(item).keep {
             let earlier = self.label(item, self.sheet.chosen(item));
             self.prompt.say(&format!("Your answer so far: {earlier}. Enter keeps it."))?;
         }
         // In other languages a capital is not always there for the beginning of a label.
-        offer(&mut self.prompt, &labels, with_keys, self.bank.is_english())?;
+        match choices {
+            Some(sides) => offer_sides(&mut self.prompt, &sides, &labels, self.bank.is_english())?,
+            None => offer(&mut self.prompt, &labels, with_keys, self.bank.is_english())?,
+        }
         // A coach has not seen everything, and is told each time that this is an answer.
         let with_not_sure = self.sheet.by == By::Coach && matches!(item, Item::Question(_));
         if with_not_sure {
@@ -191,28 +197,11 @@ impl Session {
         Ok(())
     }
 
-    fn growth_question(&self) -> String {
-        self.in_voice(self.bank.growth_question(self.sheet.by))
-    }
-
-    fn ask(&mut self, question: &Question) -> Result<()> {
-        let wording = question.wording(self.sheet.by);
-        let text = self.in_voice(&wording.text);
-        self.prompt.say(&text)?;
-        if let Some((left, right)) = &wording.choices {
-            for (which, side) in [("the first: ", left), ("the second:", right)] {
-                let side = self.in_voice(side);
-                self.prompt.say_after(&format!("{which} {side}"), "  ")?;
-            }
-        }
-        Ok(())
-    }
-
     /// All answers with their numbers, and what to do about them.
     fn review(&mut self, items: &[Item<'_>]) -> Result<Review> {
         self.prompt.say("")?;
         let questions = items.len() - 1;
-        let given = contributions(&self.bank, &self.sheet);
+        let given = given(&self.bank, &self.sheet);
         let not_sure = items
             .iter()
             .filter(|item| matches!(item, Item::Question(q) if self.sheet.answer(&q.id) == Some(Answer::NotSure)))
@@ -247,22 +236,41 @@ impl Session {
     /// An item as one line: the answer and what it was given to. Of a trade-off, the side that was chosen.
     fn in_short(&self, item: Item<'_>, label: String) -> (String, String) {
         let Item::Question(question) = item else {
-            if self.sheet.growth.is_none() {
-                return (label, self.growth_question());
-            }
-            let chosen = label.split_once(' ').map_or(String::new(), |(_, words)| words.to_owned());
-            return (label.chars().take(1).collect(), format!("{} {chosen}", self.growth_question()));
+            let text = self.reader().growth(&self.bank.growth);
+            let Some((number, chosen)) = label.split_once(' ').filter(|_| self.sheet.growth.is_some()) else {
+                return (label, text);
+            };
+            return (number.to_owned(), format!("{text} {chosen}"));
         };
-        let wording = question.wording(self.sheet.by);
-        let text = match (&wording.choices, self.sheet.chosen(item)) {
-            (Some((left, _)), Some(1 | 2)) => left.clone(),
-            (Some((_, right)), Some(4 | 5)) => right.clone(),
-            (Some((left, right)), _) if self.bank.is_english() => format!("{left}, or {right}"),
-            (Some((left, right)), _) => format!("{left} / {right}"),
-            (None, _) => wording.text.clone(),
+        let Wording { text, choices } = self.reader().question(question);
+        let Some((left, right)) = choices else { return (label, text) };
+        let label = label.split_once(": ").map_or(label.clone(), |(label, _)| label.to_owned());
+        let text = match self.sheet.chosen(item) {
+            Some(1 | 2) => left,
+            Some(4 | 5) => right,
+            _ if self.bank.is_english() => format!("{left}, or {right}"),
+            _ => format!("{left} / {right}"),
         };
-        (label, self.in_voice(&text))
+        (label, text)
     }
+}
+
+/// A trade-off on three lines: each side with its keys, which say how clearly it is chosen.
+fn offer_sides(
+    prompt: &mut Prompt,
+    (left, right): &(String, String),
+    labels: &[String],
+    in_lower_case: bool,
+) -> Result<()> {
+    let [clearly, probably, either, ..] = labels else { return Ok(()) };
+    let short = |label: &String| if in_lower_case { label.to_lowercase() } else { label.clone() };
+    let (clearly, probably) = (short(clearly), short(probably));
+    let sides = [
+        format!("1 {clearly}, 2 {probably}: {left}"),
+        format!("3 {}", short(either)),
+        format!("4 {probably}, 5 {clearly}: {right}"),
+    ];
+    Ok(sides.iter().try_for_each(|line| prompt.say_after(line, "  "))?)
 }
 
 /// The labelled answers: each on its line, or all on one, in lower case where that is right, where the person knows them

@@ -5,7 +5,7 @@ use super::super::doc::{Doc, Item, Mark};
 use super::super::said::{answered, asked, said};
 use super::super::words::{count, list};
 use super::{sides::Sides, standing_with_note};
-use crate::advice::{Comparison, How, OnlyOne, Standings, View};
+use crate::advice::{Comparison, How, OnlyOne, Plan, Standings};
 
 pub(super) fn part(doc: &mut Doc, it: &Comparison<'_>, sides: &Sides, with: &Compared<'_>) {
     let mut facts = Vec::new();
@@ -71,7 +71,7 @@ fn in_full(doc: &mut Doc, it: &Comparison<'_>, sides: &Sides, with_notes: bool) 
     part("The same answer", same.collect());
     part("The same mark", marked.collect());
     let near = it.steps_apart(1).map(|one| {
-        let answer = |view: &View<'_>, step| answered(it.bank, one.question, step, view.sheet, view.ladder);
+        let answer = |view: &Plan<'_>, step| answered(it.bank, one.question, step, view.sheet, view.ladder);
         let facts = sides.facts(answer(&it.first, one.first), answer(&it.second, one.second));
         Item {
             mark: Mark::Point,

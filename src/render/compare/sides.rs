@@ -69,18 +69,18 @@ impl Sides {
             }
             (How::SelfAndCoach, _, Scale::LikeDoing) => format!("The coach sees {more} liking for the work in you"),
             (How::SelfAndCoach, _, Scale::TradeOff) => {
-                format!("In the trade-offs the coach leans more toward {side}")
+                format!("In the either/or questions the coach leans more toward {side}")
             }
             (How::SelfAndCoach, _, Scale::GoodDirecting) => format!("The coach rates your directing {higher}"),
             (How::SelfAndCoach, _, Scale::GoodDoing) => format!("The coach rates your craft {higher}"),
             (_, By::Oneself, Scale::LikeDirecting) => format!("You like directing {more}"),
             (_, By::Oneself, Scale::LikeDoing) => format!("You like the work {more}"),
-            (_, By::Oneself, Scale::TradeOff) => format!("In the trade-offs you lean more toward {side}"),
+            (_, By::Oneself, Scale::TradeOff) => format!("In the either/or questions you lean more toward {side}"),
             (_, By::Oneself, Scale::GoodDirecting) => format!("You rate your directing {higher}"),
             (_, By::Oneself, Scale::GoodDoing) => format!("You rate your craft {higher}"),
             (_, By::Coach, Scale::LikeDirecting) => format!("The coach sees {more} liking for directing"),
             (_, By::Coach, Scale::LikeDoing) => format!("The coach sees {more} liking for the work"),
-            (_, By::Coach, Scale::TradeOff) => format!("In the trade-offs the coach leans more toward {side}"),
+            (_, By::Coach, Scale::TradeOff) => format!("In the either/or questions the coach leans more toward {side}"),
             (_, By::Coach, Scale::GoodDirecting) => format!("The coach rates directing {higher}"),
             (_, By::Coach, Scale::GoodDoing) => format!("The coach rates the craft {higher}"),
         };

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::plan::{AScore, Lines, QuestionCounts, lines, score, two};
-use super::{Head, LadderName, head, ladder_name};
-use crate::advice::{Both, Comparison, How, OnlyOne, Standings, View};
+use super::{AStep, Head, LadderName, a_step, head, ladder_name};
+use crate::advice::{Both, Comparison, How, OnlyOne, Plan, Standings};
 use crate::files::Loaded;
 use crate::interview::{Growth, Mark, Standing};
 use crate::render::Compared;
@@ -42,6 +42,8 @@ struct ASide<'a> {
     questions: QuestionCounts,
     certainty: &'static str,
     outcome: &'static str,
+    track: Option<&'static str>,
+    next: Option<AStep<'a>>,
     score: Option<AScore>,
     lines: Lines,
 }
@@ -134,7 +136,7 @@ pub(super) fn a_comparison<'a>(it: &'a Comparison<'a>, with: &Compared<'a>) -> A
     };
     let a_mark = |one: &Standings<'a>| a_mark(one, with.with_notes);
     let is_same = |one: &&Standings<'_>| one.is_of_both() && !one.differ();
-    let level = |view: &View<'a>| view.level().map(|place| place.level.id.as_str());
+    let level = |plan: &Plan<'a>| plan.from.map(|place| place.level.id.as_str());
     AComparison {
         head: head("compare"),
         how: it.pair.how.name(),
@@ -173,7 +175,7 @@ pub(super) fn a_comparison<'a>(it: &'a Comparison<'a>, with: &Compared<'a>) -> A
     }
 }
 
-fn a_side<'a>(view: &'a View<'a>, role: &'static str, file: &'a str, loaded: &'a Loaded) -> ASide<'a> {
+fn a_side<'a>(view: &'a Plan<'a>, role: &'static str, file: &'a str, loaded: &'a Loaded) -> ASide<'a> {
     ASide {
         role,
         file,
@@ -190,8 +192,10 @@ fn a_side<'a>(view: &'a View<'a>, role: &'static str, file: &'a str, loaded: &'a
         },
         certainty: view.verdict.certainty.name(),
         outcome: view.verdict.outcome.name(),
-        score: view.score().map(score),
-        lines: lines(&view.lines),
+        track: view.track.map(crate::ladder::Kind::name),
+        next: view.onward().next().filter(|_| view.track.is_some()).map(|step| a_step(*step)),
+        score: score(&view.verdict),
+        lines: lines(&view.verdict.lines),
     }
 }
 

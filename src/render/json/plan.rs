@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::asks::{Asks, Counts, Expected, asks};
 use super::{AStep, AtLevel, Head, LadderName, a_step, at_level, gates, head, ladder_name, texts};
-use crate::advice::{self, Caution, Contribution, Plan, Score};
+use crate::advice::{self, Caution, Given, Plan, Verdict};
 use crate::files::Loaded;
 use crate::ladder::StepKind;
 use crate::render::words::rounded;
@@ -75,7 +75,7 @@ pub(super) struct Lines {
 pub(super) struct AScore {
     value: f64,
     margin: f64,
-    flip_steps: u32,
+    flip_steps: Option<u32>,
     lines: Lines,
 }
 
@@ -120,23 +120,19 @@ pub(super) fn a_plan<'a>(plan: &'a Plan<'a>, loaded: &'a Loaded, file: Option<&'
         outcome: plan.verdict.outcome.name(),
         cautions: plan.cautions.iter().map(|caution| caution.name()).collect(),
         growth: plan.sheet.growth.map(crate::interview::Growth::name),
-        score: plan.verdict.score.as_ref().map(score),
+        score: score(&plan.verdict),
         contributions: answered(&plan.given),
         from: plan.from.map(at_level),
         steps: plan.steps.iter().map(|step| a_step(*step)).collect(),
         requires: on_track.map(|step| gates(&step.to.level.requires)).unwrap_or_default(),
-        prepare: plan.leads_to().map(|track| texts(track.prepare_from(plan.from))).unwrap_or_default(),
+        prepare: plan.learn_first().map(|track| texts(track.prepare_from(plan.from))).unwrap_or_default(),
         trial: plan.leads_to().map(|track| texts(track.trial_from(plan.from))).unwrap_or_default(),
         deepen: deeper.map(|step| texts(&step.to.level.deepen)).unwrap_or_default(),
         recognition: on_track.map(|step| texts(&step.to.level.recognition)).unwrap_or_default(),
         expectations: asked_for.into_iter().flatten().collect(),
         counts,
-        alternative: plan.alternative.as_ref().map(|other| OtherWay {
-            track: other.track.name(),
-            steps: other.steps.iter().map(|step| a_step(*step)).collect(),
-            expectations: other.steps.first().map_or(0, |step| step.to.level.expects.len()),
-        }),
-        weighs_most: answered(&plan.weighs_most),
+        alternative: plan.alternatives.first().map(other_way),
+        weighs_most: answered(&plan.weighs_most.shown),
         coach: plan.coach.as_ref().map(|coach| ACoach {
             file: coach.file,
             lines: Strengths { good_directing: coach.good_directing.map(two), good_doing: coach.good_doing.map(two) },
@@ -145,20 +141,30 @@ pub(super) fn a_plan<'a>(plan: &'a Plan<'a>, loaded: &'a Loaded, file: Option<&'
     }
 }
 
-fn answered<'a>(given: &[Contribution<'a>]) -> Vec<Answered<'a>> {
-    given
-        .iter()
-        .map(|one| Answered { question: &one.question.id, answer: one.answer, contribution: one.steps })
-        .collect()
+fn other_way<'a>(other: &advice::Alternative<'a>) -> OtherWay<'a> {
+    OtherWay {
+        track: other.track.name(),
+        steps: other.steps.iter().map(|step| a_step(*step)).collect(),
+        expectations: other.steps.first().map_or(0, |step| step.to.level.expects.len()),
+    }
 }
 
-pub(super) fn score(score: &Score) -> AScore {
-    AScore {
+/// Those that count toward the score: strengths do not.
+fn answered<'a>(given: &[Given<'a>]) -> Vec<Answered<'a>> {
+    let counted = |one: &Given<'a>| {
+        let contribution = one.contribution()?;
+        Some(Answered { question: &one.question.id, answer: one.answer, contribution })
+    };
+    given.iter().filter_map(counted).collect()
+}
+
+pub(super) fn score(verdict: &Verdict) -> Option<AScore> {
+    verdict.score.map(|score| AScore {
         value: two(score.value),
         margin: two(score.margin),
-        flip_steps: score.flip_steps,
-        lines: lines(&score.lines),
-    }
+        flip_steps: verdict.flip_steps(),
+        lines: lines(&verdict.lines),
+    })
 }
 
 pub(super) fn lines(lines: &advice::Lines) -> Lines {

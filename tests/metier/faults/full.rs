@@ -224,7 +224,7 @@ fn on_a_real_disk_that_fills_up_every_stage_says_so_and_forget_makes_room() {
     let mut it = home.opens(80, &format!("{line} plan --ladder roofing --level roofer"));
     it.answers_in_lines(1, &["4"], 28).sees("4 Agree").sees("Question 2 of 28").sees("1 to 5: ");
     disk.fills();
-    it.types("2\r").sees("2 Hardly true (not kept)").sees("the disk is full").sees("Question 3").sees("1 to 5: ");
+    it.types("2\r").sees("2 A little true (not kept)").sees("the disk is full").sees("Question 3").sees("1 to 5: ");
     disk.has_room();
     it.types("4\r").sees("All is kept again.").types("q\r").sees("Saved 3 of 28").ends(3);
     assert_eq!(kept_in(&home, draft), 3);

@@ -48,7 +48,12 @@ fn what_is_open_in_a_file_is_asked_in_german_and_why_it_is_asked() {
     let mut it = home.opens(80, "metier plan --ask me.toml --questions de.toml > result");
     it.sees("Welcher nächste Schritt reizt dich mehr?").press("?").sees("Jeder der beiden Wege hat seinen Preis.");
     it.press("r").sees("28 open schwierigere eigene Arbeit").says("stop > ", "28");
-    it.sees("Welcher nächste Schritt").press("2").sees("2 Eher das Erste").press("3").says("stop > ", "").ends(0);
+    it.sees("Welcher nächste Schritt")
+        .press("2")
+        .sees("2 Eher: schwierigere eigene Arbeit")
+        .press("3")
+        .says("stop > ", "")
+        .ends(0);
 }
 
 #[test]

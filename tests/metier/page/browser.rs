@@ -39,6 +39,8 @@ fn visit(chromium: &str, options: &[&str], page: &Path) -> (String, String) {
         .args(options)
         .arg(format!("file://{}", page.display()))
         .env("HOME", profile.path())
+        // It makes sockets there, whose paths may not be long.
+        .env("TMPDIR", profile.path())
         .output()
         .expect("Chromium runs");
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();

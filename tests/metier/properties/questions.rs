@@ -2,7 +2,7 @@
 
 use metier::advice::Plan;
 use metier::files::{Loaded, Shelf, read_bank, read_own_bank, read_sheet, starter_sheet};
-use metier::interview::{Answer, Bank, By, Cursor, Form, Growth, Item, Sheet, with_craft};
+use metier::interview::{Answer, Bank, By, Cursor, Form, Growth, Item, Reader, Sheet};
 use metier::render::Output;
 
 use super::answers::small_ladder;
@@ -39,8 +39,8 @@ fn asked(bank: &Bank) {
             match item {
                 Item::Question(question) => {
                     for look in [WIDE, NARROW] {
-                        let wording = question.wording(by);
-                        let lines = look.wrap(&with_craft(&wording.text, &ladder.craft, by), "1. ", "   ");
+                        let reader = Reader { by, name: Some("Sam"), craft: &ladder.craft };
+                        let lines = look.wrap(&reader.question(question).text, "1. ", "   ");
                         is_for_screen(&(lines.join("\n") + "\n"), &look, "a question");
                     }
                     let step = u8::try_from(number % 5).unwrap_or(0) + 1;

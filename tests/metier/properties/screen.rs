@@ -29,4 +29,4 @@ pub(crate) fn is_harmless(what: &str, text: &str) {
 
 /// The elements that a page of metier has; no other comes to be in it from a file.
 pub(crate) const ELEMENTS: &str = "html head meta title style body main h1 h2 h3 h4 h5 h6 p div section nav footer ul ol li \
-     dl dt dd table caption thead tbody tr th td small span strong a svg rect";
+     dl dt dd table caption thead tbody tr th td small span strong a svg rect pre code";

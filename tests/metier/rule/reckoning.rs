@@ -23,7 +23,12 @@ pub(super) struct Reckoned {
     pub(super) track: Option<&'static str>,
 }
 
-/// (scale, answer, contribution) of every answer that is a number.
+/// (scale, answer, contribution) of every preference answer that is a number: strengths contribute nothing.
+pub(super) fn pushes(given: &[Option<u8>]) -> Vec<(&'static str, u8, i32)> {
+    steps(given).into_iter().filter(|(scale, ..)| PREFERENCES.contains(scale)).collect()
+}
+
+/// (scale, answer, steps toward directing) of every answer that is a number.
 pub(super) fn steps(given: &[Option<u8>]) -> Vec<(&'static str, u8, i32)> {
     let step = |((_, scale, key, _), answer): (&(&'static str, &'static str, char, bool), &Option<u8>)| {
         let answer = answer.filter(|answer| *answer > 0)?;
@@ -39,7 +44,7 @@ pub(super) fn mean(steps: impl Iterator<Item = i32>) -> f64 {
 }
 
 pub(super) fn margin(given: &[Option<u8>]) -> f64 {
-    let all: Vec<f64> = steps(given).into_iter().map(|(.., step)| f64::from(step)).collect();
+    let all: Vec<f64> = pushes(given).into_iter().map(|(.., step)| f64::from(step)).collect();
     let n = f64::from(u16::try_from(all.len()).expect("few"));
     let mean = all.iter().sum::<f64>() / n;
     let variance = all.iter().map(|step| (step - mean) * (step - mean)).sum::<f64>() / (n - 1.0);
@@ -56,14 +61,10 @@ pub(super) fn line(given: &[Option<u8>], scale: &str) -> f64 {
     if scale.ends_with("_doing") { -push(given, scale) } else { push(given, scale) }
 }
 
-pub(super) fn preference(given: &[Option<u8>]) -> f64 {
-    mean(steps(given).into_iter().filter(|(of, ..)| PREFERENCES.contains(of)).map(|(.., step)| step))
-}
-
 /// The fewest one-step changes after which the contributions add up to the other side of 0, by trying all: what every sum
 /// that can be reached costs at least.
 pub(super) fn fewest_steps_across(given: &[Option<u8>]) -> u32 {
-    let all: Vec<i32> = steps(given).into_iter().map(|(.., step)| step).collect();
+    let all: Vec<i32> = pushes(given).into_iter().map(|(.., step)| step).collect();
     let mut costs = BTreeMap::from([(0, 0)]);
     for step in &all {
         let mut next = BTreeMap::new();
@@ -104,64 +105,82 @@ fn student_t(probability: f64, freedom: u32) -> f64 {
     (low * 1e4).round() / 1e4
 }
 
-/// By number of answers, the wide and the narrow one.
+/// By number of preference answers from 9 on, the wide and the narrow one.
 pub(super) static T: LazyLock<Vec<(f64, f64)>> =
-    LazyLock::new(|| (11..28).map(|freedom| (student_t(0.95, freedom), student_t(0.683, freedom))).collect());
+    LazyLock::new(|| (8..20).map(|freedom| (student_t(0.95, freedom), student_t(0.683, freedom))).collect());
+
+/// Enough to go by: nine preferences, and on each scale two answers, to a question of either key.
+fn is_enough(given: &[Option<u8>]) -> bool {
+    let answered = |scale: &str, key: char| {
+        let of = TABLE
+            .iter()
+            .zip(given)
+            .filter(|((_, of, its, _), answer)| *of == scale && *its == key && answer.is_some_and(|a| a > 0));
+        of.count()
+    };
+    pushes(given).len() >= 9
+        && PREFERENCES.iter().all(|scale| {
+            let [forward, reversed] = ['+', '-'].map(|key| answered(scale, key));
+            forward + reversed >= 2 && forward > 0 && reversed > 0
+        })
+}
 
 pub(super) fn reckon(given: &[Option<u8>], hybrid_is_open: bool) -> Reckoned {
-    let all = steps(given);
-    let count = |scale: &str| all.iter().filter(|(of, ..)| *of == scale).count();
+    let strength = |scale: &str| steps(given).iter().any(|(of, ..)| *of == scale).then(|| line(given, scale));
+    let liked = |scale: &str| steps(given).iter().any(|(of, ..)| *of == scale).then(|| line(given, scale));
     let mut reckoned =
         Reckoned { certainty: "not-enough", outcome: "not-enough", side: 0, cautions: Vec::new(), track: None };
-    if all.len() >= 12 && PREFERENCES.iter().all(|scale| count(scale) >= 2) {
+    if is_enough(given) {
+        let all = pushes(given);
         let value = mean(all.iter().map(|(.., step)| *step));
-        let side = if value > 0.0 { 1.0 } else { -1.0 };
-        let (wide, narrow) = T[all.len() - 12];
-        let liked = value != 0.0 && preference(given) * side > 0.0;
-        let opposed = PREFERENCES.iter().any(|scale| push(given, scale) * side < -0.25);
-        let margin = margin(given);
-        reckoned.certainty = match value.abs() {
-            far if liked && !opposed && far >= wide * margin => "clear",
-            far if liked && far >= narrow * margin => "leaning",
-            _ => "undecided",
+        let (wide, narrow) = T[all.len() - 9];
+        let is_over = |t: f64| value != 0.0 && value.abs() >= t * margin(given);
+        let opposed = PREFERENCES.iter().any(|scale| push(given, scale) * value.signum() < -0.25);
+        let consistent = match (is_over(wide) && !opposed, is_over(narrow)) {
+            (true, _) => "clear",
+            (false, true) => "leaning",
+            (false, false) => "undecided",
         };
-        let named = reckoned.certainty != "undecided";
-        let leaning = if side > 0.0 { "management" } else { "mastery" };
-        reckoned.side = match (named, value > 0.0) {
-            (false, _) => 0,
-            (true, true) => 1,
-            (true, false) => -1,
+        let tempered = if consistent == "clear" { "leaning" } else { consistent };
+        let [directing, doing, choices] = PREFERENCES.map(|scale| line(given, scale));
+        let own = if value > 0.0 { directing } else { doing };
+        let named = if value > 0.0 { "management" } else { "mastery" };
+        // The table of the instrument, row by row; the first that matches.
+        let torn = choices.abs() <= 0.5;
+        let rows = [
+            (directing >= 0.5 && doing >= 0.5 && torn, "both", consistent),
+            (directing < 0.0 && doing < 0.0 && directing <= -0.5 && doing <= -0.5, "neither", tempered),
+            (directing < 0.0 && doing < 0.0 && consistent != "undecided" && torn, "neither", tempered),
+            (consistent == "undecided" || own < -0.25, "undecided", "undecided"),
+            (own < 0.0, named, tempered),
+            (true, named, consistent),
+        ];
+        let (_, outcome, certainty) = rows.into_iter().find(|(holds, ..)| *holds).expect("the last row always holds");
+        (reckoned.outcome, reckoned.certainty) = (outcome, certainty);
+        (reckoned.side, reckoned.track) = match outcome {
+            "management" => (1, Some("management")),
+            "mastery" => (-1, Some("mastery")),
+            "both" if hybrid_is_open => (0, Some("hybrid")),
+            _ => (0, None),
         };
-        let (directing, doing) = (line(given, "like_directing"), line(given, "like_doing"));
-        reckoned.outcome = if reckoned.certainty != "clear" && directing >= 0.5 && doing >= 0.5 {
-            "both"
-        } else if reckoned.certainty != "clear" && directing <= -0.5 && doing <= -0.5 {
-            "neither"
-        } else if named {
-            leaning
-        } else {
-            "undecided"
-        };
-        reckoned.track = match reckoned.outcome {
-            "both" if hybrid_is_open => Some("hybrid"),
-            "both" | "mastery" | "management" => named.then_some(leaning),
-            _ => None,
-        };
-        if reckoned.track == Some("management") && count("good_directing") > 0 && line(given, "good_directing") < 0.0 {
-            reckoned.cautions.push("train-first");
-        }
-        if directing < 0.0 && count("good_directing") > 0 && line(given, "good_directing") >= 0.5 {
-            reckoned.cautions.push("gilded-cage");
-        }
-        if reckoned.track == Some("mastery") && count("good_doing") > 0 && line(given, "good_doing") < 0.0 {
-            reckoned.cautions.push("deepen-first");
-        }
+    }
+    if matches!(reckoned.outcome, "management" | "both") && strength("good_directing").is_some_and(|line| line < 0.0) {
+        reckoned.cautions.push("train-first");
+    }
+    if liked("like_directing").is_some_and(|line| line <= -0.5)
+        && strength("good_directing").is_some_and(|line| line >= 0.5)
+    {
+        reckoned.cautions.push("gilded-cage");
+    }
+    if reckoned.outcome == "mastery" && strength("good_doing").is_some_and(|line| line < 0.0) {
+        reckoned.cautions.push("deepen-first");
     }
     let in_order = BANK.questions.iter().filter_map(|one| TABLE.iter().position(|(id, ..)| one.id == *id));
     let answers: Vec<u8> = in_order.filter_map(|at| given[at].filter(|answer| *answer > 0)).collect();
     let row = answers.windows(8).any(|eight| eight.iter().all(|answer| *answer == eight[0]));
-    let threes = all.iter().filter(|(_, answer, _)| *answer == 3).count();
-    if row || threes * 10 > answers.len() * 6 {
+    let (threes, others): (Vec<u8>, Vec<u8>) = answers.into_iter().partition(|answer| *answer == 3);
+    // More than three in five.
+    if row || threes.len() * 2 > others.len() * 3 {
         reckoned.cautions.push("careless");
     }
     reckoned
