@@ -172,8 +172,9 @@ mod tests {
     #[test]
     fn what_is_new_one_way_is_left_behind_the_other_way() {
         let ladder = usual();
-        assert_eq!(count(&ladder, "m5", "g4"), [(Turn::New, 3), (Turn::Dropped, 6), (Turn::CarriedOver, 6)]);
-        assert_eq!(count(&ladder, "g4", "m5"), [(Turn::New, 6), (Turn::Dropped, 3), (Turn::CarriedOver, 6)]);
+        assert_eq!(count(&ladder, "m5", "h4"), [(Turn::New, 3), (Turn::Dropped, 6), (Turn::CarriedOver, 6)]);
+        assert_eq!(count(&ladder, "h4", "m5"), [(Turn::New, 6), (Turn::Dropped, 3), (Turn::CarriedOver, 6)]);
+        assert_eq!(count(&ladder, "m5", "g4"), [(Turn::New, 3), (Turn::Dropped, 12)], "managing starts afresh");
     }
 
     #[test]
@@ -227,6 +228,7 @@ mod tests {
     fn it_goes_by_area_in_the_ladders_order_then_by_what_becomes_of_it() {
         use Turn::{CarriedOver, Changed, Dropped, New};
         let mut ladder = with_teaching();
+        ladder.tracks[2].carries = Some(true);
         let mut people = ladder.areas[0].clone();
         people.id = "people".into();
         ladder.areas.push(people);

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{Expectation, Kind, Ladder, Place};
+use super::{Expectation, Kind, Ladder, Place, Track};
 
 /// How an expectation of the higher level stands to the lower one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,21 +76,44 @@ fn address(expectation: &Expectation) -> usize {
 }
 
 impl Ladder {
-    /// All that a level asks for: its own expectations and, in a cumulative ladder, those of the levels below it in
-    /// its track and of the trunk up to the branch. Where an id stands at several of them, the highest holds.
+    /// All that a level expects: its own expectations; in a cumulative ladder those of the levels below it in its track;
+    /// and, if the track carries, all that its home door expects. An expectation with an id replaces those with the same id
+    /// lower on this chain.
     #[must_use]
     pub fn asked_at<'a>(&'a self, place: Place<'a>) -> Vec<&'a Expectation> {
-        if !self.cumulative {
-            return place.level.expects.iter().collect();
-        }
-        let below = place.track.levels.iter().take_while(|level| level.id != place.level.id);
-        let levels = self.trunk_up_to_branch(place).chain(below).chain(std::iter::once(place.level));
-        let mut asked: Vec<&Expectation> = levels.flat_map(|level| &level.expects).collect();
+        let mut chain = Vec::new();
+        self.chain(place, &mut Vec::new(), &mut chain);
+        let mut asked: Vec<&Expectation> = chain.iter().flat_map(|place| &place.level.expects).collect();
         let mut higher = HashSet::new();
         asked.reverse();
         asked.retain(|expectation| expectation.id.as_deref().is_none_or(|id| higher.insert(id)));
         asked.reverse();
         asked
+    }
+
+    /// The levels whose expectations a level carries, the lowest first and itself last. `entered` are the tracks that the
+    /// chain has come through: tracks may open from each other in a circle.
+    fn chain<'a>(&'a self, place: Place<'a>, entered: &mut Vec<&'a str>, chain: &mut Vec<Place<'a>>) {
+        let track = place.track;
+        if entered.contains(&track.id.as_str()) {
+            return;
+        }
+        entered.push(&track.id);
+        if let Some(door) = self.home_door(track).filter(|door| self.carries(track, *door)) {
+            self.chain(door, entered, chain);
+        }
+        if self.cumulative {
+            let below = track.levels.iter().take_while(|level| level.id != place.level.id);
+            chain.extend(below.map(|level| Place { track, level }));
+        }
+        chain.push(place);
+    }
+
+    /// A level of the track also expects what its home door expects. If the file does not say: where levels build on
+    /// each other, but not in management that is entered from outside management.
+    fn carries(&self, track: &Track, door: Place<'_>) -> bool {
+        let is_new_craft = track.kind == Kind::Management && door.track.kind != Kind::Management;
+        track.carries.unwrap_or(self.cumulative && !is_new_craft)
     }
 
     /// What `to` asks for, seen from `from`; from nowhere, its own expectations are new.
@@ -115,20 +138,11 @@ impl Ladder {
             dropped: before.iter().copied().filter(|expectation| kept.change(expectation) == Change::New).collect(),
         }
     }
-
-    /// The levels of the trunk that everyone on the track has passed: up to the lowest one it opens from.
-    fn trunk_up_to_branch<'a>(&'a self, place: Place<'a>) -> impl Iterator<Item = &'a super::Level> {
-        let trunk = self.tracks.iter().filter(move |track| track.kind == Kind::Trunk && track.id != place.track.id);
-        trunk.flat_map(move |trunk| {
-            let branch = trunk.levels.iter().position(|level| crate::model::names(&place.track.opens_from, &level.id));
-            trunk.levels.iter().take(branch.map_or(usize::MAX, |at| at + 1))
-        })
-    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::sample::usual;
+    use super::super::sample::{level, track, usual};
     use super::*;
 
     fn keys(list: &[&Expectation]) -> Vec<String> {
@@ -147,7 +161,8 @@ mod tests {
 
     #[test]
     fn a_crossing_drops_one_side_and_meets_the_levels_below_on_the_other() {
-        let ladder = usual();
+        let mut ladder = usual();
+        ladder.tracks[2].carries = Some(true);
         let difference = ladder.difference(ladder.level("m5"), ladder.level("g5").unwrap());
         assert_eq!(keys(&difference.below), ["g4.work.1", "g4.work.2", "g4.work.3"]);
         assert_eq!(difference.carried.len(), 6, "the trunk is common to both");
@@ -191,8 +206,42 @@ mod tests {
     }
 
     #[test]
+    fn management_carries_nothing_of_the_trunk_and_an_executive_track_carries_the_directors_list() {
+        let mut ladder = usual();
+        let executive = track("executive", Kind::Management, &["g5"], vec![level("e6", 6, 1), level("e7", 7, 1)]);
+        ladder.tracks.push(executive);
+        let asked = |ladder: &Ladder, id: &str| keys(&ladder.asked_at(ladder.level(id).unwrap()));
+        assert_eq!(asked(&ladder, "g4"), ["g4.work.1", "g4.work.2", "g4.work.3"]);
+        assert_eq!(asked(&ladder, "e7").len(), 3 + 3 + 2, "both levels of management and both of its own");
+        assert!(ladder.difference(ladder.level("g5"), ladder.level("e6").unwrap()).dropped.is_empty());
+        ladder.tracks[4].carries = Some(false);
+        assert_eq!(asked(&ladder, "e7"), ["e6.work.1", "e7.work.1"]);
+        ladder.tracks[2].carries = Some(true);
+        assert_eq!(asked(&ladder, "g4").len(), 6 + 3);
+    }
+
+    #[test]
+    fn tracks_that_open_from_each_other_carry_each_other_once() {
+        let mut ladder = usual();
+        ladder.tracks[1].opens_from = vec!["h4".into()];
+        ladder.tracks[3].opens_from = vec!["m4".into()];
+        assert_eq!(ladder.asked_at(ladder.level("m5").unwrap()).len(), 3 + 3 + 3, "h4, m4 and m5");
+    }
+
+    #[test]
+    fn where_levels_do_not_build_on_each_other_only_a_track_that_says_so_carries() {
+        let mut ladder = usual();
+        ladder.cumulative = false;
+        let count = |ladder: &Ladder| ladder.asked_at(ladder.level("m5").unwrap()).len();
+        assert_eq!(count(&ladder), 3);
+        ladder.tracks[1].carries = Some(true);
+        assert_eq!(count(&ladder), 2 + 3, "the door's own list and m5's");
+    }
+
+    #[test]
     fn the_trunk_is_carried_only_up_to_the_branch() {
         let mut ladder = usual();
+        ladder.tracks[2].carries = Some(true);
         ladder.tracks[2].opens_from = vec!["b".into(), "c".into()];
         let asked = ladder.asked_at(ladder.level("g4").unwrap());
         assert_eq!(asked.len(), 4 + 3, "a, b and g4, not c");

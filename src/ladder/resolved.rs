@@ -3,7 +3,7 @@
 
 use std::ops::{Deref, DerefMut};
 
-use super::ranks::{Spot, rank_all};
+use super::ranks::{Doors, Spot, rank_all};
 use crate::diagnostic::Span;
 use crate::model::{self, Fill, Kind, LONGEST_CRAFT, Pay, Suggestion, Text};
 
@@ -103,8 +103,8 @@ impl Ladder {
         let mut spots: Vec<Spot> = levels.iter().map(place).collect();
         let numbers: std::collections::HashMap<&str, usize> =
             levels.iter().enumerate().map(|(n, level)| (level.id.as_str(), n)).collect();
-        let doors: Vec<&[Text]> = tracks.iter().map(|track| track.opens_from.as_slice()).collect();
-        rank_all(&doors, &mut spots, |id| numbers.get(id).copied());
+        let doors = tracks.iter().enumerate().map(|(n, track)| doors(&tracks, n, track, &spots, &numbers)).collect();
+        rank_all(doors, &mut spots);
         for (level, spot) in levels.into_iter().zip(spots) {
             if let Some(track) = spot.track.and_then(|track| tracks.get_mut(track)) {
                 track.levels.push(Level::of(level, spot.rank.unwrap_or(1), &file.areas));
@@ -148,6 +148,25 @@ impl Ladder {
             }
         }
     }
+}
+
+/// The doors of the track with this number: what `opens_from` names beside its own levels, else the trunk's top.
+fn doors(
+    tracks: &[Track],
+    number: usize,
+    track: &Track,
+    spots: &[Spot],
+    numbers: &std::collections::HashMap<&str, usize>,
+) -> Doors {
+    let is_of = |track: usize| move |n: &usize| spots.get(*n).is_some_and(|spot| spot.track == Some(track));
+    let named = track.opens_from.iter().filter_map(|id| numbers.get(id.as_str()).copied());
+    let named: Vec<usize> = named.filter(|n| !is_of(number)(n)).collect();
+    if !named.is_empty() {
+        return Doors::Named(named);
+    }
+    let trunk = tracks.iter().position(|other| other.kind == Kind::Trunk).filter(|trunk| *trunk != number);
+    let of_trunk = |trunk| (0..spots.len()).filter(is_of(trunk)).collect();
+    Doors::TrunkTop(trunk.map_or_else(Vec::new, of_trunk))
 }
 
 /// The name of a ladder as a craft: in lower case where the language is English, but for words that are all capitals.

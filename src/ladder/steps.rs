@@ -74,7 +74,8 @@ impl Ladder {
     }
 
     /// The steps onto these tracks, one's own first. Below the branch several tracks answer with the same next level of
-    /// the trunk: it is given once. At the trunk's end the trunk itself answers with all that open there.
+    /// the trunk: it is given once. At the trunk's end the trunk itself answers with all that open there. At the top of
+    /// one's track, tracks of these that open from there take the place of its summit.
     #[must_use]
     pub fn steps_onto<'a>(&'a self, tracks: impl IntoIterator<Item = &'a Track>, from: Place<'a>) -> Vec<Step<'a>> {
         let (own, others): (Vec<_>, Vec<_>) = tracks.into_iter().partition(|track| track.id == from.track.id);
@@ -90,7 +91,7 @@ impl Ladder {
                 steps.push(step);
             }
         }
-        steps
+        without_summit(steps, from)
     }
 
     /// Every step open from a place, one's own track first: its next level, the branches and the crossings.
@@ -107,34 +108,64 @@ impl Ladder {
         if from.track.kind == Kind::Trunk && steps.len() > 1 {
             steps.retain(|step| step.kind != StepKind::Summit);
         }
-        steps
+        without_summit(steps, from)
     }
 
-    /// The one step from a place onto a track, or up the trunk where the track does not open yet.
+    /// The levels from which the first level of a track can be taken: those that `opens_from` names beside its own; if
+    /// none is named, the top of the trunk. A trunk has none.
+    #[must_use]
+    pub fn doors<'a>(&'a self, track: &Track) -> Vec<Place<'a>> {
+        if track.kind == Kind::Trunk {
+            return Vec::new();
+        }
+        let named = track.opens_from.iter().filter_map(|id| self.level(id));
+        let named: Vec<Place<'_>> = named.filter(|door| door.track.id != track.id).collect();
+        if !named.is_empty() {
+            return named;
+        }
+        let trunk = self.tracks.iter().find(|track| track.kind == Kind::Trunk);
+        let top = trunk.and_then(|track| Some(Place { track, level: track.levels.last()? }));
+        top.into_iter().collect()
+    }
+
+    /// The door of lowest rank; of two of one rank the first.
+    #[must_use]
+    pub fn home_door<'a>(&'a self, track: &Track) -> Option<Place<'a>> {
+        self.doors(track).into_iter().min_by_key(|door| door.level.rank)
+    }
+
+    /// The one step from a place onto a track, or up the trunk if the track does not open yet. `None` if the track is
+    /// open from levels of other tracks alone, and the place is neither one of these, nor above one on its track, nor of
+    /// equal standing with a level of the track.
     #[must_use]
     pub fn step_onto<'a>(&'a self, track: &'a Track, from: Place<'a>) -> Option<Step<'a>> {
         let first = track.levels.first()?;
         if track.id == from.track.id {
             return Some(up(from));
         }
-        let named = crate::model::names(&track.opens_from, &from.level.id);
+        let doors = self.doors(track);
+        let is_door_or_above = {
+            let up_to_here = from.track.levels.iter().take_while(|level| level.id != from.level.id);
+            let mut passed = up_to_here.chain(std::iter::once(from.level));
+            passed.any(|level| doors.iter().any(|door| door.level.id == level.id))
+        };
+        let above = || track.levels.iter().find(|level| level.rank > from.level.rank);
+        let branch = || above().map(|level| Step::new(StepKind::Branch, Place { track, level }));
+        let across = cross(track, first, from);
+        let equal = (!across.inferred).then_some(across);
+        if !doors.is_empty() && doors.iter().all(|door| door.track.kind != Kind::Trunk) {
+            return if is_door_or_above { equal.or_else(branch) } else { equal };
+        }
         if from.track.kind == Kind::Trunk && track.kind != Kind::Trunk {
             let next = up(from);
-            if !named && !opens_below(track, from) && next.kind == StepKind::Climb {
+            if !is_door_or_above && next.kind == StepKind::Climb {
                 return Some(next);
             }
-        } else {
-            let across = cross(track, first, from);
-            // A door from another track is no way down: whoever stands as high as a level there goes across to it.
-            if !named || !across.inferred {
-                return Some(across);
-            }
+            return Some(branch().unwrap_or(across));
         }
-        let above = track.levels.iter().find(|level| level.rank > from.level.rank);
-        Some(
-            above
-                .map_or_else(|| cross(track, first, from), |level| Step::new(StepKind::Branch, Place { track, level })),
-        )
+        let is_door = doors.iter().any(|door| door.level.id == from.level.id);
+        // A way back in is not a promotion: someone who is as high as a level there goes across to it.
+        Some(equal.or_else(|| branch().filter(|_| is_door)).unwrap_or(across))
     }
 
     /// The levels of the trunk at which tracks of this kind open; its last level where none is named.
@@ -179,10 +210,14 @@ fn up(from: Place<'_>) -> Step<'_> {
     }
 }
 
-/// The track opens from a level of the trunk below this one.
-fn opens_below(track: &Track, from: Place<'_>) -> bool {
-    let below = from.track.levels.iter().take_while(|level| level.id != from.level.id);
-    below.into_iter().any(|level| crate::model::names(&track.opens_from, &level.id))
+/// At the top of one's track, a track of the same kind that leads on upward comes first, and there is no summit.
+fn without_summit<'a>(mut steps: Vec<Step<'a>>, from: Place<'a>) -> Vec<Step<'a>> {
+    let leads_on = |step: &Step<'_>| step.kind == StepKind::Branch && step.to.track.kind == from.track.kind;
+    if steps.iter().any(leads_on) {
+        steps.retain(|step| step.kind != StepKind::Summit);
+        steps.sort_by_key(|step| !(step.kind == StepKind::Climb || leads_on(step)));
+    }
+    steps
 }
 
 #[cfg(test)]
@@ -336,6 +371,49 @@ mod tests {
         assert_eq!(toward(&ladder, Kind::Mastery, "g5"), ["cross m6"], "the ladder's own word goes before the rank");
         ladder.tracks[1].levels.truncate(1);
         assert_eq!(toward(&ladder, Kind::Mastery, "g5"), ["cross m4 inferred"], "nothing as high, nothing above");
+    }
+
+    /// A trunk, and an executive track that opens from the top of management alone.
+    fn with_executives() -> Ladder {
+        let mut ladder = usual();
+        ladder.tracks.push(track("executive", Kind::Management, &["g5"], vec![level("e6", 6, 1), level("e7", 7, 1)]));
+        ladder
+    }
+
+    #[test]
+    fn a_track_that_opens_from_another_track_is_open_from_there_alone() {
+        let ladder = with_executives();
+        assert_eq!(toward(&ladder, Kind::Management, "c"), ["branch g4"], "not to the executives");
+        assert_eq!(toward(&ladder, Kind::Management, "g4"), ["climb g5"]);
+        assert_eq!(toward(&ladder, Kind::Management, "m4"), ["cross g4"]);
+        assert_eq!(toward(&ladder, Kind::Management, "m6"), ["cross g5 inferred", "cross e6"], "equal standing only");
+        assert_eq!(open(&ladder, "c"), ["branch m4", "branch g4", "branch h4"]);
+    }
+
+    #[test]
+    fn an_executive_track_comes_in_place_of_the_summit_and_first() {
+        let mut ladder = with_executives();
+        assert_eq!(toward(&ladder, Kind::Management, "g5"), ["branch e6"]);
+        assert_eq!(open(&ladder, "g5"), ["branch e6", "cross m5", "cross h4 inferred"]);
+        assert_eq!(toward(&ladder, Kind::Management, "e7"), ["summit e7", "cross g5 inferred"]);
+        ladder.tracks[2].levels.push(level("g6", 6, 1));
+        assert_eq!(toward(&ladder, Kind::Management, "g5"), ["climb g6", "branch e6"]);
+        assert_eq!(toward(&ladder, Kind::Management, "g6"), ["summit g6", "cross e6"], "above the door, as high as they");
+    }
+
+    #[test]
+    fn the_doors_of_a_track_are_named_or_the_trunks_top_and_never_its_own_levels() {
+        let mut ladder = usual();
+        let doors = |ladder: &Ladder| -> Vec<String> {
+            ladder.doors(&ladder.tracks[1]).iter().map(|door| door.level.id.to_string()).collect()
+        };
+        assert_eq!(doors(&ladder), ["c"]);
+        ladder.tracks[1].opens_from = ["g4", "b", "m5"].map(Into::into).to_vec();
+        assert_eq!(doors(&ladder), ["g4", "b"]);
+        assert_eq!(ladder.home_door(&ladder.tracks[1]).map(|door| door.level.rank), Some(2));
+        ladder.tracks[1].opens_from = vec!["m5".into()];
+        assert_eq!(doors(&ladder), ["c"], "its own levels are not a way in");
+        assert!(ladder.doors(&ladder.tracks[0]).is_empty(), "nothing leads to the trunk");
     }
 
     #[test]

@@ -58,10 +58,14 @@ fn ladders() -> impl Strategy<Value = Ladder> {
     };
     let kind = select(vec![Kind::Mastery, Kind::Management, Kind::Hybrid]);
     let links = || vec((any::<prop::sample::Index>(), any::<prop::sample::Index>()), 0..4);
-    (any::<bool>(), proptest::option::of(levels()), vec((kind, levels()), 1..4), links(), links()).prop_map(
-        |(cumulative, trunk, others, doors, equals)| {
+    let carries = vec(proptest::option::of(any::<bool>()), 4);
+    (any::<bool>(), proptest::option::of(levels()), vec((kind, levels()), 1..4), links(), links(), carries).prop_map(
+        |(cumulative, trunk, others, doors, equals, carries)| {
             let all: Vec<Drawn> = trunk.map(|levels| (Kind::Trunk, levels)).into_iter().chain(others).collect();
             let mut tracks: Vec<Track> = all.iter().enumerate().map(track).collect();
+            for (track, carries) in tracks.iter_mut().zip(carries) {
+                track.carries = carries;
+            }
             let ids: Vec<String> =
                 tracks.iter().flat_map(|track| &track.levels).map(|one| one.id.to_string()).collect();
             for (track, from) in doors.iter().filter(|_| !ids.is_empty()) {
@@ -106,6 +110,51 @@ fn of_turn<'a>(all: &[Turned<'a>], turn: Turn) -> Vec<&'a Expectation> {
     all.iter().filter(|one| one.turn == turn).map(|one| one.one).collect()
 }
 
+/// A file without ranks, or with some: the kinds of its tracks, the levels each opens from, and its levels.
+fn unranked() -> impl Strategy<Value = (Vec<Kind>, Vec<Vec<usize>>, Vec<reckoning::Written>)> {
+    let kinds = vec(select(vec![Kind::Mastery, Kind::Management, Kind::Hybrid]), 1..5);
+    let levels = vec((any::<prop::sample::Index>(), proptest::option::weighted(0.2, 1u32..12)), 1..14);
+    let doors = vec((any::<prop::sample::Index>(), any::<prop::sample::Index>()), 0..7);
+    (any::<bool>(), kinds, levels, doors).prop_map(|(has_trunk, mut kinds, levels, doors)| {
+        if has_trunk {
+            kinds[0] = Kind::Trunk;
+        }
+        let levels: Vec<_> = levels.into_iter().map(|(track, rank)| (track.index(kinds.len()), rank)).collect();
+        let mut opens_from = vec![Vec::new(); kinds.len()];
+        for (track, level) in doors {
+            let (track, level) = (track.index(kinds.len()), level.index(levels.len()));
+            if kinds[track] != Kind::Trunk {
+                opens_from[track].push(level);
+            }
+        }
+        (kinds, opens_from, levels)
+    })
+}
+
+proptest! {
+    #![proptest_config(cases(1000))]
+
+    /// Loader and import rank by one function; this is the loader.
+    #[test]
+    fn a_rank_that_is_left_out_is_the_one_of_the_design((kinds, opens_from, levels) in unranked()) {
+        let mut text = "format = 1\nname = \"Any\"\n".to_owned();
+        for (n, (kind, doors)) in kinds.iter().zip(&opens_from).enumerate() {
+            let doors: Vec<String> = doors.iter().map(|level| format!("\"l{level}\"")).collect();
+            let (kind, doors) = (kind.name(), doors.join(", "));
+            text += &format!("[[tracks]]\nid = \"t{n}\"\nkind = \"{kind}\"\nname = \"T\"\nopens_from = [{doors}]\n");
+        }
+        for (n, (track, rank)) in levels.iter().enumerate() {
+            let rank = rank.map_or_else(String::new, |rank| format!("rank = {rank}\n"));
+            text += &format!("[[levels]]\nid = \"l{n}\"\ntrack = \"t{track}\"\ntitle = \"L{n}\"\n{rank}");
+        }
+        let Some(wanted) = reckoning::ranks(&kinds, &opens_from, &levels) else { return Ok(()) };
+        // The file is read as it is, whether or not all of it is allowed.
+        let ladder = Ladder::of(toml::from_str(&text).expect("a ladder"), "any");
+        let found: Vec<u32> = (0..levels.len()).map(|n| ladder.level(&format!("l{n}")).expect("a level").level.rank).collect();
+        prop_assert_eq!(found, wanted, "{}", text);
+    }
+}
+
 proptest! {
     #![proptest_config(cases(300))]
 
@@ -139,15 +188,14 @@ proptest! {
             if wanted.is_empty() && from.track.kind == Kind::Trunk {
                 wanted.extend(reckoning::step_onto(&ladder, from.track, from));
             }
-            prop_assert_eq!(found, wanted, "{:?} from {}", kind, &from.level.id);
+            prop_assert_eq!(found, reckoning::led_on(&ladder, from, wanted), "{:?} from {}", kind, &from.level.id);
         }
     }
 
     #[test]
     fn open_are_the_own_next_level_the_branches_and_the_crossings(ladder in ladders()) {
         for from in ladder.places() {
-            let steps = ladder.steps_open(Some(from));
-            let (first, onto) = steps.split_first().expect("a step");
+            let steps: Vec<String> = ladder.steps_open(Some(from)).iter().map(say).collect();
             let entered: Vec<String> = ladder.tracks.iter()
                 .filter(|track| track.kind != Kind::Trunk && track.id != from.track.id)
                 .filter_map(|track| reckoning::step_onto(&ladder, track, from))
@@ -155,9 +203,10 @@ proptest! {
                 .collect();
             let own = reckoning::step_onto(&ladder, from.track, from).expect("a step");
             if from.track.kind == Kind::Trunk && own.starts_with("summit") && !entered.is_empty() {
-                prop_assert_eq!(steps.iter().map(say).collect::<Vec<_>>(), entered, "the trunk's end is no summit");
+                prop_assert_eq!(steps, entered, "the trunk's end is not a summit");
             } else {
-                prop_assert_eq!((say(first), onto.iter().map(say).collect::<Vec<_>>()), (own, entered));
+                let all = [vec![own], entered].concat();
+                prop_assert_eq!(steps, reckoning::led_on(&ladder, from, all));
             }
         }
         let firsts: Vec<&str> = ladder.tracks.iter().filter(|track| track.kind != Kind::Trunk).filter_map(|track| track.levels.first()).map(|level| level.id.as_str()).collect();
