@@ -4,6 +4,7 @@
 mod coached;
 mod compare;
 mod history;
+mod marks;
 mod moved;
 mod plan;
 mod score;
@@ -13,6 +14,7 @@ pub use coached::Coached;
 pub use compare::{Answers, Both, Comparison, How, OnlyOne, Pair, Standings, one_person};
 pub use history::{Line, Past, Since, Time, lines};
 pub use moved::{Moved, moved};
-pub use plan::{Alternative, Marks, Plan, Weightiest};
+pub use marks::Marks;
+pub use plan::{Alternative, Plan, Weightiest};
 pub use score::{Given, Lines, Score, Side, given};
 pub use verdict::{Caution, Certainty, Outcome, Verdict, careless, changes_to_another_outcome, lacking};

@@ -1,9 +1,7 @@
 //! The plan: what a person's answers and a ladder say together.
 
-use std::collections::HashMap;
-
-use super::{Caution, Coached, Given, Lines, Outcome, Side, Verdict, given};
-use crate::interview::{Answer, Bank, Form, Growth, Mark, Scale, Sheet, ToMark};
+use super::{Caution, Coached, Given, Lines, Marks, Outcome, Side, Verdict, given};
+use crate::interview::{Answer, Bank, Form, Growth, Scale, Sheet, ToMark};
 use crate::ladder::{Expectation, Kind, Ladder, Place, Step, StepKind, Track};
 
 /// The whole recommendation.
@@ -58,57 +56,6 @@ pub struct Weightiest<'a> {
     pub shown: Vec<Given<'a>>,
     /// How many more weigh as much as the last one shown (of its side).
     pub tied: usize,
-}
-
-/// The marks of a sheet, laid on a ladder.
-#[derive(Clone, Debug, Default)]
-pub struct Marks<'a> {
-    by_key: HashMap<&'a str, &'a Mark>,
-    /// Marks whose sentence the ladder no longer has. They are kept in the file.
-    pub lost: Vec<&'a Mark>,
-    /// Results may show what is written beside marks. False until it is asked for: notes are their writer's own.
-    pub with_notes: bool,
-}
-
-impl<'a> Marks<'a> {
-    /// A mark belongs to the sentence it was made for: to its key while that holds the sentence, else to where the
-    /// sentence stands now.
-    #[must_use]
-    pub fn of(ladder: &'a Ladder, sheet: &'a Sheet) -> Self {
-        let mut marks = Self::default();
-        let mut with_text: Option<HashMap<&str, &Expectation>> = None;
-        for mark in &sheet.marks {
-            // No id holds a point, so that a key begins with its level's.
-            let level = ladder.level(mark.key.split('.').next().unwrap_or_default());
-            let at_key = level.and_then(|place| place.level.expects.iter().find(|one| *one.key == *mark.key));
-            let still = at_key.filter(|expectation| expectation.text == mark.text);
-            let moved_to = || {
-                let all = || ladder.places().flat_map(|place| &place.level.expects);
-                let by_text = || all().map(|expectation| (expectation.text.as_str(), expectation)).collect();
-                with_text.get_or_insert_with(by_text).get(mark.text.as_str()).copied()
-            };
-            match still.or_else(moved_to) {
-                Some(expectation) => {
-                    marks.by_key.insert(&expectation.key, mark);
-                }
-                None => marks.lost.push(mark),
-            }
-        }
-        marks
-    }
-
-    /// The mark on an expectation.
-    #[must_use]
-    pub fn on(&self, expectation: &Expectation) -> Option<&'a Mark> {
-        self.by_key.get(expectation.key.as_str()).copied()
-    }
-
-    /// What is written beside the mark, where results may show it and there is something.
-    #[must_use]
-    pub fn note(&self, expectation: &Expectation) -> Option<&'a str> {
-        let note = self.on(expectation).filter(|_| self.with_notes)?.note.as_deref()?;
-        (!note.trim().is_empty()).then_some(note)
-    }
 }
 
 impl<'a> Plan<'a> {
@@ -287,7 +234,7 @@ fn weightiest<'b>(verdict: &Verdict, given: &[Given<'b>]) -> Weightiest<'b> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::interview::{Scale, Standing, sample::bank};
+    use crate::interview::{Mark, Scale, Standing, sample::bank};
     use crate::ladder::sample::usual;
 
     /// Every answer so many steps in its scale's own direction.
@@ -380,45 +327,6 @@ mod tests {
         sheet.set_answer("coordinate", Answer::Step(4));
         assert_eq!(asked(&bank, &sheet), 17);
         assert_eq!(Plan::make(&usual(), &bank, &sheet, None).not_sure, 1);
-    }
-
-    #[test]
-    fn a_mark_lies_on_its_key_while_that_holds_the_sentence_and_else_follows_the_sentence() {
-        let mut ladder = usual();
-        let twice = "Says the same at two places";
-        ladder.tracks[1].levels[0].expects[0].text = twice.into();
-        ladder.tracks[1].levels[0].expects[1].text = twice.into();
-        ladder.tracks[1].levels[1].expects[2].text = "Has moved here".into();
-        let mark = |key: &str, text: &str| Mark::new(key, text, Standing::Met);
-        let marks = vec![
-            mark("m4.work.1", twice),
-            mark("m4.work.2", twice),
-            mark("m4.work.3", "Has moved here"),
-            mark("g4.work.1", "Is gone"),
-        ];
-        let sheet = Sheet { marks, ..Sheet::default() };
-        let found = Marks::of(&ladder, &sheet);
-        let at = |level: &str, n: usize| &ladder.level(level).unwrap().level.expects[n];
-        let on = |level: &str, n: usize| found.on(at(level, n)).map(|mark| mark.key.as_str());
-        assert_eq!((on("m4", 0), on("m4", 1)), (Some("m4.work.1"), Some("m4.work.2")));
-        assert_eq!((on("m4", 2), on("m5", 2)), (None, Some("m4.work.3")));
-        assert_eq!(found.lost.iter().map(|mark| mark.key.as_str()).collect::<Vec<_>>(), ["g4.work.1"]);
-    }
-
-    #[test]
-    fn a_note_is_shown_where_it_was_asked_for_and_says_something() {
-        let ladder = usual();
-        let mark = |n: usize, note: Option<&str>| Mark {
-            note: note.map(Into::into),
-            ..Mark::new(format!("m4.work.{n}"), format!("Does thing {n} of m4"), Standing::Partly)
-        };
-        let marks = vec![mark(1, Some("In June")), mark(2, Some(" \n")), mark(3, None)];
-        let sheet = Sheet { marks, ..Sheet::default() };
-        let mut found = Marks::of(&ladder, &sheet);
-        let all = &ladder.level("m4").unwrap().level.expects;
-        assert_eq!(all.iter().filter_map(|one| found.note(one)).count(), 0);
-        found.with_notes = true;
-        assert_eq!(all.iter().map(|one| found.note(one)).collect::<Vec<_>>(), [Some("In June"), None, None]);
     }
 
     #[test]

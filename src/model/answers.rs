@@ -316,7 +316,8 @@ impl JsonSchema for Date {
 pub struct Mark {
     /// The key of the expectation, such as master-roofer.workmanship.1.
     pub key: Key,
-    /// The sentence when it was marked.
+    /// The sentence when it was marked. Left out: the key alone says which it is.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub text: String,
     /// met, partly, not-yet or not-applicable.
     pub state: Standing,

@@ -1,6 +1,7 @@
 //! How two people see one person stand to the same expectations.
 
 use crate::advice::Marks;
+use crate::advice::marks::folded;
 use crate::interview::{Mark, Sheet, Standing};
 use crate::ladder::{Ladder, Place};
 
@@ -67,11 +68,11 @@ pub(super) fn pairs<'a>(ladder: &'a Ladder, first: &'a Sheet, second: &'a Sheet)
     }
     let mut lost: Vec<Standings<'a>> = Vec::new();
     for mark in of_first.lost {
-        let second = of_second.lost.iter().find(|other| other.text == mark.text).copied();
+        let second = of_second.lost.iter().find(|other| folded(&other.text) == folded(&mark.text)).copied();
         lost.push(Standings { key: &mark.key, text: &mark.text, level: None, first: Some(mark), second });
     }
     for mark in of_second.lost {
-        if !lost.iter().any(|known| known.text == mark.text) {
+        if !lost.iter().any(|known| folded(known.text) == folded(&mark.text)) {
             lost.push(Standings { key: &mark.key, text: &mark.text, level: None, first: None, second: Some(mark) });
         }
     }
