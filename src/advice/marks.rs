@@ -52,12 +52,14 @@ fn home<'a>(ladder: &'a Ladder, mark: &Mark) -> Option<&'a Expectation> {
     // No id holds a point: a key is LEVEL.ID, or LEVEL.AREA.N.
     let (level_id, rest) = mark.key.split_once('.')?;
     let here = level(ladder, level_id);
-    let at_key = |level: &'a Level| level.expects.iter().find(|one| one.key.split_once('.').is_some_and(|(_, it)| it == rest));
+    let at_key =
+        |level: &'a Level| level.expects.iter().find(|one| one.key.split_once('.').is_some_and(|(_, it)| it == rest));
     if !rest.contains('.') {
         if let Some(same) = here.and_then(at_key) {
             return Some(same);
         }
-        let mut others = ladder.places().flat_map(|place| &place.level.expects).filter(|one| one.id.as_deref() == Some(rest));
+        let mut others =
+            ladder.places().flat_map(|place| &place.level.expects).filter(|one| one.id.as_deref() == Some(rest));
         if let (Some(only), None) = (others.next(), others.next()) {
             return Some(only);
         }

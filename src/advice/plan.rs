@@ -45,7 +45,7 @@ pub struct Plan<'a> {
 pub struct Alternative<'a> {
     /// Its kind.
     pub track: Kind,
-    /// At least one step.
+    /// Empty if the track is not open from the person's level.
     pub steps: Vec<Step<'a>>,
 }
 
@@ -197,7 +197,6 @@ fn alternatives<'a>(track: Option<Kind>, ladder: &'a Ladder, from: Option<Place<
         Some(Kind::Trunk) | None => &[],
     };
     let has = |kind: &&Kind| ladder.tracks_of(**kind).next().is_some();
-    // Some step always leads to a track that the ladder has.
     let other = |track: &Kind| Alternative { track: *track, steps: ladder.steps_toward(*track, from) };
     others.iter().filter(has).map(other).collect()
 }

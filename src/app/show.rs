@@ -14,7 +14,7 @@ pub(super) fn run(context: &mut Context<'_>, args: &cli::Show) -> Result<Exit> {
         None => Vec::new(),
     };
     let result = match &args.level {
-        Some(level) => render::Output::Level(&loaded, level_called(&loaded.ladder, level)?),
+        Some(level) => render::Output::Level(&loaded, level_called(&loaded.ladder, level)?, args.all),
         None => render::Output::Show(&loaded, &tracks),
     };
     let text = render::result(result, form(args.output.format), &context.look_of(&args.output.file));

@@ -37,6 +37,9 @@ pub struct Show {
     /// Only these tracks: mastery, management, hybrid, trunk or a track's id
     #[arg(long, value_name = "TRACK", conflicts_with = "level")]
     pub track: Option<String>,
+    /// With a level: everything that it carries over from the levels below
+    #[arg(long, requires = "level")]
+    pub all: bool,
     #[command(flatten)]
     pub output: Output,
 }

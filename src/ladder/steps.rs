@@ -398,7 +398,11 @@ mod tests {
         assert_eq!(toward(&ladder, Kind::Management, "e7"), ["summit e7", "cross g5 inferred"]);
         ladder.tracks[2].levels.push(level("g6", 6, 1));
         assert_eq!(toward(&ladder, Kind::Management, "g5"), ["climb g6", "branch e6"]);
-        assert_eq!(toward(&ladder, Kind::Management, "g6"), ["summit g6", "cross e6"], "above the door, as high as they");
+        assert_eq!(
+            toward(&ladder, Kind::Management, "g6"),
+            ["summit g6", "cross e6"],
+            "above the door, as high as they"
+        );
     }
 
     #[test]

@@ -226,7 +226,7 @@ fn to_do(doc: &mut Doc, plan: &Plan<'_>, step: &Step<'_>, voice: Voice, file: Op
         doc.items(open.iter().map(|one| item(plan, one)).collect());
         doc.paragraph(how_to_mark(file, &format!("{} open", count(open.len(), "thing"))));
     }
-    if let Some(rest) = beside(plan.ladder, step.to, &difference) {
+    if let Some(rest) = beside(&difference) {
         doc.paragraph(rest);
     }
     let met = stands(Some(Standing::Met));

@@ -50,7 +50,7 @@ fn one_level(doc: &mut Doc, ladder: &Ladder, place: Place<'_>) {
     if level.expects.is_empty() {
         doc.paragraph("Nothing is written for this level yet.");
     }
-    if let Some(rest) = beside(ladder, place, &ladder.difference(None, place)) {
+    if let Some(rest) = beside(&ladder.difference(None, place)) {
         doc.paragraph(rest);
     }
     // The expectations stand in the order of the areas.

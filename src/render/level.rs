@@ -42,13 +42,25 @@ pub(super) fn next(ladder: &Ladder, from: Place<'_>, steps: &[Step<'_>]) -> Doc 
 }
 
 /// One level in full.
-pub(super) fn whole(ladder: &Ladder, place: Place<'_>) -> Doc {
+pub(super) fn whole(ladder: &Ladder, place: Place<'_>, all: bool) -> Doc {
     let mut doc = Doc::about(ladder);
     let level = place.level;
     doc.title(titled(place));
     doc.summary(level.summary.as_ref());
     doc.facts(all_circumstances(ladder, place));
-    expectations(&mut doc, ladder, place, &ladder.difference(None, place), &Marks::default());
+    let difference = ladder.difference(None, place);
+    if all {
+        expectations(
+            &mut doc,
+            ladder,
+            place,
+            &Difference { carried: Vec::new(), ..difference.clone() },
+            &Marks::default(),
+        );
+        carried(&mut doc, ladder, &difference.carried);
+    } else {
+        expectations(&mut doc, ladder, place, &difference, &Marks::default());
+    }
     requirements(&mut doc, &level.requires);
     phrases(&mut doc, "Going deeper here", None, &level.deepen);
     phrases(&mut doc, "What it brings", None, &level.recognition);
@@ -58,6 +70,20 @@ pub(super) fn whole(ladder: &Ladder, place: Place<'_>) -> Doc {
     doc.facts(ways);
     closing(&mut doc, ladder);
     doc
+}
+
+/// What a level carries over, level by level, the lowest first.
+fn carried(doc: &mut Doc, ladder: &Ladder, carried: &[&Expectation]) {
+    if carried.is_empty() {
+        return;
+    }
+    doc.heading_with("Carried over from the levels below", count(carried.len(), "thing"));
+    let level_of = |one: &Expectation| one.key.split('.').next().unwrap_or_default().to_owned();
+    for here in carried.chunk_by(|one, next| level_of(one) == level_of(next)) {
+        let level = here.first().and_then(|one| ladder.level(&level_of(one)));
+        doc.subheading(level.map_or_else(String::new, titled));
+        doc.items(here.iter().map(|one| Item::new(Mark::Task, one.text.to_string())).collect());
+    }
 }
 
 /// All that is known of a level beside what it asks for and brings.
@@ -239,8 +265,12 @@ pub(super) fn expectations(
         };
         doc.items(here.iter().map(item).collect());
     }
-    if let Some(rest) = beside(ladder, place, difference) {
+    if let Some(rest) = beside(difference) {
         doc.paragraph(rest);
+    }
+    if !difference.below.is_empty() || !difference.carried.is_empty() {
+        let command = format!("metier show {} {} --all", called(ladder), place.level.id);
+        doc.push(Block::Commands(vec![(command, "everything that the level expects".into())]));
     }
 }
 
@@ -249,16 +279,12 @@ pub(super) fn beside_mark(standing: Standing, note: &str) -> String {
     format!("{}: {note}", note_about(standing).to_lowercase())
 }
 
-/// "24 more are carried over …; new too, on this track: 8 …".
-pub(super) fn beside(ladder: &Ladder, place: Place<'_>, difference: &Difference<'_>) -> Option<String> {
+/// "New as well: 8 things from the levels below it on this track. Carried over from the levels below: 24 things."
+pub(super) fn beside(difference: &Difference<'_>) -> Option<String> {
     let mut parts = Vec::new();
     if !difference.below.is_empty() {
-        parts.push(format!(
-            "New as well: {} the levels below it on this track ask for (metier show {} {})",
-            count(difference.below.len(), "thing"),
-            called(ladder),
-            place.track.levels.first().map_or("", |level| level.id.as_str()),
-        ));
+        let things = count(difference.below.len(), "thing");
+        parts.push(format!("New as well: {things} from the levels below it on this track"));
     }
     if !difference.carried.is_empty() {
         parts.push(format!("Carried over from the levels below: {}", count(difference.carried.len(), "thing")));

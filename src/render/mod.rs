@@ -140,8 +140,8 @@ pub enum Output<'a> {
     Next(&'a Loaded, Place<'a>, &'a [Step<'a>]),
     /// Tracks side by side: these, or all.
     Show(&'a Loaded, &'a [&'a Track]),
-    /// One level in full.
-    Level(&'a Loaded, Place<'a>),
+    /// One level in full; if `true`, with everything that it carries over.
+    Level(&'a Loaded, Place<'a>, bool),
     /// Two levels beside each other; all, or only what differs.
     Diff(&'a Loaded, Place<'a>, Place<'a>, bool),
     /// The ladders there are.
@@ -179,7 +179,7 @@ pub fn result(output: Output<'_>, format: Format, look: &Look) -> String {
     }
     match output {
         Output::Show(loaded, tracks) if format == Format::Csv => return csv::ladder(&loaded.ladder, tracks),
-        Output::Level(_, place) if format == Format::Csv => return csv::level(place),
+        Output::Level(_, place, _) if format == Format::Csv => return csv::level(place),
         _ => {}
     }
     let doc: Doc = match output {
@@ -190,7 +190,7 @@ pub fn result(output: Output<'_>, format: Format, look: &Look) -> String {
         Output::Next(loaded, from, steps) => level::next(&loaded.ladder, from, steps),
         Output::Show(loaded, tracks) if format != Format::Text => handbook::doc(&loaded.ladder, tracks),
         Output::Show(loaded, tracks) => show::doc(&loaded.ladder, tracks),
-        Output::Level(loaded, place) => level::whole(&loaded.ladder, place),
+        Output::Level(loaded, place, all) => level::whole(&loaded.ladder, place, all),
         Output::Diff(loaded, from, to, all) => diff::doc(&loaded.ladder, from, to, all),
         Output::List(entries) => list::doc(entries),
         Output::Explain(Some(code)) => explain::one(code),

@@ -129,6 +129,9 @@ pub(super) fn several(doc: &mut Doc, plan: &Plan<'_>, onward: &[Step<'_>]) {
 pub(super) fn alternative(doc: &mut Doc, plan: &Plan<'_>, other: &Alternative<'_>) {
     let ladder = plan.ladder;
     doc.heading(format!("The other way: {}", other.track.name()));
+    if other.steps.is_empty() {
+        return doc.paragraph("It is not open from your level.");
+    }
     let is_advised = |step: &Step<'_>| plan.onward().any(|advised| advised.to.is(&step.to));
     let Some(step) = other.steps.iter().find(|step| !is_advised(step)) else {
         return doc

@@ -2,6 +2,8 @@
 
 mod reckoning;
 
+use std::fmt::Write as _;
+
 use metier::diagnostic::Span;
 use metier::ladder::{Change, Expectation, Kind, Ladder, Level, Place, Step, StepKind, Track, Turn, Turned};
 use metier::model::{self, Text};
@@ -141,11 +143,11 @@ proptest! {
         for (n, (kind, doors)) in kinds.iter().zip(&opens_from).enumerate() {
             let doors: Vec<String> = doors.iter().map(|level| format!("\"l{level}\"")).collect();
             let (kind, doors) = (kind.name(), doors.join(", "));
-            text += &format!("[[tracks]]\nid = \"t{n}\"\nkind = \"{kind}\"\nname = \"T\"\nopens_from = [{doors}]\n");
+            let _ = write!(text, "[[tracks]]\nid = \"t{n}\"\nkind = \"{kind}\"\nname = \"T\"\nopens_from = [{doors}]\n");
         }
         for (n, (track, rank)) in levels.iter().enumerate() {
             let rank = rank.map_or_else(String::new, |rank| format!("rank = {rank}\n"));
-            text += &format!("[[levels]]\nid = \"l{n}\"\ntrack = \"t{track}\"\ntitle = \"L{n}\"\n{rank}");
+            let _ = write!(text, "[[levels]]\nid = \"l{n}\"\ntrack = \"t{track}\"\ntitle = \"L{n}\"\n{rank}");
         }
         let Some(wanted) = reckoning::ranks(&kinds, &opens_from, &levels) else { return Ok(()) };
         // The file is read as it is, whether or not all of it is allowed.

@@ -238,7 +238,26 @@ fn next_shows_every_way_that_is_open_and_a_title_will_do() {
         .says("At the top")
         .says_not("nothing left");
     let crossing = metier(["next", "roofing", "superintendent", "--track", "mastery"]).run().succeeds();
-    crossing.says("Across at equal standing: Master Roofer").says("Way back").says("New as well: 8 things");
+    crossing.says("Across at equal standing: Master Roofer").says("Way back").says("New as well: 32 things");
+}
+
+#[test]
+fn a_level_is_shown_with_everything_that_it_carries_over() {
+    let all = metier(["show", "software", "staff-engineer", "--all"]).run().succeeds();
+    all.says("Carried over from the levels below").says("Adds a test that fails without the fix");
+    let short = metier(["show", "software", "staff-engineer"]).run().succeeds();
+    short.says("metier show software staff-engineer --all").says_not("Adds a test that fails without the fix");
+    let json =
+        |words: &[&str]| metier([&["show", "software"], words, &["--format", "json"]].concat()).run().succeeds().json();
+    let (all, short) = (json(&["staff-engineer", "--all"]), json(&["staff-engineer"]));
+    assert_eq!(
+        all["carried"].as_array().map(Vec::len),
+        all["level"]["carried_over"].as_u64().and_then(|n| usize::try_from(n).ok())
+    );
+    assert_eq!((&short["carried"], all["level"] == short["level"]), (&Value::Null, true));
+    // A manager carries nothing of the trunk.
+    assert_eq!(json(&["engineering-manager", "--all"])["carried"], serde_json::json!([]));
+    metier(["show", "software", "--all"]).run().ends_with(2);
 }
 
 #[test]

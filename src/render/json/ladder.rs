@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::asks::{Asks, asks};
 use super::{AStep, AtLevel, Head, LadderName, a_step, at_level, gates, head, ladder_name};
 use crate::files::{Entry, Loaded, Shelf};
-use crate::ladder::{Ladder, Pay, Place, Reference, Step, Track};
+use crate::ladder::{Expectation, Ladder, Pay, Place, Reference, Step, Track};
 use crate::model::schema_of;
 
 pub(super) fn next<'a>(loaded: &'a Loaded, from: Place<'a>, steps: &[Step<'a>]) -> impl Serialize + use<'a> {
@@ -62,8 +62,10 @@ pub(super) fn show(loaded: &Loaded, tracks: &[&Track]) -> Value {
     value
 }
 
-pub(super) fn one_level(loaded: &Loaded, place: Place<'_>) -> Value {
-    let mut value = json!({ "level": level_value(&loaded.ladder, place) });
+pub(super) fn one_level(loaded: &Loaded, place: Place<'_>, all: bool) -> Value {
+    let ladder = &loaded.ladder;
+    let carried = || ladder.difference(None, place).carried.into_iter().map(expectation).collect::<Vec<_>>();
+    let mut value = json!({ "level": level_value(ladder, place), "carried": all.then(carried) });
     with_head(&mut value, "show", Some((&loaded.ladder, loaded.shelf)));
     value
 }
@@ -99,15 +101,17 @@ fn level_value(ladder: &Ladder, place: Place<'_>) -> Value {
         "equals": level.equal_to().collect::<Vec<_>>(),
         "requires": gates(&level.requires),
         "gates": level.requires.iter().map(|gate| json!({"one_of": gate.one_of, "renew": gate.renew})).collect::<Vec<_>>(),
-        "expectations": level.expects.iter().map(|one| json!({
-            "key": one.key, "id": one.id, "area": one.area, "text": one.text, "examples": one.examples,
-        })).collect::<Vec<_>>(),
+        "expectations": level.expects.iter().map(expectation).collect::<Vec<_>>(),
         "carried_over": ladder.difference(None, place).carried.len(),
         "steps": ladder.steps_open(Some(place)).iter().map(|step| a_step(*step)).collect::<Vec<_>>(),
     });
     let mut value = whole(&level.file, more);
     without(&mut value, &["expects"]);
     value
+}
+
+fn expectation(one: &Expectation) -> Value {
+    json!({ "key": one.key, "id": one.id, "area": one.area, "text": one.text, "examples": one.examples })
 }
 
 /// Every key that the format has, null or an empty list if the file does not say it, with what is worked out.

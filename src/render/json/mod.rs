@@ -73,7 +73,7 @@ pub(super) fn result(output: Output<'_>) -> String {
         Output::Compare(it, with) => line(&compare::a_comparison(it, &with)),
         Output::Next(loaded, from, steps) => line(&ladder::next(loaded, from, steps)),
         Output::Show(loaded, tracks) => line(&ladder::show(loaded, tracks)),
-        Output::Level(loaded, place) => line(&ladder::one_level(loaded, place)),
+        Output::Level(loaded, place, all) => line(&ladder::one_level(loaded, place, all)),
         Output::Diff(loaded, from, to, _) => line(&diff::diff(loaded, from, to)),
         Output::List(entries) => line(&ladder::list(entries)),
         Output::Explain(code) => line(&explain(code)),

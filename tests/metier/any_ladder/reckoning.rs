@@ -12,9 +12,8 @@ fn doors<'a>(ladder: &'a Ladder, track: &Track) -> Vec<(usize, &'a Level)> {
         return Vec::new();
     }
     let all = || ladder.tracks.iter().enumerate().flat_map(|(n, one)| one.levels.iter().map(move |level| (n, level)));
-    let named: Vec<_> = all()
-        .filter(|(n, level)| ladder.tracks[*n].id != track.id && names(&track.opens_from, &level.id))
-        .collect();
+    let named: Vec<_> =
+        all().filter(|(n, level)| ladder.tracks[*n].id != track.id && names(&track.opens_from, &level.id)).collect();
     if !named.is_empty() {
         // In the order they are named.
         let place = |level: &Level| track.opens_from.iter().position(|id| **id == *level.id);

@@ -23,8 +23,8 @@ pub(crate) fn show(bytes: &[u8]) {
     prints(Output::Show(&loaded, &[]), "show");
     is_sheet(&result(Output::Show(&loaded, &[]), Format::Csv, &WIDE), ladder.places().count() > 0);
     for place in ladder.places().take(MOST) {
-        prints(Output::Level(&loaded, place), "one level");
-        is_sheet(&result(Output::Level(&loaded, place), Format::Csv, &WIDE), false);
+        prints(Output::Level(&loaded, place, true), "one level");
+        is_sheet(&result(Output::Level(&loaded, place, false), Format::Csv, &WIDE), false);
         prints(Output::Next(&loaded, place, &ladder.steps_open(Some(place))), "next");
     }
     let mut places = ladder.places();
