@@ -170,13 +170,13 @@ fn nothing_in_common_is_too_few_answers() {
     // Marks alone are something to talk about.
     let mark = |state: &str| {
         let key = "lead-technician.workmanship.2";
-        let text = "Swaps a broken slate with ripper and hook or bibbed nail, its neighbours unhurt";
+        let text = "Replaces a broken slate without breaking the ones around it";
         format!("[[marks]]\nkey = \"{key}\"\ntext = \"{text}\"\nstate = \"{state}\"\n")
     };
     let own = write(&folder, "me.toml", &(answers("ladder = \"roofing\"", []) + &mark("met")));
     let coach = write(&folder, "coach.toml", &(answers(head, []) + &mark("not-yet")));
     let (own, coach) = (own.to_string_lossy(), coach.to_string_lossy());
-    metier(["compare", &own, &coach]).run().succeeds().says("1 thing to talk about").says("Two steps apart: Swaps");
+    metier(["compare", &own, &coach]).run().succeeds().says("1 thing to talk about").says("Two steps apart: Replaces");
 }
 
 #[test]

@@ -302,7 +302,7 @@ fn ones_own_word_for_the_craft_is_kept_in_the_file() {
     let starter = metier(["new", "answers", "general", "--craft", "piano \"tuning\""]).run().succeeds();
     let starter = starter.says("the actual work in piano \"tuning\".").stdout;
     let steps: Vec<_> =
-        TABLE.iter().map(|(id, _, key, _)| (*id, if *key == '+' { "5".to_owned() } else { "1".into() })).collect();
+        TABLE.iter().map(|(id, _, key, _)| (*id, if *key == '+' { "1".to_owned() } else { "5".into() })).collect();
     metier(["plan", "-"]).stdin(filled(&starter, &steps)).run().succeeds().says("piano \"tuning\"");
 }
 

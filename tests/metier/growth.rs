@@ -4,10 +4,10 @@ use crate::support::{metier, person, root};
 
 /// Sentences of the next level of a roofer and of a senior engineer, by their keys.
 const ROOFER: [&str; 4] = [
-    "workmanship.1\"\ntext = \"Patches a weathered membrane so that the probe finds no open edge a winter later",
-    "workmanship.2\"\ntext = \"Swaps a broken slate with ripper and hook or bibbed nail, its neighbours unhurt",
-    "leak\"\ntext = \"Finds the leak a first visit missed, by hose from the low end up",
-    "judgement.1\"\ntext = \"Tells condensation from rain before anything is cut open",
+    "workmanship.1\"\ntext = \"Patches old single-ply so that the patch is still tight after a winter",
+    "workmanship.2\"\ntext = \"Replaces a broken slate without breaking the ones around it",
+    "leak\"\ntext = \"Finds hard-to-trace leaks by running a hose from the bottom up, one section at a time",
+    "judgement.1\"\ntext = \"Tells condensation from a leak before cutting anything open",
 ];
 
 /// A person's answers with these marks of a level in place of their own.
@@ -52,8 +52,12 @@ fn growth_plans_as_they_are_read() {
         keep(&format!("growth-{name}"), growth(&answers, &[]));
     }
     let coach = [
-        ("code.1\"\ntext = \"Solves the fault that two teams have each handed back to the other", "met", "In spring"),
-        ("code.2\"\ntext = \"Builds the first thin slice of a risky project before others join it", "not-yet", "Time"),
+        ("code.1\"\ntext = \"Tracks down bugs that teams keep passing back and forth", "met", "In spring"),
+        (
+            "code.2\"\ntext = \"Builds the first end-to-end slice of a risky project before others join",
+            "not-yet",
+            "Time",
+        ),
     ];
     keep("growth-coach", growth(&marked("coach", "staff-engineer", &coach), &["--with-notes"]));
 }
@@ -80,8 +84,8 @@ fn it_begins_with_the_answer_in_the_first_person_and_ends_with_the_next_talk() {
 #[test]
 fn two_or_three_things_are_worked_on_what_is_begun_first() {
     for (states, wanted) in [
-        (["not-yet", "not-yet", "partly", "not-yet"], &["Finds the leak", "Patches", "Swaps"][..]),
-        (["partly", "not-yet", "met", ""], &["Patches", "Swaps"]),
+        (["not-yet", "not-yet", "partly", "not-yet"], &["Finds hard-to-trace", "Patches", "Replaces"][..]),
+        (["partly", "not-yet", "met", ""], &["Patches", "Replaces"]),
         (["met", "met", "not-applicable", "not-yet"], &["Tells condensation"]),
         (["met", "met", "met", ""], &[]),
     ] {

@@ -121,7 +121,9 @@ fn lists(ladder: &Ladder) -> usize {
         lists.into_iter().map(more).sum::<usize>()
             + level.expects.iter().map(|one| more(one.examples.len())).sum::<usize>()
     };
-    ladder.tracks.iter().map(of_track).sum::<usize>()
+    // A guide keeps its own line breaks.
+    ladder.guide.iter().map(|guide| guide.matches('\n').count()).sum::<usize>()
+        + ladder.tracks.iter().map(of_track).sum::<usize>()
         + ladder.places().map(|place| of_level(place.level)).sum::<usize>()
 }
 

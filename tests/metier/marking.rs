@@ -80,8 +80,11 @@ fn one_can_be_left_open_gone_back_to_and_looked_up() {
         .sees("No answer");
     it.marks(3, "2", "").sees("Expectation 4 of 10").press("?").sees("Met: you have done it").sees("where you work.");
     it.sees("Expectation 4 of 10").press("b").sees("Back").sees("Expectation 3 of 10").sees("Marked so far: Partly.");
-    it.press("\r").sees("Partly").sees("Expectation 4 of 10").press("r").sees("3 Partly Finds the leak");
-    it.sees("10 no answer Writes a repair").sees("Expectation 4 of 10").press("q").sees("Stopped. Kept: 1 partly,");
+    it.press("\r").sees("Partly").sees("Expectation 4 of 10").press("r").sees("3 Partly Finds hard-to-trace");
+    it.sees("10 no answer Writes repair reports")
+        .sees("Expectation 4 of 10")
+        .press("q")
+        .sees("Stopped. Kept: 1 partly,");
     it.sees("9 no answer. Go on with: metier plan me.toml --mark").ends(0);
     assert_eq!(marks(&it.home, "me.toml").0, [Standing::Partly]);
     assert!(it.home.text("result").contains("1 partly, 9 no answer"), "stopping early still gives the result");
@@ -89,7 +92,7 @@ fn one_can_be_left_open_gone_back_to_and_looked_up() {
 
 #[test]
 fn a_note_is_kept_replaced_and_taken_away() {
-    let key = ("workmanship.1", "Patches a weathered membrane so that the probe finds no open edge a winter later");
+    let key = ("workmanship.1", "Patches old single-ply so that the patch is still tight after a winter");
     let home = home(&by_hand(key.0, key.1, "state = \"partly\" # Sam agrees\nnote = \"The school in June\""));
     for (keys, line, wanted) in [
         ("1", "", Some("The school in June")),
@@ -191,7 +194,10 @@ fn after_an_interview_it_is_offered_and_the_marks_go_to_every_file_of_answers() 
         .says("y or n: ", "y")
         .sees("written to me.toml and to");
     it.marks(1, "1", "The school").marks(2, "3", "").sees("Expectation 3").press("q").sees("Stopped. Kept: 1 met,");
-    it.sees("Lead Technician asks for").sees("[x] met Patches").sees("[ ] not yet Swaps").sees("[?] no answer Finds");
+    it.sees("Lead Technician asks for")
+        .sees("[x] met Patches")
+        .sees("[ ] not yet Replaces")
+        .sees("[?] no answer Finds");
     no_escape(&it.sees("metier plan me.toml --format markdown").ends(0));
     let stored = "data/metier/roofing-self-2026-11-19.toml";
     for file in ["me.toml", stored] {
@@ -219,7 +225,7 @@ fn a_result_that_goes_to_a_file_or_to_a_script_is_written_once_with_the_marks() 
         it.says("1 to 3: ", "1").says("stop > ", "").says("y or n: ", "y").sees("Expectation 1").says("to 4: ", "2");
         it.says("So far: ", "").sees("Expectation 2").says("to 4: ", "q").ends(0);
         let out = home.text(file);
-        assert_eq!(out.matches("Patches a weathered membrane").count(), 1, "{how}: {out}");
+        assert_eq!(out.matches("Patches old single-ply").count(), 1, "{how}: {out}");
         assert!(out.contains("partly") && !it.plain().contains("[~]"), "{how}: {out}");
     }
 }
@@ -374,7 +380,7 @@ fn what_cannot_be_marked_is_refused_before_anything_is_asked() {
 
 #[test]
 fn notes_that_would_act_on_a_screen_are_shown_harmless() {
-    let text = "Patches a weathered membrane so that the probe finds no open edge a winter later";
+    let text = "Patches old single-ply so that the patch is still tight after a winter";
     let note = "state = \"met\"\nnote = \"\\u001b[31mred | <b> \\u202e `x`\"";
     let home = home(&by_hand("workmanship.1", text, note));
     for format in ["text", "markdown", "json"] {

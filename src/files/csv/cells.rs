@@ -125,6 +125,12 @@ impl Cell {
         join(self.lines())
     }
 
+    /// All it says, line breaks and all, without the sign that protects it.
+    pub(super) fn prose(&self) -> String {
+        let unprotected = self.text.strip_prefix('\'').filter(|protected| needs_protection(protected));
+        unprotected.unwrap_or(&self.text).replace("\r\n", "\n")
+    }
+
     /// Its lines, each for itself.
     pub(super) fn list(&self) -> Vec<String> {
         self.lines().into_iter().map(|line| line.text).collect()

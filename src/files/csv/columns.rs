@@ -155,8 +155,7 @@ const KNOWN: [Known; 36] = [
 ];
 
 /// Keys that are in a sheet in another way, or do not fit into a cell.
-const ELSEWHERE: [&str; 10] =
-    ["format", "id", "name", "guide", "words", "track", "levels", "pay", "requires", "expects"];
+const ELSEWHERE: [&str; 9] = ["format", "id", "name", "words", "track", "levels", "pay", "requires", "expects"];
 
 /// The keys with a column, each once.
 pub(super) fn keys() -> impl Iterator<Item = &'static str> {

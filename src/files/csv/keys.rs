@@ -34,6 +34,7 @@ pub(super) fn value<T: Part>(key: &str, cell: &Cell) -> Option<String> {
     let quoted = |text: &str| toml_edit::Value::from(text).to_string();
     let value = match shape(property::<T>(key)?)? {
         Shape::Text => quoted(&cell.one()),
+        Shape::Prose => quoted(&cell.prose()),
         Shape::Texts => format!("[{}]", cell.list().iter().map(|text| quoted(text)).collect::<Vec<_>>().join(", ")),
         Shape::Flag => yes_or_no(&cell.one())?.to_string(),
         Shape::Range => {

@@ -38,14 +38,18 @@ pub(super) fn property<T: Part>(key: &str) -> Option<&'static Value> {
 /// What a cell under a key holds.
 pub(super) enum Shape {
     Text,
+    /// Several lines, which stay as they are.
+    Prose,
     Texts,
     Flag,
     Range,
 }
 
 pub(super) fn shape(property: &Value) -> Option<Shape> {
-    if Rule::of(property) == Some(Rule::Range) {
-        return Some(Shape::Range);
+    match Rule::of(property) {
+        Some(Rule::Range) => return Some(Shape::Range),
+        Some(Rule::Prose) => return Some(Shape::Prose),
+        _ => {}
     }
     match property.get("type")?.as_str()? {
         "string" => Some(Shape::Text),

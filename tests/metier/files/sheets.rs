@@ -131,7 +131,7 @@ reviewed = true      # a key of tomorrow
   of-tomorrow = 3
 
 [[marks]]
-text = "Patches a weathered membrane so that the probe finds no open edge a winter later"
+text = "Patches old single-ply so that the patch is still tight after a winter"
 key = "lead-technician.workmanship.1"
 note = """
 Found the valley leak
