@@ -21,6 +21,13 @@ pub(crate) fn cases(usual: u32) -> ProptestConfig {
     }
 }
 
+/// Whether the `n`th thing that a long test tries is tried now: one of so many, or all with `METIER_WHOLE=1`, as `.ci/run`
+/// has it.
+#[expect(clippy::disallowed_methods, reason = "the wish of whoever runs the tests")]
+pub(crate) fn chosen(n: usize, of: usize) -> bool {
+    std::env::var_os("METIER_WHOLE").is_some() || n.is_multiple_of(of)
+}
+
 /// The test that runs is left out, and why: said past the harness, which shows what passes only on demand. `.ci/run`
 /// counts these lines.
 #[track_caller]

@@ -6,6 +6,7 @@ use std::thread;
 
 use super::{DRAFT, FINISHED, IN_LINES, confirmed, is_tidy, kept_in, lines, rest};
 use crate::no_save::{can_trace, skipped};
+use crate::support::chosen;
 use crate::terminal::{Home, answers_in, doer, sheet};
 use metier::interview::Form;
 
@@ -113,7 +114,7 @@ fn sweeps(scene: &Scene) {
     thread::scope(|scope| {
         for part in calls.chunks(calls.len().div_ceil(AT_ONCE)) {
             scope.spawn(move || {
-                for (call, nth) in part {
+                for (_, (call, nth)) in (0..).zip(part).filter(|(n, _)| chosen(*n, 3)) {
                     let home = (scene.before)();
                     let said = home.becomes(&dies_at(call, *nth, scene.line)).types(scene.typed).ends(1);
                     (scene.after)(&home, &said);

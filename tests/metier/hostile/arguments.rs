@@ -10,7 +10,7 @@ use super::forms::is_annotations;
 use super::texts::{REFUSED, ladder, sheet, spreadsheet, texts};
 use super::world::{Said, is_harmless, run, run_with, unpainted};
 use crate::properties::screen::hides;
-use crate::support::{folder, metier, person, write};
+use crate::support::{chosen, folder, metier, person, write};
 
 /// Every place on a line that takes any word.
 const LINES: [&str; 44] = [
@@ -88,7 +88,8 @@ fn a_word_on_the_line_is_said_harmlessly_wherever_it_stands() {
             if m > 6 && (n + m) % 5 != 0 && n > 8 {
                 continue;
             }
-            for look in [&[][..], &["--color", "always"], &["--width", "40", "--ascii"]] {
+            let looks = [&[][..], &["--color", "always"], &["--width", "40", "--ascii"]];
+            for (_, look) in (0..).zip(looks).filter(|(k, _)| chosen(n + m + k, 3)) {
                 let mut said = words(line, text);
                 let at = said.iter().position(|word| word == "--").unwrap_or(said.len());
                 said.splice(at..at, look.iter().map(|word| (*word).to_owned()));

@@ -9,7 +9,7 @@ use super::forms::{is_a_page, is_a_sheet, is_annotations, is_markdown_like, is_o
 use super::texts::{REFUSED, texts, write_all};
 use super::world::{Said, fits, is_harmless, run, unpainted};
 use crate::properties::screen::hides;
-use crate::support::{folder, write};
+use crate::support::{chosen, folder, write};
 
 /// What can be asked of the files in a folder: words with `DIR/` where the folder goes, and the forms of the result.
 pub(super) const VERBS: [(&str, &str); 26] = [
@@ -99,11 +99,10 @@ fn all_asked() -> Vec<Asked> {
 }
 
 /// Of all that can be asked what is asked about the `n`th text: sheets, and a part, another for each text, so that every verb and
-/// every form meets many texts; all of it with `METIER_WHOLE=1`, as `.ci/run` has it: two minutes more of one processor.
-#[expect(clippy::disallowed_methods, reason = "a wish of whoever runs the tests")]
-fn chosen(n: usize, m: usize, asked: &Asked) -> bool {
+/// every form meets many texts.
+fn is_asked(n: usize, m: usize, asked: &Asked) -> bool {
     const PART: usize = 11;
-    std::env::var_os("METIER_WHOLE").is_some() || asked.form == "csv" || (n * 7 + m).is_multiple_of(PART)
+    asked.form == "csv" || chosen(n * 7 + m, PART)
 }
 
 fn ask(folder: &TempDir, what: &str, asked: &Asked) -> (String, Said) {
@@ -147,7 +146,7 @@ fn a_text_that_acts_on_a_screen_is_refused_with_its_place_by_every_verb_in_every
         let folder = folder();
         write_all(&folder, text);
         store(&folder);
-        for (_, asked) in all.iter().enumerate().filter(|(m, asked)| chosen(n, *m, asked)) {
+        for (_, asked) in all.iter().enumerate().filter(|(m, asked)| is_asked(n, *m, asked)) {
             let (name, said) = ask(&folder, what, asked);
             let reads_ladder = ["show DIR/", "next", "diff", "plan DIR/", "compare", "new answers", "check"];
             if !reads_ladder.iter().any(|verb| asked.line.starts_with(verb)) {
@@ -189,7 +188,7 @@ fn is_shown(n: usize, what: &str, text: &str, all: &[Asked], plain: &[Said]) {
     // Lines become one in a ladder and stay in answers, and what stands in braces may be filled in: marks that
     // belong to a sentence elsewhere do not find it here.
     let is_same = !text.contains(['\n', '{']);
-    for (m, (asked, plain)) in all.iter().zip(plain).enumerate().filter(|(m, (asked, _))| chosen(n, *m, asked)) {
+    for (m, (asked, plain)) in all.iter().zip(plain).enumerate().filter(|(m, (asked, _))| is_asked(n, *m, asked)) {
         let (name, said) = ask(&folder, &format!("{what} {m}"), asked);
         // A sentence has words that are found fault with, a spreadsheet other headings.
         let may_differ = ["check", "import"].iter().any(|verb| asked.line.starts_with(verb));

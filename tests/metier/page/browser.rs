@@ -13,7 +13,7 @@ use super::hostile;
 use super::walk::outline;
 use crate::hostile::texts;
 use crate::questions::TABLE;
-use crate::support::{answers, folder, metier, skipped, write};
+use crate::support::{answers, chosen, folder, metier, skipped, write};
 
 /// The name Chromium goes by here; nothing where there is none, and the test is left out.
 fn chromium() -> Option<&'static str> {
@@ -164,7 +164,7 @@ fn a_comparison_on_every_bundled_ladder_is_one_sheet_of_paper() {
     let Some(chromium) = chromium() else { return };
     let folder = folder();
     let (many, page) = talks(&folder);
-    for size in ["A4", "Letter"] {
+    for (_, size) in (0..).zip(["A4", "Letter"]).filter(|(n, _)| chosen(*n, 2)) {
         assert_eq!(sheets(chromium, &folder, &page, size), many, "{size}");
     }
 }
@@ -177,7 +177,7 @@ fn a_plan_of_every_bundled_ladder_is_one_sheet_of_paper() {
     let arguments = ["plan", "--format", "html"].into_iter().chain(files.iter().map(String::as_str));
     // Each plan begins a sheet, so that all together have as many as there are plans.
     let page = metier(arguments).within(&folder).run().succeeds().stdout;
-    for size in ["A4", "Letter"] {
+    for (_, size) in (0..).zip(["A4", "Letter"]).filter(|(n, _)| chosen(*n, 2)) {
         assert_eq!(sheets(chromium, &folder, &page, size), files.len(), "{size}");
     }
 }
