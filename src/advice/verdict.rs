@@ -1,6 +1,6 @@
 //! From numbers to words: how sure, which outcome, which cautions.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 use super::score::{Given, Lines, PREFERENCES, Score, Side, Tally};
 use crate::interview::Scale;
@@ -250,7 +250,7 @@ pub fn changes_to_another_outcome(given: &[Given<'_>], most: u32) -> Option<u32>
     let start = Tally::of(given);
     let outcome_of = |tally: &Tally| tally.score().map(|score| judged(tally, &score).1);
     let now = outcome_of(&start).filter(|_| is_enough(given))?;
-    let mut reached = HashSet::from([start]);
+    let mut reached = BTreeSet::from([start]);
     let mut latest = vec![start];
     for changes in 1..=most {
         let next: Vec<Tally> = latest.iter().flat_map(one_step_away).filter(|tally| reached.insert(*tally)).collect();
