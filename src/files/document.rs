@@ -1,5 +1,7 @@
 //! A whole TOML file of ours: its size, its syntax, and then its fields, by serde.
 
+use std::sync::LazyLock;
+
 use serde::Deserialize;
 use serde_json::Value;
 use toml::Spanned;
@@ -18,12 +20,12 @@ const MOST_DOTS: usize = 50_000;
 
 const BYTE_ORDER_MARK: char = '\u{feff}';
 
-/// Reads a whole file as `T`, whose schema is given, and has `check` look at what serde cannot see. Any fault refuses the
+/// Reads a whole file as `T`, whose schema is given (and made only for a file with faults), and has `check` look at what serde cannot see. Any fault refuses the
 /// file.
 pub(super) fn read_file<T: for<'de> Deserialize<'de>, R>(
     name: &str,
     text: &str,
-    schema: &Value,
+    schema: &LazyLock<Value>,
     is_private: bool,
     check: impl FnOnce(&mut T, &mut Walk) -> R,
 ) -> Result<T, Report> {
@@ -49,7 +51,7 @@ pub(super) fn content(text: &str) -> &str {
 /// be read of a text that is not TOML or of a format of tomorrow.
 pub(super) fn read_whole<T: for<'de> Deserialize<'de>, R>(
     content: &str,
-    schema: &Value,
+    schema: &LazyLock<Value>,
     is_private: bool,
     check: impl FnOnce(&mut T, &mut Walk) -> R,
 ) -> (Option<T>, Vec<Diagnostic>) {
