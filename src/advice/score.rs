@@ -134,7 +134,7 @@ pub(super) const PREFERENCES: [Scale; 3] = [Scale::LikeDirecting, Scale::LikeDoi
 
 /// How often each contribution, −2 to +2, was given on each of [`PREFERENCES`]. Score and verdict follow from these
 /// fifteen counts alone.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Tally(pub(super) [[u8; 5]; 3]);
 
 impl Tally {

@@ -1,7 +1,5 @@
 //! From numbers to words: how sure, which outcome, which cautions.
 
-use std::collections::BTreeSet;
-
 use super::score::{Given, Lines, PREFERENCES, Score, Side, Tally};
 use crate::interview::Scale;
 
@@ -244,39 +242,41 @@ fn judged(tally: &Tally, score: &Score) -> (Certainty, Outcome) {
 
 /// The fewest changes of an answer by one step (an answer may change more than once) that lead to another outcome, if
 /// that takes at most `most`; otherwise `None`. Also `None` without an outcome to change. Found by trying all: answers
-/// that contribute alike on one scale change alike, so there are few cases to tell apart.
+/// that contribute alike on one scale change alike, and the scales change by themselves, so there are few cases.
 #[must_use]
 pub fn changes_to_another_outcome(given: &[Given<'_>], most: u32) -> Option<u32> {
-    let start = Tally::of(given);
     let outcome_of = |tally: &Tally| tally.score().map(|score| judged(tally, &score).1);
+    let start = Tally::of(given);
     let now = outcome_of(&start).filter(|_| is_enough(given))?;
-    let mut reached = BTreeSet::from([start]);
-    let mut latest = vec![start];
-    for changes in 1..=most {
-        let next: Vec<Tally> = latest.iter().flat_map(one_step_away).filter(|tally| reached.insert(*tally)).collect();
-        if next.iter().any(|tally| outcome_of(tally) != Some(now)) {
-            return Some(changes);
-        }
-        latest = next;
-    }
-    None
+    let scales = start.0.map(|counts| changed(counts, most));
+    let [directing, doing, trade_off] = &scales;
+    let leads_elsewhere = |changes: u32| {
+        directing.iter().any(|(a, one)| {
+            doing.iter().filter(|(b, _)| a + b <= changes).any(|(b, two)| {
+                let rest = trade_off.iter().filter(|(c, _)| a + b + c == changes);
+                rest.into_iter().any(|(_, three)| outcome_of(&Tally([*one, *two, *three])) != Some(now))
+            })
+        })
+    };
+    (1..=most).find(|changes| leads_elsewhere(*changes))
 }
 
-/// All that one answer moved by one step can make of these.
-fn one_step_away(from: &Tally) -> Vec<Tally> {
-    let mut all = Vec::new();
-    for scale in 0..PREFERENCES.len() {
+/// All that at most so many changes by one step can make of the answers on one scale, each with the fewest it takes.
+fn changed(counts: [u8; 5], most: u32) -> Vec<(u32, [u8; 5])> {
+    let mut all = vec![(0, counts)];
+    let mut at = 0;
+    while let Some((changes, from)) = all.get(at).copied().filter(|(changes, _)| *changes < most) {
         for (before, after) in (0..4).flat_map(|low| [(low, low + 1), (low + 1, low)]) {
-            let mut moved = *from;
-            let counts = moved.0.get_mut(scale);
-            let taken = counts.and_then(|counts| {
-                let left = counts.get(before)?.checked_sub(1)?;
-                *counts.get_mut(before)? = left;
-                *counts.get_mut(after)? += 1;
-                Some(())
+            let mut moved = from;
+            let is_moved = moved.get_disjoint_mut([before, after]).is_ok_and(|[left, more]| {
+                *more += 1;
+                left.checked_sub(1).map(|fewer| *left = fewer).is_some()
             });
-            all.extend(taken.map(|()| moved));
+            if is_moved && all.iter().all(|(_, known)| *known != moved) {
+                all.push((changes + 1, moved));
+            }
         }
+        at += 1;
     }
     all
 }
