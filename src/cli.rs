@@ -18,13 +18,13 @@ pub use files::{
 pub use help::{Complete, Help, Where};
 pub use ladders::{Check, CheckFormat, Diff, Explain, List, Next, Show};
 
-/// Find the track in your craft that fits you, doing or directing, and see what the next level asks for.
+/// Find the track in your craft that fits you, doing or directing, and see what the next level expects.
 #[derive(Debug, Parser)]
 #[command(name = "metier", version, disable_help_flag = true, disable_help_subcommand = true)]
 #[command(after_help = "Examples:
   metier plan                  answer 28 questions, see your track
   metier plan me.toml          the same, from a file of answers
-  metier next roofing roofer   what every next level asks for")]
+  metier next roofing roofer   what every next level expects")]
 pub struct Cli {
     #[command(flatten)]
     pub common: Common,

@@ -233,18 +233,9 @@ fn weightiest<'b>(verdict: &Verdict, given: &[Given<'b>]) -> Weightiest<'b> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::interview::{Mark, Scale, Standing, sample::bank};
+    use crate::interview::sample::{bank, sheet};
+    use crate::interview::{Mark, Scale, Standing};
     use crate::ladder::sample::usual;
-
-    /// Every answer so many steps in its scale's own direction.
-    fn sheet(of: impl Fn(Scale) -> i8) -> Sheet {
-        let mut sheet = Sheet::default();
-        for question in &bank().questions {
-            let steps = of(question.scale) * if question.is_reversed() { -1 } else { 1 };
-            sheet.set_answer(&question.id, Answer::Step((3 + steps).cast_unsigned()));
-        }
-        sheet
-    }
 
     /// Likes to do the work and not to direct.
     fn doer() -> Sheet {

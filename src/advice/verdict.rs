@@ -314,7 +314,8 @@ fn student_t(answers: u32) -> (f64, f64) {
 mod tests {
     use super::*;
     use crate::advice::given;
-    use crate::interview::{Answer, Sheet, sample::bank};
+    use crate::interview::sample::{bank, sheet};
+    use crate::interview::{Answer, Sheet};
 
     // Everything else about verdicts is held against a second reckoning of the instrument in tests/metier/rule.
 
@@ -322,16 +323,6 @@ mod tests {
     fn a_longer_bank_is_held_to_the_last_row() {
         assert_eq!((student_t(9), student_t(20)), ((2.3060, 1.0673), (2.0930, 1.0277)));
         assert_eq!([21, 40, 1000].map(student_t), [student_t(20); 3]);
-    }
-
-    /// Every answer by its scale, in the scale's own direction.
-    fn sheet(of: impl Fn(Scale) -> i8) -> Sheet {
-        let mut sheet = Sheet::default();
-        for question in &bank().questions {
-            let steps = of(question.scale) * if question.is_reversed() { -1 } else { 1 };
-            sheet.set_answer(&question.id, Answer::Step((3 + steps).cast_unsigned()));
-        }
-        sheet
     }
 
     #[test]

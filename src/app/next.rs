@@ -1,4 +1,4 @@
-//! `next`: what the next level asks for, without any questions.
+//! `next`: what the next level expects, without any questions.
 
 use anyhow::Result;
 

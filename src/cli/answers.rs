@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 
 use super::Output;
 
-/// Find the track that fits, and what its next level asks for (the main job)
+/// Find the track that fits, and what its next level expects (the main job)
 ///
 /// Without a file, metier asks 28 questions in the terminal (about 3 minutes), keeps the answers as you go, and then
 /// prints the result. With files of answers it prints one result each and asks nothing.
@@ -22,7 +22,7 @@ pub struct Plan {
     /// With a file: ask what is still open in it, and write the answers back to it
     #[arg(long, requires = "files", conflicts_with = "ladder")]
     pub ask: bool,
-    /// With a file: mark how you stand to what the next level asks for, and write the marks back to it
+    /// With a file: mark how you stand to what the next level expects, and write the marks back to it
     #[arg(long, requires = "files", conflicts_with = "ladder")]
     pub mark: bool,
     /// Show what is written beside marks; without it a result keeps such notes to itself, since it may be shared

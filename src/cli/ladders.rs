@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 
 use super::{Output, OutputFile};
 
-/// What the next level asks for, without any questions
+/// What the next level expects, without any questions
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   metier next roofing roofer --track mastery

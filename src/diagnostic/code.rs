@@ -62,7 +62,7 @@ pub enum Code {
     UntrainedManagers,
     /// A management track names no way to try it first.
     NoTrial,
-    /// A management level asks for craft results only.
+    /// A management level expects craft results only.
     PromotionByCraft,
     /// Upper mastery levels name no recognition.
     NoRecognition,
@@ -190,7 +190,7 @@ impl Code {
             Self::NoWayBack => "No management level has a mastery level of equal standing.",
             Self::UntrainedManagers => "A management track names nothing to learn first.",
             Self::NoTrial => "A management track names no way to try it first.",
-            Self::PromotionByCraft => "A management level asks for craft results only.",
+            Self::PromotionByCraft => "A management level expects craft results only.",
             Self::NoRecognition => "Upper mastery levels name no recognition.",
             Self::NotObservable => "An ability or a state of mind, nothing one can see a person do.",
             Self::TwoInOne => "Two behaviours in one sentence.",

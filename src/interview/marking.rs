@@ -1,4 +1,4 @@
-//! Walking through what a next level asks for, to mark how one stands to it: next, mark, note, back.
+//! Walking through what a next level expects, to mark how one stands to it: next, mark, note, back.
 
 use super::{Mark, Sheet, Standing};
 

@@ -1,4 +1,4 @@
-//! Two levels beside each other: all that either asks for, each matched with what the other asks of the same thing.
+//! Two levels beside each other: all that either expects, each matched with what the other asks of the same thing.
 //! [`Ladder::difference`] looks at one level from another; this looks at both with equal care, in either direction.
 
 use std::cmp::Ordering;
@@ -99,7 +99,7 @@ impl Ladder {
     }
 }
 
-/// What a level asks for, by key and by id.
+/// What a level expects, by key and by id.
 struct Asked<'a> {
     by_key: HashMap<&'a str, &'a Expectation>,
     by_id: HashMap<&'a str, &'a Expectation>,
@@ -124,7 +124,7 @@ impl<'a> Asked<'a> {
 struct Heights<'a>(HashMap<&'a str, (usize, usize, u32)>);
 
 impl Heights<'_> {
-    /// Up a track each level asks for more; across tracks the rank says it.
+    /// Up a track each level expects more; across tracks the rank says it.
     fn turn(&self, was: &Expectation, is: &Expectation) -> Turn {
         // No id holds a point, so that a key begins with its level's.
         let height = |one: &Expectation| self.0.get(one.key.split('.').next().unwrap_or_default()).copied();

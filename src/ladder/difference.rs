@@ -40,7 +40,7 @@ pub struct Difference<'a> {
     pub dropped: Vec<&'a Expectation>,
 }
 
-/// What a level asks for, to ask of another expectation of the same ladder whether it is among it: by where it lies in
+/// What a level expects, to ask of another expectation of the same ladder whether it is among it: by where it lies in
 /// memory, since a plan is worked out for thousands of sheets in a row. Both lists are sorted.
 struct Asked<'a> {
     places: Vec<usize>,
@@ -116,7 +116,7 @@ impl Ladder {
         track.carries.unwrap_or(self.cumulative && !is_new_craft)
     }
 
-    /// What `to` asks for, seen from `from`; from nowhere, its own expectations are new.
+    /// What `to` expects, seen from `from`; from nowhere, its own expectations are new.
     #[must_use]
     pub fn difference<'a>(&'a self, from: Option<Place<'a>>, to: Place<'a>) -> Difference<'a> {
         let before = from.map_or_else(Vec::new, |from| self.asked_at(from));

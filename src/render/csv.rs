@@ -66,7 +66,7 @@ fn of_track(track: &Track) -> Row {
     row
 }
 
-/// A row for each expectation; the first, or the only one of a level that asks for nothing, says what the level is.
+/// A row for each expectation; the first, or the only one of a level that expects nothing, says what the level is.
 fn of_level(place: Place<'_>) -> Vec<Row> {
     let Place { track, level } = place;
     let name = || {

@@ -283,7 +283,7 @@ fn needed(doc: &mut Doc, from: Place<'_>, to: Place<'_>) {
 
 fn pointers(doc: &mut Doc, ladder: &Ladder, from: Place<'_>, to: Place<'_>) {
     let (called, place) = (called(ladder), &to.level.id);
-    doc.paragraph(format!("All that {} asks for and brings: metier show {called} {place}", to.level.title));
+    doc.paragraph(format!("All that {} expects and brings: metier show {called} {place}", to.level.title));
     if from.track.id != to.track.id && !to.track.trial_from(Some(from)).is_empty() {
         let (from, track) = (&from.level.id, &to.track.id);
         doc.paragraph(format!("How to try the track first: metier next {called} {from} --track {track}"));

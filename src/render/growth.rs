@@ -175,7 +175,7 @@ fn deepen(doc: &mut Doc, here: &Step<'_>, voice: Voice) {
     doc.items(frame(voice).into_iter().map(|line| Item::new(Mark::Point, line)).collect());
 }
 
-/// What a level asks for: two or three things to work on, what comes after them, and what can be shown already.
+/// What a level expects: two or three things to work on, what comes after them, and what can be shown already.
 /// `is_later` if it is not what is worked on now.
 fn to_do(doc: &mut Doc, plan: &Plan<'_>, step: &Step<'_>, voice: Voice, file: Option<&str>, is_later: bool) {
     let difference = plan.ladder.difference(plan.from, step.to);
@@ -190,7 +190,7 @@ fn to_do(doc: &mut Doc, plan: &Plan<'_>, step: &Step<'_>, voice: Voice, file: Op
         if !is_later {
             doc.heading(format!("What {i} will work on"));
             if !own.is_empty() {
-                doc.paragraph(format!("Two or three things at a time, of what {title} asks for."));
+                doc.paragraph(format!("Two or three things at a time, of what {title} expects."));
             }
             let frames = ["First:", "Second:"].map(|text| Item { below: frame(voice), ..Item::new(Mark::Task, text) });
             doc.items(frames.to_vec());
@@ -204,8 +204,8 @@ fn to_do(doc: &mut Doc, plan: &Plan<'_>, step: &Step<'_>, voice: Voice, file: Op
     // What is begun is nearest to being met; the ladder's order does for the rest.
     let unmet = [stands(Some(Standing::Partly)), stands(Some(Standing::NotYet))].concat();
     let (now, later) = unmet.split_at(if is_later { 0 } else { unmet.len().min(AT_A_TIME) });
-    let heading = if is_later { format!("What {title} asks for") } else { format!("What {i} will work on") };
-    doc.heading_with(heading, format!("{title} asks for {}: {}", count(own.len(), "thing"), tally(own, &plan.marks)));
+    let heading = if is_later { format!("What {title} expects") } else { format!("What {i} will work on") };
+    doc.heading_with(heading, format!("{title} expects {}: {}", count(own.len(), "thing"), tally(own, &plan.marks)));
     if now.len() > 1 {
         doc.paragraph("What is begun comes first, then the ladder's order. Another choice is as good.");
     } else if unmet.is_empty() {

@@ -1,4 +1,4 @@
-//! What a level asks for, and the results made of it: the next levels from a place, and one level in full.
+//! What a level expects, and the results made of it: the next levels from a place, and one level in full.
 
 use super::doc::{Block, Doc, Item, Mark};
 use super::words::{A_MAP, called, capital, count, list, note_about, rank_of, reach, titled, version_line};
@@ -86,7 +86,7 @@ fn carried(doc: &mut Doc, ladder: &Ladder, carried: &[&Expectation]) {
     }
 }
 
-/// All that is known of a level beside what it asks for and brings.
+/// All that is known of a level beside what it expects and brings.
 pub(super) fn all_circumstances(ladder: &Ladder, place: Place<'_>) -> Vec<(String, String)> {
     let level = place.level;
     let mut facts = circumstances(place);
@@ -165,7 +165,7 @@ fn arrival(step: Step<'_>) -> String {
     }
 }
 
-/// All of a step: the level, what to learn and try first, what it asks for, what it brings, the way back.
+/// All of a step: the level, what to learn and try first, what it expects, what it brings, the way back.
 pub(super) fn whole_step(doc: &mut Doc, ladder: &Ladder, from: Option<Place<'_>>, step: Step<'_>, marks: &Marks<'_>) {
     let level = step.to.level;
     if matches!(step.kind, StepKind::Summit | StepKind::Stay) {
@@ -233,7 +233,7 @@ fn circumstances(place: Place<'_>) -> Vec<(String, String)> {
     facts
 }
 
-/// The level's own expectations by area, and a count of what else it asks for.
+/// The level's own expectations by area, and a count of what else it expects.
 pub(super) fn expectations(
     doc: &mut Doc,
     ladder: &Ladder,
@@ -244,13 +244,13 @@ pub(super) fn expectations(
     let title = &place.level.title;
     let own = &difference.own;
     if own.is_empty() {
-        doc.heading(format!("{title} asks for"));
+        doc.heading(format!("{title} expects"));
         doc.paragraph("Nothing is written for this level yet.");
         return;
     }
     let marked = own.iter().any(|(expectation, _)| marks.on(expectation).is_some());
     let aside = if marked { tally(own, marks) } else { count(own.len(), "thing") };
-    doc.heading_with(format!("{title} asks for"), aside);
+    doc.heading_with(format!("{title} expects"), aside);
     // The expectations stand in the order of the areas.
     for here in own.chunk_by(|(one, _), (next, _)| one.area == next.area) {
         let area = here.first().and_then(|(first, _)| ladder.area(&first.area));

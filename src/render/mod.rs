@@ -210,7 +210,7 @@ pub fn result(output: Output<'_>, format: Format, look: &Look) -> String {
     }
 }
 
-/// How the person stands to what a step asks for, as it was marked a moment ago: the part of a plan that has changed.
+/// How the person stands to what a step expects, as it was marked a moment ago: the part of a plan that has changed.
 #[must_use]
 pub fn standing(plan: &Plan<'_>, step: Step<'_>, look: &Look) -> String {
     let mut doc = Doc::default();
@@ -253,7 +253,7 @@ fn on_screen(doc: &Doc, look: &Look) -> String {
 fn welcome() -> Doc {
     let mut doc = Doc::default();
     doc.title(
-        "Find the track in your craft that fits you, doing or directing, and see what the next level asks for. \
+        "Find the track in your craft that fits you, doing or directing, and see what the next level expects. \
          Nothing leaves this computer.",
     );
     doc.heading("Start here");

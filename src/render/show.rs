@@ -134,7 +134,7 @@ fn way_into_a_level(doc: &mut Doc, ladder: &Ladder, shown: &[&Track]) {
         .or_else(|| ladder.places().next().map(|place| place.level));
     if let Some(level) = last {
         doc.paragraph(format!(
-            "{}. What one asks for: metier show {} {}",
+            "{}. What a level expects: metier show {} {}",
             count(levels, "level"),
             called(ladder),
             level.id

@@ -160,12 +160,12 @@ pub(super) fn alternative(doc: &mut Doc, plan: &Plan<'_>, other: &Alternative<'_
     doc.push(Block::Commands(vec![(format!("metier {from}"), "all of it".into())]));
 }
 
-/// Something of what the level asks for is marked.
+/// Something of what the level expects is marked.
 pub(super) fn is_marked(plan: &Plan<'_>, step: &Step<'_>) -> bool {
     step.to.level.expects.iter().any(|expectation| plan.marks.on(expectation).is_some())
 }
 
-/// "asks for 9 things", or how they are marked.
+/// "expects 9 things", or how they are marked.
 fn asks_for(plan: &Plan<'_>, step: &Step<'_>) -> String {
     let own = plan.ladder.difference(plan.from, step.to).own;
     if own.is_empty() {
@@ -173,7 +173,7 @@ fn asks_for(plan: &Plan<'_>, step: &Step<'_>) -> String {
     } else if is_marked(plan, step) {
         tally(&own, &plan.marks)
     } else {
-        format!("asks for {}", count(own.len(), "thing"))
+        format!("expects {}", count(own.len(), "thing"))
     }
 }
 

@@ -13,7 +13,7 @@ use proptest::sample::select;
 
 use crate::support::cases;
 
-/// A track's kind, and of each level: how much higher its rank is than the last one's, and the ids of what it asks for.
+/// A track's kind, and of each level: how much higher its rank is than the last one's, and the ids of what it expects.
 type Drawn = (Kind, Vec<(u32, Vec<Option<&'static str>>)>);
 
 fn level(id: String, rank: u32, ids: &[Option<&'static str>]) -> Level {

@@ -6,7 +6,7 @@
 //!   Specialist of the mastery track.
 //! - What the piece has none of is added: a name; the areas craft (doing), people (directing) and safety (both); a trunk,
 //!   a mastery and a management track.
-//! - A track that has no level in the piece has one of its own. The management level asks for four things and says what
+//! - A track that has no level in the piece has one of its own. The management level expects four things and says what
 //!   it pays, the others ask for one thing.
 
 use std::collections::{BTreeMap, HashMap};

@@ -49,8 +49,7 @@ fn no_escape(text: &str) {
 fn all_can_be_marked_at_80_and_at_40_columns() {
     for columns in [80, 40] {
         let mut it = home("").opens(columns, &format!("metier plan me.toml --mark --width {columns} > result"));
-        it.sees("How you stand to what Lead Technician asks for: 10 expectations.")
-            .sees("written to me.toml as you go");
+        it.sees("How you stand to what Lead Technician expects: 10 expectations.").sees("written to me.toml as you go");
         for (n, key) in (1..=10).zip(["1", "1", "2", "3", "2", "1", "3", "4", "3", "1"]) {
             it.marks(n, key, if n == 1 { "The school in June" } else { "" });
         }
@@ -187,17 +186,14 @@ fn comments_marks_of_other_levels_and_of_sentences_that_are_gone_stay() {
 #[test]
 fn after_an_interview_it_is_offered_and_the_marks_go_to_every_file_of_answers() {
     let mut it = Home::answered(28).opens(80, "metier plan --ladder roofing --save me.toml --color never");
-    it.sees("One more").press("1").says("stop > ", "").sees("Lead Technician asks for").sees("A map for");
+    it.sees("One more").press("1").says("stop > ", "").sees("Lead Technician expects").sees("A map for");
     it.sees("Answers saved: me.toml").sees("Mark how you stand to the 10 expectations of Lead Technician now?");
     it.says("y or n: ", "perhaps")
         .sees("\"perhaps\" is neither.")
         .says("y or n: ", "y")
         .sees("written to me.toml and to");
     it.marks(1, "1", "The school").marks(2, "3", "").sees("Expectation 3").press("q").sees("Stopped. Kept: 1 met,");
-    it.sees("Lead Technician asks for")
-        .sees("[x] met Patches")
-        .sees("[ ] not yet Replaces")
-        .sees("[?] no answer Finds");
+    it.sees("Lead Technician expects").sees("[x] met Patches").sees("[ ] not yet Replaces").sees("[?] no answer Finds");
     no_escape(&it.sees("metier plan me.toml --format markdown").ends(0));
     let stored = "data/metier/roofing-self-2026-11-19.toml";
     for file in ["me.toml", stored] {
@@ -297,7 +293,7 @@ fn a_coach_marks_how_they_stand() {
     let mut it = home.opens(80, "metier plan sam.toml --mark > result");
     // What the person marked may be of another level than the one a coach would advise.
     it.sees("Which next level first?").sees("q stops)").listens().types("\r");
-    it.sees("How they stand to what Lead Technician asks for")
+    it.sees("How they stand to what Lead Technician expects")
         .sees("Expectation 1")
         .press("?")
         .sees("they have done it");
@@ -314,11 +310,11 @@ fn where_several_ways_are_open_one_is_chosen() {
     it.sees("Which next level first?")
         .sees("1 Staff Engineer, 10 expectations")
         .says("1 to 3: ", "engineering-manager");
-    it.sees("How you stand to what Engineering Manager asks for").says("to 4: ", "2").says("So far: ", "");
+    it.sees("How you stand to what Engineering Manager expects").says("to 4: ", "2").says("So far: ", "");
     it.says("to 4: ", "q").ends(0);
     let result = home.text("result");
-    let asks = result.lines().find(|line| line.starts_with("Engineering Manager asks for")).expect("the level marked");
-    assert!(asks.ends_with(" 1 partly, 9 no answer") && !result.contains("Staff Engineer asks for"), "{result}");
+    let asks = result.lines().find(|line| line.starts_with("Engineering Manager expects")).expect("the level marked");
+    assert!(asks.ends_with(" 1 partly, 9 no answer") && !result.contains("Staff Engineer expects"), "{result}");
     let mut it = home.opens(80, "metier plan me.toml --mark > result");
     it.sees("Which next level first?").sees("q stops)").listens().types(CTRL_C).ends(130);
 }

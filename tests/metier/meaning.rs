@@ -138,7 +138,7 @@ fn an_undecided_person_at_the_end_of_a_ladder_of_one_trunk_is_not_sent_where_the
     let ladder = write(&folder, "knots.toml", TRUNK);
     let file = write(&folder, "me.toml", &undecided(ladder.to_str().expect("a path"), "level = \"hand\""));
     let ran = metier(["plan", file.to_str().expect("a path")]).run().succeeds();
-    ran.says("Hand (shared trunk, rank 1 of 1) is where this ladder ends").says_not("asks for 1 thing");
+    ran.says("Hand (shared trunk, rank 1 of 1) is where this ladder ends").says_not("expects 1 thing");
 }
 
 #[test]

@@ -48,12 +48,12 @@ fn a_coach_marks_the_level_the_person_marked_whatever_the_coach_would_advise() {
     home.writes("coach.toml", &turned.replace("by = \"self\"", "by = \"coach\""));
     let mut it = home.opens(80, "TERM=dumb metier plan coach.toml --mark > result");
     it.sees("1 Foreman, 10 expectations").sees("2 Lead Technician, 10 expectations").says("1 to 2: ", "2");
-    it.sees("How they stand to what Lead Technician asks for").says("to 4: ", "2").says("So far: ", "");
+    it.sees("How they stand to what Lead Technician expects").says("to 4: ", "2").says("So far: ", "");
     it.says("to 4: ", "q").ends(0);
     assert!(home.text("coach.toml").contains("key = \"lead-technician."), "{}", home.text("coach.toml"));
     // The person is asked about the level of their own answers, without a choice.
     home.writes("me.toml", &sheet(28));
-    home.opens(80, "metier plan me.toml --mark > result").sees("what Lead Technician asks for").press("q").ends(0);
+    home.opens(80, "metier plan me.toml --mark > result").sees("what Lead Technician expects").press("q").ends(0);
 }
 
 #[test]

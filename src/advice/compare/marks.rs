@@ -12,7 +12,7 @@ pub struct Standings<'a> {
     pub key: &'a str,
     /// The sentence.
     pub text: &'a str,
-    /// The level that asks for it; nothing where the sentence is no longer in the ladder.
+    /// The level that expects it; nothing where the sentence is no longer in the ladder.
     pub level: Option<Place<'a>>,
     /// The first one's mark.
     pub first: Option<&'a Mark>,
@@ -131,8 +131,8 @@ mod tests {
     #[test]
     fn sentences_the_ladder_has_lost_are_compared_with_each_other() {
         use Standing::{Met, NotYet};
-        let first = sheet(&[("gone.1", "Does what nobody asks for now", Met)]);
-        let second = sheet(&[("gone.2", "Does what nobody asks for now", NotYet), ("gone.1", "Does another", Met)]);
+        let first = sheet(&[("gone.1", "Does what nobody expects now", Met)]);
+        let second = sheet(&[("gone.2", "Does what nobody expects now", NotYet), ("gone.1", "Does another", Met)]);
         let found = shown(&sample::usual(), &first, &second);
         assert_eq!(found, [("gone.1".to_owned(), false, Some(2)), ("gone.1".to_owned(), false, None)]);
     }

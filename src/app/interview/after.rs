@@ -116,7 +116,7 @@ pub(super) fn mark_file(
     let bank = context.bank()?;
     let levels = next_levels(&made(args, sheet, &loaded.ladder, &bank)?);
     if levels.is_empty() {
-        prompt.say("There is nothing to mark: no next level that asks for something is named yet.")?;
+        prompt.say("There is nothing to mark: no next level that expects something is named yet.")?;
     }
     match chosen(prompt, levels)? {
         Ok(Some(level)) => mark(prompt, sheet, std::slice::from_mut(keep), context.again(), level),

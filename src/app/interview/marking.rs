@@ -1,4 +1,4 @@
-//! How one stands to what a next level asks for: offered after an interview's result, and asked by `--mark`. One
+//! How one stands to what a next level expects: offered after an interview's result, and asked by `--mark`. One
 //! expectation at a time, never drawn again; every mark is on the disk before it is confirmed on the screen.
 
 use anyhow::Result;
@@ -14,7 +14,7 @@ use crate::render::typed_file;
 
 const LABELS: [&str; 4] = ["Met", "Partly", "Not yet", "Not applicable"];
 
-/// A next level, and what it asks for.
+/// A next level, and what it expects.
 pub(super) struct NextLevel {
     /// Its id.
     pub(super) id: String,
@@ -57,7 +57,7 @@ pub(super) fn is_wanted(prompt: &mut Prompt, by: By, levels: &[NextLevel]) -> St
     let they = they(by);
     let what = match levels {
         [level] => format!("the {} of {}", expectations(level.to_mark.len()), level.title),
-        _ => "what one of the next levels asks for".into(),
+        _ => "what one of the next levels expects".into(),
     };
     prompt.say("")?;
     prompt.say(&format!(
@@ -140,7 +140,7 @@ impl Marker<'_> {
         let (all, marked) = (self.marking.all().len(), self.marking.marked(self.sheet));
         let they = they(self.sheet.by);
         self.prompt.say("")?;
-        self.prompt.say(&format!("How {they} stand to what {title} asks for: {}.", expectations(all)))?;
+        self.prompt.say(&format!("How {they} stand to what {title} expects: {}.", expectations(all)))?;
         if marked == all {
             self.prompt.say("All are marked. Enter keeps a mark as it is.")?;
         } else if marked > 0 {

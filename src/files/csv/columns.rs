@@ -64,7 +64,7 @@ pub enum Column {
     Prepare,
     /// How to try the track, one a line.
     Trial,
-    /// Which side of work the area asks for.
+    /// Which side of work the area is about.
     Demands,
     /// Ids of the sources of a level; the id of a source.
     Sources,

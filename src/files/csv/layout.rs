@@ -66,7 +66,7 @@ impl Layout {
             }
             Form::Transposed => {
                 let rows = self.levels(header, body).into_iter().zip(body);
-                // Areas stand in the order of the headings, whichever level asks for them first.
+                // Areas stand in the order of the headings, whichever level expects them first.
                 let areas = header.iter().enumerate().filter(|(n, cell)| self.column(*n).is_none() && !cell.is_empty());
                 let areas =
                     areas.map(|(_, cell)| Row { is_about_area: true, ..Row::of([(Column::Area, cell.clone())]) });
@@ -118,7 +118,7 @@ impl Layout {
         body.iter().map(whole).collect()
     }
 
-    /// A level in one row: first what it is, then what each area asks for.
+    /// A level in one row: first what it is, then what each area expects.
     fn with_asks(&self, mut level: Row, header: &Record, record: &Record) -> Vec<Row> {
         let mut asks = Vec::new();
         level.others.clear();

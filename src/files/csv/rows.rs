@@ -139,7 +139,7 @@ impl Draft<'_> {
         true
     }
 
-    /// What a row says of its level, and what it asks for there.
+    /// What a row says of its level, and what it expects there.
     pub(super) fn fill_level(&mut self, n: usize, mut row: Row) {
         const PAY: [Column; 5] = [Column::PayFrom, Column::PayTo, Column::PayCurrency, Column::PayPer, Column::PayAsOf];
         let asks = |column: &Column| matches!(column, Column::Expectation | Column::Example | Column::ExpectationId);

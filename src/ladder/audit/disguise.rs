@@ -42,9 +42,9 @@ fn line_management(text: &str, at: Span) -> Option<Diagnostic> {
     let (word, count) = found.filter(|(word, _)| !is_denied(&sentence, *word))?;
     let range = sentence.range(word, count);
     let said = text.get(range.clone()).unwrap_or_default();
-    let finding = warning(Code::ManagingInDisguise, format!("a mastery level asks for line management: \"{said}\""));
+    let finding = warning(Code::ManagingInDisguise, format!("a mastery level expects line management: \"{said}\""));
     let finding = finding.at(part(text, at, range)).label("this belongs to management");
-    Some(finding.help("`metier explain managing-in-disguise` shows what mastery levels ask for instead"))
+    Some(finding.help("`metier explain managing-in-disguise` shows what mastery levels expect instead"))
 }
 
 /// How many words from this one on speak of line management.
@@ -155,7 +155,7 @@ mod tests {
             ("Prepares, writes and holds performance reviews of staff", "performance reviews"),
         ] {
             let found = line_management(text, Span::default()).map(|finding| finding.message);
-            assert_eq!(found, Some(format!("a mastery level asks for line management: \"{said}\"")), "{text}");
+            assert_eq!(found, Some(format!("a mastery level expects line management: \"{said}\"")), "{text}");
         }
     }
 

@@ -178,7 +178,7 @@ mod tests {
     fn fair() -> Ladder {
         let mut ladder = usual();
         for track in &mut ladder.tracks {
-            track.prepare.push(phrase("Shadow somebody").into());
+            track.prepare.push(phrase("Shadow someone").into());
             track.trial.push(phrase("Try it for a month").into());
             track.levels.iter_mut().for_each(|level| level.recognition.push(phrase("A say")));
         }

@@ -5,7 +5,7 @@ use super::phrase::{Gate, gate};
 use super::warning;
 use crate::diagnostic::{Code, Diagnostic};
 
-/// All it asks for is the craft, or all that opens it are results of the craft.
+/// All it expects is the craft, or all that opens it are results of the craft.
 pub(super) fn by_craft(ladder: &Ladder, level: &Level) -> Option<Diagnostic> {
     let doing = |area: &str| ladder.area(area).is_some_and(|area| area.demands == Demands::Doing);
     let asks_craft_only = !level.expects.is_empty() && level.expects.iter().all(|one| doing(&one.area));
@@ -13,7 +13,7 @@ pub(super) fn by_craft(ladder: &Ladder, level: &Level) -> Option<Diagnostic> {
         && level.requires.iter().any(|requirement| gate(requirement) == Gate::Craft)
         && level.requires.iter().all(|requirement| matches!(gate(requirement), Gate::Craft | Gate::Neutral));
     let what = if asks_craft_only {
-        "asks for doing alone, in a management level"
+        "expects doing alone, in a management level"
     } else if gates_are_craft {
         "is reached by results of the craft alone"
     } else {
@@ -76,11 +76,11 @@ mod tests {
     fn a_level_of_management_that_asks_for_doing_alone_is_shown_itself() {
         let mut ladder = usual();
         ladder.areas[0].demands = Demands::Doing;
-        let wanted = Some(("G4 asks for doing alone, in a management level".to_owned(), LEVEL));
+        let wanted = Some(("G4 expects doing alone, in a management level".to_owned(), LEVEL));
         assert_eq!(found(&mut ladder, &["Ten years as a roofer"]), wanted);
         ladder.tracks[2].levels[0].expects[0].area = "elsewhere".into();
         assert_eq!(found(&mut ladder, &[]), None, "two of three");
         ladder.tracks[2].levels[0].expects.clear();
-        assert_eq!(found(&mut ladder, &[]), None, "an empty level asks for nothing");
+        assert_eq!(found(&mut ladder, &[]), None, "an empty level expects nothing");
     }
 }

@@ -32,7 +32,7 @@ pub(super) fn audit(ladder: &Ladder, findings: &mut Vec<Diagnostic>) {
     let used: HashSet<&str> =
         ladder.places().flat_map(|place| &place.level.expects).map(|one| one.area.as_str()).collect();
     for area in ladder.areas.iter().filter(|area| !used.contains(area.id.as_str())) {
-        let finding = warning(Code::UnusedArea, format!("no level asks for anything in {}", area.name)).at(area.id.at);
+        let finding = warning(Code::UnusedArea, format!("no level expects anything in {}", area.name)).at(area.id.at);
         findings.push(finding.help("write expectations in it, or take it out"));
     }
     same_texts(ladder, findings);
@@ -49,7 +49,7 @@ fn idle_equals(level: &Level, findings: &mut Vec<Diagnostic>) {
     findings.push(finding.help("name each level of equal standing once, on another track"));
 }
 
-/// What a level asks for and the level before it does not.
+/// What a level expects and the level before it does not.
 fn new_at(ladder: &Ladder, before: Option<&Level>, level: &Level) -> usize {
     let Some(before) = before else { return level.expects.len() };
     // A cumulative ladder repeats nothing, but what it raises.
@@ -82,8 +82,7 @@ fn big_steps(ladder: &Ladder, track: &Track, findings: &mut Vec<Diagnostic>) {
         let neighbours = [neighbour(at.checked_sub(1)), neighbour(Some(at + 1))];
         let Some(largest) = neighbours.into_iter().flatten().max() else { continue };
         if own >= FEW && own >= TIMES * largest {
-            let message =
-                format!("{} asks for {own} new things, the levels next to it for {largest} at most", level.title);
+            let message = format!("{} expects {own} new things, the levels next to it {largest} at most", level.title);
             let finding = warning(Code::BigStep, message).at(level.at());
             findings.push(finding.help("spread them over the levels next to it, or add a level between"));
         }
@@ -118,7 +117,7 @@ fn same_texts(ladder: &Ladder, findings: &mut Vec<Diagnostic>) {
         };
         let finding = warning(Code::SameText, message);
         let finding = finding.at(second.at()).label("here again");
-        findings.push(finding.help("keep it where it is first asked for; higher up say how much more is asked"));
+        findings.push(finding.help("keep it where it is first expected; higher up say how much more is expected"));
     }
 }
 
@@ -181,7 +180,7 @@ mod tests {
         assert_eq!(codes(&ladder), []);
         let mut ladder = usual();
         ladder.tracks[2].levels[0] = level("g4", 4, 9);
-        assert_eq!(codes(&ladder), [Code::BigStep], "the trunk's last level asks for two");
+        assert_eq!(codes(&ladder), [Code::BigStep], "the trunk's last level expects two");
     }
 
     #[test]

@@ -111,7 +111,7 @@ as_of = 2026"#,
 };
 
 pub(super) const MANAGING_IN_DISGUISE: Explanation = Explanation {
-    why: "A mastery level that asks for performance reviews, payroll or headcount is a manager's post under another \
+    why: "A mastery level that expects performance reviews, payroll or headcount is a manager's post under another \
           name. Those who chose mastery to stay with the work are taken away from it after all, and those in their \
           charge get a manager who had chosen not to be one. The two ways up are then one way with two names, and \
           people notice.",

@@ -81,9 +81,9 @@ craft = [
 };
 
 pub(super) const SAME_TEXT: Explanation = Explanation {
-    why: "Where one sentence stands at two levels, nobody can tell what the higher one asks for that the lower did \
+    why: "Where one sentence stands at two levels, nobody can tell what the higher one expects that the lower did \
           not. The step between them is then one of years served, or of favour.",
-    instead: "Keep the sentence where it is first asked for: in a cumulative ladder the levels above ask for it \
+    instead: "Keep the sentence where it is first expected: in a cumulative ladder the levels above expect it \
               anyway. Higher up write what has grown, such as harder cases, less help, or more people who rely on it. \
               Capital letters and a full stop at the end make no difference. Not reported: one sentence at two levels \
               of a ladder with `cumulative = false`, since each of them stands for itself there.",
@@ -142,7 +142,7 @@ pub(super) const BIG_STEP: Explanation = Explanation {
               with at least six new expectations that are at least three times those of either neighbour; below the \
               first level of a track its neighbour is the one that the track opens from. Not reported: the first level \
               of a career, and what is carried over from below.",
-    before: r#"# Paramedic; the level below asks for one new thing
+    before: r#"# Paramedic; the level below expects one new thing
 [levels.expects]
 craft = [
   "Places a line in a child's arm on the road",
@@ -187,7 +187,7 @@ craft = ["Explains every reading before it is written down"]"#,
 };
 
 pub(super) const UNUSED_AREA: Explanation = Explanation {
-    why: "An area says that this side of the work counts here. Where no level asks for anything in it, people who are \
+    why: "An area says that this side of the work counts here. Where no level expects anything in it, people who are \
           good at just that look for themselves in the ladder and find nothing.",
     instead: "Write an expectation in it at one level at least, or take the area out. Often it is a quiet side of the \
               work, such as teaching or the care of tools, that was named and then forgotten. Not reported: an area \

@@ -1,4 +1,4 @@
-//! What a level asks for, as plans and next levels say it to scripts.
+//! What a level expects, as plans and next levels say it to scripts.
 
 use serde::Serialize;
 
@@ -21,7 +21,7 @@ pub(super) struct Expected<'a> {
     pub(super) change: &'static str,
 }
 
-/// What a level asks for besides its own expectations.
+/// What a level expects besides its own expectations.
 #[derive(Serialize)]
 pub(super) struct Counts {
     pub(super) own: usize,
