@@ -1,4 +1,4 @@
-//! What can be typed. Only clap types stand here; what they mean is decided in `app`. Every doc comment is help text.
+//! What can be typed. Only clap types stand here; what they mean is decided in `verbs`. Every doc comment is help text.
 
 mod answers;
 mod files;

@@ -1,30 +1,33 @@
 //! metier: a career-path planner for the command line.
 //!
-//! The rooms of this house, each with what it may use:
+//! The rooms of this house, from the street to the cellar. Each uses only those below it:
 //!
-//! | room | what it is for | may use |
-//! |---|---|---|
-//! | [`diagnostic`] | one finding as plain data | nothing of ours |
-//! | [`exit`] | the exit codes | nothing of ours |
-//! | [`model`] | what our files say: the structs that are the formats, with their schemas | `diagnostic` |
-//! | [`ladder`] | a ladder as it is used, the steps between levels, the difference of two levels, the audit | `diagnostic`, `model` |
-//! | [`interview`] | questions, answers, marks, the cursors that walk through them | `model` |
-//! | [`advice`] | score, verdict, plan, comparison, what has moved | `model`, `ladder`, `interview` |
-//! | [`files`] | bytes to the four above and back: TOML, CSV, schemas; the check of a file; the store | all above but `advice` |
-//! | [`render`] | results to text: screen, spoken, Markdown, page, JSON, CSV, man; findings | all above |
-//! | [`prompt`] | the keyboard | `render` (layout) |
-//! | [`cli`] | what can be typed | nothing of ours |
-//! | [`app`] | one file a verb; the only room that sees all others | all |
+//! | room | what it is for |
+//! |---|---|
+//! | [`verbs`] | one file per verb: what was typed becomes what is done |
+//! | [`cli`] | what can be typed |
+//! | [`prompt`] | the keyboard |
+//! | [`print`] | results as text, spoken, Markdown, page, JSON and CSV; findings |
+//! | [`report`] | one file per result: what it says |
+//! | [`store`] | the disk: ladders and answers found, and written whole or not at all |
+//! | [`check`] | what is wrong with a ladder, unfair in it or vague |
+//! | [`format`] | text to the model and back: TOML and spreadsheets, with every fault at once |
+//! | [`advice`] | score, verdict, plan, comparison, what has moved |
+//! | [`interview`] | questions, answers, marks, and the walk through them |
+//! | [`ladder`] | a ladder as it is used: steps, and the difference between two levels |
+//! | [`model`] | what our files say: the structs that are the formats, with their schemas |
+//! | [`diagnostic`] | one finding as plain data |
+//! | [`exit`] | the exit codes |
 //!
-//! `model`, `ladder`, `interview` and `advice` are pure: no input or output, no clock, no environment.
-//! Only `app` writes to the streams, only `main` reads the environment and the terminal's facts, only `files`
-//! touches the disk, only `prompt` the keyboard.
+//! The rooms from `report` down are pure, but for `store`: no input or output, no clock, no environment. Only `verbs`
+//! writes to the streams, only `main` reads the environment and the terminal's facts, only `store` touches the disk, only
+//! `prompt` the keyboard.
 //!
 //! Deliberately absent: any network code, any ranking of people or totals over a team, any reading of names, hosts or
 //! logins from the system, any trait where a `match` or a function will do.
 
 pub mod advice;
-pub mod app;
+pub mod check;
 #[expect(
     missing_docs,
     clippy::struct_excessive_bools,
@@ -34,9 +37,12 @@ pub mod app;
 pub mod cli;
 pub mod diagnostic;
 pub mod exit;
-pub mod files;
+pub mod format;
 pub mod interview;
 pub mod ladder;
 pub mod model;
+pub mod print;
 pub mod prompt;
-pub mod render;
+pub mod report;
+pub mod store;
+pub mod verbs;

@@ -7,11 +7,11 @@ use std::process::ExitCode;
 
 use dialoguer::console::Term;
 use etcetera::BaseStrategy as _;
-use metier::app::{self, Folders, Stream, Surroundings};
+use metier::verbs::{self, Folders, Stream, Surroundings};
 
 #[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
 fn main() -> ExitCode {
-    app::watch_for_faults();
+    verbs::watch_for_faults();
     let stream = |is_terminal: bool, term: Term| {
         let columns = || term.size_checked().map(|(_, columns)| usize::from(columns));
         if is_terminal { Stream::Terminal(columns()) } else { Stream::Elsewhere }
@@ -31,7 +31,7 @@ fn main() -> ExitCode {
         stderr: stream(io::stderr().is_terminal(), Term::stderr()),
     };
     let mut out = io::BufWriter::new(io::stdout().lock());
-    let exit = app::run(&surroundings, &mut out, &mut io::stderr());
+    let exit = verbs::run(&surroundings, &mut out, &mut io::stderr());
     // `run` has flushed what could be written; a closed pipe must not be written to again.
     let _ = out.into_parts();
     ExitCode::from(exit.code())

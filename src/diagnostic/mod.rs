@@ -1,4 +1,4 @@
-//! One finding as plain data: what is wrong, where, and the mend. Printing it is `render`'s work.
+//! One finding as plain data: what is wrong, where, and the mend. Printing it is the work of `print`.
 
 mod code;
 
@@ -28,6 +28,17 @@ pub enum Severity {
     Error,
     /// It can be used; someone should look.
     Warning,
+}
+
+impl Severity {
+    /// The word in results.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        }
+    }
 }
 
 /// One finding.

@@ -3,7 +3,6 @@
 //! A level stands inside its track, so there is no level without one; [`Place`] is a level together with its
 //! track, which is what every question about steps starts from.
 
-mod audit;
 mod contrast;
 mod difference;
 mod find;
@@ -14,7 +13,6 @@ mod resolved;
 pub(crate) mod sample;
 mod steps;
 
-pub use audit::audit;
 pub use contrast::{Turn, Turned};
 pub use difference::{Change, Difference};
 pub use find::{NoLevel, sounds_alike};

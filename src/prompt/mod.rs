@@ -15,7 +15,7 @@ pub use choose::{Choice, Chosen};
 pub use confirm::Confirmed;
 pub use terminal::{Held, give_back};
 
-use crate::render::Look;
+use crate::print::Look;
 use terminal::{CTRL_C, CTRL_Z, Hold};
 
 /// How answers are typed.

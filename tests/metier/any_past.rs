@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use metier::advice::{Past, Since, lines};
-use metier::files::bundled_bank;
+use metier::format::bundled_bank;
 use metier::interview::{Answer, Bank, Sheet};
 use proptest::collection::vec;
 use proptest::prelude::*;

@@ -14,7 +14,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use metier::diagnostic::{Code, Group};
-use metier::files::LADDERS;
+use metier::store::LADDERS;
 
 use crate::support::{Ran, folder, metier, root, write};
 

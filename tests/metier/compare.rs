@@ -1,9 +1,10 @@
 //! Two answer files of one person: self and coach, then and now, and what must never be compared.
 
 use metier::advice::{Answers, Comparison};
-use metier::files::{Loaded, Shelf, bundled_bank, read_ladder, read_sheet};
+use metier::format::{bundled_bank, read_ladder, read_sheet};
 use metier::interview::{Answer, Bank, By, Growth, Mark, Sheet, Standing};
-use metier::render::{self, Compared, Format, Look, Output};
+use metier::print::{self, Compared, Format, Look, Output};
+use metier::store::{Loaded, Shelf};
 use proptest::prelude::*;
 use serde_json::Value;
 use std::sync::LazyLock;
@@ -273,7 +274,7 @@ fn shown(a: &Sheet, b: &Sheet, format: Format, look: &Look, with_notes: bool) ->
     let it = Comparison::of(&BANK, Answers { sheet: a, ladder }, Answers { sheet: b, ladder });
     let files = if it.pair.turned { ["b", "a"] } else { ["a", "b"] };
     let with = Compared { files, ladders: [&LADDER, &LADDER], with_notes, all: true, to_file: false };
-    render::result(Output::Compare(&it, with), format, look)
+    print::result(Output::Compare(&it, with), format, look)
 }
 
 fn looks() -> impl Strategy<Value = (Format, Look)> {

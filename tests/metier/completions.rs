@@ -45,7 +45,7 @@ fn said_by(shell: &str, arguments: &[&str]) -> String {
 #[test]
 fn ladders_levels_and_tracks_come_from_the_ladders_there_are() {
     let ladders = next(&["show", ""]);
-    assert!(ladders.contains(&"roofing".into()) && ladders.len() == metier::files::LADDERS.len(), "{ladders:?}");
+    assert!(ladders.contains(&"roofing".into()) && ladders.len() == metier::store::LADDERS.len(), "{ladders:?}");
     assert_eq!(next(&["next", "roofing", ""]).len(), 11);
     assert_eq!(next(&["plan", "--ladder=roofing", "--level", ""]), next(&["show", "roofing", ""]));
     assert_eq!(next(&["diff", "roofing", "roofer", ""]), next(&["show", "roofing", ""]));

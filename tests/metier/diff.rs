@@ -126,8 +126,8 @@ fn what_is_carried_over_is_counted_and_listed_when_asked_for() {
 
 #[test]
 fn it_counts_as_next_does_on_the_step_between() {
-    for (ladder, _) in metier::files::LADDERS {
-        let ladder = metier::files::read_ladder(ladder, ladder, text_of(ladder), None).expect("a ladder");
+    for (ladder, _) in metier::store::LADDERS {
+        let ladder = metier::format::read_ladder(ladder, ladder, text_of(ladder), None).expect("a ladder");
         for from in ladder.places() {
             for step in ladder.steps_open(Some(from)) {
                 let turned = ladder.contrast(from, step.to);
@@ -140,7 +140,7 @@ fn it_counts_as_next_does_on_the_step_between() {
 }
 
 fn text_of(id: &str) -> &'static str {
-    metier::files::LADDERS.iter().find(|(known, _)| *known == id).map_or("", |(_, text)| text)
+    metier::store::LADDERS.iter().find(|(known, _)| *known == id).map_or("", |(_, text)| text)
 }
 
 const SMALL: &str = r#"format = 1
@@ -253,8 +253,8 @@ fn the_difference_in_every_look() {
 #[test]
 fn no_screen_of_any_two_levels_is_too_wide_and_every_spoken_line_is_a_sentence() {
     use unicode_width::UnicodeWidthStr as _;
-    for (id, text) in metier::files::LADDERS {
-        let ladder = metier::files::read_ladder(id, id, text, None).expect("a ladder");
+    for (id, text) in metier::store::LADDERS {
+        let ladder = metier::format::read_ladder(id, id, text, None).expect("a ladder");
         let levels: Vec<String> = ladder.places().map(|place| place.level.id.to_string()).collect();
         // Each with the one three behind it: climbs, descents and crossings, in every ladder.
         for (n, from) in levels.iter().enumerate() {

@@ -190,7 +190,7 @@ fn no_trace_is_printed_whatever_is_asked_for() {
 #[test]
 fn a_mistake_of_its_own_is_said_calmly_and_once() {
     let mut said = Vec::new();
-    metier::app::say_fault("panicked at x.rs:1:2:\nindex \u{1b}[31m out of bounds", &mut said);
+    metier::verbs::say_fault("panicked at x.rs:1:2:\nindex \u{1b}[31m out of bounds", &mut said);
     let said = String::from_utf8(said).expect("text");
     assert!(said.contains("mistake of its own") && said.contains("It is not your doing"), "{said}");
     assert!(said.contains("index") && !said.contains('\u{1b}'), "{said}");

@@ -12,8 +12,8 @@
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
 
+use metier::check::check_ladder;
 use metier::diagnostic::{Code, Group};
-use metier::files::check_ladder;
 use unicode_width::UnicodeWidthStr as _;
 
 use crate::support::metier;

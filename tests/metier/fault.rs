@@ -2,8 +2,8 @@
 #![cfg(unix)]
 
 use metier::exit::Exit;
+use metier::print::Look;
 use metier::prompt::{Prompt, Way};
-use metier::render::Look;
 
 use crate::terminal::Home;
 
@@ -25,7 +25,7 @@ fn fails_on_purpose_where_it_is_told_to() {
     if std::env::var_os(ON_PURPOSE).is_none() {
         return;
     }
-    metier::app::watch_for_faults();
+    metier::verbs::watch_for_faults();
     let look = Look { columns: 80, ascii: false, colour: false, spoken: false };
     let _held = Prompt::new(look, Way::Keys, false).hold();
     panic!("on purpose");

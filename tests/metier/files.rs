@@ -5,7 +5,7 @@ mod marks;
 mod output;
 mod sheets;
 
-use metier::files::LADDERS;
+use metier::store::LADDERS;
 use serde_json::Value;
 
 use crate::questions::TABLE;

@@ -98,7 +98,7 @@ fn what_is_only_saved_at_the_end_is_told_so() {
 fn answers_are_saved_to_a_file_or_refused_before_the_first_question() {
     let home = Home::new();
     assert!(Command::new("mkfifo").arg(home.path("pipe")).status().expect("mkfifo").success());
-    home.writes("ow/r.toml", metier::files::bundled_ladder("roofing").expect("a ladder"));
+    home.writes("ow/r.toml", metier::store::bundled_ladder("roofing").expect("a ladder"));
     for (options, why) in [
         ("--save -", "--save writes the answers to a file, and `-` is none"),
         ("--save /dev/null", "could not write /dev/null: it is no file that answers could be kept in"),

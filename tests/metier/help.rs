@@ -182,8 +182,8 @@ fn every_example_runs() {
 #[test]
 fn every_variable_that_is_read_is_told_of() {
     let page = metier(["help", "environment"]).run().succeeds().stdout;
-    for file in ["surroundings.rs", "context.rs", "where.rs"] {
-        let text = fs::read_to_string(root().join("src/app").join(file)).expect("a file");
+    for file in ["surroundings.rs", "desk.rs", "where.rs"] {
+        let text = fs::read_to_string(root().join("src/verbs").join(file)).expect("a file");
         for name in text.split('"').filter(|word| word.len() > 2) {
             let is_variable = name.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'_');
             assert!(!is_variable || page.contains(name), "{name} in {file}");

@@ -5,8 +5,9 @@ mod generated;
 mod sheets;
 
 use metier::diagnostic::Span;
-use metier::files::{LADDERS, Notes, import_csv, read_ladder, write_ladder};
+use metier::format::{Notes, import_csv, read_ladder, write_ladder};
 use metier::ladder::Ladder;
+use metier::store::LADDERS;
 
 use crate::support::{Ran, folder, metier, root, write};
 

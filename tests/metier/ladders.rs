@@ -9,8 +9,9 @@ mod habits;
 mod sentences;
 mod shape;
 
-use metier::files::{LADDERS, read_ladder};
+use metier::format::read_ladder;
 use metier::ladder::{Kind, Ladder, Level, Place};
+use metier::store::LADDERS;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -60,7 +61,7 @@ fn line_of(text: &str, at: usize) -> usize {
 
 /// Where a level is: `ladders/roofing.toml:210 roofer`.
 fn where_is(ladder: &Ladder, level: &Level) -> String {
-    let text = metier::files::bundled_ladder(&ladder.id).expect("a bundled ladder");
+    let text = metier::store::bundled_ladder(&ladder.id).expect("a bundled ladder");
     format!("ladders/{}.toml:{} {}", ladder.id, line_of(text, level.at().start), level.id)
 }
 
@@ -125,7 +126,7 @@ impl Said {
 
     /// Those of one of the bundled ladders.
     fn in_ladder(id: &str) -> Vec<Self> {
-        Self::in_file(&format!("ladders/{id}.toml"), metier::files::bundled_ladder(id).expect("a bundled ladder"))
+        Self::in_file(&format!("ladders/{id}.toml"), metier::store::bundled_ladder(id).expect("a bundled ladder"))
     }
 
     /// What a finding shows of it: a guide is long.

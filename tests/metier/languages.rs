@@ -15,7 +15,7 @@ fn file(language: &str) -> String {
 
 fn ladder(language: &str) -> metier::ladder::Ladder {
     let text = std::fs::read_to_string(root().join(file(language))).expect("a ladder");
-    metier::files::read_ladder(&file(language), language, &text, None).expect("a ladder")
+    metier::format::read_ladder(&file(language), language, &text, None).expect("a ladder")
 }
 
 /// Columns as a terminal fills them, cell by cell: no two Arabic letters share one.
@@ -159,7 +159,7 @@ fn a_sheet_comes_back_as_the_same_ladder() {
         let csv = metier(["show", &file(language), "--format", "csv"]).run().succeeds().stdout;
         write(&folder, "sheet.csv", &csv);
         let back = metier(["import", "sheet.csv", "--id", language, "-q"]).within(&folder).run().ends_with(0).stdout;
-        let again = metier::files::read_ladder("back.toml", language, &back, None).expect("a ladder");
+        let again = metier::format::read_ladder("back.toml", language, &back, None).expect("a ladder");
         let sentences = |ladder: &metier::ladder::Ladder| -> Vec<String> {
             let all = ladder.places().flat_map(|place| &place.level.expects);
             all.map(|one| one.text.to_string()).collect()

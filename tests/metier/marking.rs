@@ -22,7 +22,7 @@ fn by_hand(key: &str, text: &str, rest: &str) -> String {
 }
 
 fn read(text: &str) -> Sheet {
-    metier::files::read_sheet("me.toml", text, &bank()).unwrap_or_else(|why| panic!("{why}\n{text}")).0
+    metier::format::read_sheet("me.toml", text, &bank()).unwrap_or_else(|why| panic!("{why}\n{text}")).0
 }
 
 /// Number of each state in a file, and its notes.

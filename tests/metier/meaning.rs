@@ -4,13 +4,13 @@ use super::support::{answers, folder, metier, write};
 
 /// Every question of the full form, and so the score, in the middle.
 fn undecided(ladder: &str, more: &str) -> String {
-    let bank = metier::files::bundled_bank().expect("the questions");
+    let bank = metier::format::bundled_bank().expect("the questions");
     answers(&format!("ladder = \"{ladder}\"\n{more}"), bank.questions.iter().map(|question| (question.id.as_str(), 3)))
 }
 
 /// The bundled ladder of this name with one text in place of another.
 fn changed(id: &str, from: &str, to: &str) -> String {
-    let text = metier::files::LADDERS.iter().find(|(known, _)| *known == id).expect("a ladder").1;
+    let text = metier::store::LADDERS.iter().find(|(known, _)| *known == id).expect("a ladder").1;
     assert!(text.contains(from), "{from}");
     text.replace(from, to)
 }

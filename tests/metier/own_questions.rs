@@ -3,7 +3,7 @@
 #[cfg(unix)]
 mod asked;
 
-use metier::files::{bundled_bank, read_bank, read_own_bank};
+use metier::format::{bundled_bank, read_bank, read_own_bank};
 use metier::interview::{Bank, By};
 
 use crate::support::{folder, metier, person, root, write};
@@ -155,7 +155,7 @@ fn another_order_is_taken_as_long_as_it_is_balanced() {
 #[test]
 fn new_questions_is_our_bank_to_the_letter_and_may_be_asked_as_it_is() {
     let ran = metier(["new", "questions"]).run().ends_with(0).complains("metier plan --questions FILE");
-    assert_eq!(ran.stdout, std::fs::read_to_string(root().join("src/files/questions.toml")).expect("the bank"));
+    assert_eq!(ran.stdout, std::fs::read_to_string(root().join("src/format/questions.toml")).expect("the bank"));
     assert_eq!(read_own_bank("x.toml", &ran.stdout), read_bank("x.toml", &ran.stdout));
     assert!(ran.stdout.starts_with("# The questions of metier."), "what to leave as it is stands first");
     let folder = folder();

@@ -72,8 +72,8 @@ fn a_comparison_as_a_page_is_a_sheet_for_the_talk() {
 
 #[test]
 fn every_page_is_well_formed_and_its_headings_and_tables_can_be_walked_through() {
-    for (id, text) in metier::files::LADDERS {
-        let ladder = metier::files::read_ladder(id, id, text, None).expect("a ladder");
+    for (id, text) in metier::store::LADDERS {
+        let ladder = metier::format::read_ladder(id, id, text, None).expect("a ladder");
         let show = page(&["show", id]);
         let tags = check(id, &show);
         let h3 = texts(&tags, "h3");

@@ -247,16 +247,16 @@ fn keeps_secrets(folder: &TempDir, text: &str) {
     ];
     for line in lines {
         let arguments: Vec<std::ffi::OsString> = std::iter::once(&"metier").chain(line).map(Into::into).collect();
-        let surroundings = metier::app::Surroundings {
+        let surroundings = metier::verbs::Surroundings {
             arguments,
             variables: Box::new(|name| (name == "LANG").then(|| "C.UTF-8".into())),
             folders: None,
             stdin_is_terminal: false,
-            stdout: metier::app::Stream::Elsewhere,
-            stderr: metier::app::Stream::Elsewhere,
+            stdout: metier::verbs::Stream::Elsewhere,
+            stderr: metier::verbs::Stream::Elsewhere,
         };
         let (mut out, mut err) = (Vec::new(), Vec::new());
-        let exit = metier::app::run(&surroundings, &mut out, &mut err);
+        let exit = metier::verbs::run(&surroundings, &mut out, &mut err);
         let mut said = String::from_utf8(err).expect("UTF-8");
         if exit == metier::exit::Exit::CouldNotRun && !line.contains(&"tests/people/doing.toml") {
             said.push_str(&String::from_utf8(out).expect("UTF-8"));
@@ -297,8 +297,8 @@ fn an_error_in_answers_still_says_where_and_the_mend() {
 #[test]
 fn a_mistake_of_its_own_tells_no_word_that_was_made_as_it_ran() {
     let here = std::panic::Location::caller();
-    let of_ours = metier::app::fault(Some(here), &"an index out of bounds");
+    let of_ours = metier::verbs::fault(Some(here), &"an index out of bounds");
     assert!(of_ours.contains("privacy.rs:") && of_ours.ends_with(": an index out of bounds"), "{of_ours}");
-    let made = metier::app::fault(Some(here), &String::from("byte index 5 is inside of `zyxnote`"));
+    let made = metier::verbs::fault(Some(here), &String::from("byte index 5 is inside of `zyxnote`"));
     assert!(made.contains("privacy.rs:") && !made.contains("zyxnote"), "{made}");
 }

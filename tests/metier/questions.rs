@@ -3,7 +3,7 @@
 use std::io::Write as _;
 use std::sync::LazyLock;
 
-use metier::files::{bundled_bank, read_bank};
+use metier::format::{bundled_bank, read_bank};
 use metier::interview::{Bank, By, Form, Question, Reader, Scale, Wording};
 
 use crate::support::root;
@@ -44,7 +44,7 @@ pub(crate) const TABLE: [(&str, &str, char, bool); 28] = [
 static BANK: LazyLock<Bank> = LazyLock::new(|| bundled_bank().expect("the bank"));
 
 fn text() -> String {
-    std::fs::read_to_string(root().join("src/files/questions.toml")).expect("the bank")
+    std::fs::read_to_string(root().join("src/format/questions.toml")).expect("the bank")
 }
 
 fn order(form: Form) -> Vec<Scale> {
@@ -181,7 +181,7 @@ fn every_question_with_every_craft_is_a_sentence() {
         if path.extension().is_some_and(|ending| ending == "toml") {
             let text = std::fs::read_to_string(&path).expect("a ladder");
             let ladder =
-                metier::files::read_ladder("a.toml", "a", &text, None).unwrap_or_else(|report| panic!("{report}"));
+                metier::format::read_ladder("a.toml", "a", &text, None).unwrap_or_else(|report| panic!("{report}"));
             crafts.push(ladder.craft);
         }
     }

@@ -12,7 +12,7 @@ mod simulated;
 use std::sync::LazyLock;
 
 use metier::advice::{Plan, Score, Side, Verdict, given as given_of};
-use metier::files::{bundled_bank, read_ladder, read_sheet};
+use metier::format::{bundled_bank, read_ladder, read_sheet};
 use metier::interview::{Answer, Bank, Sheet};
 use metier::ladder::Ladder;
 use proptest::prelude::*;

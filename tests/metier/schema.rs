@@ -6,8 +6,9 @@ mod faults;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use metier::files::{LADDERS, Schema, bundled_bank};
+use metier::format::{Schema, bundled_bank};
 use metier::interview::Wording;
+use metier::store::LADDERS;
 use serde_json::{Map, Value, json};
 use toml_edit::{DocumentMut, Item, TomlError};
 
@@ -162,14 +163,14 @@ fn the_day_may_be_a_date_or_a_time_and_nothing_else() {
         let text = format!("format = 1\nladder = \"roofing\"\nmade = {made}\n[answers]\n");
         let refused = validator.refuses(&json_of(&text).expect("TOML"));
         assert_eq!(refused.is_none(), fits, "{made}: {refused:?}");
-        let read = metier::files::read_sheet("me.toml", &text, &bundled_bank().expect("a bank"));
+        let read = metier::format::read_sheet("me.toml", &text, &bundled_bank().expect("a bank"));
         assert_eq!(read.is_ok(), fits, "{made}");
     }
 }
 
 #[test]
 fn the_bundled_questions_are_accepted() {
-    accepts(Schema::Questions, read(vec![root().join("src/files/questions.toml")]));
+    accepts(Schema::Questions, read(vec![root().join("src/format/questions.toml")]));
 }
 
 #[test]

@@ -105,8 +105,8 @@ fn errors_a_person_meets_first() {
 
 /// Every screen of every ladder at a look.
 fn every_screen(options: &[&str], check: impl Fn(&str, &str)) {
-    for (id, text) in metier::files::LADDERS {
-        let ladder = metier::files::read_ladder(id, id, text, None).expect("a ladder");
+    for (id, text) in metier::store::LADDERS {
+        let ladder = metier::format::read_ladder(id, id, text, None).expect("a ladder");
         let mut runs: Vec<Vec<String>> = vec![vec!["show".into(), id.into()]];
         for place in ladder.places() {
             let level = place.level.id.to_string();

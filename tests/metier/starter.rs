@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use metier::files::{Schema, read_ladder, starter_ladder};
+use metier::format::{Schema, read_ladder, starter_ladder};
 use metier::ladder::{Kind, Ladder};
 use serde_json::Value;
 

@@ -131,7 +131,7 @@ fn of_several_files_the_worst_exit_code_counts() {
 fn what_comes_from_a_file_cannot_act_on_the_screen() {
     let folder = folder();
     let sheet = "format = 1\nladder = \"general\"\nname = \"\\u001b[31mred\"\ncraft = \"\\u001b]0;title\\u0007\\u202Ecraft\"\n[answers]\n";
-    let answers: String = metier::files::bundled_bank()
+    let answers: String = metier::format::bundled_bank()
         .expect("a bank")
         .questions
         .iter()

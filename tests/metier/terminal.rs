@@ -17,7 +17,7 @@ use std::sync::{Arc, Condvar, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use metier::files::bundled_bank;
+use metier::format::bundled_bank;
 use metier::interview::{Bank, Form};
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 
@@ -153,7 +153,7 @@ pub(crate) fn sheet(many: usize) -> String {
 #[track_caller]
 pub(crate) fn answers_in(text: &str) -> usize {
     let (sheet, _) =
-        metier::files::read_sheet("the draft", text, &bank()).unwrap_or_else(|why| panic!("{why}\n{text}"));
+        metier::format::read_sheet("the draft", text, &bank()).unwrap_or_else(|why| panic!("{why}\n{text}"));
     sheet.answers.len()
 }
 

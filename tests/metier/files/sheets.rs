@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use metier::files::{bundled_bank, read_sheet, write_sheet};
+use metier::format::{bundled_bank, read_sheet, write_sheet};
 use metier::interview::{Answer, Bank, By, Date, Form, Growth, Mark, Sheet, Standing};
 use metier::model::Key;
 use proptest::prelude::*;

@@ -128,7 +128,7 @@ fn an_id_leads_nowhere() {
     let ran = run(home.path(), &["show".into(), "../secret".into(), "--ladders".into(), shelf]);
     assert_eq!((ran.exit, ran.out.as_str()), (Exit::CouldNotRun, ""));
     // A name becomes a part of a file's name, whatever it is.
-    let store = metier::files::Store::new(Path::new("/state"), Path::new("/data"));
+    let store = metier::store::Store::new(Path::new("/state"), Path::new("/data"));
     for (_, name) in texts().iter().map(|(what, text)| (*what, text.as_str())).chain(REFUSED) {
         let file = store.draft_file("roofing", metier::interview::By::Oneself, Some(name));
         assert_eq!(file.parent(), Some(Path::new("/state/metier")), "{name:?}");

@@ -1,6 +1,6 @@
 //! Every sign of Unicode by itself: what acts on a screen is spelled out, in JSON too, and a script reads it to the letter.
 
-use metier::render::visible;
+use metier::print::visible;
 
 use super::world::{is_harmless, run};
 use crate::properties::screen::acts;

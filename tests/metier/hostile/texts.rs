@@ -155,7 +155,7 @@ pub(super) fn sheet(text: &str, by: &str, step: u8) -> String {
 
 /// The questions with this text for every wording.
 pub(super) fn bank(text: &str) -> String {
-    let file = std::fs::read_to_string(root().join("src/files/questions.toml")).expect("the questions");
+    let file = std::fs::read_to_string(root().join("src/format/questions.toml")).expect("the questions");
     let line = |line: &str| {
         let key = line.split('=').next().unwrap_or_default().trim();
         let is_words = ["text", "left", "right", "coach", "coach_left", "coach_right", "why"].contains(&key);

@@ -3,8 +3,8 @@
 use std::ffi::OsString;
 use std::path::Path;
 
-use metier::app::{Folders, Stream, Surroundings};
 use metier::exit::Exit;
+use metier::verbs::{Folders, Stream, Surroundings};
 
 pub(super) use crate::properties::screen::is_harmless;
 
@@ -37,7 +37,7 @@ pub(super) fn run_with(home: &Path, arguments: &[String], (name, value): (&str, 
         stderr: Stream::Elsewhere,
     };
     let (mut out, mut err) = (Vec::new(), Vec::new());
-    let exit = metier::app::run(&surroundings, &mut out, &mut err);
+    let exit = metier::verbs::run(&surroundings, &mut out, &mut err);
     let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
     Said { exit, out: text(out), err: text(err) }
 }

@@ -1,6 +1,6 @@
 //! What cannot be a ladder, and what is said of it.
 
-use metier::files::import_csv;
+use metier::format::import_csv;
 
 use crate::support::{folder, metier, write};
 

@@ -1,12 +1,13 @@
 //! What holds for any ladder and any sheet: a ladder comes back as it was, and no word of a sheet is lost.
 
-use metier::files::{Loaded, Notes, Shelf, import_csv, write_ladder};
+use metier::format::{Notes, import_csv, write_ladder};
 use metier::ladder::Ladder;
 use metier::model::{
     self, Amount, Area, Audience, Demands, Expectation, Expects, Format, Key, Kind, Level, OrText, Origin, Pay, Per,
     Rank, Reach, Reference, Requirement, Share, Status, Suggestion, Text, Track, Words, Year, Years,
 };
-use metier::render::{self, Look, Output, result};
+use metier::print::{self, Look, Output, result};
+use metier::store::{Loaded, Shelf};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
@@ -182,12 +183,12 @@ fn settled(
 fn sheet_of(ladder: &Ladder) -> String {
     let loaded = Loaded { ladder: ladder.clone(), shelf: Shelf::Path };
     let look = Look { columns: 40, ascii: true, colour: true, spoken: true };
-    result(Output::Show(&loaded, &[]), render::Format::Csv, &look)
+    result(Output::Show(&loaded, &[]), print::Format::Csv, &look)
 }
 
 /// A heading, of those that mean something and those that do not.
 fn heading() -> impl Strategy<Value = String> {
-    let known: Vec<&str> = metier::files::Column::all().map(metier::files::Column::name).collect();
+    let known: Vec<&str> = metier::format::Column::all().map(metier::format::Column::name).collect();
     prop_oneof![
         6 => select(known[..10].to_vec()).prop_map(str::to_owned),
         2 => select(known).prop_map(str::to_owned),

@@ -148,7 +148,7 @@ fn no_ladder_has_a_spelling_or_a_unit_of_the_other_dialect() {
 #[test]
 fn the_questions_are_british_like_the_program() {
     let mut found = Findings::default();
-    let questions = Said::in_file("src/files/questions.toml", metier::files::starter_questions());
+    let questions = Said::in_file("src/format/questions.toml", metier::format::starter_questions());
     look_through(&questions, "en-GB", &mut found);
     found.are_none();
 }

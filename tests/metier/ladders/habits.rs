@@ -1,7 +1,7 @@
 //! The habits of the first version, which read as translated: searched for in every text of the ladders and of the
 //! questions. What a search cannot find, such as an adverb in the wrong place, is left to the reader.
 
-use metier::files::LADDERS;
+use metier::store::LADDERS;
 
 use super::{Findings, Said};
 
@@ -142,7 +142,7 @@ fn habits_in(text: &str) -> Vec<(String, &'static str)> {
 
 fn everything() -> Vec<Said> {
     let ladders = LADDERS.iter().flat_map(|(id, _)| Said::in_ladder(id));
-    let questions = Said::in_file("src/files/questions.toml", metier::files::starter_questions());
+    let questions = Said::in_file("src/format/questions.toml", metier::format::starter_questions());
     ladders.chain(questions).filter(|said| !said.is_a_name()).collect()
 }
 

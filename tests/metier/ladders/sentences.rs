@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use metier::files::{LADDERS, read_ladder};
+use metier::format::read_ladder;
+use metier::store::LADDERS;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::{Findings, Said, all};

@@ -170,7 +170,7 @@ fn every_level_is_complete() {
 
 #[test]
 fn no_warning_is_switched_off_in_any() {
-    for (id, text) in metier::files::LADDERS {
+    for (id, text) in metier::store::LADDERS {
         assert!(!text.contains("metier: allow"), "{id}");
         assert!(text.starts_with("#:schema ladder.schema.json\n"), "{id}: an editor finds no schema");
     }

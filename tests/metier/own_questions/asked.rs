@@ -27,7 +27,7 @@ fn an_interview_asks_in_german_and_gives_the_same_result() {
         for line in said.lines() {
             assert!(line.chars().count() < usize::from(columns), "{columns}: {line}");
         }
-        let answers = metier::files::bundled_bank().expect("a bank");
+        let answers = metier::format::bundled_bank().expect("a bank");
         let lines: Vec<(&str, u8)> = answers
             .asked(Form::Short)
             .zip(doer(Form::Short))

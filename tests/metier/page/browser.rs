@@ -5,8 +5,9 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use metier::files::{LADDERS, read_ladder};
+use metier::format::read_ladder;
 use metier::ladder::Kind;
+use metier::store::LADDERS;
 use tempfile::TempDir;
 
 use super::hostile;

@@ -4,10 +4,11 @@ use std::sync::OnceLock;
 
 use metier::advice::{Answers, Comparison, Plan};
 use metier::diagnostic::{Report, Source};
-use metier::files::{LADDERS, Loaded, Shelf, bundled_bank, read_ladder, read_sheet, write_sheet};
+use metier::format::{bundled_bank, read_ladder, read_sheet, write_sheet};
 use metier::interview::{Answer, Bank, Mark, Sheet, Standing, ToMark};
 use metier::ladder::Ladder;
-use metier::render::{Compared, Format, Output, result};
+use metier::print::{Compared, Format, Output, result};
+use metier::store::{LADDERS, Loaded, Shelf};
 
 use super::{WIDE, are_placed, is_harmless, is_refused, prints};
 

@@ -1,7 +1,9 @@
 //! Any bytes as a spreadsheet: imported, and the ladder that is made of it read, checked and shown again.
 
+use metier::check::check_ladder;
 use metier::diagnostic::Severity;
-use metier::files::{check_ladder, import_csv, read_csv_text};
+use metier::format::import_csv;
+use metier::store::read_csv_text;
 
 use super::screen::{hides, is_harmless};
 use super::{are_placed, is_refused};

@@ -1,8 +1,9 @@
 //! Any bytes as a ladder file: read, checked, and the findings printed in every way.
 
+use metier::check::{Checked, check_ladder};
 use metier::diagnostic::Severity;
-use metier::files::{Checked, check_ladder, read_ladder};
-use metier::render::{self, CheckFormat, CheckPrinter, Look};
+use metier::format::read_ladder;
+use metier::print::{self, CheckFormat, CheckPrinter, Look};
 
 use super::{MIDDLE, NARROW, SPOKEN, WIDE, is_for_screen, is_harmless, is_json, is_markdown};
 
@@ -18,7 +19,7 @@ pub(crate) fn ladder(bytes: &[u8]) {
         Some(Ok(_)) => assert_eq!(errors, 0, "what loads has no errors: {checked:?}"),
         Some(Err(report)) => {
             assert!(errors > 0 && !report.findings.is_empty(), "what does not load has an error: {report:?}");
-            is_harmless("the loader", &render::findings(&report, &WIDE));
+            is_harmless("the loader", &print::findings(&report, &WIDE));
         }
     }
     for finding in &checked.findings {

@@ -10,7 +10,7 @@ pub(crate) mod seeds;
 mod show;
 
 use metier::diagnostic::{Report, Severity};
-use metier::render::{self, Format, Look, Output};
+use metier::print::{self, Format, Look, Output};
 
 pub(crate) use answers::answers;
 pub(crate) use csv::csv;
@@ -65,7 +65,7 @@ fn are_placed(report: &Report, what: &str) {
         }
     }
     for look in [WIDE, NARROW, MIDDLE, SPOKEN] {
-        let shown = render::findings(report, &look);
+        let shown = print::findings(report, &look);
         assert_eq!(shown.is_empty(), report.findings.is_empty(), "{what}");
         if !shown.is_empty() {
             is_for_screen(&shown, &look, what);
@@ -77,11 +77,11 @@ fn are_placed(report: &Report, what: &str) {
 #[track_caller]
 fn prints(output: Output<'_>, what: &str) {
     for look in [WIDE, NARROW, MIDDLE, SPOKEN] {
-        is_for_screen(&render::result(output, Format::Text, &look), &look, what);
+        is_for_screen(&print::result(output, Format::Text, &look), &look, what);
     }
-    is_markdown(&render::result(output, Format::Markdown, &WIDE), what);
-    is_page(&render::result(output, Format::Html, &WIDE), what);
-    is_json(&render::result(output, Format::Json, &WIDE), what);
+    is_markdown(&print::result(output, Format::Markdown, &WIDE), what);
+    is_page(&print::result(output, Format::Html, &WIDE), what);
+    is_json(&print::result(output, Format::Json, &WIDE), what);
 }
 
 /// One object on one line.

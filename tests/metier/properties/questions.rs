@@ -1,9 +1,10 @@
 //! Any bytes as a bank of questions: read, held to its balance, asked to the end, and a plan made with it.
 
 use metier::advice::Plan;
-use metier::files::{Loaded, Shelf, read_bank, read_own_bank, read_sheet, starter_sheet};
+use metier::format::{read_bank, read_own_bank, read_sheet, starter_sheet};
 use metier::interview::{Answer, Bank, By, Cursor, Form, Growth, Item, Reader, Sheet};
-use metier::render::Output;
+use metier::print::Output;
+use metier::store::{Loaded, Shelf};
 
 use super::answers::small_ladder;
 use super::{NARROW, WIDE, is_for_screen, is_refused, prints};

@@ -3,10 +3,11 @@
 use std::fs;
 use std::path::Path;
 
-use metier::files::{Loaded, Shelf, read_ladder};
-use metier::files::{Notes, starter_ladder, starter_questions, write_ladder};
+use metier::format::read_ladder;
+use metier::format::{Notes, starter_ladder, starter_questions, write_ladder};
 use metier::ladder::Ladder;
-use metier::render::{Format, Look, Output, result};
+use metier::print::{Format, Look, Output, result};
+use metier::store::{Loaded, Shelf};
 
 /// The files a target begins with, each with a name of its own. `root` is the folder of the package.
 pub(crate) fn seeds(root: &Path, target: &str) -> Vec<(String, Vec<u8>)> {

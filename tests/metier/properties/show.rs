@@ -1,12 +1,11 @@
 //! Any bytes as a ladder that is looked at: all of it, each level, each step, two levels beside each other; written and
 //! read again; and an answers file begun for it.
 
-use metier::files::{
-    Loaded, Notes, Shelf, bundled_bank, import_csv, read_ladder, read_sheet, starter_sheet, write_ladder,
-};
+use metier::format::{Notes, bundled_bank, import_csv, read_ladder, read_sheet, starter_sheet, write_ladder};
 use metier::interview::{By, Form};
 use metier::ladder::Ladder;
-use metier::render::{Format, Output, result};
+use metier::print::{Format, Output, result};
+use metier::store::{Loaded, Shelf};
 
 use super::{WIDE, prints};
 
@@ -39,7 +38,7 @@ pub(crate) fn show(bytes: &[u8]) {
 fn comes_back(ladder: &Ladder) {
     let write = |ladder: &Ladder| write_ladder(&ladder.to_file(), &Notes::default());
     let written = write(ladder);
-    if written.contains("{craft}") || written.len() > metier::files::LARGEST_FILE {
+    if written.contains("{craft}") || written.len() > metier::format::LARGEST_FILE {
         return;
     }
     let again = read_ladder("a.toml", "a", &written, None);

@@ -1,6 +1,6 @@
 //! The recipes for those who write ladders.
 
-use metier::files::LADDERS;
+use metier::store::LADDERS;
 
 use super::kitchen::{Kitchen, has, recipe};
 use super::{COMMIT, EDITOR, HANDBOOK, JOB, SPREADSHEET};

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use metier::files::LADDERS;
 use metier::ladder::Place;
+use metier::store::LADDERS;
 use serde_json::Value;
 
 use super::{CASES, KINDS, fits, home, objects, typed, validators};
@@ -21,7 +21,7 @@ fn people() -> Vec<String> {
 }
 
 fn ladders() -> Vec<metier::ladder::Ladder> {
-    let read = |(id, text): &(&str, &str)| metier::files::read_ladder(&format!("{id}.toml"), id, text, None);
+    let read = |(id, text): &(&str, &str)| metier::format::read_ladder(&format!("{id}.toml"), id, text, None);
     LADDERS.iter().map(|ladder| read(ladder).expect("a ladder")).collect()
 }
 

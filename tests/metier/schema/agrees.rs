@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use metier::diagnostic::{Code, Diagnostic};
-use metier::files::{Schema, bundled_bank, read_bank, read_ladder, read_sheet};
+use metier::format::{Schema, bundled_bank, read_bank, read_ladder, read_sheet};
 use metier::interview::Bank;
 use serde_json::{Value, json};
 
@@ -80,7 +80,7 @@ struct Kind {
 fn kinds() -> [Kind; 3] {
     let ladder = json_of(LADDER).expect("TOML");
     let answers = json_of(ANSWERS).expect("TOML");
-    let mut questions = json_of(include_str!("../../../src/files/questions.toml")).expect("TOML");
+    let mut questions = json_of(include_str!("../../../src/format/questions.toml")).expect("TOML");
     // One is enough, and it is a trade-off, since only they have every key. The balance of all is not looked at here.
     let trade_off = questions["questions"][2].clone();
     questions["questions"] = json!([trade_off]);
@@ -142,7 +142,7 @@ fn inline(value: &Value) -> String {
             format!("{{ {} }}", pairs.join(", "))
         }
         // A day is written without quotes.
-        Value::String(day) if metier::files::is_date(day) => day.clone(),
+        Value::String(day) if metier::format::is_date(day) => day.clone(),
         other => other.to_string(),
     }
 }

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use metier::files::Schema;
+use metier::format::Schema;
 
 use super::{Validator, json_of, toml_files};
 use crate::support::root;

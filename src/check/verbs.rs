@@ -1,0 +1,132 @@
+//! Verbs that ladders use, and their forms: how a rule tells what a person does from what it is done to.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// Words that are verbs wherever they stand.
+#[rustfmt::skip]
+const VERBS: &[&str] = &[
+    "accept", "achieve", "adapt", "add", "adjust", "advise", "advocate", "agree", "align", "allocate", "alter",
+    "analyse", "analyze", "anticipate", "apply", "appoint", "arbitrate", "arrange", "ask", "assemble", "assess",
+    "assign", "assist", "assume", "attend", "author", "avoid", "become", "begin", "believe", "bring", "build",
+    "calculate", "carry", "carve", "celebrate", "chair", "choose", "clarify", "climb", "close", "collaborate",
+    "collect", "come", "communicate", "compile", "complete", "comply", "compose", "conduct", "confer", "configure",
+    "confirm", "connect", "consider", "consult", "continue", "contribute", "convey", "convince", "cooperate",
+    "coordinate", "correct", "create", "cultivate", "decide", "define", "delegate", "deliver", "demolish",
+    "demonstrate", "deploy", "describe", "determine", "develop", "diagnose", "discover", "discuss", "educate",
+    "embed", "employ", "empower", "enable", "enact", "encourage", "enforce", "engage", "enhance", "enrol", "ensure",
+    "enter", "escalate", "establish", "evaluate", "evolve", "examine", "excavate", "execute", "expand", "explain",
+    "explore", "extend", "facilitate", "fight", "find", "finish", "follow", "forge", "foster", "gather", "generate",
+    "get", "give", "go", "grant", "grow", "hear", "identify", "implement", "improve", "incorporate", "inform",
+    "initiate", "innovate", "inspire", "install", "instruct", "integrate", "introduce", "investigate", "involve",
+    "keep", "know", "listen", "lobby", "make", "meet", "mitigate", "monitor", "motivate", "navigate", "negotiate",
+    "observe", "obtain", "onboard", "optimise", "optimize", "organise", "organize", "oversee", "paint", "participate",
+    "perform", "polish", "prepare", "prevent", "prioritise", "prioritize", "promote", "propose", "protect", "prove",
+    "provide", "publish", "purchase", "pursue", "raise", "read", "recognise", "recognize", "recommend", "recruit",
+    "reduce", "refactor", "refine", "remain", "remove", "replace", "represent", "resolve", "retain", "revise", "seek",
+    "select", "sell", "send", "sew", "simplify", "solder", "solve", "speak", "specify", "spread", "stay",
+    "streamline", "strengthen", "suggest", "supervise", "sustain", "take", "tell", "think", "translate",
+    "troubleshoot", "understand", "update", "verify", "welcome", "weld", "wire", "write",
+];
+
+/// Words that are verbs only where something follows that a verb can have.
+#[rustfmt::skip]
+const VERBS_OR_NOUNS: &[&str] = &[
+    "advance", "answer", "approach", "audit", "balance", "break", "brief", "budget", "call", "challenge", "change",
+    "check", "coach", "contact", "contract", "control", "cost", "cover", "credit", "design", "direct", "document",
+    "draft", "estimate", "exercise", "experience", "experiment", "file", "focus", "forecast", "guide", "handle",
+    "help", "hire", "host", "influence", "inspect", "interest", "judge", "lead", "learn", "limit", "link", "list",
+    "log", "look", "maintain", "manage", "map", "mark", "market", "measure", "mentor", "model", "name", "need",
+    "notice", "offer", "operate", "order", "own", "pair", "partner", "picture", "place", "plan", "play", "post",
+    "practice", "practise", "present", "process", "produce", "program", "promise", "prototype", "question", "quote",
+    "rank", "rate", "reason", "record", "release", "repair", "report", "request", "research", "respond", "result",
+    "return", "review", "rise", "risk", "roster", "run", "sample", "save", "schedule", "scope", "score", "search",
+    "set", "shape", "share", "ship", "show", "sign", "sketch", "sort", "source", "staff", "stage", "stand", "start",
+    "state", "step", "stop", "study", "supply", "support", "survey", "target", "task", "teach", "test", "thank",
+    "time", "touch", "trade", "train", "transfer", "travel", "treat", "trial", "trust", "try", "turn", "use", "value",
+    "view", "visit", "volunteer", "walk", "watch", "work",
+];
+
+/// How surely a word is a verb.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Verb {
+    /// Wherever it stands.
+    Always,
+    /// If what follows lets it be one.
+    Perhaps,
+}
+
+/// A form of a verb: its plain form ("design") or that of one person ("designs").
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// "design"
+    Plain,
+    /// "designs"
+    OnePerson,
+}
+
+static KNOWN: LazyLock<HashMap<&str, Verb>> = LazyLock::new(|| {
+    let perhaps = VERBS_OR_NOUNS.iter().map(|verb| (*verb, Verb::Perhaps));
+    perhaps.chain(VERBS.iter().map(|verb| (*verb, Verb::Always))).collect()
+});
+
+/// What verb form a word is, if it is one.
+pub(crate) fn verb(word: &str) -> Option<(Verb, Form)> {
+    let of = |base: &str| KNOWN.get(base).copied();
+    if let Some(verb) = of(word) {
+        return Some((verb, Form::Plain));
+    }
+    let stem = word.strip_suffix('s')?;
+    let third = |base: &str| of(base).filter(|_| one_person(base) == word);
+    let verb = third(stem)
+        .or_else(|| third(stem.strip_suffix('e')?))
+        .or_else(|| third(&format!("{}y", stem.strip_suffix("ie")?)))?;
+    Some((verb, Form::OnePerson))
+}
+
+/// "sets" from "set": how an expectation begins.
+pub(crate) fn one_person(verb: &str) -> String {
+    match verb {
+        "be" => return "is".into(),
+        "have" => return "has".into(),
+        _ => {}
+    }
+    let ends = |endings: &[&str]| endings.iter().any(|ending| verb.ends_with(ending));
+    let before_y = verb.strip_suffix('y').filter(|stem| !stem.ends_with(['a', 'e', 'i', 'o', 'u']));
+    match before_y {
+        Some(stem) => format!("{stem}ies"),
+        None if ends(&["s", "sh", "ch", "x", "z", "o"]) => format!("{verb}es"),
+        None => format!("{verb}s"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forms_are_known_both_ways() {
+        for (base, form) in [
+            ("set", "sets"),
+            ("teach", "teaches"),
+            ("carry", "carries"),
+            ("stay", "stays"),
+            ("go", "goes"),
+            ("be", "is"),
+            ("have", "has"),
+        ] {
+            assert_eq!(one_person(base), form);
+        }
+        assert_eq!(verb("teaches"), Some((Verb::Perhaps, Form::OnePerson)));
+        assert_eq!(verb("writes"), Some((Verb::Always, Form::OnePerson)));
+        assert_eq!(verb("write"), Some((Verb::Always, Form::Plain)));
+        assert_eq!(verb("stone"), None);
+        assert_eq!(verb("stones"), None);
+    }
+
+    #[test]
+    fn the_lists_are_sorted_and_no_verb_stands_in_both() {
+        assert!(VERBS.is_sorted() && VERBS_OR_NOUNS.is_sorted());
+        assert!(VERBS.iter().all(|verb| VERBS_OR_NOUNS.binary_search(verb).is_err()));
+    }
+}

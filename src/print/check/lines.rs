@@ -1,0 +1,68 @@
+//! Findings as one line each: for logs and editors, and as annotations on a pull request.
+
+use crate::check::Checked;
+use crate::diagnostic::{Code, Diagnostic, Lines};
+
+/// Where a finding is: lines and columns from 1.
+pub(crate) struct Place<'a> {
+    pub(crate) file: &'a str,
+    pub(crate) line: usize,
+    pub(crate) column: usize,
+}
+
+/// One text a finding, put together.
+pub(crate) fn lines_of(checked: &Checked, mut print: impl FnMut(Place<'_>, &Diagnostic) -> String) -> String {
+    let lines = Lines::of(&checked.text);
+    let mut text = String::new();
+    for finding in &checked.findings {
+        let (line, column) = finding.span.map_or((1, 1), |span| lines.place(span.start));
+        text.push_str(&print(Place { file: &checked.name, line, column }, finding));
+    }
+    text
+}
+
+/// The message and the first mend.
+fn in_a_line(finding: &Diagnostic) -> String {
+    let mend =
+        finding.label.as_deref().filter(|label| label.ends_with('?')).or(finding.helps.first().map(String::as_str));
+    let said = match mend.or(finding.label.as_deref()) {
+        Some(question) if question.ends_with('?') => format!("{}, {question}", finding.message),
+        Some(mend) => format!("{}; {mend}", finding.message),
+        None => finding.message.clone(),
+    };
+    let said = finding.notes.iter().fold(said, |said, note| format!("{said}; {note}"));
+    crate::print::visible(&said).into_owned()
+}
+
+/// What a workflow command would take for its own end.
+fn github_data(text: &str) -> String {
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+fn github_property(text: &str) -> String {
+    github_data(text).replace(':', "%3A").replace(',', "%2C")
+}
+
+/// `FILE:LINE:COLUMN: warning[vague]: …`
+pub(crate) fn concise(checked: &Checked) -> String {
+    lines_of(checked, |Place { file, line, column }, finding| {
+        let file = crate::print::visible(file);
+        format!("{file}:{line}:{column}: {}[{}]: {}\n", finding.severity.name(), code(finding), in_a_line(finding))
+    })
+}
+
+/// `::warning file=FILE,line=LINE,col=COLUMN,title=vague::…`
+pub(crate) fn github(checked: &Checked) -> String {
+    lines_of(checked, |Place { file, line, column }, finding| {
+        // Line ends are escaped first, so that the file is still found.
+        let file = github_property(file);
+        let (file, said) = (crate::print::visible(&file), github_data(&in_a_line(finding)));
+        let severity = finding.severity.name();
+        format!("::{severity} file={file},line={line},col={column},title={}::{said}\n", code(finding))
+    })
+}
+
+/// A file that could not be read at all has no code of a finding.
+fn code(finding: &Diagnostic) -> &'static str {
+    finding.code.map_or("unreadable", Code::name)
+}

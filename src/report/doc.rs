@@ -1,0 +1,179 @@
+//! A result as headings, facts, lists and tables: what is said, before how it is printed.
+
+use crate::interview::Standing;
+use crate::ladder::{Ladder, Text};
+
+/// A result, block by block.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Doc {
+    pub(crate) blocks: Vec<Block>,
+    /// The language of what a ladder says in it, BCP 47; nothing where it is English, as all other words are.
+    pub(crate) language: Option<String>,
+    /// It is a ladder itself, to be read in: its headings are the ladder's words, and a page lists them.
+    pub(crate) is_handbook: bool,
+}
+
+/// One block.
+#[derive(Clone, Debug)]
+pub(crate) enum Block {
+    /// The answer, which could stand alone.
+    Title(String),
+    /// Begins one of several results in one document; the parts after it are its own.
+    Section(String),
+    /// Begins a part. The aside is a count or a remark.
+    Heading(String, Option<String>),
+    /// Begins a smaller part.
+    Subheading(String),
+    /// A label and what belongs to it.
+    Facts(Vec<(String, String)>),
+    /// A sentence or more.
+    Paragraph(String),
+    /// What a ladder says of itself, a track or a level.
+    Summary(String),
+    /// A list.
+    Items(Vec<Item>),
+    /// A list in an order.
+    Steps(Vec<String>),
+    /// Lines of a file, shown as they are.
+    Sample(String),
+    /// Lines to type, each with what it does, or nothing.
+    Commands(Vec<(String, String)>),
+    /// Doing against directing.
+    Bars(Vec<Bar>),
+    /// Columns.
+    Table(Table),
+    /// The last lines.
+    Closing(Vec<String>),
+}
+
+/// A line of a list.
+#[derive(Clone, Debug)]
+pub(crate) struct Item {
+    pub(crate) mark: Mark,
+    pub(crate) text: String,
+    /// Examples and notes, below it.
+    pub(crate) below: Vec<String>,
+}
+
+/// What stands before a line of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Mark {
+    /// A point.
+    Point,
+    /// Something to be ticked off on paper or in an issue tracker.
+    Task,
+    /// Something the person has marked, or left open.
+    Marked(Option<Standing>),
+}
+
+/// One pair of bars. Values from 1 to 5, nothing where it was not answered.
+#[derive(Clone, Debug)]
+pub(crate) struct Bar {
+    pub(crate) label: String,
+    pub(crate) doing: Option<f64>,
+    pub(crate) directing: Option<f64>,
+}
+
+/// A table. In narrow and spoken form each row becomes labelled lines.
+#[derive(Clone, Debug)]
+pub(crate) struct Table {
+    pub(crate) header: Vec<String>,
+    /// What the columns are called in labelled lines: short.
+    pub(crate) labels: Vec<String>,
+    pub(crate) rows: Vec<Row>,
+    /// Of the width that is left, what part each column takes; 0 for one no wider than its content.
+    pub(crate) shares: Vec<usize>,
+}
+
+/// A row: its name for labelled lines, and a cell a column. A cell is a title and what is said below it.
+#[derive(Clone, Debug)]
+pub(crate) struct Row {
+    pub(crate) name: String,
+    pub(crate) cells: Vec<Cell>,
+}
+
+/// A cell; both texts may be empty.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Cell {
+    pub(crate) title: String,
+    pub(crate) below: String,
+}
+
+impl Cell {
+    pub(crate) fn of(title: impl Into<String>) -> Self {
+        Self { title: title.into(), below: String::new() }
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.title.is_empty() && self.below.is_empty()
+    }
+}
+
+impl Item {
+    pub(crate) fn new(mark: Mark, text: impl Into<String>) -> Self {
+        Self { mark, text: text.into(), below: Vec::new() }
+    }
+}
+
+impl Doc {
+    /// A document about a ladder.
+    pub(crate) fn about(ladder: &Ladder) -> Self {
+        let language = Some(ladder.language.to_string()).filter(|language| language != "en");
+        Self { language, ..Self::default() }
+    }
+
+    pub(crate) fn title(&mut self, text: impl Into<String>) {
+        self.blocks.push(Block::Title(text.into()));
+    }
+
+    pub(crate) fn section(&mut self, text: impl Into<String>) {
+        self.blocks.push(Block::Section(text.into()));
+    }
+
+    pub(crate) fn heading(&mut self, text: impl Into<String>) {
+        self.blocks.push(Block::Heading(text.into(), None));
+    }
+
+    pub(crate) fn heading_with(&mut self, text: impl Into<String>, aside: impl Into<String>) {
+        self.blocks.push(Block::Heading(text.into(), Some(aside.into())));
+    }
+
+    pub(crate) fn subheading(&mut self, text: impl Into<String>) {
+        self.blocks.push(Block::Subheading(text.into()));
+    }
+
+    pub(crate) fn facts(&mut self, facts: Vec<(String, String)>) {
+        if !facts.is_empty() {
+            self.blocks.push(Block::Facts(facts));
+        }
+    }
+
+    pub(crate) fn paragraph(&mut self, text: impl Into<String>) {
+        self.blocks.push(Block::Paragraph(text.into()));
+    }
+
+    pub(crate) fn summary(&mut self, text: Option<&Text>) {
+        self.blocks.extend(text.map(|text| Block::Summary(text.to_string())));
+    }
+
+    pub(crate) fn items(&mut self, items: Vec<Item>) {
+        if !items.is_empty() {
+            self.blocks.push(Block::Items(items));
+        }
+    }
+
+    pub(crate) fn push(&mut self, block: Block) {
+        self.blocks.push(block);
+    }
+}
+
+/// The word beside a mark; nothing marks "no answer".
+pub(crate) fn standing_word(standing: Option<Standing>) -> &'static str {
+    match standing {
+        Some(Standing::Met) => "met",
+        Some(Standing::Partly) => "partly",
+        Some(Standing::NotYet) => "not yet",
+        Some(Standing::NotApplicable) => "not applicable",
+        None => "no answer",
+    }
+}

@@ -1,0 +1,283 @@
+//! A recommendation as a growth plan to print, to send or to fill in together: in the person's own words, with a place
+//! for what they will do, the help they need, how it will be seen and by when.
+
+use super::doc::{Block, Doc, Item, Mark};
+use super::level::{about, beside, beside_mark, expectations, parting, requirements, tally};
+use super::plan::{cautions, numbers, other_ways, reasons, title, weighs_most, whose};
+use super::ways;
+use super::words::{A_MAP, Voice, capital, count, list, note_about, titled, typed, version_line};
+use crate::advice::{Outcome, Plan};
+use crate::interview::{Growth, Standing};
+use crate::ladder::{Change, Expectation, Step, StepKind, Text};
+
+/// As many things at a time as a person can keep in mind.
+const AT_A_TIME: usize = 3;
+
+type Asked<'a> = (&'a Expectation, Change);
+
+/// The plan as a growth plan. `file` is where the answers are.
+pub(crate) fn doc(plan: &Plan<'_>, file: Option<&str>) -> Doc {
+    if plan.verdict.score.is_none() {
+        return super::plan::doc(plan);
+    }
+    let voice = Voice::I;
+    let mut doc = Doc::default();
+    doc.title(title(plan, voice));
+    doc.facts(whose(plan).into_iter().chain(reasons(plan, voice)).collect());
+    cautions(&mut doc, plan, voice);
+    wish(&mut doc, plan, voice);
+    if plan.track.is_some() {
+        one_way(&mut doc, plan, voice, file);
+        other_ways(&mut doc, plan);
+        ways::before_choosing(&mut doc, plan);
+    } else {
+        several_ways(&mut doc, plan, voice, file);
+    }
+    weighs_most(&mut doc, plan);
+    numbers(&mut doc, plan);
+    doc.heading("Next conversation");
+    doc.items(["Date:", "Start with:"].map(|line| Item::new(Mark::Point, line)).to_vec());
+    let made = plan.sheet.made.as_deref();
+    doc.push(Block::Closing(vec![A_MAP.into(), version_line(plan.ladder, Some(plan.bank.version), made)]));
+    doc
+}
+
+/// What the person wants, and what the level ahead is.
+fn wish(doc: &mut Doc, plan: &Plan<'_>, voice: Voice) {
+    let i = capital(voice.pronoun());
+    let here = plan.from.map_or_else(String::new, |from| format!(", as {}", from.level.title));
+    let step = plan.onward().next().filter(|_| plan.track.is_some());
+    let ahead = step.filter(|step| step.kind != StepKind::Summit && plan.from.is_some());
+    let is_top = step.is_some_and(|step| step.kind == StepKind::Summit);
+    let wish = match (plan.sheet.growth, ahead) {
+        (Some(Growth::Next), Some(ahead)) => {
+            let how = match ahead.kind {
+                StepKind::Cross if ahead.inferred => "to go across, to the nearest level",
+                StepKind::Cross => "to go across at equal standing",
+                _ => "to take the next level",
+            };
+            format!("{i} want {how}: {}.", titled(ahead.to))
+        }
+        (Some(Growth::Next), None) if is_top => {
+            format!("{i} want to go on. This track goes no higher; the way on is deeper.")
+        }
+        (Some(Growth::Next), None) => format!("{i} want to take the next level; which one is still open."),
+        (Some(Growth::Deepen), ahead) => {
+            let later = ahead.map_or_else(String::new, |ahead| {
+                format!(" When {} want to go on: {}.", voice.pronoun(), titled(ahead.to))
+            });
+            format!("{i} want more interesting work at the present level{here}.{later}")
+        }
+        (growth, ahead) => {
+            let state = if growth.is_some() { "Not sure" } else { "Not decided" };
+            let ahead = ahead.map_or_else(|| "the next level".to_owned(), |ahead| titled(ahead.to));
+            format!("{state} yet: on to {ahead}, or deeper at the present level{here}.")
+        }
+    };
+    doc.heading(format!("What {} want", voice.pronoun()));
+    doc.paragraph(wish);
+    if let Some(step) = step.filter(|step| step.kind != StepKind::Summit) {
+        let summary =
+            step.to.level.summary.iter().map(|summary| (step.to.level.title.to_string(), summary.to_string()));
+        doc.facts(summary.chain(about(plan.ladder, plan.from, *step)).collect());
+    }
+    doc.paragraph(format!("In {} own words:", voice.possessive()));
+}
+
+/// A track is named: going deeper where that is wished or all there is, then the step onward.
+fn one_way(doc: &mut Doc, plan: &Plan<'_>, voice: Voice, file: Option<&str>) {
+    let Some(first) = plan.onward().next() else { return };
+    let is_top = |step: &&Step<'_>| step.kind == StepKind::Summit;
+    let deeper = staying(plan).or_else(|| plan.steps.first().filter(is_top));
+    if plan.learns_in_post() {
+        learn_now(doc, plan);
+    }
+    if let Some(here) = deeper {
+        deepen(doc, here, voice);
+    }
+    to_do(doc, plan, first, voice, file, deeper.is_some());
+    let others: Vec<String> = plan.onward().skip(1).map(|step| titled(step.to)).collect();
+    if !others.is_empty() {
+        doc.paragraph(format!("Open as well: {}.", list(&others, "and")));
+    }
+    if plan.from.is_none() {
+        ways::level_is_missing(doc, plan, voice);
+    }
+    if let Some(parting) = plan.track.and_then(|kind| parting(plan.ladder, kind, *first)) {
+        doc.paragraph(parting);
+    }
+    if let Some(track) = plan.leads_to() {
+        let (learn, trial) = if first.kind.enters_a_track() {
+            ("Learn first", track.trial_from(plan.from))
+        } else {
+            ("Learn on the way", Vec::new())
+        };
+        boxes(doc, learn, track.prepare_from(plan.from));
+        boxes(doc, "Try it first, small, and back again", trial);
+    }
+    if first.kind != StepKind::Summit {
+        requirements(doc, &first.to.level.requires);
+    }
+}
+
+/// No track is named: what is open, what to try before choosing, and the work on those levels that were marked.
+fn several_ways(doc: &mut Doc, plan: &Plan<'_>, voice: Voice, file: Option<&str>) {
+    let is_neither = plan.verdict.outcome == Outcome::Neither;
+    if is_neither {
+        ways::before_choosing(doc, plan);
+    }
+    let stay = staying(plan);
+    if let Some(stay) = stay {
+        deepen(doc, stay, voice);
+    }
+    if plan.learn_first().is_some() {
+        learn_now(doc, plan);
+    }
+    let onward: Vec<Step<'_>> = plan.onward().copied().collect();
+    ways::several(doc, plan, &onward);
+    if is_neither {
+        return;
+    }
+    ways::before_choosing(doc, plan);
+    let marked: Vec<&Step<'_>> = onward.iter().filter(|step| ways::is_marked(plan, step)).collect();
+    for step in &marked {
+        to_do(doc, plan, step, voice, file, marked.len() > 1 || stay.is_some());
+    }
+    if marked.is_empty() && stay.is_none() {
+        doc.heading(format!("What {} will work on", voice.pronoun()));
+        doc.paragraph("One of these to begin with:");
+        doc.items(frame(voice).into_iter().map(|line| Item::new(Mark::Point, line)).collect());
+    }
+}
+
+/// The present level, if the person wants to stay there and go deeper.
+fn staying<'p, 'a>(plan: &'p Plan<'a>) -> Option<&'p Step<'a>> {
+    let wished = plan.sheet.growth == Some(Growth::Deepen);
+    plan.steps.first().filter(|step| wished && step.kind == StepKind::Stay)
+}
+
+/// What to learn about leading before anything else, with boxes.
+fn learn_now(doc: &mut Doc, plan: &Plan<'_>) {
+    match plan.learn_first() {
+        Some(track) if !track.prepare.is_empty() => boxes(doc, "Learn first", track.prepare_from(plan.from)),
+        Some(track) => ways::learn_now(doc, track),
+        None => {}
+    }
+}
+
+/// Work that goes deeper at the level the person has.
+fn deepen(doc: &mut Doc, here: &Step<'_>, voice: Voice) {
+    let level = here.to.level;
+    doc.heading(format!("What {} will work on", voice.pronoun()));
+    doc.paragraph(format!("Going deeper as {}, one or two things at a time.", level.title));
+    doc.items(level.deepen.iter().map(|phrase| Item::new(Mark::Task, phrase.text.clone())).collect());
+    doc.paragraph("For the first of them:");
+    doc.items(frame(voice).into_iter().map(|line| Item::new(Mark::Point, line)).collect());
+}
+
+/// What a level expects: two or three things to work on, what comes after them, and what can be shown already.
+/// `is_later` if it is not what is worked on now.
+fn to_do(doc: &mut Doc, plan: &Plan<'_>, step: &Step<'_>, voice: Voice, file: Option<&str>, is_later: bool) {
+    let difference = plan.ladder.difference(plan.from, step.to);
+    let own = &difference.own;
+    let stands = |wanted: Option<Standing>| -> Vec<Asked<'_>> {
+        own.iter().filter(|(one, _)| plan.marks.on(one).map(|mark| mark.state) == wanted).copied().collect()
+    };
+    let i = voice.pronoun();
+    let title = &step.to.level.title;
+    let open = stands(None);
+    if open.len() == own.len() {
+        if !is_later {
+            doc.heading(format!("What {i} will work on"));
+            if !own.is_empty() {
+                doc.paragraph(format!("Two or three things at a time, of what {title} expects."));
+            }
+            let frames = ["First:", "Second:"].map(|text| Item { below: frame(voice), ..Item::new(Mark::Task, text) });
+            doc.items(frames.to_vec());
+        }
+        expectations(doc, plan.ladder, step.to, &difference, &plan.marks);
+        if !own.is_empty() {
+            doc.paragraph(how_to_mark(file, "Nothing is marked yet"));
+        }
+        return;
+    }
+    // What is begun is nearest to being met; the ladder's order does for the rest.
+    let unmet = [stands(Some(Standing::Partly)), stands(Some(Standing::NotYet))].concat();
+    let (now, later) = unmet.split_at(if is_later { 0 } else { unmet.len().min(AT_A_TIME) });
+    let heading = if is_later { format!("What {title} expects") } else { format!("What {i} will work on") };
+    doc.heading_with(heading, format!("{title} expects {}: {}", count(own.len(), "thing"), tally(own, &plan.marks)));
+    if now.len() > 1 {
+        doc.paragraph("What is begun comes first, then the ladder's order. Another choice is as good.");
+    } else if unmet.is_empty() {
+        doc.paragraph("Nothing marked is left to work on. Talk about the level itself.");
+    }
+    let with_frame = |one: &Asked<'_>| {
+        let mut item = item(plan, one);
+        item.below.extend(frame(voice));
+        item
+    };
+    doc.items(now.iter().map(with_frame).collect());
+    if !later.is_empty() && !is_later {
+        doc.subheading("After that");
+    }
+    doc.items(later.iter().map(|one| item(plan, one)).collect());
+    if !open.is_empty() {
+        doc.subheading("Not marked yet");
+        doc.items(open.iter().map(|one| item(plan, one)).collect());
+        doc.paragraph(how_to_mark(file, &format!("{} open", count(open.len(), "thing"))));
+    }
+    if let Some(rest) = beside(&difference) {
+        doc.paragraph(rest);
+    }
+    let met = stands(Some(Standing::Met));
+    if !met.is_empty() {
+        doc.heading(format!("What {i} can show already"));
+        let evidence = |one: &Asked<'_>| {
+            let mut item = item(plan, one);
+            // Where no evidence is shown there is a line to write it on.
+            if plan.marks.note(one.0).is_none() {
+                item.below.push(format!("{}:", note_about(Standing::Met)));
+            }
+            item
+        };
+        doc.items(met.iter().map(evidence).collect());
+    }
+    let elsewhere = stands(Some(Standing::NotApplicable));
+    if !elsewhere.is_empty() {
+        doc.heading(format!("What does not arise where {i} work"));
+        let point = |one: &Asked<'_>| Item { mark: Mark::Point, ..item(plan, one) };
+        doc.items(elsewhere.iter().map(point).collect());
+    }
+}
+
+/// An expectation as a box with its mark, and what is written beside it.
+fn item(plan: &Plan<'_>, (one, change): &Asked<'_>) -> Item {
+    let raised = if *change == Change::Raised { " (raised)" } else { "" };
+    let mark = plan.marks.on(one);
+    let note = mark.zip(plan.marks.note(one)).map(|(mark, note)| super::words::capital(&beside_mark(mark.state, note)));
+    Item {
+        mark: Mark::Marked(mark.map(|mark| mark.state)),
+        text: format!("{}{raised}", one.text),
+        below: note.into_iter().collect(),
+    }
+}
+
+/// The lines to fill in.
+fn frame(voice: Voice) -> Vec<String> {
+    let i = voice.pronoun();
+    vec![format!("What {i} will do:"), format!("Help {i} need:"), "We will see it when:".into(), "By:".into()]
+}
+
+fn how_to_mark(file: Option<&str>, state: &str) -> String {
+    let file = file.filter(|file| *file != "-").map_or_else(|| "FILE".to_owned(), typed);
+    format!("{state}; metier asks for each: metier plan {file} --mark")
+}
+
+fn boxes<'a>(doc: &mut Doc, heading: &str, texts: impl IntoIterator<Item = &'a Text>) {
+    let items: Vec<Item> = texts.into_iter().map(|text| Item::new(Mark::Task, text.as_str())).collect();
+    if items.is_empty() {
+        return;
+    }
+    doc.heading(heading);
+    doc.items(items);
+}

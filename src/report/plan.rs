@@ -1,0 +1,371 @@
+//! A recommendation as a document: the answer, why, how sure, then what to do, and the numbers last.
+
+use super::doc::{Bar, Block, Doc};
+use super::level::headline;
+use super::said::{said, shown, side_word};
+use super::ways;
+use super::words::{A_MAP, Voice, capital, count, list, rounded, titled, version_line};
+use crate::advice::{Caution, Certainty, Coached, Outcome, Plan, Side, changes_to_another_outcome};
+use crate::interview::Scale;
+use crate::ladder::{Kind, Step, StepKind};
+
+/// The plan as a document.
+pub(crate) fn doc(plan: &Plan<'_>) -> Doc {
+    let mut doc = Doc::about(plan.ladder);
+    let voice = Voice::You;
+    doc.title(title(plan, voice));
+    if plan.verdict.score.is_none() {
+        not_enough_yet(&mut doc, plan);
+    } else {
+        doc.facts(whose(plan).into_iter().chain(reasons(plan, voice)).collect());
+        cautions(&mut doc, plan, voice);
+        bars(&mut doc, plan);
+        way_on(&mut doc, plan, voice);
+        weighs_most(&mut doc, plan);
+        numbers(&mut doc, plan);
+    }
+    let made = plan.sheet.made.as_deref();
+    let version = version_line(plan.ladder, Some(plan.bank.version), made);
+    let closing = if plan.verdict.score.is_none() { vec![version] } else { vec![A_MAP.into(), version] };
+    doc.push(Block::Closing(closing));
+    doc
+}
+
+/// What to do, and where it leads. Under neither, what to change comes before any level.
+fn way_on(doc: &mut Doc, plan: &Plan<'_>, voice: Voice) {
+    if plan.verdict.outcome == Outcome::Neither {
+        ways::before_choosing(doc, plan);
+    }
+    ways::steps(doc, plan, voice);
+    other_ways(doc, plan);
+    if plan.verdict.outcome != Outcome::Neither {
+        ways::before_choosing(doc, plan);
+    }
+}
+
+/// The tracks that are not advised, with equal care.
+pub(crate) fn other_ways(doc: &mut Doc, plan: &Plan<'_>) {
+    for other in &plan.alternatives {
+        ways::alternative(doc, plan, other);
+    }
+    match plan.track {
+        Some(Kind::Mastery) if plan.alternatives.is_empty() => {
+            doc.paragraph("This ladder has no management track yet.");
+        }
+        Some(Kind::Management) if plan.alternatives.is_empty() => {
+            doc.paragraph("This ladder has no mastery track yet.");
+        }
+        _ => {}
+    }
+}
+
+/// Whose answers these are, if they say so.
+pub(crate) fn whose(plan: &Plan<'_>) -> Vec<(String, String)> {
+    plan.sheet.name.iter().map(|name| ("Name".to_owned(), name.clone())).collect()
+}
+
+/// Why this answer, and how sure it is: in words.
+pub(crate) fn reasons(plan: &Plan<'_>, voice: Voice) -> [(String, String); 2] {
+    [("Why".into(), why(plan, voice)), ("How sure".into(), how_sure(plan, voice))]
+}
+
+/// Why there is no recommendation yet, and what would bring one. "Not sure" is a fine answer; if it is the reason, that
+/// is said.
+fn not_enough_yet(doc: &mut Doc, plan: &Plan<'_>) {
+    let open = plan.asked.saturating_sub(plan.given.len() + plan.not_sure);
+    let parts = [("Left open", open), ("Not sure", plan.not_sure)].into_iter().filter(|(_, n)| *n > 0);
+    doc.facts(parts.map(|(label, n)| (label.to_owned(), count(n, "question"))).collect());
+    doc.paragraph(
+        "It takes at least 9 answers about what you like and what you would choose: about directing, about doing the \
+         work, and to the either/or questions. In each of these three, metier needs answers to questions put both ways \
+         round.",
+    );
+    if plan.not_sure > 0 && plan.not_sure >= open {
+        doc.paragraph(
+            "“Not sure” is a fine answer. A week or two of noticing which hours go well often settles a few of them. \
+             What you have answered is kept.",
+        );
+    }
+}
+
+/// Line 1: the answer, which could stand alone.
+pub(crate) fn title(plan: &Plan<'_>, voice: Voice) -> String {
+    let has = |kind: Kind| plan.ladder.tracks_of(kind).next().is_some();
+    let has_both = has(Kind::Mastery) && has(Kind::Management);
+    let onward = |answer: &str| match plan.steps.first() {
+        _ if plan.track.is_some_and(|kind| !has(kind)) => format!("{answer}. This ladder has no such track yet"),
+        Some(step) => format!("{answer}. {}", ahead(plan, *step, voice)),
+        None => answer.to_owned(),
+    };
+    let you_like = format!("{} like doing and directing", voice.pronoun());
+    let answer = match (plan.verdict.outcome, plan.track) {
+        (Outcome::NotEnough, _) => format!("No recommendation yet: {}", missing(plan)),
+        (Outcome::Neither, _) => return "Neither, for now. Change the work before you climb any ladder".into(),
+        (Outcome::Both, Some(_)) => onward("Both, doing and directing"),
+        (Outcome::Both, None) if has_both => format!("Both: {you_like}, and both tracks are open"),
+        (Outcome::Both, None) => format!("Both: {you_like}"),
+        (_, Some(kind)) => onward(&capital(kind.name())),
+        (_, None) if has_both => "Too close to call: mastery and management are both open".into(),
+        (_, None) => "Too close to call between doing and directing".into(),
+    };
+    match plan.steps.first().filter(|step| step.kind == StepKind::Stay && plan.track.is_none()) {
+        Some(stay) if plan.verdict.score.is_some() => {
+            let deeper = if plan.learns_in_post() { "learn to lead first" } else { "go deeper" };
+            format!("{answer}. Meanwhile stay as {} and {deeper}", stay.to.level.title)
+        }
+        _ => answer,
+    }
+}
+
+/// What a recommendation still needs, in a few words.
+fn missing(plan: &Plan<'_>) -> String {
+    let answered = plan.given.iter().filter(|one| one.question.scale.is_preference()).count();
+    if answered < 9 {
+        return format!("{} of {} questions answered, too few to go by", plan.given.len(), plan.asked);
+    }
+    let lacking: Vec<String> = crate::advice::lacking(&plan.given)
+        .into_iter()
+        .map(|scale| match scale {
+            Scale::LikeDirecting => "about directing".to_owned(),
+            Scale::LikeDoing => "about doing the work".to_owned(),
+            _ => "to the either/or questions".to_owned(),
+        })
+        .collect();
+    format!("more answers are needed {}", list(&lacking, "and"))
+}
+
+/// The first step, in the words of a headline.
+fn ahead(plan: &Plan<'_>, step: Step<'_>, voice: Voice) -> String {
+    match step.kind {
+        StepKind::Stay => {
+            let title = &step.to.level.title;
+            let onward = plan.onward().next().filter(|next| next.kind != StepKind::Summit);
+            match onward {
+                Some(next) if plan.learns_in_post() => {
+                    format!("Stay as {title} and learn to lead first; then: {}", titled(next.to))
+                }
+                None if plan.learns_in_post() => format!("Stay as {title} and learn to lead first"),
+                // Staying on the other kind of track does not answer a liking for this one.
+                Some(across) if across.kind == StepKind::Cross => {
+                    format!("{}, when {} want it; meanwhile stay as {title}", headline(*across), voice.pronoun())
+                }
+                Some(next) => {
+                    format!("Stay as {title} and go deeper; when {} want it: {}", voice.pronoun(), titled(next.to))
+                }
+                None => format!("Stay as {title} and go deeper"),
+            }
+        }
+        StepKind::Branch if plan.from.is_none() => format!("It starts with {}", titled(step.to)),
+        _ => headline(step),
+    }
+}
+
+/// How consistently the answers point one way and how strongly, if a side is named; and how near another outcome is.
+fn how_sure(plan: &Plan<'_>, voice: Voice) -> String {
+    let nearest = changes_to_another_outcome(&plan.given, 5);
+    let firm = match nearest {
+        Some(1 | 2) => "one or two different answers could change this",
+        Some(_) => "a few different answers could change this",
+        None => "a few different answers would not change this",
+    };
+    let (Some(side), Some(score)) = (plan.verdict.side(), plan.verdict.score) else {
+        return format!("{}.", capital(firm));
+    };
+    let word = if plan.verdict.certainty == Certainty::Clear { "Clear" } else { "Leaning" };
+    let strength = match score.value.abs() {
+        far if far < 0.5 => "a little",
+        far if far < 1.0 => "plainly",
+        _ => "strongly",
+    };
+    let link = if nearest.is_none() { "and" } else { "but" };
+    let answers = format!("{} answers point {strength} toward {}", capital(voice.possessive()), side_word(side));
+    format!("{word}. {answers}, {link} {firm}.")
+}
+
+fn why(plan: &Plan<'_>, voice: Voice) -> String {
+    let i = voice.pronoun();
+    let chose = choices(plan, i);
+    let likes = match plan.verdict.outcome {
+        Outcome::Both => format!("{} both doing and directing", voice.does("like")),
+        Outcome::Neither => format!("{} neither doing the work nor directing others", voice.does("like")),
+        _ => likings(plan, voice),
+    };
+    let held_back = plan.verdict.held_back().map_or_else(String::new, |side| {
+        let work = if side == Side::Management { "directing" } else { "doing the work" };
+        format!(" What {i} choose and what {i} like disagree here: {i} say that {i} don't like {work}, and metier doesn't recommend work that someone doesn't like.")
+    });
+    format!("{likes}, and {chose}.{held_back}")
+}
+
+/// Which of the two is liked more. What is printed elsewhere is compared, so that "more" never stands between equals.
+fn likings(plan: &Plan<'_>, voice: Voice) -> String {
+    let means = &plan.verdict.lines;
+    let [doing, directing] = [means.like_doing, means.like_directing].map(|line| shown(line.unwrap_or(0.0)));
+    let apart = rounded((doing - directing).abs(), 1);
+    let [more, less] = if doing > directing { ["doing", "directing"] } else { ["directing", "doing"] };
+    let you_like = voice.does("like");
+    if apart < 0.05 {
+        return format!("{you_like} doing and directing equally");
+    }
+    let how = match apart {
+        little if little < 0.5 => "a little more",
+        much if much >= 1.5 => "much more",
+        _ => "more",
+    };
+    if doing.max(directing) < 3.0 {
+        return format!("{} like either much, though {more} {how} than {less}", voice.does("don't"));
+    }
+    format!("{you_like} {more} {how} than {less}")
+}
+
+/// How the either/or questions were answered.
+fn choices(plan: &Plan<'_>, i: &str) -> String {
+    let trades: Vec<i8> = plan
+        .given
+        .iter()
+        .filter(|one| one.question.scale == Scale::TradeOff)
+        .map(|one| one.question.toward_directing(one.answer))
+        .collect();
+    let work = trades.iter().filter(|steps| **steps < 0).count();
+    let people = trades.iter().filter(|steps| **steps > 0).count();
+    let of = trades.len();
+    match (work, people) {
+        (0, 0) => format!("{i} took no side in the either/or questions"),
+        (work, 0) if work == of => format!("{i} chose the work itself in all {of} either/or questions"),
+        (0, people) if people == of => format!("{i} chose leading people in all {of} either/or questions"),
+        (work, 0) => {
+            format!("{i} chose the work itself in {work} of {of} either/or questions, and leading people in none")
+        }
+        (0, people) => {
+            format!("{i} chose leading people in {people} of {of} either/or questions, and the work itself in none")
+        }
+        (work, people) => {
+            format!("{i} chose the work itself in {work} of {of} either/or questions and leading people in {people}")
+        }
+    }
+}
+
+pub(crate) fn cautions(doc: &mut Doc, plan: &Plan<'_>, voice: Voice) {
+    if plan.cautions.is_empty() {
+        return;
+    }
+    let (i, my) = (voice.pronoun(), voice.possessive());
+    // Who says how good the person is at it.
+    let seen_by_coach = |scale| plan.coach.as_ref().and_then(|coach| coach.strength(scale)).is_some();
+    let by = |scale| {
+        if seen_by_coach(scale) { format!("As {my} coach sees it") } else { format!("By {my} own answers") }
+    };
+    let caution = |caution: &Caution| match caution {
+        Caution::TrainFirst if plan.learns_in_post() => (
+            "Train first",
+            format!(
+                "Leading people is a craft of its own. {}, {i} have yet to learn it. Stay where {i} are and learn it now, before {i} take on more.",
+                by(Scale::GoodDirecting)
+            ),
+        ),
+        Caution::TrainFirst => (
+            "Train first",
+            format!(
+                "Leading people is a craft of its own. {}, {i} have yet to learn it. That doesn't speak against it: it can be learned, and it is best to start before taking the job.",
+                by(Scale::GoodDirecting)
+            ),
+        ),
+        Caution::GildedCage => {
+            let seen =
+                if seen_by_coach(Scale::GoodDirecting) { format!(", as {my} coach sees it,") } else { String::new() };
+            (
+                "Good at it, not drawn to it",
+                format!(
+                    "{} good at directing{seen} but {i} don't like it. People will keep asking. Being good at something doesn't oblige {} to do it.",
+                    voice.am(),
+                    voice.object()
+                ),
+            )
+        }
+        Caution::DeepenFirst => (
+            "Build the skill first",
+            format!(
+                "{} drawn to the craft. {}, it is not a strength yet. Before the title, take on hard pieces of work with someone who checks them.",
+                voice.am(),
+                by(Scale::GoodDoing)
+            ),
+        ),
+        Caution::Careless => (
+            "Look again",
+            format!(
+                "Many answers in a row are the same, or most are the middle one. That is fine if {i} meant it, and worth a second look if not."
+            ),
+        ),
+    };
+    doc.heading(format!("Before {i} go on"));
+    doc.facts(plan.cautions.iter().map(caution).map(|(label, text)| (label.to_owned(), text)).collect());
+}
+
+fn bars(doc: &mut Doc, plan: &Plan<'_>) {
+    doc.heading_with("Doing and directing", "mean of your answers, 1 to 5");
+    let bar = |label: String, doing: Option<f64>, directing: Option<f64>| Bar {
+        label,
+        doing: doing.map(shown),
+        directing: directing.map(shown),
+    };
+    let lines = &plan.verdict.lines;
+    let mut bars = vec![
+        bar("You like".into(), lines.like_doing, lines.like_directing),
+        bar("You do well".into(), lines.good_doing, lines.good_directing),
+    ];
+    if let Some(coach) = &plan.coach {
+        bars.push(bar("Your coach sees".into(), coach.good_doing, coach.good_directing));
+    }
+    doc.push(Block::Bars(bars));
+    if let Some(coach) = &plan.coach {
+        doc.paragraph(as_coach_sees(coach));
+    }
+}
+
+/// The strengths in a coach's eyes, and what they were used for.
+fn as_coach_sees(coach: &Coached<'_>) -> String {
+    let rated = |what: &str, line: Option<f64>| line.map(|line| format!("{what} {:.1} of 5", shown(line)));
+    let seen: Vec<String> = [rated("the craft", coach.good_doing), rated("directing", coach.good_directing)]
+        .into_iter()
+        .flatten()
+        .collect();
+    let missing = match (coach.good_doing, coach.good_directing) {
+        (None, None) => return "Your coach rated neither strength, so your own ratings count.".into(),
+        (None, _) => " Your coach rated nothing about the craft, so your own rating counts there.",
+        (_, None) => " Your coach rated nothing about directing, so your own rating counts there.",
+        _ => "",
+    };
+    format!(
+        "Strengths as your coach sees them: {}. They decide what to look at before you go on. What you like is for you alone to say.{missing}",
+        list(&seen, "and")
+    )
+}
+
+pub(crate) fn weighs_most(doc: &mut Doc, plan: &Plan<'_>) {
+    let most = &plan.weighs_most;
+    if most.shown.is_empty() {
+        return;
+    }
+    let answer = |one: &crate::advice::Given<'_>| {
+        (one.question.topic.to_string(), said(plan.bank, one.question, one.answer, plan.sheet, plan.ladder))
+    };
+    doc.heading("Answers that counted most");
+    doc.facts(most.shown.iter().map(answer).collect());
+    if most.tied > 0 {
+        doc.paragraph(format!("{} counted just as much.", count(most.tied, "more answer")));
+    }
+}
+
+/// For those who want to check: what the words above rest on. Without a named side there is no score to show.
+pub(crate) fn numbers(doc: &mut Doc, plan: &Plan<'_>) {
+    let not_sure = if plan.not_sure > 0 { format!(", {} not sure", plan.not_sure) } else { String::new() };
+    let answers = format!("{} of {} questions{not_sure}", plan.given.len(), plan.asked);
+    let score = plan.verdict.side().zip(plan.verdict.score).map(|(side, score)| {
+        let (far, margin) = (rounded(score.value.abs(), 2), rounded(score.margin, 2));
+        let side = side_word(side);
+        let rests_on = format!("from {} answers about what you like and choose", score.answers);
+        ("Score".to_owned(), format!("{far:.2} of 2 toward {side}, give or take {margin:.2}, {rests_on}"))
+    });
+    doc.heading("The numbers");
+    doc.facts([("Answered".to_owned(), answers)].into_iter().chain(score).collect());
+}

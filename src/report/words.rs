@@ -1,0 +1,152 @@
+//! The words results are made of: whom they speak to, and names for kinds, ranks and counts.
+
+use crate::interview::Standing;
+use crate::ladder::{Kind, Ladder, Place, Reach};
+
+/// Who a result speaks as: to the person who answered, or as that person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Voice {
+    /// "You like doing more than directing."
+    You,
+    /// "I like doing more than directing": a growth plan, which is the person's own.
+    I,
+}
+
+impl Voice {
+    /// "You like", "I like".
+    pub(crate) fn does(self, what: &str) -> String {
+        format!("{} {what}", capital(self.pronoun()))
+    }
+
+    /// "You are", "I am".
+    pub(crate) fn am(self) -> &'static str {
+        match self {
+            Self::You => "You are",
+            Self::I => "I am",
+        }
+    }
+
+    /// "you" or "I".
+    pub(crate) fn pronoun(self) -> &'static str {
+        match self {
+            Self::You => "you",
+            Self::I => "I",
+        }
+    }
+
+    /// "you" or "me".
+    pub(crate) fn object(self) -> &'static str {
+        match self {
+            Self::You => "you",
+            Self::I => "me",
+        }
+    }
+
+    /// "your" or "my".
+    pub(crate) fn possessive(self) -> &'static str {
+        match self {
+            Self::You => "your",
+            Self::I => "my",
+        }
+    }
+}
+
+/// What a note beside a mark is about.
+pub(crate) fn note_about(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Met => "Evidence",
+        Standing::Partly => "So far",
+        Standing::NotYet => "Missing",
+        Standing::NotApplicable => "Why not",
+    }
+}
+
+/// "mastery, rank 4 of 6", the second number the top of its track.
+pub(crate) fn rank_of(place: Place<'_>) -> String {
+    let kind = match place.track.kind {
+        Kind::Trunk => "shared trunk",
+        kind => kind.name(),
+    };
+    format!("{kind}, rank {} of {}", place.level.rank, place.top_rank())
+}
+
+/// "Staff Engineer (mastery, rank 4 of 6)".
+pub(crate) fn titled(place: Place<'_>) -> String {
+    format!("{} ({})", place.level.title, rank_of(place))
+}
+
+/// "1 thing", "3 things".
+pub(crate) fn count(n: usize, thing: &str) -> String {
+    if n == 1 { format!("1 {thing}") } else { format!("{n} {thing}s") }
+}
+
+/// "a", "a and b", "a, b and c".
+pub(crate) fn list(words: &[String], last: &str) -> String {
+    match words {
+        [] => String::new(),
+        [one] => one.clone(),
+        [rest @ .., end] => format!("{} {last} {end}", rest.join(", ")),
+    }
+}
+
+/// Rounded to so many decimals, half away from zero, without a minus before a zero: the one rounding of all results, so
+/// that text and JSON never differ, and figures that are printed alike compare alike.
+pub(crate) fn rounded(value: f64, decimals: i32) -> f64 {
+    let scale = 10f64.powi(decimals);
+    (value * scale).round() / scale + 0.0
+}
+
+/// With a capital at its beginning.
+pub(crate) fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    let mut capital = String::with_capacity(text.len());
+    capital.extend(first);
+    capital.push_str(letters.as_str());
+    capital
+}
+
+/// How far a level's work is felt, in words.
+pub(crate) fn reach(reach: Reach) -> &'static str {
+    match reach {
+        Reach::Own => "one's own work",
+        Reach::Team => "the team",
+        Reach::Teams => "several teams",
+        Reach::Company => "the whole company",
+        Reach::Trade => "the trade beyond the company",
+    }
+}
+
+/// The ladder as it is typed in a command.
+pub(crate) fn called(ladder: &Ladder) -> String {
+    typed(&ladder.called)
+}
+
+/// A name or a path as a shell takes it: in quotes where it holds more than letters, digits and the usual signs.
+#[must_use]
+pub fn typed(word: &str) -> String {
+    let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '/' | '.' | '-' | '_' | '~' | ':' | '\\');
+    if !word.is_empty() && word.chars().all(is_plain) {
+        word.to_owned()
+    } else {
+        format!("'{}'", word.replace('\'', r"'\''"))
+    }
+}
+
+/// A file as it is typed: one that begins with a hyphen is no option with its folder before it.
+#[must_use]
+pub fn typed_file(file: &std::path::Path) -> String {
+    let word = typed(&file.display().to_string());
+    if file.as_os_str().as_encoded_bytes().starts_with(b"-") { word.replacen('-', "./-", 1) } else { word }
+}
+
+/// "Ladder software 2026.1, questions 1, metier 0.1.0", with what is known.
+pub(crate) fn version_line(ladder: &Ladder, questions: Option<u32>, made: Option<&str>) -> String {
+    let version = ladder.version.as_ref().map_or_else(String::new, |version| format!(" {version}"));
+    let questions = questions.map_or_else(String::new, |version| format!(", questions {version}"));
+    let made = made.map_or_else(String::new, |date| format!(", {date}"));
+    format!("Ladder {}{version}{questions}, metier {}{made}.", ladder.id, env!("CARGO_PKG_VERSION"))
+}
+
+/// What every result says of itself.
+pub(crate) const A_MAP: &str = "A map for a conversation, not a promotion checklist.";

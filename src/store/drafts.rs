@@ -1,0 +1,259 @@
+//! Where answers are kept between and after interviews: drafts in the state folder, finished ones in the data folder.
+
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result, anyhow, bail};
+
+use super::atomic::{could_not, folder_of, sweep};
+use super::claim::Claim;
+use super::reading::read_text_file;
+use super::{Access, write_whole};
+use crate::format::{read_sheet, write_sheet};
+use crate::interview::{Bank, By, Sheet};
+
+/// The folders of this user.
+#[derive(Clone, Debug)]
+pub struct Store {
+    pub(crate) state: PathBuf,
+    pub(crate) data: PathBuf,
+}
+
+/// An interview that was begun and not ended.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    /// Its file.
+    pub file: PathBuf,
+    /// What was answered so far.
+    pub sheet: Sheet,
+}
+
+impl Store {
+    /// Drafts under `state`, finished answers under `data`, each in a folder `metier`.
+    #[must_use]
+    pub fn new(state: &Path, data: &Path) -> Self {
+        Self { state: state.join("metier"), data: data.join("metier") }
+    }
+
+    /// Where the draft of these answers is: LADDER-BY[-NAME].toml.
+    #[must_use]
+    pub fn draft_file(&self, ladder_id: &str, by: By, name: Option<&str>) -> PathBuf {
+        self.state.join(format!("{}.toml", stem(ladder_id, by, name)))
+    }
+
+    /// The draft in a file; nothing where there is none.
+    ///
+    /// # Errors
+    /// If it cannot be read.
+    pub fn draft(&self, file: &Path, bank: &Bank) -> Result<Option<Draft>> {
+        let mend = "the unfinished interview cannot be read; begin anew, and leave it aside: metier plan --fresh";
+        let text = match fs::metadata(file) {
+            Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => return Ok(None),
+            // A pipe would be waited for.
+            Ok(found) if !found.is_file() => Err(anyhow!("{} is not a file", file.display())),
+            _ => read_text_file(file),
+        };
+        let text = text.context(mend)?;
+        let (sheet, _) = read_sheet(&file.display().to_string(), &text, bank).map_err(|mut report| {
+            let mend = "mend the file, or leave it aside and begin anew: metier plan --fresh";
+            report.findings.last_mut().into_iter().for_each(|finding| finding.helps.push(mend.into()));
+            report
+        })?;
+        Ok(Some(Draft { file: file.to_owned(), sheet }))
+    }
+
+    /// All drafts by one side, the newest first. One that cannot be read is left out here and said when it is opened.
+    #[must_use]
+    pub fn drafts(&self, by: By, bank: &Bank) -> Vec<Draft> {
+        let Ok(entries) = fs::read_dir(&self.state) else { return Vec::new() };
+        let mut found: Vec<_> = entries
+            .flatten()
+            .filter(|entry| is_draft(&entry.path()))
+            .filter_map(|entry| Some((entry.metadata().ok()?.modified().ok()?, entry.path())))
+            .collect();
+        found.sort();
+        let drafts = found.into_iter().rev().filter_map(|(_, file)| self.draft(&file, bank).ok().flatten());
+        drafts.filter(|draft| draft.sheet.by == by).collect()
+    }
+
+    /// Moves a draft aside, to `….aside-N.toml`, so that a new one can begin. Gives its new place; none where there is no
+    /// draft.
+    ///
+    /// # Errors
+    /// If it cannot be renamed.
+    pub fn set_aside(&self, file: &Path) -> Result<Option<PathBuf>> {
+        let aside = self.beside(file);
+        match fs::rename(file, &aside) {
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+            moved => moved.map(|()| Some(aside)).with_context(|| format!("could not move {} aside", file.display())),
+        }
+    }
+
+    /// Takes away what writes that were cut short left behind.
+    pub fn sweep(&self) {
+        self.folders().into_iter().for_each(sweep);
+    }
+
+    /// Writes a draft. Gives what there is to say: that something was put aside, or that this draft was, since another
+    /// window has begun one in its place.
+    ///
+    /// # Errors
+    /// If the folder or the file cannot be written.
+    pub fn save_draft(&self, claim: &mut Claim, sheet: &Sheet) -> Result<Option<String>> {
+        make_private(&self.state)?;
+        // Whoever put a link there, answers are not written through it. What it leads to stays as it is.
+        if claim.path().is_symlink() {
+            let could_not = || format!("could not replace the link {}", claim.path().display());
+            fs::remove_file(claim.path()).with_context(could_not)?;
+        }
+        if !claim.hold() {
+            return self.save_beside(claim, sheet).map(Some);
+        }
+        let (text, said) = self.merged(claim.path(), sheet)?;
+        match claim.write(&text) {
+            // Between the two looks at it.
+            Err(_) if !claim.hold() => self.save_beside(claim, sheet).map(Some),
+            written => written.map(|()| said),
+        }
+    }
+
+    /// Neither window's answers go over those of the other.
+    fn save_beside(&self, claim: &mut Claim, sheet: &Sheet) -> Result<String> {
+        let taken = claim.path().display().to_string();
+        claim.move_to(self.beside(claim.path()));
+        claim.write(&write_sheet(None, sheet)?)?;
+        let beside = claim.path().display();
+        Ok(format!("Another window keeps its answers in {taken}. Yours are kept beside them, in {beside}."))
+    }
+
+    /// Stores a finished interview under its date and ends its draft. Gives where it is.
+    ///
+    /// # Errors
+    /// If it cannot be written; the draft stays then.
+    pub fn finish(&self, draft: &mut Claim, ladder_id: &str, sheet: &Sheet) -> Result<PathBuf> {
+        make_private(&self.data)?;
+        let date = sheet.made.as_deref().unwrap_or("undated");
+        let name = format!("{}-{date}", stem(ladder_id, sheet.by, sheet.name.as_deref()));
+        let is_ours = draft.hold();
+        let text = if is_ours { self.merged(draft.path(), sheet)?.0 } else { write_sheet(None, sheet)? };
+        let mut places = [self.data.join(format!("{name}.toml"))].into_iter().chain(numbered(&self.data, &name));
+        // Where the last run was ended between the two steps below, the first of them is done. The same answers given
+        // anew have a draft that is younger than any such file.
+        let written = |file: &Path| fs::metadata(file).and_then(|found| found.modified()).ok();
+        let is_done =
+            |file: &Path| written(file) >= written(draft.path()) && read_text_file(file).is_ok_and(|done| done == text);
+        let is_it = |file: &PathBuf| is_free(file) || is_done(file);
+        let Some(file) = places.find(is_it) else { bail!("no name is left for {name}.toml") };
+        if is_free(&file) {
+            write_whole(&file, &text, Access::Private, false)?;
+        }
+        if !is_ours {
+            return Ok(file);
+        }
+        match fs::remove_file(draft.path()) {
+            Err(error) if error.kind() != ErrorKind::NotFound => {
+                Err(error).with_context(|| format!("could not remove {}", draft.path().display()))
+            }
+            _ => Ok(file),
+        }
+    }
+
+    /// The sheet in the file that is there already: what someone wrote into it by hand stays. What is none, damaged or
+    /// a folder of that name, is put aside, and that is said.
+    fn merged(&self, file: &Path, sheet: &Sheet) -> Result<(String, Option<String>)> {
+        let Ok(found) = fs::metadata(file) else { return Ok((write_sheet(None, sheet)?, None)) };
+        // A pipe would be waited for.
+        let merged = if found.is_file() {
+            read_text_file(file).and_then(|text| write_sheet(Some(&text), sheet))
+        } else {
+            Err(anyhow!("not a file"))
+        };
+        if let Ok(text) = merged {
+            return Ok((text, None));
+        }
+        let (text, aside) = (write_sheet(None, sheet)?, self.set_aside(file)?);
+        let said = |aside: PathBuf| {
+            format!("What lay in {} cannot be read, and was put aside: {}", file.display(), aside.display())
+        };
+        Ok((text, aside.map(said)))
+    }
+
+    /// `….aside-N.toml`.
+    fn beside(&self, file: &Path) -> PathBuf {
+        free(&self.state, &format!("{}.aside", file.file_stem().unwrap_or_default().to_string_lossy()))
+    }
+}
+
+fn is_draft(file: &Path) -> bool {
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    name.ends_with(".toml") && !name.starts_with('.') && !name.contains(".aside-")
+}
+
+/// `NAME-1.toml`, or the first number that is free.
+fn free(folder: &Path, name: &str) -> PathBuf {
+    numbered(folder, name).find(|file| is_free(file)).unwrap_or_else(|| folder.join(name))
+}
+
+fn numbered(folder: &Path, name: &str) -> impl Iterator<Item = PathBuf> {
+    (1..=u32::MAX).map(move |n| folder.join(format!("{name}-{n}.toml")))
+}
+
+/// Nothing is called so, not even a link to nothing.
+fn is_free(file: &Path) -> bool {
+    file.symlink_metadata().is_err()
+}
+
+/// LADDER-BY[-NAME]: what the files of one person are called, but for the date.
+pub(crate) fn stem(ladder_id: &str, by: By, name: Option<&str>) -> String {
+    let name = name.map(slug).filter(|name| !name.is_empty()).map_or_else(String::new, |name| format!("-{name}"));
+    format!("{ladder_id}-{}{name}", by.name())
+}
+
+/// A name as a part of a file's name: letters and digits of any script, everything else a hyphen. Where that says less
+/// than the name does, a checksum tells apart what would look the same.
+fn slug(name: &str) -> String {
+    const LONGEST: usize = 40;
+    let lower = name.to_lowercase();
+    let letters: String = lower.chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
+    let words: Vec<&str> = letters.split('-').filter(|word| !word.is_empty()).collect();
+    let slug: String = words.join("-").chars().take(LONGEST).collect();
+    // A hyphen of the name's own would look like the space of another name.
+    if slug == lower.replace(' ', "-") && !lower.contains('-') {
+        return slug;
+    }
+    // FNV-1a, 32 bits.
+    let sum = lower.bytes().fold(0x811c_9dc5_u32, |sum, byte| (sum ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    if slug.is_empty() { format!("{sum:08x}") } else { format!("{slug}-{sum:08x}") }
+}
+
+/// The folder, made if need be, for its owner alone.
+fn make_private(folder: &Path) -> Result<()> {
+    let could_not = |error| could_not("make the folder", folder, folder_of(folder), error);
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder).map_err(could_not)?;
+    #[cfg(unix)]
+    fs::set_permissions(folder, std::os::unix::fs::PermissionsExt::from_mode(0o700)).map_err(could_not)?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_becomes_a_part_of_a_file_name() {
+        assert_eq!(slug("Maya Ödegaard"), "maya-ödegaard");
+        assert_eq!(slug("../../etc/passwd").get(..11), Some("etc-passwd-"));
+        assert_eq!(slug("山田 太郎"), "山田-太郎");
+        assert_ne!(slug("!!!"), slug("???"));
+        assert_ne!(slug("maya"), slug("maya!"));
+        assert_ne!(slug("Anna Lena"), slug("Anna-Lena"));
+        assert_eq!(slug("Maya"), slug("maya"));
+        assert_eq!(stem("roofing", By::Coach, Some("Sam")), "roofing-coach-sam");
+        assert_eq!(stem("roofing", By::Oneself, None), "roofing-self");
+    }
+}

@@ -1,0 +1,173 @@
+//! What the verbs that read answers have in common: the answers of a file, the ladder they are about, and the plan that
+//! the two make.
+
+use std::io;
+use std::path::Path;
+use std::rc::Rc;
+
+use anyhow::Result;
+
+use super::desk::{Desk, form, level_called};
+use crate::advice::{Certainty, Plan};
+use crate::cli::{self, Who};
+use crate::diagnostic::{Diagnostic, Report, Source};
+use crate::exit::Exit;
+use crate::format::read_sheet;
+use crate::interview::{Bank, By, Form, Sheet};
+use crate::ladder::Ladder;
+use crate::print;
+use crate::store::{Loaded, read_text_file, read_text_stream};
+
+/// What is wrong with what a file says, with the file's name: an unknown ladder, an unknown level.
+pub(crate) fn of_file(error: anyhow::Error, file: &Path, text: String) -> anyhow::Error {
+    match error.downcast::<Report>() {
+        Ok(Report { source: None, findings }) => {
+            Report { source: Some(Source { name: name_of(file), text, is_private: true }), findings }.into()
+        }
+        Ok(report) => report.into(),
+        Err(error) => {
+            let findings = vec![Diagnostic::error(format!("{error:#}"))];
+            Report { source: Some(Source { name: name_of(file), text, is_private: true }), findings }.into()
+        }
+    }
+}
+
+/// The answers of a file and its text. What is odd in it is said.
+pub(crate) fn read(desk: &mut Desk<'_>, file: &Path) -> Result<(Sheet, String)> {
+    let name = name_of(file);
+    let text = if is_stdin(file) { read_text_stream(io::stdin().lock(), &name)? } else { read_text_file(file)? };
+    let bank = desk.bank()?;
+    let (sheet, warnings) = read_sheet(&name, &text, &bank)?;
+    if !warnings.is_empty() {
+        // Places are counted without a byte order mark.
+        let text = text.trim_start_matches('\u{feff}').to_owned();
+        desk.report(&Report { source: Some(Source { name, text, is_private: true }), findings: warnings })?;
+    }
+    Ok((sheet, text))
+}
+
+/// The ladder the answers are about: the one named on the command line, else the one the file names.
+pub(crate) fn ladder_of(desk: &mut Desk<'_>, args: &cli::Plan, sheet: &Sheet, file: &Path) -> Result<Rc<Loaded>> {
+    let craft = args.craft.as_deref().or(sheet.craft.as_deref());
+    match &args.ladder {
+        Some(name) => desk.library.open(name, None, craft),
+        None => ladder_named(desk, sheet, file, craft),
+    }
+}
+
+/// The ladder that a file names. A newer one than it was answered for is said.
+pub(crate) fn ladder_named(desk: &mut Desk<'_>, sheet: &Sheet, file: &Path, craft: Option<&str>) -> Result<Rc<Loaded>> {
+    let loaded = desk.library.open(&sheet.ladder, file.parent(), craft)?;
+    let ladder = &loaded.ladder;
+    if let (Some(then), Some(now)) = (&sheet.ladder_version, &ladder.version)
+        && **then != **now
+    {
+        let message =
+            format!("{} was answered for {} {then}, this is {now}; nothing is lost", name_of(file), ladder.id);
+        desk.report(&Diagnostic::warning(message).into())?;
+    }
+    Ok(loaded)
+}
+
+/// The result of answers, and how a command that gives it ends.
+pub(crate) fn recommend(
+    desk: &mut Desk<'_>,
+    args: &cli::Plan,
+    sheet: &Sheet,
+    loaded: &Loaded,
+    coach: Option<&Sheet>,
+    file: Option<&str>,
+) -> Result<(String, Exit)> {
+    let bank = desk.bank()?;
+    let mut plan = made(args, sheet, &loaded.ladder, &bank)?;
+    let coach_file = args.coach.as_deref().map(name_of);
+    if let (Some(coach), Some(file)) = (coach, &coach_file) {
+        plan = plan.with_coach(file, coach);
+    }
+    warn_of_marks(desk, &plan, file)?;
+    Ok((printed(desk, args, &plan, loaded, file), exit_of(&plan)))
+}
+
+/// How a command ends that gives this result. A coach may be unsure of every liking: what was seen is a result as well.
+pub(crate) fn exit_of(plan: &Plan<'_>) -> Exit {
+    let is_enough = match plan.sheet.by {
+        By::Oneself => plan.verdict.certainty != Certainty::NotEnough,
+        By::Coach => !plan.given.is_empty(),
+    };
+    if is_enough { Exit::Done } else { Exit::Unfinished }
+}
+
+fn warn_of_marks(desk: &mut Desk<'_>, plan: &Plan<'_>, file: Option<&str>) -> Result<()> {
+    let lost = plan.marks.lost.len();
+    if lost == 0 {
+        return Ok(());
+    }
+    let file = file.unwrap_or("the answers");
+    let (marks, sentences) =
+        if lost == 1 { ("1 mark", "a sentence that is") } else { (&*format!("{lost} marks"), "sentences that are") };
+    let warning =
+        Diagnostic::warning(format!("{file}: {marks} of {sentences} no longer in the ladder, kept and not shown"));
+    let keys =
+        plan.marks.lost.iter().fold(warning, |warning, mark| warning.note(format!("{}: {}", mark.key, mark.text)));
+    desk.report(&keys.into())
+}
+
+/// Several results make one page, of which each is a part.
+pub(crate) fn form_of_each(args: &cli::Plan) -> print::Format {
+    match args.output.format {
+        cli::Format::Html if args.files.len() > 1 => print::Format::HtmlPart,
+        format => form(format),
+    }
+}
+
+/// The result in the form that is wanted.
+pub(crate) fn printed(
+    desk: &Desk<'_>,
+    args: &cli::Plan,
+    plan: &Plan<'_>,
+    loaded: &Loaded,
+    file: Option<&str>,
+) -> String {
+    let look = desk.look_of(&args.output.file);
+    print::result(print::Output::Plan(plan, loaded, file), form_of_each(args), &look)
+}
+
+/// What answers and a ladder say together.
+pub(crate) fn made<'a>(args: &cli::Plan, sheet: &'a Sheet, ladder: &'a Ladder, bank: &'a Bank) -> Result<Plan<'a>> {
+    let level = args.level.as_deref().or(sheet.level.as_deref());
+    let from = level.map(|level| level_called(ladder, level)).transpose()?;
+    let mut plan = Plan::make(ladder, bank, sheet, from);
+    plan.marks.with_notes = args.with_notes;
+    Ok(plan)
+}
+
+pub(crate) fn is_stdin(file: &Path) -> bool {
+    file.as_os_str() == "-"
+}
+
+pub(crate) fn name_of(file: &Path) -> String {
+    file.display().to_string()
+}
+
+/// Who answers, as typed.
+pub(crate) fn by(who: Option<Who>) -> By {
+    match who {
+        Some(Who::Coach) => By::Coach,
+        Some(Who::Oneself) | None => By::Oneself,
+    }
+}
+
+/// Which questions are asked, as typed.
+pub(crate) fn form_of(short: bool) -> Form {
+    if short { Form::Short } else { Form::Full }
+}
+
+/// Nothing here ranks people: answers of two are not held against each other.
+pub(crate) fn two_people(a: &Sheet, b: &Sheet) -> Report {
+    let name = |sheet: &Sheet| print::visible(sheet.name.as_deref().unwrap_or_default()).into_owned();
+    let (a, b) = (name(a), name(b));
+    let (one, other) = if a < b { (a, b) } else { (b, a) };
+    let error = Diagnostic::error(format!("two people: the files are about {one} and about {other}"));
+    let error = error.note("answers are compared for one person, never between people");
+    error.help("if both are about one person, write the same `name` in both files, or leave it out").into()
+}

@@ -1,0 +1,58 @@
+//! `compare`: two answer files of one person, self and coach or then and now.
+
+use std::path::Path;
+
+use anyhow::{Result, bail};
+
+use super::answers::{is_stdin, ladder_named, name_of, of_file, read, two_people};
+use super::desk::{ANSWERS, Desk, form, spare};
+use crate::advice::{Answers, Comparison, one_person};
+use crate::cli;
+use crate::diagnostic::Diagnostic;
+use crate::exit::Exit;
+use crate::interview::Sheet;
+use crate::print::{self, Compared};
+use crate::store::is_same;
+
+pub(crate) fn run(desk: &mut Desk<'_>, args: &cli::Compare) -> Result<Exit> {
+    desk.ask_from(args.questions.as_deref())?;
+    let files = [args.first.as_path(), args.second.as_path()];
+    if files.iter().all(|file| is_stdin(file)) {
+        bail!("the standard input can be one of the two, not both");
+    }
+    files.iter().try_for_each(|file| spare(file, &args.output.file, ANSWERS))?;
+    let [a, b] = files;
+    if is_same(a, b) {
+        let warning = Diagnostic::warning(format!("{} is compared with itself: nothing can differ", name_of(a)));
+        desk.report(&warning.into())?;
+    }
+    let ((sheet_a, loaded_a), (sheet_b, loaded_b)) = (answers(desk, a)?, answers(desk, b)?);
+    if !one_person(&sheet_a, &sheet_b) {
+        return Err(two_people(&sheet_a, &sheet_b).into());
+    }
+    let bank = desk.bank()?;
+    let it = Comparison::of(
+        &bank,
+        Answers { sheet: &sheet_a, ladder: &loaded_a.ladder },
+        Answers { sheet: &sheet_b, ladder: &loaded_b.ladder },
+    );
+    let (name_a, name_b) = (name_of(a), name_of(b));
+    let turned = it.pair.turned;
+    let compared = Compared {
+        files: if turned { [&name_b, &name_a] } else { [&name_a, &name_b] },
+        ladders: if turned { [&loaded_b, &loaded_a] } else { [&loaded_a, &loaded_b] },
+        with_notes: args.with_notes,
+        all: args.all,
+        to_file: args.output.file.output.as_ref().is_some_and(|file| file.as_os_str() != "-"),
+    };
+    let look = desk.look_of(&args.output.file);
+    let text = print::result(print::Output::Compare(&it, compared), form(args.output.format), &look);
+    desk.deliver(&text, &args.output.file)?;
+    Ok(if it.is_possible() { Exit::Done } else { Exit::Unfinished })
+}
+
+fn answers(desk: &mut Desk<'_>, file: &Path) -> Result<(Sheet, std::rc::Rc<crate::store::Loaded>)> {
+    let (sheet, text) = read(desk, file)?;
+    let loaded = ladder_named(desk, &sheet, file, sheet.craft.as_deref());
+    Ok((sheet, loaded.map_err(|error| of_file(error, file, text))?))
+}

@@ -1,0 +1,32 @@
+//! `explain`: why a finding matters, and what to write instead.
+
+use anyhow::Result;
+
+use super::desk::{Desk, form};
+use crate::cli;
+use crate::diagnostic::{Code, Diagnostic, Report, closest};
+use crate::exit::Exit;
+use crate::print;
+
+pub(crate) fn run(desk: &mut Desk<'_>, args: &cli::Explain) -> Result<Exit> {
+    let code = args.code.as_deref().map(code_named).transpose()?;
+    let look = desk.look_of(&args.output.file);
+    let text = print::result(print::Output::Explain(code), form(args.output.format), &look);
+    desk.deliver(&text, &args.output.file)?;
+    Ok(Exit::Done)
+}
+
+/// Copied with its brackets it is the same code, and with the capital letter that it is read out with.
+fn code_named(words: &str) -> Result<Code> {
+    let name = words.trim().to_lowercase();
+    let name = name.trim_start_matches("error").trim_start_matches("warning").trim_matches(['[', ']']);
+    Code::named(name).ok_or_else(|| {
+        let error = Diagnostic::error(format!("no finding is called `{words}`"));
+        let names = Code::ALL.map(Code::name);
+        Report::from(match closest(name, names) {
+            Some(close) => error.help(format!("did you mean `{close}`?")),
+            None => error.help("every code there is: metier explain"),
+        })
+        .into()
+    })
+}

@@ -1,0 +1,23 @@
+//! `next`: what the next level expects, without any questions.
+
+use anyhow::Result;
+
+use super::desk::{Desk, form, level_called, tracks_called};
+use crate::cli;
+use crate::exit::Exit;
+use crate::ladder::Step;
+use crate::print;
+
+pub(crate) fn run(desk: &mut Desk<'_>, args: &cli::Next) -> Result<Exit> {
+    let loaded = desk.ladder(&args.ladder, None)?;
+    let ladder = &loaded.ladder;
+    let from = level_called(ladder, &args.level)?;
+    let steps: Vec<Step<'_>> = match &args.track {
+        None => ladder.steps_open(Some(from)),
+        Some(track) => ladder.steps_onto(tracks_called(ladder, track)?, from),
+    };
+    let result = print::Output::Next(&loaded, from, &steps);
+    let text = print::result(result, form(args.output.format), &desk.look_of(&args.output.file));
+    desk.deliver(&text, &args.output.file)?;
+    Ok(Exit::Done)
+}

@@ -1,0 +1,103 @@
+//! The command that goes on with an interview, or begins it once more: with all that was typed and still counts.
+
+use std::path::Path;
+
+use super::keep::{Keep, Spot};
+use crate::cli::{Format, Plan};
+use crate::interview::{By, Sheet};
+use crate::report::{typed, typed_file};
+use crate::store::is_file;
+use crate::verbs::desk::Desk;
+
+/// A command that is put together, option by option.
+struct Line(String);
+
+/// The command that goes on with these answers; nothing where they were not kept.
+pub(crate) fn way_on(desk: &Desk<'_>, args: &Plan, sheet: &Sheet, keep: &Keep) -> Option<String> {
+    let name = sheet.name.as_deref();
+    match &keep.place {
+        Spot::Nothing => None,
+        Spot::File(claim, _) => {
+            let mut line = Line("metier plan".into());
+            line.file("--ask", Some(claim.path()));
+            line.flag(" --mark", args.mark);
+            line.file("--coach", args.coach.as_deref());
+            // A file of answers is saved as it is.
+            Some(line.ends(desk, args, None))
+        }
+        Spot::Draft(..) if sheet.answers.is_empty() && sheet.growth.is_none() => {
+            Some(from_the_start(desk, args, sheet.by, name))
+        }
+        Spot::Draft(..) => Some(Line::of(sheet.by, name).ends(desk, args, args.save.as_deref())),
+    }
+}
+
+/// The interview whose draft is there, and nothing else of what was typed.
+pub(crate) fn bare(desk: &Desk<'_>, sheet: &Sheet) -> String {
+    Line::of(sheet.by, sheet.name.as_deref()).0 + desk.again()
+}
+
+/// The whole command once more, where no answer is kept that would say the rest.
+pub(crate) fn from_the_start(desk: &Desk<'_>, args: &Plan, by: By, name: Option<&str>) -> String {
+    let mut line = Line::of(by, name);
+    line.word("--ladder", args.ladder.as_deref());
+    line.word("--level", args.level.as_deref());
+    line.word("--craft", args.craft.as_deref());
+    line.flag(" --short", args.short);
+    line.flag(" --fresh", args.fresh);
+    line.flag(" --no-save", args.no_save);
+    line.ends(desk, args, args.save.as_deref())
+}
+
+impl Line {
+    /// Whose answers, and about whom.
+    fn of(by: By, name: Option<&str>) -> Self {
+        let mut line = Self("metier plan".into());
+        line.flag(" --as coach", by == By::Coach);
+        line.word("--name", name);
+        line
+    }
+
+    fn flag(&mut self, flag: &str, is_typed: bool) {
+        if is_typed {
+            self.0 += flag;
+        }
+    }
+
+    fn option(&mut self, option: &str, between: &str, value: &str) {
+        self.0.extend([" ", option, between, value]);
+    }
+
+    fn word(&mut self, option: &str, word: Option<&str>) {
+        if let Some(word) = word {
+            // What begins with a hyphen would be taken for an option.
+            self.option(option, if word.starts_with('-') { "=" } else { " " }, &typed(word));
+        }
+    }
+
+    fn file(&mut self, option: &str, file: Option<&Path>) {
+        if let Some(file) = file {
+            self.option(option, " ", &typed_file(file));
+        }
+    }
+
+    /// Where the answers and the result go at the end, and in which form.
+    fn ends(mut self, desk: &Desk<'_>, args: &Plan, save: Option<&Path>) -> String {
+        let output = &args.output.file;
+        let file = output.output.as_deref().filter(|file| file.as_os_str() != "-");
+        self.file("--save", save);
+        self.flag(" --with-notes", args.with_notes);
+        self.0 += match args.output.format {
+            Format::Text => "",
+            Format::Markdown => " --format markdown",
+            Format::Html => " --format html",
+            Format::Json => " --format json",
+            Format::Csv => " --format csv",
+        };
+        self.file("-o", file);
+        // One that is there now was written by this very command.
+        let is_there = save.is_some_and(is_file) || file.is_some_and(is_file);
+        self.flag(" --force", output.force || is_there);
+        self.0 + desk.again()
+    }
+}

@@ -1,0 +1,313 @@
+//! The interview: which ladder, which level, the questions, the review, the result, and then the marks. Every answer is
+//! on the disk before it is confirmed on the screen.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Result, bail};
+
+use super::again::{bare, from_the_start, way_on};
+use super::keep::{Keep, Spot};
+use super::session::Session;
+use super::{after, setup};
+use crate::cli;
+use crate::diagnostic::{Diagnostic, Report};
+use crate::exit::Exit;
+use crate::format::write_sheet;
+use crate::interview::{Bank, Date, Form, Sheet};
+use crate::prompt::Prompt;
+use crate::report::typed;
+use crate::store::{Access, Loaded, can_be_written, is_same, is_special, write_whole};
+use crate::verbs::answers::{by, exit_of, is_stdin, ladder_of, made, of_file, read, recommend};
+use crate::verbs::coach;
+use crate::verbs::desk::Desk;
+use crate::verbs::report_of;
+
+/// How a part of the interview ended.
+pub(crate) enum Ended {
+    Finished,
+    Stopped,
+    Interrupted,
+}
+
+/// A step of the interview: what came of it, or how the interview ended at it.
+pub(crate) type Stage<T> = Result<std::result::Result<T, Ended>>;
+
+/// A whole interview. Where an unfinished one is found, it goes on.
+pub(crate) fn begin(desk: &mut Desk<'_>, args: &cli::Plan) -> Result<Exit> {
+    let mut prompt = desk.prompt()?;
+    // Better said before 28 questions than after them.
+    args.save.as_deref().map_or(Ok(()), can_be_saved)?;
+    for file in [&args.save, &args.output.file.output].into_iter().flatten() {
+        can_be_written(file, args.output.file.force)?;
+    }
+    if let (Some(answers), Some(result)) = (&args.save, &args.output.file.output) {
+        are_apart(answers, result)?;
+    }
+    let store = if args.no_save { None } else { desk.store.clone() };
+    let begun = match setup::begun(desk, &mut prompt, args, store.as_ref())? {
+        Ok(begun) => begun,
+        Err(ended) => return left(desk, args, (&mut prompt, &ended), None, &mut Keep::at(Spot::Nothing)),
+    };
+    let (sheet, loaded, keep) = begun;
+    for file in [&args.save, &args.output.file.output].into_iter().flatten() {
+        desk.spare_sources(file)?;
+    }
+    let session = Session::new(prompt, desk.bank()?, loaded, sheet, keep);
+    let (mut prompt, loaded, mut sheet, mut keep) = match conduct(session, desk, args)? {
+        Ok(session) => session.into_parts(),
+        Err(exit) => return Ok(exit),
+    };
+    let bank = desk.bank()?;
+    let exit = exit_of(&made(args, &sheet, &loaded.ladder, &bank)?);
+    // First kept, then shown: a closed pipe must not cost the answers.
+    let (kept, ended) = keep_finished(args, &sheet, &loaded, &mut keep, exit);
+    let file = kept.first().map(|(_, file)| file.display().to_string());
+    let (text, exit) = recommend(desk, args, &sheet, &loaded, None, file.as_deref())?;
+    // On a screen the result is read before it is known how one stands to it. A file or a pipe gets it once, at the end.
+    let is_read = desk.is_on_screen(&args.output);
+    // Answers that are nowhere yet are asked about first: with a file for them there is more to ask.
+    let is_homeless = kept.is_empty() && keep.is_behind();
+    let is_due = is_read || exit != Exit::Done || (ended.is_err() && !is_homeless);
+    let mut delivered = Ok(());
+    if is_due {
+        delivered = deliver(desk, args, &text).and_then(|()| desk.flush());
+    }
+    prompt.say("")?;
+    for (what, file) in &kept {
+        desk.hint(&format!("{what}: {}", file.display()))?;
+    }
+    let mut files: Vec<PathBuf> = kept.into_iter().map(|(_, file)| file).collect();
+    if is_homeless {
+        let rescued = keep.rescue(&mut prompt, &sheet, ("--ask", desk.again()), true);
+        if !is_due && keep.is_behind() {
+            deliver(desk, args, &text)?;
+        }
+        rescued?;
+        keep.check()?;
+        files.extend(keep.file().map(Path::to_owned));
+    } else {
+        ended.map_err(|error| still_kept(desk, error, &sheet, files.first().map(PathBuf::as_path), &keep))?;
+    }
+    // Only now: where the answers are is worth more than where the result could not go.
+    delivered?;
+    if exit != Exit::Done {
+        hint_at_more(desk, args, &sheet, &keep)?;
+        return Ok(exit);
+    }
+    drop(keep);
+    let mut keeps = files.into_iter().map(|file| Keep::of_file(&file, String::new())).collect::<Result<Vec<Keep>>>()?;
+    after::offer(desk, args, (&mut prompt, &loaded, &mut sheet), &mut keeps, is_read)
+}
+
+/// Stores what is to be kept of an interview that has ended. Gives what to say of it, and where it is; and whether it
+/// all went well.
+fn keep_finished(
+    args: &cli::Plan,
+    sheet: &Sheet,
+    loaded: &Loaded,
+    keep: &mut Keep,
+    exit: Exit,
+) -> (Vec<(&'static str, PathBuf)>, Result<()>) {
+    let mut kept = Vec::new();
+    let mut store = || {
+        if let Some(file) = &args.save {
+            write_whole(file, &write_sheet(None, sheet)?, Access::Private, args.output.file.force)?;
+            kept.push(("Answers saved", file.clone()));
+        }
+        // Too few answers are not an interview that has ended: the draft stays, to go on with.
+        if exit == Exit::Done
+            && let Spot::Draft(store, draft) = &mut keep.place
+        {
+            kept.push(("Answers kept", store.finish(draft, &loaded.ladder.id, sheet)?));
+            keep.set_kept();
+        }
+        Ok(())
+    };
+    let ended = store();
+    (kept, ended)
+}
+
+/// Where the end could not be written: the draft is there all the same, and that is said.
+fn still_kept(
+    desk: &Desk<'_>,
+    error: anyhow::Error,
+    sheet: &Sheet,
+    saved: Option<&Path>,
+    keep: &Keep,
+) -> anyhow::Error {
+    let Some(file) = saved.or(keep.file()) else { return error };
+    let mut report = report_of(&error);
+    if let Some(last) = report.findings.pop() {
+        let last = last.help(format!("end it with another --save, or without one: {}", bare(desk, sheet)));
+        report.findings.push(last.note(format!("nothing is lost: the answers are in {}", file.display())));
+    }
+    report.into()
+}
+
+fn hint_at_more(desk: &mut Desk<'_>, args: &cli::Plan, sheet: &Sheet, keep: &Keep) -> Result<()> {
+    if args.output.format == cli::Format::Json {
+        return Ok(());
+    }
+    match way_on(desk, args, sheet, keep) {
+        Some(command) => desk.hint(&format!("Answer more questions, or change a \"not sure\": {command}")),
+        None => Ok(()),
+    }
+}
+
+/// What is open in a file, asked or marked and written back to it.
+pub(crate) fn go_on(desk: &mut Desk<'_>, args: &cli::Plan, file: &Path) -> Result<Exit> {
+    let prompt = desk.prompt().map_err(|error| if args.ask { error } else { marks_by_hand(&error) })?;
+    if let Some(result) = &args.output.file.output {
+        can_be_written(result, args.output.file.force)?;
+        are_apart(file, result)?;
+    }
+    let (mut sheet, text) = read(desk, file)?;
+    let loaded = ladder_of(desk, args, &sheet, file)?;
+    args.output.file.output.as_deref().map_or(Ok(()), |result| desk.spare_sources(result))?;
+    if args.ask {
+        are_of_this_version(&sheet, &*desk.bank()?, file)?;
+    }
+    let coach = coach::answers(desk, args, (&sheet, file), &loaded)?;
+    if args.short {
+        sheet.form = Form::Short;
+    }
+    if sheet.made.is_none() && args.ask {
+        sheet.made = Date::parse(&desk.today()?);
+    }
+    if args.craft.is_some() {
+        // The marks are of sentences with this word in them.
+        sheet.craft.clone_from(&args.craft);
+    }
+    if args.mark && !args.ask {
+        let bank = desk.bank()?;
+        made(args, &sheet, &loaded.ladder, &bank).map_err(|error| of_file(error, file, text.clone()))?;
+    }
+    let keep = Keep::of_file(file, text)?;
+    let mut session = Session::new(prompt, desk.bank()?, loaded, sheet, keep);
+    if args.ask {
+        session = match conduct(session, desk, args)? {
+            Ok(session) => session,
+            Err(exit) => return Ok(exit),
+        };
+    }
+    let (mut prompt, loaded, mut sheet, mut keep) = session.into_parts();
+    keep.rescue(&mut prompt, &sheet, ("--ask", desk.again()), true)?;
+    if args.mark && !keep.is_behind() {
+        let ended = after::mark_file(desk, args, (&mut prompt, &loaded, &mut sheet), &mut keep)?;
+        if matches!(ended, Ended::Interrupted) {
+            return Ok(Exit::Interrupted);
+        }
+        desk.keep_up_with(&prompt);
+        prompt.say("")?;
+    }
+    let (text, exit) = recommend(desk, args, &sheet, &loaded, coach.as_ref(), Some(&file.display().to_string()))?;
+    deliver(desk, args, &text)?;
+    keep.check()?;
+    if exit != Exit::Done {
+        hint_at_more(desk, args, &sheet, &keep)?;
+    } else if args.mark {
+        after::hint_at_use(desk, args, sheet.by, keep.file().unwrap_or(file))?;
+    }
+    Ok(exit)
+}
+
+/// Where nobody can be asked, marks can be written.
+fn marks_by_hand(error: &anyhow::Error) -> anyhow::Error {
+    let mut report = report_of(error);
+    let mend = "write the marks into the file: [[marks]] with key, text and state";
+    for finding in &mut report.findings {
+        finding.helps = vec![mend.into(), "each key and its text: metier plan FILE --format json".into()];
+    }
+    report.into()
+}
+
+/// Everything that is asked, to the end of the review; or how the command ends before it.
+fn conduct(mut session: Session, desk: &mut Desk<'_>, args: &cli::Plan) -> Result<std::result::Result<Session, Exit>> {
+    let ended = match setup::ask_first(desk, args, &mut session)? {
+        Ok(()) => session.ask_all()?,
+        Err(ended) => ended,
+    };
+    desk.keep_up_with(&session.prompt);
+    if matches!(ended, Ended::Finished) {
+        return Ok(Ok(session));
+    }
+    let bank = desk.bank()?;
+    let Session { prompt, sheet, keep, .. } = &mut session;
+    left(desk, args, (prompt, &ended), Some((sheet, &bank)), keep).map(Err)
+}
+
+/// The result, to where it is wanted.
+pub(crate) fn deliver(desk: &mut Desk<'_>, args: &cli::Plan, text: &str) -> Result<()> {
+    let delivered = desk.deliver(text, &args.output.file);
+    if delivered.is_err() && args.output.file.output.is_some() {
+        // The result of an interview is not thrown away with the file it could not be written to.
+        desk.print(text)?;
+    }
+    delivered
+}
+
+/// The result must not be written over the answers.
+fn are_apart(answers: &Path, result: &Path) -> Result<()> {
+    let whole = |file: &Path| std::path::absolute(file).ok();
+    if is_same(answers, result) || whole(answers) == whole(result) {
+        bail!("{} holds the answers; the result would replace them", answers.display());
+    }
+    Ok(())
+}
+
+/// Answers to other questions are not mixed with answers to these.
+fn are_of_this_version(sheet: &Sheet, bank: &Bank, file: &Path) -> Result<()> {
+    let (Some(theirs), ours) = (sheet.questions, bank.version) else { return Ok(()) };
+    if theirs == ours || sheet.answers.is_empty() {
+        return Ok(());
+    }
+    let message =
+        format!("{} answers version {theirs} of the questions; this metier asks version {ours}", file.display());
+    let error = Diagnostic::error(message).note("answers to the two do not mix; nothing was changed");
+    Err(Report::from(error.help(format!("begin a new one: metier plan --ladder {}", typed(&sheet.ladder)))).into())
+}
+
+/// Answers are one file, which is read again.
+fn can_be_saved(file: &Path) -> Result<()> {
+    let refused = if is_stdin(file) {
+        Diagnostic::error("--save writes the answers to a file, and `-` is none: the standard output is for the result")
+    } else if is_special(file) {
+        Diagnostic::error(format!("could not write {}: it is no file that answers could be kept in", file.display()))
+    } else {
+        return Ok(());
+    };
+    Err(Report::from(refused.help("name a file: metier plan --save me.toml")).into())
+}
+
+/// The way out before the end: what is kept, and how to go on; or, before there was anything to keep, to begin again.
+fn left(
+    desk: &Desk<'_>,
+    args: &cli::Plan,
+    (prompt, ended): (&mut Prompt, &Ended),
+    asked: Option<(&Sheet, &Bank)>,
+    keep: &mut Keep,
+) -> Result<Exit> {
+    if let Some((sheet, _)) = asked {
+        // Who pressed Ctrl-C is asked no more.
+        keep.rescue(prompt, sheet, ("--ask", desk.again()), !matches!(ended, Ended::Interrupted))?;
+    }
+    prompt.say("")?;
+    match asked.map(|(sheet, bank)| (sheet, sheet.progress(bank), way_on(desk, args, sheet, keep))) {
+        None => {
+            let again = from_the_start(desk, args, by(args.by), args.name.as_deref());
+            prompt.say(&format!("Stopped. Start again with: {again}"))?;
+        }
+        Some(_) if keep.is_behind() => prompt.say("Stopped. The answers are printed above.")?,
+        Some((_, _, None)) => prompt.say("Stopped. Nothing was kept.")?,
+        Some((sheet, (0, _), Some(command))) if sheet.growth.is_none() => {
+            prompt.say(&format!("Stopped before the first answer. Start with: {command}"))?;
+        }
+        Some((_, (answered, total), Some(command))) => {
+            prompt.say(&format!("Saved {answered} of {total} answers. Go on with: {command}"))?;
+        }
+    }
+    Ok(match ended {
+        Ended::Interrupted => Exit::Interrupted,
+        Ended::Finished | Ended::Stopped => Exit::Unfinished,
+    })
+}

@@ -1,0 +1,300 @@
+//! The questions of one interview, asked one by one, and the review of all answers.
+
+use std::rc::Rc;
+
+use anyhow::Result;
+
+use super::interview::Ended;
+use super::keep::{Keep, take_down};
+use crate::advice::{careless, given};
+use crate::interview::{Answer, Bank, By, Cursor, Growth, Item, Reader, Sheet, Wording};
+use crate::prompt::{Allowed, Prompt, Reply, Review, Way};
+use crate::store::Loaded;
+
+/// One interview: whom it asks, what, and where the answers go.
+pub(crate) struct Session {
+    pub(crate) prompt: Prompt,
+    pub(crate) bank: Rc<Bank>,
+    pub(crate) loaded: Rc<Loaded>,
+    pub(crate) sheet: Sheet,
+    pub(crate) keep: Keep,
+}
+
+impl Session {
+    pub(crate) fn new(prompt: Prompt, bank: Rc<Bank>, loaded: Rc<Loaded>, sheet: Sheet, keep: Keep) -> Self {
+        Self { prompt, bank, loaded, sheet, keep }
+    }
+
+    pub(crate) fn into_parts(self) -> (Prompt, Rc<Loaded>, Sheet, Keep) {
+        (self.prompt, self.loaded, self.sheet, self.keep)
+    }
+
+    pub(crate) fn ask_all(&mut self) -> Result<Ended> {
+        let bank = Rc::clone(&self.bank);
+        let _held = self.prompt.hold();
+        let mut cursor = Cursor::new(&bank, self.sheet.form, &self.sheet);
+        let mut is_first = true;
+        loop {
+            let Some((number, item)) = cursor.current() else {
+                match self.review(cursor.items())? {
+                    Review::Finish => return Ok(Ended::Finished),
+                    Review::GoOn => {
+                        cursor.forward(&self.sheet);
+                        continue;
+                    }
+                    Review::Change(number) => {
+                        cursor.go_to(number);
+                        continue;
+                    }
+                    Review::Stop => return Ok(Ended::Stopped),
+                    Review::Interrupt => return Ok(Ended::Interrupted),
+                }
+            };
+            self.show(number, cursor.items().len(), item, is_first)?;
+            is_first = false;
+            match self.prompt.reply(&hint(item, self.sheet.by), self.allowed(item))? {
+                Reply::Number(step) => {
+                    self.answer(item, Some(step))?;
+                    cursor.forward(&self.sheet);
+                }
+                Reply::NotSure => {
+                    self.answer(item, None)?;
+                    cursor.forward(&self.sheet);
+                }
+                Reply::Keep => {
+                    let kept = self.label(item, self.sheet.chosen(item));
+                    self.prompt.echo(&kept)?;
+                    cursor.forward(&self.sheet);
+                }
+                Reply::Back => {
+                    let is_there = cursor.back();
+                    self.prompt.echo(if is_there { "Back" } else { "This is the first question." })?;
+                }
+                Reply::Why => {
+                    self.prompt.echo("Why it is asked")?;
+                    let why = match item {
+                        Item::Question(question) => &question.why,
+                        Item::Growth => &self.bank.growth.why,
+                    };
+                    self.prompt.say(why)?;
+                }
+                Reply::Review => {
+                    self.prompt.echo("Review")?;
+                    cursor.finish();
+                }
+                Reply::Again => {}
+                Reply::Stop => {
+                    self.prompt.echo("Save and stop")?;
+                    return Ok(Ended::Stopped);
+                }
+                Reply::Interrupt => {
+                    self.prompt.echo("Stop")?;
+                    return Ok(Ended::Interrupted);
+                }
+            }
+        }
+    }
+
+    /// Takes an answer down, first on the disk, then on the screen.
+    fn answer(&mut self, item: Item<'_>, step: Option<u8>) -> Result<()> {
+        match item {
+            Item::Question(question) => self.sheet.set_answer(&question.id, step.map_or(Answer::NotSure, Answer::Step)),
+            Item::Growth => {
+                let growth = step.and_then(|step| Growth::ALL.get(usize::from(step - 1)).copied());
+                self.sheet.growth = Some(growth.unwrap_or(Growth::Unsure));
+            }
+        }
+        let label = self.label(item, step);
+        self.take_down(Some(&label))
+    }
+
+    /// Keeps the answers, and confirms the last one by its label.
+    pub(crate) fn take_down(&mut self, label: Option<&str>) -> Result<()> {
+        take_down(&mut self.prompt, std::slice::from_mut(&mut self.keep), &self.sheet, label)
+    }
+
+    fn allowed(&self, item: Item<'_>) -> Allowed {
+        let answered = match item {
+            Item::Question(question) => self.sheet.answer(&question.id).is_some(),
+            Item::Growth => self.sheet.growth.is_some(),
+        };
+        match item {
+            Item::Question(_) => Allowed { numbers: 5, not_sure: true, keep: answered },
+            // Its third answer is "not sure yet"; a coach was told that n always answers so.
+            Item::Growth => Allowed { numbers: 3, not_sure: self.sheet.by == By::Coach, keep: answered },
+        }
+    }
+
+    /// "4 Agree"; of a trade-off "4 Probably: excellent work that I did myself".
+    fn label(&self, item: Item<'_>, step: Option<u8>) -> String {
+        match (item, step) {
+            (Item::Question(question), Some(step)) => {
+                let label = self.bank.label(question, Answer::Step(step));
+                match (self.reader().question(question).choices, step) {
+                    (Some((side, _)), 1 | 2) | (Some((_, side)), 4 | 5) => format!("{step} {label}: {side}"),
+                    _ => format!("{step} {label}"),
+                }
+            }
+            (Item::Growth, Some(step)) => {
+                let labels = self.bank.growth.labels(self.sheet.by);
+                let label = labels.get(usize::from(step.saturating_sub(1)));
+                format!("{step} {}", label.copied().unwrap_or_default())
+            }
+            (_, None) => "Not sure".into(),
+        }
+    }
+
+    fn reader(&self) -> Reader<'_> {
+        self.sheet.reader(&self.loaded.ladder.craft)
+    }
+
+    /// The question as plain lines: its number, its words, the answers there are.
+    fn show(&mut self, number: usize, items: usize, item: Item<'_>, with_keys: bool) -> Result<()> {
+        self.prompt.say("")?;
+        let questions = items - 1;
+        let half_way = if number == questions / 2 + 1 { ", half way" } else { "" };
+        let head = match item {
+            Item::Question(_) => format!("Question {number} of {questions}{half_way}"),
+            Item::Growth => "One more, which is not scored".into(),
+        };
+        self.prompt.head(&head)?;
+        let Wording { text, choices } = match item {
+            Item::Question(question) => self.reader().question(question),
+            Item::Growth => Wording { text: self.reader().growth(&self.bank.growth), choices: None },
+        };
+        self.prompt.say(&text)?;
+        let labels: Vec<String> = match item {
+            Item::Question(question) => {
+                (1..=5).map(|step| self.bank.label(question, Answer::Step(step)).to_owned()).collect()
+            }
+            Item::Growth => self.bank.growth.labels(self.sheet.by).map(str::to_owned).to_vec(),
+        };
+        if self.allowed(item).keep {
+            let earlier = self.label(item, self.sheet.chosen(item));
+            self.prompt.say(&format!("Your answer so far: {earlier}. Enter keeps it."))?;
+        }
+        // In other languages a capital is not always there for the beginning of a label.
+        match choices {
+            Some(sides) => offer_sides(&mut self.prompt, &sides, &labels, self.bank.is_english())?,
+            None => offer(&mut self.prompt, &labels, with_keys, self.bank.is_english())?,
+        }
+        // A coach has not seen everything, and is told each time that this is an answer.
+        let with_not_sure = self.sheet.by == By::Coach && matches!(item, Item::Question(_));
+        if with_not_sure {
+            self.prompt.say_after("n  Not sure", "  ")?;
+        }
+        if with_keys {
+            let (not_sure, rest) = match self.prompt.way() {
+                Way::Keys => ("n not sure, ", "b back, ? why it is asked, r review, q save and stop"),
+                Way::Lines => {
+                    ("n for not sure, ", "b for back, ? for why it is asked, r to review, q to save and stop")
+                }
+            };
+            let not_sure = if self.allowed(item).not_sure && !with_not_sure { not_sure } else { "" };
+            let or_type = if self.prompt.way() == Way::Lines { "Or type " } else { "" };
+            self.prompt.say_after(&format!("{or_type}{not_sure}{rest}"), "  ")?;
+        }
+        Ok(())
+    }
+
+    /// All answers with their numbers, and what to do about them.
+    fn review(&mut self, items: &[Item<'_>]) -> Result<Review> {
+        self.prompt.say("")?;
+        let questions = items.len() - 1;
+        let given = given(&self.bank, &self.sheet);
+        let not_sure = items
+            .iter()
+            .filter(|item| matches!(item, Item::Question(q) if self.sheet.answer(&q.id) == Some(Answer::NotSure)))
+            .count();
+        let sure = if not_sure > 0 { format!(", {not_sure} not sure") } else { String::new() };
+        let named = self.sheet.name.as_ref().filter(|_| self.sheet.by == By::Coach);
+        let about = named.map_or_else(String::new, |name| format!(" about {name}"));
+        let answered = given.len();
+        self.prompt.head(&format!("Check your answers{about}: {questions} questions, {answered} answered{sure}"))?;
+        for (n, item) in items.iter().enumerate() {
+            let answered = self.allowed(*item).keep;
+            let label = if answered { self.label(*item, self.sheet.chosen(*item)) } else { "open".into() };
+            let (label, text) = self.in_short(*item, label);
+            self.prompt.answered(n + 1, &label, &text)?;
+        }
+        if careless(&given) {
+            self.prompt.say("")?;
+            self.prompt
+                .say("Many answers in a row are the same, or most are the middle one. Fine if meant; worth a look.")?;
+        }
+        self.prompt.say("")?;
+        let open = items.iter().filter(|item| !self.allowed(**item).keep).count();
+        let enter = if open > 0 {
+            format!("Enter to go on with the {open} open, f to finish as it is")
+        } else {
+            "Enter to finish".into()
+        };
+        self.prompt.say(&format!("{enter}, a number to change that answer, q to save and stop"))?;
+        Ok(self.prompt.review(items.len(), open > 0)?)
+    }
+
+    /// An item as one line: the answer and what it was given to. Of a trade-off, the side that was chosen.
+    fn in_short(&self, item: Item<'_>, label: String) -> (String, String) {
+        let Item::Question(question) = item else {
+            let text = self.reader().growth(&self.bank.growth);
+            let Some((number, chosen)) = label.split_once(' ').filter(|_| self.sheet.growth.is_some()) else {
+                return (label, text);
+            };
+            return (number.to_owned(), format!("{text} {chosen}"));
+        };
+        let Wording { text, choices } = self.reader().question(question);
+        let Some((left, right)) = choices else { return (label, text) };
+        let label = label.split_once(": ").map_or(label.clone(), |(label, _)| label.to_owned());
+        let text = match self.sheet.chosen(item) {
+            Some(1 | 2) => left,
+            Some(4 | 5) => right,
+            _ if self.bank.is_english() => format!("{left}, or {right}"),
+            _ => format!("{left} / {right}"),
+        };
+        (label, text)
+    }
+}
+
+/// A trade-off on three lines: each side with its keys, which say how clearly it is chosen.
+fn offer_sides(
+    prompt: &mut Prompt,
+    (left, right): &(String, String),
+    labels: &[String],
+    in_lower_case: bool,
+) -> Result<()> {
+    let [clearly, probably, either, ..] = labels else { return Ok(()) };
+    let short = |label: &String| if in_lower_case { label.to_lowercase() } else { label.clone() };
+    let (clearly, probably) = (short(clearly), short(probably));
+    let sides = [
+        format!("1 {clearly}, 2 {probably}: {left}"),
+        format!("3 {}", short(either)),
+        format!("4 {probably}, 5 {clearly}: {right}"),
+    ];
+    Ok(sides.iter().try_for_each(|line| prompt.say_after(line, "  "))?)
+}
+
+/// The labelled answers: each on its line, or all on one, in lower case where that is right, where the person knows them
+/// by now and they fit.
+pub(crate) fn offer(prompt: &mut Prompt, labels: &[String], one_each: bool, in_lower_case: bool) -> Result<()> {
+    let short = |label: &String| if in_lower_case { label.to_lowercase() } else { label.clone() };
+    let numbered: Vec<String> =
+        labels.iter().enumerate().map(|(n, label)| format!("{} {}", n + 1, short(label))).collect();
+    let line = format!("  {}", numbered.join("  "));
+    let fits = prompt.look().columns_of(&line) <= prompt.look().width();
+    if fits && !one_each && prompt.way() == Way::Keys {
+        return Ok(prompt.say_after(line.trim_start(), "  ")?);
+    }
+    for (n, label) in labels.iter().enumerate() {
+        prompt.say_after(&format!("{}  {label}", n + 1), "  ")?;
+    }
+    Ok(())
+}
+
+/// What to type, where whole lines are read.
+fn hint(item: Item<'_>, by: By) -> String {
+    match (item, by) {
+        (Item::Question(_), By::Oneself) => "Your answer, 1 to 5:".into(),
+        (Item::Question(_), By::Coach) => "Your answer, 1 to 5, or n:".into(),
+        (Item::Growth, _) => "Your answer, 1 to 3:".into(),
+    }
+}

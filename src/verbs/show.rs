@@ -1,0 +1,23 @@
+//! `show`: a ladder's tracks side by side, or one level in full.
+
+use anyhow::Result;
+
+use super::desk::{Desk, form, level_called, tracks_called};
+use crate::cli;
+use crate::exit::Exit;
+use crate::print;
+
+pub(crate) fn run(desk: &mut Desk<'_>, args: &cli::Show) -> Result<Exit> {
+    let loaded = desk.ladder(&args.ladder, None)?;
+    let tracks = match &args.track {
+        Some(track) => tracks_called(&loaded.ladder, track)?,
+        None => Vec::new(),
+    };
+    let result = match &args.level {
+        Some(level) => print::Output::Level(&loaded, level_called(&loaded.ladder, level)?, args.all),
+        None => print::Output::Show(&loaded, &tracks),
+    };
+    let text = print::result(result, form(args.output.format), &desk.look_of(&args.output.file));
+    desk.deliver(&text, &args.output.file)?;
+    Ok(Exit::Done)
+}

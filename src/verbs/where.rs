@@ -1,0 +1,107 @@
+//! `where`: every folder and setting in use, and where each came from. It makes no folder.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+
+use super::desk::{Desk, form};
+use super::surroundings::{Surroundings, Wishes};
+use crate::cli::{self, Common};
+use crate::exit::Exit;
+use crate::print::{self};
+use crate::report::{Folder, Places, Searched};
+use crate::store::{Contents, Keeping, Shelf, Store, bundled_ids};
+
+pub(crate) fn run(
+    desk: &mut Desk<'_>,
+    args: &cli::Output,
+    surroundings: &Surroundings,
+    common: &Common,
+) -> Result<Exit> {
+    let bank = desk.bank()?;
+    let both = desk.store.as_ref().map_or_else(|| Ok(Contents::default()), |store| store.contents(&bank));
+    // What cannot be read takes nothing from the rest: each folder for itself.
+    let alone = |folder: &Path| Store::new(folder, folder).contents(&bank);
+    let apart = surroundings.folders.as_ref().filter(|_| both.is_err());
+    let apart = apart.map(|folders| [&folders.state, &folders.data].map(|folder| alone(folder)));
+    let [in_drafts, in_answers] = apart.as_ref().map_or([&both, &both], |[drafts, answers]| [drafts, answers]);
+    let [drafts, answers] =
+        desk.store.as_ref().map_or([None, None], |store| store.folders().map(|f| Some(f.to_owned())));
+    let is_one = drafts == answers;
+    let (look, reasons) = surroundings.look_and_why(Wishes::of(common), surroundings.stdout);
+    let places = Places {
+        ladders: searched(desk, surroundings, common),
+        drafts: folder(drafts, in_drafts, true, is_one, chosen_by(surroundings, "XDG_STATE_HOME")),
+        answers: folder(answers, in_answers, false, is_one, chosen_by(surroundings, "XDG_DATA_HOME")),
+        look,
+        reasons,
+        cannot_ask: desk.cannot_ask(),
+        reads_lines: desk.reads_lines(),
+        today: desk.today().unwrap_or_else(|error| format!("unknown: {error}")),
+        source_date_epoch: surroundings.variable("SOURCE_DATE_EPOCH"),
+    };
+    let text = print::result(print::Output::Places(&places), form(args.format), &desk.look_of(&args.file));
+    desk.deliver(&text, &args.file)?;
+    Ok(Exit::Done)
+}
+
+fn searched(desk: &Desk<'_>, surroundings: &Surroundings, common: &Common) -> Vec<Searched> {
+    let given = surroundings.given_ladders(common.ladders.as_ref()).map_or("default", |(_, from)| from);
+    let from = |shelf| match shelf {
+        Shelf::Given => given,
+        Shelf::User => chosen_by(surroundings, "XDG_CONFIG_HOME"),
+        Shelf::Here | Shelf::Path | Shelf::Bundled => "the folder you are in",
+    };
+    let shelf = |(shelf, folder, ladders): (Shelf, PathBuf, Option<usize>)| Searched {
+        shelf,
+        folder: Some(match shelf {
+            Shelf::Here => format!("./{}", folder.display()),
+            _ => folder.display().to_string(),
+        }),
+        ladders,
+        from: from(shelf),
+    };
+    let built_in =
+        Searched { shelf: Shelf::Bundled, folder: None, ladders: Some(bundled_ids().len()), from: "default" };
+    desk.library.shelves().into_iter().map(shelf).chain([built_in]).collect()
+}
+
+/// What chose one of the user's folders: the variable, where it names a whole path; else the home folder.
+fn chosen_by(surroundings: &Surroundings, variable: &'static str) -> &'static str {
+    let is_whole = surroundings.variable(variable).is_some_and(|folder| Path::new(&folder).is_absolute());
+    if is_whole && cfg!(unix) { variable } else { "default" }
+}
+
+fn folder(
+    folder: Option<PathBuf>,
+    contents: &Result<Contents>,
+    is_drafts: bool,
+    is_one: bool,
+    from: &'static str,
+) -> Folder {
+    let own = contents.as_ref().map_or(&[][..], |contents| &contents.own);
+    let why = |error: &anyhow::Error| match error.downcast_ref::<io::Error>() {
+        Some(error) => error.kind().to_string(),
+        None => error.to_string(),
+    };
+    let is_here = |file: &Path| folder.as_deref() == file.parent();
+    let of = |keeping: Keeping| own.iter().filter(|kept| kept.keeping == keeping && is_here(&kept.file)).count();
+    let kinds = [
+        ("finished", Keeping::Finished),
+        ("unfinished", Keeping::Draft),
+        ("put aside", Keeping::Aside),
+        ("left over", Keeping::Leftover),
+    ];
+    // Where both are one folder, each file is counted once.
+    let belongs = |keeping: Keeping| match keeping {
+        Keeping::Finished => !is_drafts,
+        Keeping::Draft | Keeping::Aside => is_drafts,
+        Keeping::Leftover => !is_drafts || !is_one,
+    };
+    let files = kinds.into_iter().filter(|(_, keeping)| belongs(*keeping)).map(|(what, keeping)| (what, of(keeping)));
+    let files = files.filter(|(_, n)| *n > 0).collect();
+    let exists = folder.as_deref().is_some_and(Path::is_dir);
+    let unreadable = contents.as_ref().err().map(why);
+    Folder { folder: folder.map(|folder| folder.display().to_string()), exists, unreadable, files, from }
+}
