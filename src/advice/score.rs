@@ -176,7 +176,7 @@ impl Tally {
 }
 
 /// How many contributions these are, their sum, and the sum of their squares.
-fn totals(counts: [u8; 5]) -> (u32, i32, u32) {
+pub(super) fn totals(counts: [u8; 5]) -> (u32, i32, u32) {
     let each = counts.into_iter().zip(-2i32..);
     each.fold((0, 0, 0), |(n, sum, squares), (count, contribution)| {
         let count = u32::from(count);

@@ -1,6 +1,6 @@
 //! From numbers to words: how sure, which outcome, which cautions.
 
-use super::score::{Given, Lines, PREFERENCES, Score, Side, Tally};
+use super::score::{Given, Lines, PREFERENCES, Score, Side, Tally, totals};
 use crate::interview::Scale;
 
 /// How sure the answers make it.
@@ -278,6 +278,14 @@ fn changed(counts: [u8; 5], most: u32) -> Vec<(u32, [u8; 5])> {
         }
         at += 1;
     }
+    // Two that have the same totals have the same mean and the same margin: the nearer one speaks for both.
+    let mut known = Vec::new();
+    all.retain(|(_, counts)| {
+        let totals = totals(*counts);
+        let is_new = !known.contains(&totals);
+        known.push(totals);
+        is_new
+    });
     all
 }
 
