@@ -13,6 +13,8 @@ mod schema;
 mod text;
 mod word;
 
+pub(crate) use word::words;
+
 pub use answers::{Answer, By, Date, Earlier, Form, Goal, Growth, Mark, Meeting, Sheet, Standing, Trial};
 pub use fill::Fill;
 pub use ladder::{

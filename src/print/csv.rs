@@ -167,6 +167,11 @@ fn sheet(rows: &[Row]) -> String {
     sheet
 }
 
+/// Rows, the headings first.
+pub(crate) fn rows(rows: &[Vec<String>]) -> String {
+    rows.iter().map(|row| line(row.iter().cloned())).collect()
+}
+
 fn line(cells: impl Iterator<Item = String>) -> String {
     format!("{}\r\n", cells.map(quoted).collect::<Vec<_>>().join(","))
 }

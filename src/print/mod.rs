@@ -31,7 +31,8 @@ use crate::report;
 use crate::report::doc::Doc;
 pub use crate::report::{Compared, Look};
 use crate::report::{Forgotten, History, Manual, Places, Told, Topic};
-use crate::store::{Entry, Loaded};
+use crate::report::{Medium, Report};
+use crate::store::Loaded;
 
 impl Look {
     /// Columns that text may fill.
@@ -107,8 +108,6 @@ pub enum Output<'a> {
     Level(&'a Loaded, Place<'a>, bool),
     /// Two levels beside each other; all, or only what differs.
     Diff(&'a Loaded, Place<'a>, Place<'a>, bool),
-    /// The ladders there are.
-    List(&'a [Entry]),
     /// Why a finding matters; all findings, where none is named.
     Explain(Option<crate::diagnostic::Code>),
     /// Saved answers in time.
@@ -117,6 +116,21 @@ pub enum Output<'a> {
     Places(&'a Places),
     /// What metier is and how to start.
     Welcome,
+}
+
+/// A result in a format, with a newline at its end. One that has no rows for a spreadsheet is printed as text.
+#[must_use]
+pub fn report(report: &impl Report, format: Format, look: &Look) -> String {
+    match format {
+        Format::Json => json::line(report),
+        Format::Csv => {
+            report.rows().map_or_else(|| on_screen(&report.doc(Medium::Screen), look), |rows| csv::rows(&rows))
+        }
+        Format::Markdown => markdown::print(&report.doc(Medium::Markdown)),
+        Format::Html => html::page(&report.doc(Medium::Page)),
+        Format::HtmlPart => html::section(&report.doc(Medium::Page), None),
+        Format::Text => on_screen(&report.doc(Medium::Screen), look),
+    }
 }
 
 /// The result in a format, with a newline at its end.
@@ -140,7 +154,6 @@ pub fn result(output: Output<'_>, format: Format, look: &Look) -> String {
         Output::Show(loaded, tracks) => report::show::doc(&loaded.ladder, tracks),
         Output::Level(loaded, place, all) => report::level::whole(&loaded.ladder, place, all),
         Output::Diff(loaded, from, to, all) => report::diff::doc(&loaded.ladder, from, to, all),
-        Output::List(entries) => report::list::doc(entries),
         Output::Explain(Some(code)) => report::explain::one(code),
         Output::Explain(None) => report::explain::all(),
         Output::History(past) => report::history::doc(past),

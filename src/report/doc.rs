@@ -5,7 +5,7 @@ use crate::ladder::{Ladder, Text};
 
 /// A result, block by block.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Doc {
+pub struct Doc {
     pub(crate) blocks: Vec<Block>,
     /// The language of what a ladder says in it, BCP 47; nothing where it is English, as all other words are.
     pub(crate) language: Option<String>,

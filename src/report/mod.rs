@@ -1,4 +1,5 @@
-//! What results say.
+//! What metier has to say: one file per result. Each is a struct, which is the JSON for scripts, and its [`Doc`], which
+//! every other printer prints.
 
 pub(crate) mod coached;
 pub(crate) mod compare;
@@ -15,9 +16,11 @@ pub(crate) mod history;
 pub(crate) mod json;
 pub(crate) mod level;
 pub(crate) mod list;
+pub(crate) mod parts;
 pub(crate) mod places;
 pub(crate) mod plan;
 pub(crate) mod said;
+pub(crate) mod schema;
 pub(crate) mod show;
 pub(crate) mod topics;
 pub(crate) mod ways;
@@ -27,7 +30,39 @@ pub use compare::Compared;
 pub use forgotten::Forgotten;
 pub use help::{Facts, Manual, lower};
 pub use history::History;
-pub use json::schema as json_schema;
+pub use list::List;
 pub use places::{Folder, Look, Places, Reasons, Searched};
 pub use topics::{Told, Topic};
 pub use words::{typed, typed_file};
+
+use serde::Serialize;
+
+pub use doc::Doc;
+
+/// Where a result is read: what is said may differ, how it is printed is not known here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Medium {
+    /// On a screen, now.
+    Screen,
+    /// In a Markdown document of the reader's own.
+    Markdown,
+    /// On a page in a browser or on paper.
+    Page,
+}
+
+/// A result. Serialised, it is the JSON for scripts.
+pub trait Report: Serialize {
+    /// What it says to people.
+    fn doc(&self, medium: Medium) -> Doc;
+
+    /// Its rows for a spreadsheet, the headings first; `None` if it is not made for one.
+    fn rows(&self) -> Option<Vec<Vec<String>>> {
+        None
+    }
+}
+
+/// The JSON schema of a kind of result; `None` if there is no such kind.
+#[must_use]
+pub fn json_schema(kind: &str) -> Option<String> {
+    schema::schema(kind).or_else(|| json::schema(kind))
+}

@@ -8,7 +8,7 @@ use super::asks::{Asks, asks};
 use super::{AStep, AtLevel, Head, LadderName, a_step, at_level, gates, head, ladder_name};
 use crate::ladder::{Expectation, Ladder, Pay, Place, Reference, Step, Track};
 use crate::model::schema_of;
-use crate::store::{Entry, Loaded, Shelf};
+use crate::store::{Loaded, Shelf};
 
 pub(crate) fn next<'a>(loaded: &'a Loaded, from: Place<'a>, steps: &[Step<'a>]) -> impl Serialize + use<'a> {
     #[derive(Serialize)]
@@ -67,30 +67,6 @@ pub(crate) fn one_level(loaded: &Loaded, place: Place<'_>, all: bool) -> Value {
     let carried = || ladder.difference(None, place).carried.into_iter().map(expectation).collect::<Vec<_>>();
     let mut value = json!({ "level": level_value(ladder, place), "carried": all.then(carried) });
     with_head(&mut value, "show", Some((&loaded.ladder, loaded.shelf)));
-    value
-}
-
-pub(crate) fn list(entries: &[Entry]) -> Value {
-    let entry = |entry: &Entry| {
-        let mut value = json!({
-            "id": entry.found.id, "source": entry.found.shelf.name(),
-            "file": entry.found.file.as_ref().map(|file| file.display().to_string()), "shadowed": entry.shadowed,
-        });
-        let more = match &entry.ladder {
-            Ok(ladder) => json!({
-                "name": ladder.name, "version": ladder.version, "summary": ladder.summary,
-                "tracks": ladder.tracks.len(), "levels": ladder.places().count(), "error": null,
-            }),
-            Err(error) => json!({
-                "name": null, "version": null, "summary": null, "tracks": null, "levels": null,
-                "error": format!("{error:#}"),
-            }),
-        };
-        merge(&mut value, more);
-        value
-    };
-    let mut value = json!({ "ladders": entries.iter().map(entry).collect::<Vec<_>>() });
-    with_head(&mut value, "list", None);
     value
 }
 

@@ -11,7 +11,7 @@ pub(crate) mod places;
 pub(crate) mod plan;
 pub(crate) mod schema;
 
-pub use schema::schema;
+pub(crate) use schema::schema;
 use serde::Serialize;
 use serde_json::json;
 

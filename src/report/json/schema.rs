@@ -20,7 +20,7 @@ struct Line {
 /// The JSON schema, draft 7, of a kind of result: the word under `kind` in it. It needs no other file. Nothing where
 /// there is no such kind.
 #[must_use]
-pub fn schema(kind: &str) -> Option<String> {
+pub(crate) fn schema(kind: &str) -> Option<String> {
     let outline: Vec<Line> = OUTLINE.lines().filter_map(line).collect();
     let part = |name: &str| each(&outline).find(|(line, _)| line.key == name);
     let mut page = Page::default();
