@@ -12,10 +12,6 @@ pub(crate) fn result(output: Output<'_>) -> String {
     match output {
         Output::Plan(given, loaded, file) => line(&json::plan::a_plan(given, loaded, file)),
         Output::Compare(it, with) => line(&json::compare::a_comparison(it, &with)),
-        Output::Next(loaded, from, steps) => line(&json::ladder::next(loaded, from, steps)),
-        Output::Show(loaded, tracks) => line(&json::ladder::show(loaded, tracks)),
-        Output::Level(loaded, place, all) => line(&json::ladder::one_level(loaded, place, all)),
-        Output::Diff(loaded, from, to, _) => line(&json::diff::diff(loaded, from, to)),
         Output::Explain(code) => line(&json::explain(code)),
         Output::History(past) => line(&json::history::history(past)),
         Output::Places(given) => line(&json::places::places(given)),

@@ -26,7 +26,7 @@ pub use paint::Paint;
 
 use crate::advice::{Comparison, Plan};
 use crate::interview::By;
-use crate::ladder::{Place, Step, Track};
+use crate::ladder::Step;
 use crate::report;
 use crate::report::doc::Doc;
 pub use crate::report::{Compared, Look};
@@ -100,14 +100,6 @@ pub enum Output<'a> {
     Plan(&'a Plan<'a>, &'a Loaded, Option<&'a str>),
     /// Two answer files of one person.
     Compare(&'a Comparison<'a>, Compared<'a>),
-    /// What the next levels ask for.
-    Next(&'a Loaded, Place<'a>, &'a [Step<'a>]),
-    /// Tracks side by side: these, or all.
-    Show(&'a Loaded, &'a [&'a Track]),
-    /// One level in full; if `true`, with everything that it carries over.
-    Level(&'a Loaded, Place<'a>, bool),
-    /// Two levels beside each other; all, or only what differs.
-    Diff(&'a Loaded, Place<'a>, Place<'a>, bool),
     /// Why a finding matters; all findings, where none is named.
     Explain(Option<crate::diagnostic::Code>),
     /// Saved answers in time.
@@ -139,21 +131,11 @@ pub fn result(output: Output<'_>, format: Format, look: &Look) -> String {
     if format == Format::Json {
         return json::result(output);
     }
-    match output {
-        Output::Show(loaded, tracks) if format == Format::Csv => return csv::ladder(&loaded.ladder, tracks),
-        Output::Level(_, place, _) if format == Format::Csv => return csv::level(place),
-        _ => {}
-    }
     let doc: Doc = match output {
         Output::Plan(plan, _, file) if plan.sheet.by == By::Coach => report::coached::doc(plan, file),
         Output::Plan(plan, _, file) if format == Format::Markdown => report::growth::doc(plan, file),
         Output::Plan(plan, _, _) => report::plan::doc(plan),
         Output::Compare(it, with) => report::compare::doc(it, &with),
-        Output::Next(loaded, from, steps) => report::level::next(&loaded.ladder, from, steps),
-        Output::Show(loaded, tracks) if format != Format::Text => report::handbook::doc(&loaded.ladder, tracks),
-        Output::Show(loaded, tracks) => report::show::doc(&loaded.ladder, tracks),
-        Output::Level(loaded, place, all) => report::level::whole(&loaded.ladder, place, all),
-        Output::Diff(loaded, from, to, all) => report::diff::doc(&loaded.ladder, from, to, all),
         Output::Explain(Some(code)) => report::explain::one(code),
         Output::Explain(None) => report::explain::all(),
         Output::History(past) => report::history::doc(past),

@@ -3,6 +3,7 @@
 
 use super::doc::{Block, Doc, Item, Mark};
 use super::level::{about, beside, beside_mark, expectations, parting, requirements, tally};
+use super::parts::gates;
 use super::plan::{cautions, numbers, other_ways, reasons, title, weighs_most, whose};
 use super::ways;
 use super::words::{A_MAP, Voice, capital, count, list, note_about, titled, typed, version_line};
@@ -116,7 +117,7 @@ fn one_way(doc: &mut Doc, plan: &Plan<'_>, voice: Voice, file: Option<&str>) {
         boxes(doc, "Try it first, small, and back again", trial);
     }
     if first.kind != StepKind::Summit {
-        requirements(doc, &first.to.level.requires);
+        requirements(doc, &gates(&first.to.level.requires));
     }
 }
 

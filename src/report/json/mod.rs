@@ -4,7 +4,6 @@
 pub(crate) mod asks;
 pub(crate) mod check;
 pub(crate) mod compare;
-pub(crate) mod diff;
 pub(crate) mod history;
 pub(crate) mod ladder;
 pub(crate) mod places;
@@ -16,7 +15,7 @@ use serde::Serialize;
 use serde_json::json;
 
 use super::explanations::explanation;
-use super::level::requirement;
+use super::parts::requirement;
 use crate::diagnostic::Code;
 use crate::ladder::{Ladder, Place, Requirement, Step, Text};
 use crate::model::OrText;
