@@ -23,8 +23,7 @@ pub(super) fn line(value: &impl Serialize) -> String {
     // Longer than most plans: room is made once, not bit by bit.
     let mut json = Vec::with_capacity(8 * 1024);
     serde_json::to_writer(&mut json, value).expect("keys are texts and numbers are finite: all of it is JSON");
-    json.push(b'\n');
-    harmless(String::from_utf8(json).expect("JSON is UTF-8"))
+    harmless(String::from_utf8(json).expect("JSON is UTF-8")) + "\n"
 }
 
 /// What stands in the place of a result that could not be made of a file.
