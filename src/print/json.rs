@@ -1,21 +1,17 @@
 //! Results for scripts: one object on one line. Nothing here depends on colour, width, locale or configuration.
 
 use serde::Serialize;
-use serde_json::json;
 
 use super::Output;
 use super::clean::acts;
-use crate::report::json::{self, FORMAT_VERSION};
+use crate::report::json;
 
 /// A result as one line.
 pub(crate) fn result(output: Output<'_>) -> String {
     match output {
         Output::Plan(given, loaded, file) => line(&json::plan::a_plan(given, loaded, file)),
         Output::Compare(it, with) => line(&json::compare::a_comparison(it, &with)),
-        Output::Explain(code) => line(&json::explain(code)),
         Output::History(past) => line(&json::history::history(past)),
-        Output::Places(given) => line(&json::places::places(given)),
-        Output::Welcome => line(&json::head("welcome")),
     }
 }
 
@@ -24,13 +20,6 @@ pub(super) fn line(value: &impl Serialize) -> String {
     let mut json = Vec::with_capacity(8 * 1024);
     serde_json::to_writer(&mut json, value).expect("keys are texts and numbers are finite: all of it is JSON");
     harmless(String::from_utf8(json).expect("JSON is UTF-8")) + "\n"
-}
-
-/// What stands in the place of a result that could not be made of a file.
-#[must_use]
-pub fn error(file: &str, message: &str) -> String {
-    let error = json!({ "format_version": FORMAT_VERSION, "kind": "error", "file": file, "message": message });
-    format!("{}\n", harmless(error.to_string()))
 }
 
 /// JSON may hold characters above ASCII as they are; those that would act on a screen are written as escapes.

@@ -21,7 +21,6 @@ pub use check::{CheckFormat, CheckPrinter};
 pub use clean::visible;
 pub use findings::findings;
 pub use html::{CLOSE as END_OF_PAGE, several as page_of_several};
-pub use json::error as json_error;
 pub use paint::Paint;
 
 use crate::advice::{Comparison, Plan};
@@ -30,7 +29,7 @@ use crate::ladder::Step;
 use crate::report;
 use crate::report::doc::Doc;
 pub use crate::report::{Compared, Look};
-use crate::report::{Forgotten, History, Manual, Places, Told, Topic};
+use crate::report::{History, Manual, Told, Topic};
 use crate::report::{Medium, Report};
 use crate::store::Loaded;
 
@@ -100,14 +99,8 @@ pub enum Output<'a> {
     Plan(&'a Plan<'a>, &'a Loaded, Option<&'a str>),
     /// Two answer files of one person.
     Compare(&'a Comparison<'a>, Compared<'a>),
-    /// Why a finding matters; all findings, where none is named.
-    Explain(Option<crate::diagnostic::Code>),
     /// Saved answers in time.
     History(&'a History<'a>),
-    /// Every folder and setting in use.
-    Places(&'a Places),
-    /// What metier is and how to start.
-    Welcome,
 }
 
 /// A result in a format, with a newline at its end. One that has no rows for a spreadsheet is printed as text.
@@ -136,11 +129,7 @@ pub fn result(output: Output<'_>, format: Format, look: &Look) -> String {
         Output::Plan(plan, _, file) if format == Format::Markdown => report::growth::doc(plan, file),
         Output::Plan(plan, _, _) => report::plan::doc(plan),
         Output::Compare(it, with) => report::compare::doc(it, &with),
-        Output::Explain(Some(code)) => report::explain::one(code),
-        Output::Explain(None) => report::explain::all(),
         Output::History(past) => report::history::doc(past),
-        Output::Places(places) => report::places::doc(places),
-        Output::Welcome => welcome(),
     };
     match format {
         Format::Markdown => markdown::print(&doc),
@@ -167,12 +156,6 @@ pub fn standing(plan: &Plan<'_>, step: Step<'_>, look: &Look) -> String {
     on_screen(&doc, look)
 }
 
-/// What was deleted, for the screen: the exit code says it to scripts.
-#[must_use]
-pub fn forgotten(forgotten: &Forgotten, look: &Look) -> String {
-    on_screen(&report::forgotten::doc(forgotten), look)
-}
-
 /// What a command does.
 #[must_use]
 pub fn help(manual: &Manual, format: Format, look: &Look) -> String {
@@ -197,21 +180,4 @@ fn read(doc: &Doc, format: Format, look: &Look) -> String {
 
 fn on_screen(doc: &Doc, look: &Look) -> String {
     if look.spoken { spoken::print(doc, look) } else { text::print(doc, look) }
-}
-
-fn welcome() -> Doc {
-    let mut doc = Doc::default();
-    doc.title(
-        "Find the track in your craft that fits you, doing or directing, and see what the next level expects. \
-         Nothing leaves this computer.",
-    );
-    doc.heading("Start here");
-    let starts = [
-        ("metier plan", "answer 28 questions, about 3 minutes"),
-        ("metier show software", "look at a ladder first"),
-        ("metier list", "the ladders on this computer"),
-        ("metier --help", "all commands"),
-    ];
-    doc.facts(starts.map(|(command, what)| (command.into(), what.into())).to_vec());
-    doc
 }

@@ -142,7 +142,10 @@ impl<'a> LevelDiff<'a> {
                 dropped: how_many(Turn::Dropped),
                 carried_over: how_many(Turn::CarriedOver),
             },
-            areas: turned.chunk_by(|a, b| a.one.area == b.one.area).filter_map(|here| AnArea::of(ladder, here)).collect(),
+            areas: turned
+                .chunk_by(|a, b| a.one.area == b.one.area)
+                .filter_map(|here| AnArea::of(ladder, here))
+                .collect(),
             requires: Gates::of(gates(&from.level.requires), gates(&to.level.requires)),
             reach: both(from, to, |level| level.reach),
             supervision: both(from, to, |level| level.supervision.as_ref()),

@@ -5,9 +5,7 @@ use super::parts::gates;
 use super::words::{A_MAP, called, capital, count, list, note_about, rank_of, reach, titled, version_line};
 use crate::advice::Marks;
 use crate::interview::Standing;
-use crate::ladder::{
-    Change, Difference, Expectation, Kind, Ladder, Origin, Pay, Place, Step, StepKind, Text,
-};
+use crate::ladder::{Change, Difference, Expectation, Kind, Ladder, Origin, Pay, Place, Step, StepKind, Text};
 use crate::model::Range;
 
 /// Said of a level wherever it is recommended: it is an offer to employers, not a post to apply for.

@@ -40,10 +40,8 @@ impl<'a> NextLevels<'a> {
     #[must_use]
     pub fn of(loaded: &'a Loaded, from: Place<'a>, steps: &[Step<'a>]) -> Self {
         let ladder = &loaded.ladder;
-        let way = |step: &Step<'a>| Way {
-            to: AStep::of(*step),
-            expected: Expectations::of(ladder, Some(from), *step, None),
-        };
+        let way =
+            |step: &Step<'a>| Way { to: AStep::of(*step), expected: Expectations::of(ladder, Some(from), *step, None) };
         Self {
             head: Head::of("next"),
             ladder: LadderName::of(ladder, loaded.shelf),

@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::advice::Plan;
+use crate::diagnostic::{Code, Group};
 use crate::ladder::{Change, Difference, Expectation, Kind, Ladder, Origin, Place, Requirement, Step, StepKind, Text};
 use crate::model::OrText;
 use crate::store::Shelf;
@@ -32,6 +33,22 @@ impl Head {
     pub(crate) fn of(kind: &'static str) -> Self {
         let tool = Tool { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") };
         Self { format_version: FORMAT_VERSION, kind, tool }
+    }
+}
+
+/// What a finding is called.
+#[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
+#[schemars(rename = "code")]
+pub(crate) struct ACode {
+    #[schemars(extend("enum" = Code::ALL.map(Code::name)))]
+    code: &'static str,
+    #[schemars(extend("enum" = [Group::Error, Group::Fairness, Group::Wording].map(Group::name)))]
+    group: &'static str,
+}
+
+impl ACode {
+    pub(crate) fn of(code: Code) -> Self {
+        Self { code: code.name(), group: code.group().name() }
     }
 }
 

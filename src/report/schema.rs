@@ -5,11 +5,14 @@ use serde_json::{Map, Value, json};
 use crate::model::schema_of_result as of;
 
 /// The kinds of results, each with its schema: the one list of them.
-const KINDS: [(&str, fn() -> Value); 4] = [
+const KINDS: [(&str, fn() -> Value); 7] = [
+    ("error", of::<super::Failure<'_>>),
     ("next", of::<super::NextLevels<'_>>),
     ("show", of::<super::Show<'_>>),
     ("diff", of::<super::LevelDiff<'_>>),
+    ("explain", of::<super::Explained>),
     ("list", of::<super::List<'_>>),
+    ("where", of::<super::Places>),
 ];
 
 /// The JSON schema, draft 7, of a kind of result, which is the word under `kind` in it. `None` if there is no such kind.

@@ -160,9 +160,8 @@ fn cell(column: Column, lines: &[String]) -> Option<(Column, String)> {
 
 fn in_columns(rows: &[Row]) -> Vec<Vec<String>> {
     let headings = Column::all().map(|column| column.name().to_owned()).collect();
-    let cell = |row: &Row, column| {
-        row.iter().find(|(of, _)| *of == column).map_or_else(String::new, |(_, text)| text.clone())
-    };
+    let cell =
+        |row: &Row, column| row.iter().find(|(of, _)| *of == column).map_or_else(String::new, |(_, text)| text.clone());
     let rows = rows.iter().map(|row| Column::all().map(|column| cell(row, column)).collect());
     std::iter::once(headings).chain(rows).collect()
 }

@@ -6,17 +6,13 @@ pub(crate) mod check;
 pub(crate) mod compare;
 pub(crate) mod history;
 pub(crate) mod ladder;
-pub(crate) mod places;
 pub(crate) mod plan;
 pub(crate) mod schema;
 
 pub(crate) use schema::schema;
 use serde::Serialize;
-use serde_json::json;
 
-use super::explanations::explanation;
 use super::parts::requirement;
-use crate::diagnostic::Code;
 use crate::ladder::{Ladder, Place, Requirement, Step, Text};
 use crate::model::OrText;
 use crate::store::Shelf;
@@ -61,23 +57,6 @@ struct AStep<'a> {
     #[serde(flatten)]
     to: AtLevel<'a>,
     inferred: bool,
-}
-
-/// One code in full, or all of them in a line.
-pub(crate) fn explain(code: Option<Code>) -> serde_json::Value {
-    let mut value = json!(head("explain"));
-    let one = |code: Code| {
-        let said = explanation(code);
-        json!({
-            "code": code.name(), "group": code.group().name(), "means": code.means(),
-            "why": said.why, "instead": said.instead, "before": said.before, "after": said.after,
-        })
-    };
-    let codes: Vec<_> = code.map_or_else(|| Code::ALL.to_vec(), |code| vec![code]).into_iter().map(one).collect();
-    if let Some(object) = value.as_object_mut() {
-        object.insert("codes".into(), codes.into());
-    }
-    value
 }
 
 pub(crate) fn head(kind: &'static str) -> Head {
