@@ -15,11 +15,17 @@ pub(crate) fn result(output: Output<'_>) -> String {
     }
 }
 
+/// One object on one line.
 pub(super) fn line(value: &impl Serialize) -> String {
+    text(value) + "\n"
+}
+
+/// A value, or a part of one, without an end of its line.
+pub(super) fn text(value: &impl Serialize) -> String {
     // Longer than most plans: room is made once, not bit by bit.
     let mut json = Vec::with_capacity(8 * 1024);
     serde_json::to_writer(&mut json, value).expect("keys are texts and numbers are finite: all of it is JSON");
-    harmless(String::from_utf8(json).expect("JSON is UTF-8")) + "\n"
+    harmless(String::from_utf8(json).expect("JSON is UTF-8"))
 }
 
 /// JSON may hold characters above ASCII as they are; those that would act on a screen are written as escapes.

@@ -1,6 +1,7 @@
 //! What metier has to say: one file per result. Each is a struct, which is the JSON for scripts, and its [`Doc`], which
 //! every other printer prints.
 
+pub(crate) mod check;
 pub(crate) mod coached;
 pub(crate) mod compare;
 pub(crate) mod diff;

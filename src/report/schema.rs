@@ -5,11 +5,12 @@ use serde_json::{Map, Value, json};
 use crate::model::schema_of_result as of;
 
 /// The kinds of results, each with its schema: the one list of them.
-const KINDS: [(&str, fn() -> Value); 7] = [
+const KINDS: [(&str, fn() -> Value); 8] = [
     ("error", of::<super::Failure<'_>>),
     ("next", of::<super::NextLevels<'_>>),
     ("show", of::<super::Show<'_>>),
     ("diff", of::<super::LevelDiff<'_>>),
+    ("check", of::<super::check::AllChecked<'_>>),
     ("explain", of::<super::Explained>),
     ("list", of::<super::List<'_>>),
     ("where", of::<super::Places>),

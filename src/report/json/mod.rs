@@ -2,7 +2,6 @@
 //! depends on colour, width, locale or configuration.
 
 pub(crate) mod asks;
-pub(crate) mod check;
 pub(crate) mod compare;
 pub(crate) mod history;
 pub(crate) mod ladder;
