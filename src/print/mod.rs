@@ -24,13 +24,11 @@ pub use html::{CLOSE as END_OF_PAGE, several as page_of_several};
 pub use json::error as json_error;
 pub use paint::Paint;
 
-use crate::advice::{Comparison, Plan};
-use crate::interview::By;
 use crate::ladder::{Place, Step, Track};
 use crate::report;
+pub use crate::report::Look;
 use crate::report::doc::Doc;
-pub use crate::report::{Compared, Look};
-use crate::report::{Forgotten, History, Manual, Places, Told, Topic};
+use crate::report::{Forgotten, Manual, Places, Told, Topic};
 use crate::report::{Medium, Report};
 use crate::store::Loaded;
 
@@ -96,10 +94,6 @@ pub enum Format {
 /// What a command has to say.
 #[derive(Clone, Copy, Debug)]
 pub enum Output<'a> {
-    /// A recommendation. `file` is where the answers are.
-    Plan(&'a Plan<'a>, &'a Loaded, Option<&'a str>),
-    /// Two answer files of one person.
-    Compare(&'a Comparison<'a>, Compared<'a>),
     /// What the next levels ask for.
     Next(&'a Loaded, Place<'a>, &'a [Step<'a>]),
     /// Tracks side by side: these, or all.
@@ -110,8 +104,6 @@ pub enum Output<'a> {
     Diff(&'a Loaded, Place<'a>, Place<'a>, bool),
     /// Why a finding matters; all findings, where none is named.
     Explain(Option<crate::diagnostic::Code>),
-    /// Saved answers in time.
-    History(&'a History<'a>),
     /// Every folder and setting in use.
     Places(&'a Places),
     /// What metier is and how to start.
@@ -128,7 +120,7 @@ pub fn report(report: &impl Report, format: Format, look: &Look) -> String {
         }
         Format::Markdown => markdown::print(&report.doc(Medium::Markdown)),
         Format::Html => html::page(&report.doc(Medium::Page)),
-        Format::HtmlPart => html::section(&report.doc(Medium::Page), None),
+        Format::HtmlPart => html::section(&report.doc(Medium::Page)),
         Format::Text => on_screen(&report.doc(Medium::Screen), look),
     }
 }
@@ -145,10 +137,6 @@ pub fn result(output: Output<'_>, format: Format, look: &Look) -> String {
         _ => {}
     }
     let doc: Doc = match output {
-        Output::Plan(plan, _, file) if plan.sheet.by == By::Coach => report::coached::doc(plan, file),
-        Output::Plan(plan, _, file) if format == Format::Markdown => report::growth::doc(plan, file),
-        Output::Plan(plan, _, _) => report::plan::doc(plan),
-        Output::Compare(it, with) => report::compare::doc(it, &with),
         Output::Next(loaded, from, steps) => report::level::next(&loaded.ladder, from, steps),
         Output::Show(loaded, tracks) if format != Format::Text => report::handbook::doc(&loaded.ladder, tracks),
         Output::Show(loaded, tracks) => report::show::doc(&loaded.ladder, tracks),
@@ -156,33 +144,15 @@ pub fn result(output: Output<'_>, format: Format, look: &Look) -> String {
         Output::Diff(loaded, from, to, all) => report::diff::doc(&loaded.ladder, from, to, all),
         Output::Explain(Some(code)) => report::explain::one(code),
         Output::Explain(None) => report::explain::all(),
-        Output::History(past) => report::history::doc(past),
         Output::Places(places) => report::places::doc(places),
         Output::Welcome => welcome(),
     };
     match format {
         Format::Markdown => markdown::print(&doc),
         Format::Html => html::page(&doc),
-        Format::HtmlPart => {
-            let file = if let Output::Plan(_, _, file) = output { file } else { None };
-            html::section(&doc, file)
-        }
+        Format::HtmlPart => html::section(&doc),
         _ => on_screen(&doc, look),
     }
-}
-
-/// How the person stands to what a step expects, as it was marked a moment ago: the part of a plan that has changed.
-#[must_use]
-pub fn standing(plan: &Plan<'_>, step: Step<'_>, look: &Look) -> String {
-    let mut doc = Doc::default();
-    report::level::expectations(
-        &mut doc,
-        plan.ladder,
-        step.to,
-        &plan.ladder.difference(plan.from, step.to),
-        &plan.marks,
-    );
-    on_screen(&doc, look)
 }
 
 /// What was deleted, for the screen: the exit code says it to scripts.
@@ -213,7 +183,9 @@ fn read(doc: &Doc, format: Format, look: &Look) -> String {
     if format == Format::Markdown { markdown::print(doc) } else { on_screen(doc, look) }
 }
 
-fn on_screen(doc: &Doc, look: &Look) -> String {
+/// A document on a screen, with a newline at its end.
+#[must_use]
+pub fn on_screen(doc: &Doc, look: &Look) -> String {
     if look.spoken { spoken::print(doc, look) } else { text::print(doc, look) }
 }
 

@@ -3,9 +3,9 @@
 
 use super::doc::{Block, Doc, Item, Mark};
 use super::level::{about, beside, beside_mark, expectations, parting, requirements, tally};
-use super::plan::{cautions, numbers, other_ways, reasons, title, weighs_most, whose};
+use super::plan::{PlanReport, other_ways, title};
 use super::ways;
-use super::words::{A_MAP, Voice, capital, count, list, note_about, titled, typed, version_line};
+use super::words::{A_MAP, Voice, capital, count, list, note_about, titled, typed};
 use crate::advice::{Outcome, Plan};
 use crate::interview::{Growth, Standing};
 use crate::ladder::{Change, Expectation, Step, StepKind, Text};
@@ -15,16 +15,12 @@ const AT_A_TIME: usize = 3;
 
 type Asked<'a> = (&'a Expectation, Change);
 
-/// The plan as a growth plan. `file` is where the answers are.
-pub(crate) fn doc(plan: &Plan<'_>, file: Option<&str>) -> Doc {
-    if plan.verdict.score.is_none() {
-        return super::plan::doc(plan);
-    }
-    let voice = Voice::I;
+/// The plan as a growth plan.
+pub(super) fn doc(it: &PlanReport<'_>) -> Doc {
+    let (plan, file, voice) = (it.plan, it.file, Voice::I);
     let mut doc = Doc::default();
     doc.title(title(plan, voice));
-    doc.facts(whose(plan).into_iter().chain(reasons(plan, voice)).collect());
-    cautions(&mut doc, plan, voice);
+    it.reasons(&mut doc, voice);
     wish(&mut doc, plan, voice);
     if plan.track.is_some() {
         one_way(&mut doc, plan, voice, file);
@@ -33,12 +29,10 @@ pub(crate) fn doc(plan: &Plan<'_>, file: Option<&str>) -> Doc {
     } else {
         several_ways(&mut doc, plan, voice, file);
     }
-    weighs_most(&mut doc, plan);
-    numbers(&mut doc, plan);
+    it.numbers(&mut doc);
     doc.heading("Next conversation");
     doc.items(["Date:", "Start with:"].map(|line| Item::new(Mark::Point, line)).to_vec());
-    let made = plan.sheet.made.as_deref();
-    doc.push(Block::Closing(vec![A_MAP.into(), version_line(plan.ladder, Some(plan.bank.version), made)]));
+    doc.push(Block::Closing(vec![A_MAP.into(), it.version()]));
     doc
 }
 

@@ -21,17 +21,19 @@ pub(crate) mod places;
 pub(crate) mod plan;
 pub(crate) mod said;
 pub(crate) mod schema;
+pub(crate) mod score;
 pub(crate) mod show;
 pub(crate) mod topics;
 pub(crate) mod ways;
 pub(crate) mod words;
 
-pub use compare::Compared;
+pub use compare::{Compared, ComparisonReport};
 pub use forgotten::Forgotten;
 pub use help::{Facts, Manual, lower};
-pub use history::History;
+pub use history::{History, Saved};
 pub use list::List;
 pub use places::{Folder, Look, Places, Reasons, Searched};
+pub use plan::{PlanReport, standing};
 pub use topics::{Told, Topic};
 pub use words::{typed, typed_file};
 

@@ -5,7 +5,12 @@ use schemars::generate::SchemaSettings;
 use serde_json::{Value, json};
 
 /// The kinds of results, each with its schema: the one list of them.
-const KINDS: [(&str, fn() -> Value); 1] = [("list", of::<super::list::List<'_>>)];
+const KINDS: [(&str, fn() -> Value); 4] = [
+    ("plan", of::<super::plan::PlanReport<'_>>),
+    ("compare", of::<super::compare::ComparisonReport<'_>>),
+    ("list", of::<super::list::List<'_>>),
+    ("history", of::<super::history::History<'_>>),
+];
 
 /// The JSON schema, draft 7, of a kind of result, which is the word under `kind` in it. `None` if there is no such kind.
 #[must_use]

@@ -3,12 +3,9 @@
 
 pub(crate) mod asks;
 pub(crate) mod check;
-pub(crate) mod compare;
 pub(crate) mod diff;
-pub(crate) mod history;
 pub(crate) mod ladder;
 pub(crate) mod places;
-pub(crate) mod plan;
 pub(crate) mod schema;
 
 pub(crate) use schema::schema;
