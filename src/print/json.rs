@@ -10,10 +10,6 @@ use crate::report::json::{self, FORMAT_VERSION};
 /// A result as one line.
 pub(crate) fn result(output: Output<'_>) -> String {
     match output {
-        Output::Next(loaded, from, steps) => line(&json::ladder::next(loaded, from, steps)),
-        Output::Show(loaded, tracks) => line(&json::ladder::show(loaded, tracks)),
-        Output::Level(loaded, place, all) => line(&json::ladder::one_level(loaded, place, all)),
-        Output::Diff(loaded, from, to, _) => line(&json::diff::diff(loaded, from, to)),
         Output::Explain(code) => line(&json::explain(code)),
         Output::Places(given) => line(&json::places::places(given)),
         Output::Welcome => line(&json::head("welcome")),
@@ -24,9 +20,7 @@ pub(super) fn line(value: &impl Serialize) -> String {
     // Longer than most plans: room is made once, not bit by bit.
     let mut json = Vec::with_capacity(8 * 1024);
     serde_json::to_writer(&mut json, value).expect("keys are texts and numbers are finite: all of it is JSON");
-    let mut text = harmless(String::from_utf8(json).expect("JSON is UTF-8"));
-    text.push('\n');
-    text
+    harmless(String::from_utf8(json).expect("JSON is UTF-8")) + "\n"
 }
 
 /// What stands in the place of a result that could not be made of a file.

@@ -24,13 +24,11 @@ pub use html::{CLOSE as END_OF_PAGE, several as page_of_several};
 pub use json::error as json_error;
 pub use paint::Paint;
 
-use crate::ladder::{Place, Step, Track};
 use crate::report;
 pub use crate::report::Look;
 use crate::report::doc::Doc;
 use crate::report::{Forgotten, Manual, Places, Told, Topic};
 use crate::report::{Medium, Report};
-use crate::store::Loaded;
 
 impl Look {
     /// Columns that text may fill.
@@ -94,14 +92,6 @@ pub enum Format {
 /// What a command has to say.
 #[derive(Clone, Copy, Debug)]
 pub enum Output<'a> {
-    /// What the next levels ask for.
-    Next(&'a Loaded, Place<'a>, &'a [Step<'a>]),
-    /// Tracks side by side: these, or all.
-    Show(&'a Loaded, &'a [&'a Track]),
-    /// One level in full; if `true`, with everything that it carries over.
-    Level(&'a Loaded, Place<'a>, bool),
-    /// Two levels beside each other; all, or only what differs.
-    Diff(&'a Loaded, Place<'a>, Place<'a>, bool),
     /// Why a finding matters; all findings, where none is named.
     Explain(Option<crate::diagnostic::Code>),
     /// Every folder and setting in use.
@@ -131,17 +121,7 @@ pub fn result(output: Output<'_>, format: Format, look: &Look) -> String {
     if format == Format::Json {
         return json::result(output);
     }
-    match output {
-        Output::Show(loaded, tracks) if format == Format::Csv => return csv::ladder(&loaded.ladder, tracks),
-        Output::Level(_, place, _) if format == Format::Csv => return csv::level(place),
-        _ => {}
-    }
     let doc: Doc = match output {
-        Output::Next(loaded, from, steps) => report::level::next(&loaded.ladder, from, steps),
-        Output::Show(loaded, tracks) if format != Format::Text => report::handbook::doc(&loaded.ladder, tracks),
-        Output::Show(loaded, tracks) => report::show::doc(&loaded.ladder, tracks),
-        Output::Level(loaded, place, all) => report::level::whole(&loaded.ladder, place, all),
-        Output::Diff(loaded, from, to, all) => report::diff::doc(&loaded.ladder, from, to, all),
         Output::Explain(Some(code)) => report::explain::one(code),
         Output::Explain(None) => report::explain::all(),
         Output::Places(places) => report::places::doc(places),

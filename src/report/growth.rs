@@ -3,6 +3,7 @@
 
 use super::doc::{Block, Doc, Item, Mark};
 use super::level::{about, beside, beside_mark, expectations, parting, requirements, tally};
+use super::parts::gates;
 use super::plan::{PlanReport, other_ways, title};
 use super::ways;
 use super::words::{A_MAP, Voice, capital, count, list, note_about, titled, typed};
@@ -110,7 +111,7 @@ fn one_way(doc: &mut Doc, plan: &Plan<'_>, voice: Voice, file: Option<&str>) {
         boxes(doc, "Try it first, small, and back again", trial);
     }
     if first.kind != StepKind::Summit {
-        requirements(doc, &first.to.level.requires);
+        requirements(doc, &gates(&first.to.level.requires));
     }
 }
 

@@ -3,7 +3,6 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::level::requirement;
 use crate::advice::Plan;
 use crate::ladder::{Change, Difference, Expectation, Kind, Ladder, Origin, Place, Requirement, Step, StepKind, Text};
 use crate::model::OrText;
@@ -88,11 +87,13 @@ pub(crate) struct AStep<'a> {
     to: AtLevel<'a>,
     /// A crossing to a level that is not of equal standing.
     inferred: bool,
+    #[serde(skip)]
+    pub(crate) step: Step<'a>,
 }
 
 impl<'a> AStep<'a> {
     pub(crate) fn of(step: Step<'a>) -> Self {
-        Self { kind: step.kind, to: AtLevel::of(step.to), inferred: step.inferred }
+        Self { kind: step.kind, to: AtLevel::of(step.to), inferred: step.inferred, step }
     }
 }
 
@@ -150,6 +151,8 @@ pub(crate) struct Expectations<'a> {
     pub(crate) trial: Vec<&'a str>,
     pub(crate) deepen: Vec<&'a str>,
     pub(crate) recognition: Vec<&'a str>,
+    #[serde(skip)]
+    pub(crate) difference: Difference<'a>,
 }
 
 impl<'a> Expectations<'a> {
@@ -176,6 +179,7 @@ impl<'a> Expectations<'a> {
             trial: if enters { texts(step.to.track.trial_from(from)) } else { Vec::new() },
             deepen: texts(&level.deepen),
             recognition: texts(&level.recognition),
+            difference,
         }
     }
 }
@@ -187,4 +191,11 @@ pub(crate) fn texts<'a>(texts: impl IntoIterator<Item = &'a Text>) -> Vec<&'a st
 /// Each gate in one line, with its alternatives and its renewal.
 pub(crate) fn gates(requires: &[OrText<Requirement>]) -> Vec<String> {
     requires.iter().map(|gate| requirement(gate)).collect()
+}
+
+/// A gate as one phrase.
+pub(crate) fn requirement(gate: &Requirement) -> String {
+    let ways: Vec<&str> = gate.one_of.iter().map(Text::as_str).collect();
+    let renew = gate.renew.as_ref().map_or_else(String::new, |renew| format!(" (renewed: {renew})"));
+    if ways.len() > 1 { format!("One of: {}{renew}", ways.join("; or ")) } else { format!("{}{renew}", ways.concat()) }
 }

@@ -1,15 +1,18 @@
 //! The JSON schemas of the results for scripts, derived from the structs that are the results.
 
-use schemars::JsonSchema;
-use schemars::generate::SchemaSettings;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
+
+use crate::model::schema_of_result as of;
 
 /// The kinds of results, each with its schema: the one list of them.
-const KINDS: [(&str, fn() -> Value); 4] = [
-    ("plan", of::<super::plan::PlanReport<'_>>),
-    ("compare", of::<super::compare::ComparisonReport<'_>>),
-    ("list", of::<super::list::List<'_>>),
-    ("history", of::<super::history::History<'_>>),
+const KINDS: [(&str, fn() -> Value); 7] = [
+    ("plan", of::<super::PlanReport<'_>>),
+    ("next", of::<super::NextLevels<'_>>),
+    ("show", of::<super::Show<'_>>),
+    ("diff", of::<super::LevelDiff<'_>>),
+    ("compare", of::<super::ComparisonReport<'_>>),
+    ("list", of::<super::List<'_>>),
+    ("history", of::<super::History<'_>>),
 ];
 
 /// The JSON schema, draft 7, of a kind of result, which is the word under `kind` in it. `None` if there is no such kind.
@@ -17,14 +20,16 @@ const KINDS: [(&str, fn() -> Value); 4] = [
 pub(crate) fn schema(kind: &str) -> Option<String> {
     let (_, of) = KINDS.iter().find(|(known, _)| *known == kind)?;
     let mut schema = of();
-    // The head is the same struct in all results, and only here it is known which word it holds.
-    if let Some(word) = schema.pointer_mut("/properties/kind") {
-        *word = json!({ "const": kind });
-    }
+    // The head is the same struct in all results, and only here is it known which word it holds.
+    say_kind(&mut schema, kind);
+    let parts = schema.get_mut("definitions").and_then(Value::as_object_mut);
+    parts.into_iter().flat_map(Map::values_mut).for_each(|part| say_kind(part, kind));
     Some(format!("{schema:#}\n"))
 }
 
-/// What is written, not what would be read: a key with a default is always there.
-fn of<T: JsonSchema>() -> Value {
-    SchemaSettings::draft07().for_serialize().into_generator().into_root_schema_for::<T>().to_value()
+fn say_kind(part: &mut Value, kind: &str) {
+    let keys = part.get_mut("properties").filter(|keys| keys.get("format_version").is_some());
+    if let Some(word) = keys.and_then(|keys| keys.get_mut("kind")) {
+        *word = json!({ "const": kind });
+    }
 }

@@ -84,6 +84,17 @@ fn prints(output: Output<'_>, what: &str) {
     is_json(&print::result(output, Format::Json, &WIDE), what);
 }
 
+/// A result can be printed in every way there is.
+#[track_caller]
+fn prints_report(report: &impl metier::report::Report, what: &str) {
+    for look in [WIDE, NARROW, MIDDLE, SPOKEN] {
+        is_for_screen(&print::report(report, Format::Text, &look), &look, what);
+    }
+    is_markdown(&print::report(report, Format::Markdown, &WIDE), what);
+    is_page(&print::report(report, Format::Html, &WIDE), what);
+    is_json(&print::report(report, Format::Json, &WIDE), what);
+}
+
 /// One object on one line.
 #[track_caller]
 fn is_json(text: &str, what: &str) -> serde_json::Value {
