@@ -49,13 +49,13 @@ pub struct PlanReport<'a> {
     /// Of the ordinary step; null without a track.
     counts: Option<Counts>,
     /// The gates of the ordinary step, in words; empty without a track.
-    requires: Vec<String>,
+    pub(super) requires: Vec<String>,
     /// To learn before the track that the steps enter or lead to; with train-first, about leading.
-    prepare: Vec<&'a str>,
+    pub(super) prepare: Vec<&'a str>,
     /// To try before it.
-    trial: Vec<&'a str>,
+    pub(super) trial: Vec<&'a str>,
     /// Of the first step: with growth deepen, of the present level, otherwise of the ordinary step.
-    deepen: Vec<&'a str>,
+    pub(super) deepen: Vec<&'a str>,
     /// Of the ordinary step; empty without a track.
     recognition: Vec<&'a str>,
     /// The other track; beside a hybrid one, mastery. Null without a track, or if the ladder has no other.
