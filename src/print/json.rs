@@ -2,18 +2,7 @@
 
 use serde::Serialize;
 
-use super::Output;
 use super::clean::acts;
-use crate::report::json;
-
-/// A result as one line.
-pub(crate) fn result(output: Output<'_>) -> String {
-    match output {
-        Output::Plan(given, loaded, file) => line(&json::plan::a_plan(given, loaded, file)),
-        Output::Compare(it, with) => line(&json::compare::a_comparison(it, &with)),
-        Output::History(past) => line(&json::history::history(past)),
-    }
-}
 
 /// One object on one line.
 pub(super) fn line(value: &impl Serialize) -> String {
@@ -29,7 +18,7 @@ pub(super) fn text(value: &impl Serialize) -> String {
 }
 
 /// JSON may hold characters above ASCII as they are; those that would act on a screen are written as escapes.
-pub(crate) fn harmless(json: String) -> String {
+fn harmless(json: String) -> String {
     // Below a space JSON has nothing but escapes.
     const DELETE: u8 = 0x7f;
     if (json.is_ascii() && !json.as_bytes().contains(&DELETE)) || !json.chars().any(acts) {

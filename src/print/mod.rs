@@ -1,6 +1,5 @@
-//! Results as text. Each result is built once as a document (`plan`, `level`, `show`, `list`) and printed by `text`
-//! (wide, narrow, ASCII), `spoken`, `markdown` or `html`; `json` has shapes of its own, the contract for scripts, and
-//! `csv` is a ladder to edit in a spreadsheet.
+//! Results as text. Each is a report: its document is printed by `text` (wide, narrow, ASCII), `spoken`, `markdown` or
+//! `html`, the report itself by `json` as it is, and its rows, if it is made for a spreadsheet, by `csv`.
 
 pub(crate) mod check;
 pub(crate) mod clean;
@@ -23,15 +22,8 @@ pub use findings::findings;
 pub use html::{CLOSE as END_OF_PAGE, several as page_of_several};
 pub use paint::Paint;
 
-use crate::advice::{Comparison, Plan};
-use crate::interview::By;
-use crate::ladder::Step;
-use crate::report;
-use crate::report::doc::Doc;
-pub use crate::report::{Compared, Look};
-use crate::report::{History, Manual, Told, Topic};
-use crate::report::{Medium, Report};
-use crate::store::Loaded;
+pub use crate::report::Look;
+use crate::report::{self, Doc, Manual, Medium, Report, Told, Topic};
 
 impl Look {
     /// Columns that text may fill.
@@ -92,17 +84,6 @@ pub enum Format {
     Csv,
 }
 
-/// What a command has to say.
-#[derive(Clone, Copy, Debug)]
-pub enum Output<'a> {
-    /// A recommendation. `file` is where the answers are.
-    Plan(&'a Plan<'a>, &'a Loaded, Option<&'a str>),
-    /// Two answer files of one person.
-    Compare(&'a Comparison<'a>, Compared<'a>),
-    /// Saved answers in time.
-    History(&'a History<'a>),
-}
-
 /// A result in a format, with a newline at its end. One that has no rows for a spreadsheet is printed as text.
 #[must_use]
 pub fn report(report: &impl Report, format: Format, look: &Look) -> String {
@@ -113,47 +94,9 @@ pub fn report(report: &impl Report, format: Format, look: &Look) -> String {
         }
         Format::Markdown => markdown::print(&report.doc(Medium::Markdown)),
         Format::Html => html::page(&report.doc(Medium::Page)),
-        Format::HtmlPart => html::section(&report.doc(Medium::Page), None),
+        Format::HtmlPart => html::section(&report.doc(Medium::Page)),
         Format::Text => on_screen(&report.doc(Medium::Screen), look),
     }
-}
-
-/// The result in a format, with a newline at its end.
-#[must_use]
-pub fn result(output: Output<'_>, format: Format, look: &Look) -> String {
-    if format == Format::Json {
-        return json::result(output);
-    }
-    let doc: Doc = match output {
-        Output::Plan(plan, _, file) if plan.sheet.by == By::Coach => report::coached::doc(plan, file),
-        Output::Plan(plan, _, file) if format == Format::Markdown => report::growth::doc(plan, file),
-        Output::Plan(plan, _, _) => report::plan::doc(plan),
-        Output::Compare(it, with) => report::compare::doc(it, &with),
-        Output::History(past) => report::history::doc(past),
-    };
-    match format {
-        Format::Markdown => markdown::print(&doc),
-        Format::Html => html::page(&doc),
-        Format::HtmlPart => {
-            let file = if let Output::Plan(_, _, file) = output { file } else { None };
-            html::section(&doc, file)
-        }
-        _ => on_screen(&doc, look),
-    }
-}
-
-/// How the person stands to what a step expects, as it was marked a moment ago: the part of a plan that has changed.
-#[must_use]
-pub fn standing(plan: &Plan<'_>, step: Step<'_>, look: &Look) -> String {
-    let mut doc = Doc::default();
-    report::level::expectations(
-        &mut doc,
-        plan.ladder,
-        step.to,
-        &plan.ladder.difference(plan.from, step.to),
-        &plan.marks,
-    );
-    on_screen(&doc, look)
 }
 
 /// What a command does.
@@ -178,6 +121,8 @@ fn read(doc: &Doc, format: Format, look: &Look) -> String {
     if format == Format::Markdown { markdown::print(doc) } else { on_screen(doc, look) }
 }
 
-fn on_screen(doc: &Doc, look: &Look) -> String {
+/// A document on a screen, with a newline at its end.
+#[must_use]
+pub fn on_screen(doc: &Doc, look: &Look) -> String {
     if look.spoken { spoken::print(doc, look) } else { text::print(doc, look) }
 }

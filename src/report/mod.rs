@@ -15,7 +15,6 @@ pub(crate) mod guide;
 pub(crate) mod handbook;
 pub(crate) mod help;
 pub(crate) mod history;
-pub(crate) mod json;
 pub(crate) mod level;
 pub(crate) mod list;
 pub(crate) mod next;
@@ -25,6 +24,7 @@ pub(crate) mod places;
 pub(crate) mod plan;
 pub(crate) mod said;
 pub(crate) mod schema;
+pub(crate) mod score;
 pub(crate) mod sheet;
 pub(crate) mod show;
 pub(crate) mod topics;
@@ -33,16 +33,18 @@ pub(crate) mod welcome;
 pub(crate) mod whole;
 pub(crate) mod words;
 
-pub use compare::Compared;
+pub use compare::{Compared, ComparisonReport};
 pub use diff::LevelDiff;
 pub use explain::Explained;
 pub use failure::Failure;
 pub use forgotten::Forgotten;
 pub use help::{Facts, Manual, lower};
-pub use history::History;
+pub use history::{History, Saved};
 pub use list::List;
 pub use next::NextLevels;
 pub use places::{Folder, Look, Places, Reasons, Searched, Settings};
+pub use plan::{PlanReport, standing};
+pub use schema::schema as json_schema;
 pub use show::Show;
 pub use topics::{Told, Topic};
 pub use welcome::Welcome;
@@ -72,10 +74,4 @@ pub trait Report: Serialize {
     fn rows(&self) -> Option<Vec<Vec<String>>> {
         None
     }
-}
-
-/// The JSON schema of a kind of result; `None` if there is no such kind.
-#[must_use]
-pub fn json_schema(kind: &str) -> Option<String> {
-    schema::schema(kind).or_else(|| json::schema(kind))
 }

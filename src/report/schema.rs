@@ -5,20 +5,23 @@ use serde_json::{Map, Value, json};
 use crate::model::schema_of_result as of;
 
 /// The kinds of results, each with its schema: the one list of them.
-const KINDS: [(&str, fn() -> Value); 8] = [
+const KINDS: [(&str, fn() -> Value); 11] = [
+    ("plan", of::<super::PlanReport<'_>>),
     ("error", of::<super::Failure<'_>>),
     ("next", of::<super::NextLevels<'_>>),
     ("show", of::<super::Show<'_>>),
     ("diff", of::<super::LevelDiff<'_>>),
+    ("compare", of::<super::ComparisonReport<'_>>),
     ("check", of::<super::check::AllChecked<'_>>),
     ("explain", of::<super::Explained>),
     ("list", of::<super::List<'_>>),
+    ("history", of::<super::History<'_>>),
     ("where", of::<super::Places>),
 ];
 
 /// The JSON schema, draft 7, of a kind of result, which is the word under `kind` in it. `None` if there is no such kind.
 #[must_use]
-pub(crate) fn schema(kind: &str) -> Option<String> {
+pub fn schema(kind: &str) -> Option<String> {
     let (_, of) = KINDS.iter().find(|(known, _)| *known == kind)?;
     let mut schema = of();
     // The head is the same struct in all results, and only here is it known which word it holds.

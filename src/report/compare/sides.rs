@@ -1,5 +1,6 @@
 //! What the two sides of a comparison are called, and whom its sentences speak to.
 
+use super::Which;
 use crate::advice::{Comparison, How};
 use crate::interview::{By, Scale};
 
@@ -25,13 +26,13 @@ impl Sides {
     }
 
     /// What each side says, with its label.
-    pub(crate) fn facts(&self, first: String, second: String) -> Vec<(String, String)> {
+    pub(crate) fn facts(&self, [first, second]: [String; 2]) -> Vec<(String, String)> {
         vec![(self.first.to_owned(), first), (self.second.to_owned(), second)]
     }
 
     /// "Only you", "Only the coach", "Only then".
-    pub(crate) fn only(&self, is_first: bool) -> String {
-        let side = if is_first { self.first } else { self.second };
+    pub(super) fn only(&self, side: Which) -> String {
+        let side = if side == Which::First { self.first } else { self.second };
         let the = if side == "Coach" || side == "First" || side == "Second" { "the " } else { "" };
         format!("Only {the}{}", side.to_lowercase())
     }

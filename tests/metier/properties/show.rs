@@ -8,7 +8,7 @@ use metier::print::{self, Format};
 use metier::report::{LevelDiff, NextLevels, Show};
 use metier::store::{Loaded, Shelf};
 
-use super::{WIDE, prints_report};
+use super::{WIDE, prints};
 
 /// How many levels are looked at one by one.
 const MOST: usize = 4;
@@ -21,17 +21,17 @@ pub(crate) fn show(bytes: &[u8]) {
     let loaded = Loaded { ladder, shelf: Shelf::Path };
     let ladder = &loaded.ladder;
     let whole = Show::ladder(&loaded, &[]);
-    prints_report(&whole, "show");
+    prints(&whole, "show");
     is_sheet(&print::report(&whole, Format::Csv, &WIDE), ladder.places().count() > 0);
     for place in ladder.places().take(MOST) {
-        prints_report(&Show::level(&loaded, place, true), "one level");
+        prints(&Show::level(&loaded, place, true), "one level");
         is_sheet(&print::report(&Show::level(&loaded, place, false), Format::Csv, &WIDE), false);
-        prints_report(&NextLevels::of(&loaded, place, &ladder.steps_open(Some(place))), "next");
+        prints(&NextLevels::of(&loaded, place, &ladder.steps_open(Some(place))), "next");
     }
     let mut places = ladder.places();
     if let (Some(first), Some(last)) = (places.next(), places.last()) {
-        prints_report(&LevelDiff::of(&loaded, first, last, true), "diff --all");
-        prints_report(&LevelDiff::of(&loaded, last, first, false), "diff");
+        prints(&LevelDiff::of(&loaded, first, last, true), "diff --all");
+        prints(&LevelDiff::of(&loaded, last, first, false), "diff");
     }
     begins(ladder);
 }
