@@ -4,8 +4,10 @@ use serde_json::{Map, Value, json};
 
 use crate::model::schema_of_result as of;
 
+type Derived = fn() -> Value;
+
 /// The kinds of results, each with its schema: the one list of them.
-const KINDS: [(&str, fn() -> Value); 11] = [
+const KINDS: [(&str, Derived); 11] = [
     ("plan", of::<super::PlanReport<'_>>),
     ("error", of::<super::Failure<'_>>),
     ("next", of::<super::NextLevels<'_>>),
