@@ -402,7 +402,7 @@ impl Report for ComparisonReport<'_> {
     fn doc(&self, _: Medium) -> Doc {
         let it = self.it;
         let mut doc = Doc::default();
-        let sides = Sides::of(it);
+        let sides = Sides::of(self);
         doc.title(self.title());
         let name = self.first.name.or(self.second.name).map(|name| ("Name".to_owned(), name.to_owned()));
         doc.facts(name.into_iter().chain(sides.facts([&it.first, &it.second].map(outcome))).collect());
