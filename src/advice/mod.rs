@@ -14,7 +14,7 @@ pub use coached::Coached;
 pub use compare::{Answers, Both, Comparison, How, OnlyOne, Pair, Standings, one_person};
 pub use history::{Line, Past, Since, Time, lines};
 pub use marks::Marks;
-pub use moved::{Moved, moved};
+pub use moved::{Moved, Toward, moved};
 pub use plan::{Alternative, Plan, Weightiest};
 pub use score::{Given, Lines, Score, Side, given};
 pub use verdict::{Caution, Certainty, Outcome, Verdict, careless, changes_to_another_outcome, lacking};

@@ -1,6 +1,31 @@
 //! Whether two scores differ by more than their margins let one say.
 
 use super::Score;
+use crate::model::words;
+
+words! {
+    /// Which way one answer or score lies from another, in the words of work rather than of tracks.
+    pub enum Toward {
+        /// The work itself.
+        Doing = "doing",
+        /// Other people's work.
+        Directing = "directing",
+    }
+}
+
+impl Toward {
+    /// The way of a gap; `None` where there is none.
+    #[must_use]
+    pub fn of(gap: f64) -> Option<Self> {
+        if gap > 0.0 {
+            Some(Self::Directing)
+        } else if gap < 0.0 {
+            Some(Self::Doing)
+        } else {
+            None
+        }
+    }
+}
 
 /// How far one score lies from another. Which of the two is whose, or came first, is the caller's to say.
 #[derive(Clone, Copy, Debug, PartialEq)]

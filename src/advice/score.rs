@@ -4,14 +4,16 @@
 //! first (see [`super::Caution`]).
 
 use crate::interview::{Answer, Bank, Question, Scale, Sheet};
+use crate::model::words;
 
-/// Which way a score points.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Side {
-    /// Below 0.
-    Mastery,
-    /// Above 0.
-    Management,
+words! {
+    /// Which way a score points.
+    pub enum Side {
+        /// Below 0.
+        Mastery = "mastery",
+        /// Above 0.
+        Management = "management",
+    }
 }
 
 impl Side {

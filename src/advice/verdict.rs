@@ -2,88 +2,51 @@
 
 use super::score::{Given, Lines, PREFERENCES, Score, Side, Tally, totals};
 use crate::interview::Scale;
+use crate::model::words;
 
-/// How sure the answers make it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Certainty {
-    /// Too few answers: no track, no score.
-    NotEnough,
-    /// The score is at least about two margins from 0, and neither likings nor choices oppose its side.
-    Clear,
-    /// The score is at least about one margin from 0.
-    Leaning,
-    /// Try both first.
-    Undecided,
-}
-
-impl Certainty {
-    /// The word in results.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::NotEnough => "not-enough",
-            Self::Clear => "clear",
-            Self::Leaning => "leaning",
-            Self::Undecided => "undecided",
-        }
+words! {
+    /// How sure the answers make it.
+    pub enum Certainty {
+        /// Too few answers: no track, no score.
+        NotEnough = "not-enough",
+        /// The score is at least about two margins from 0, and neither likings nor choices oppose its side.
+        Clear = "clear",
+        /// The score is at least about one margin from 0.
+        Leaning = "leaning",
+        /// Try both first.
+        Undecided = "undecided",
     }
 }
 
-/// What is advised.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Outcome {
-    /// Answer more first.
-    NotEnough,
-    /// Likes doing and directing, and does not choose one over the other: a job that is both.
-    Both,
-    /// Likes neither: change the work, rest or look elsewhere, before any ladder.
-    Neither,
-    /// Try each side for two weeks, then ask again.
-    Undecided,
-    /// Deeper into the craft.
-    Mastery,
-    /// Leading people.
-    Management,
-}
-
-impl Outcome {
-    /// The word in results.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::NotEnough => "not-enough",
-            Self::Both => "both",
-            Self::Neither => "neither",
-            Self::Undecided => "undecided",
-            Self::Mastery => "mastery",
-            Self::Management => "management",
-        }
+words! {
+    /// What is advised.
+    pub enum Outcome {
+        /// Answer more first.
+        NotEnough = "not-enough",
+        /// Likes doing and directing, and does not choose one over the other: a job that is both.
+        Both = "both",
+        /// Likes neither: change the work, rest or look elsewhere, before any ladder.
+        Neither = "neither",
+        /// Try each side for two weeks, then ask again.
+        Undecided = "undecided",
+        /// Deeper into the craft.
+        Mastery = "mastery",
+        /// Leading people.
+        Management = "management",
     }
 }
 
-/// What to look at before acting on the verdict. Strengths show here, and only here.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Caution {
-    /// Management or both, and not good at directing yet.
-    TrainFirst,
-    /// Good at directing, and not drawn to it.
-    GildedCage,
-    /// Mastery, and not good at the craft yet.
-    DeepenFirst,
-    /// Many equal answers in a row, or mostly the middle one.
-    Careless,
-}
-
-impl Caution {
-    /// The word in results.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::TrainFirst => "train-first",
-            Self::GildedCage => "gilded-cage",
-            Self::DeepenFirst => "deepen-first",
-            Self::Careless => "careless",
-        }
+words! {
+    /// What to look at before acting on the verdict. Strengths show here, and only here.
+    pub enum Caution {
+        /// Management or both, and not good at directing yet.
+        TrainFirst = "train-first",
+        /// Good at directing, and not drawn to it.
+        GildedCage = "gilded-cage",
+        /// Mastery, and not good at the craft yet.
+        DeepenFirst = "deepen-first",
+        /// Many equal answers in a row, or mostly the middle one.
+        Careless = "careless",
     }
 }
 

@@ -5,39 +5,35 @@ use std::cmp::Ordering;
 use std::collections::HashMap;
 
 use super::{Expectation, Ladder, Place};
+use crate::model::words;
 
-/// What becomes of an expectation on the way from one level to another. In the order shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Turn {
-    /// Not asked before.
-    New,
-    /// The same thing, by its id, asked at the measure of a higher level.
-    Raised,
-    /// The same thing, by its id, in the words of another level of the same rank.
-    Changed,
-    /// The same thing, by its id, asked at the measure of a lower level.
-    Eased,
-    /// Asked before and no longer.
-    Dropped,
-    /// Asked at both in the same words.
-    CarriedOver,
+words! {
+    /// What becomes of an expectation on the way from one level to another. In the order shown.
+    pub enum Turn {
+        /// Not asked before.
+        New = "new",
+        /// The same thing, by its id, asked at the measure of a higher level.
+        Raised = "raised",
+        /// The same thing, by its id, in the words of another level of the same rank.
+        Changed = "changed",
+        /// The same thing, by its id, asked at the measure of a lower level.
+        Eased = "eased",
+        /// Asked before and no longer.
+        Dropped = "dropped",
+        /// Asked at both in the same words.
+        CarriedOver = "carried-over",
+    }
 }
 
-impl Turn {
-    /// All six, in the order shown.
-    pub const ALL: [Self; 6] = [Self::New, Self::Raised, Self::Changed, Self::Eased, Self::Dropped, Self::CarriedOver];
-
-    /// The word in results.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::New => "new",
-            Self::Raised => "raised",
-            Self::Changed => "changed",
-            Self::Eased => "eased",
-            Self::Dropped => "dropped",
-            Self::CarriedOver => "carried-over",
-        }
+words! {
+    /// Where a level stands, seen from another.
+    pub enum Height {
+        /// At a higher rank.
+        Above = "above",
+        /// At the same rank, or one that the ladder names as its equal.
+        Equal = "equal",
+        /// At a lower rank.
+        Below = "below",
     }
 }
 
@@ -58,6 +54,18 @@ impl Place<'_> {
     pub fn stands_equal(&self, other: &Place<'_>) -> bool {
         let names = |one: &Place<'_>, other: &Place<'_>| crate::model::names(&one.level.equals, &other.level.id);
         self.level.rank == other.level.rank || names(self, other) || names(other, self)
+    }
+
+    /// How high it stands, seen from the other level.
+    #[must_use]
+    pub fn height(&self, other: &Place<'_>) -> Height {
+        if self.stands_equal(other) {
+            Height::Equal
+        } else if self.level.rank > other.level.rank {
+            Height::Above
+        } else {
+            Height::Below
+        }
     }
 }
 

@@ -1,29 +1,19 @@
 //! What differs between two levels: new, raised, carried over, dropped.
 
+use crate::model::words;
 use std::collections::HashSet;
 
 use super::{Expectation, Kind, Ladder, Place, Track};
 
-/// How an expectation of the higher level stands to the lower one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Change {
-    /// Not asked before.
-    New,
-    /// The same expectation, by its id, asked anew at this level.
-    Raised,
-    /// Asked before, and still; or, by its id, asked before at a higher rank.
-    CarriedOver,
-}
-
-impl Change {
-    /// The word in results.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::New => "new",
-            Self::Raised => "raised",
-            Self::CarriedOver => "carried-over",
-        }
+words! {
+    /// How an expectation of the higher level stands to the lower one.
+    pub enum Change {
+        /// Not asked before.
+        New = "new",
+        /// The same expectation, by its id, asked anew at this level.
+        Raised = "raised",
+        /// Asked before, and still; or, by its id, asked before at a higher rank.
+        CarriedOver = "carried-over",
     }
 }
 

@@ -13,7 +13,7 @@ mod resolved;
 pub(crate) mod sample;
 mod steps;
 
-pub use contrast::{Turn, Turned};
+pub use contrast::{Height, Turn, Turned};
 pub use difference::{Change, Difference};
 pub use find::{NoLevel, sounds_alike};
 pub(crate) use ranks::MOST_RANK;

@@ -1,33 +1,21 @@
 //! The next step from a place: climb, branch, cross, summit. (Staying is a wish, added by `advice`.)
 
 use super::{Kind, Ladder, Level, Place, Track};
+use crate::model::words;
 
-/// How a next level is reached.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum StepKind {
-    /// Up the track one is on.
-    Climb,
-    /// From the trunk (or a level a track opens from) onto a track.
-    Branch,
-    /// To another track, at equal standing.
-    Cross,
-    /// The track ends here: go deeper.
-    Summit,
-    /// Stay by choice and go deeper.
-    Stay,
-}
-
-impl StepKind {
-    /// The word in results.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Climb => "climb",
-            Self::Branch => "branch",
-            Self::Cross => "cross",
-            Self::Summit => "summit",
-            Self::Stay => "stay",
-        }
+words! {
+    /// How a next level is reached.
+    pub enum StepKind {
+        /// Up the track one is on.
+        Climb = "climb",
+        /// From the trunk (or a level a track opens from) onto a track.
+        Branch = "branch",
+        /// To another track, at equal standing.
+        Cross = "cross",
+        /// The track ends here: go deeper.
+        Summit = "summit",
+        /// Stay by choice and go deeper.
+        Stay = "stay",
     }
 }
 

@@ -13,6 +13,8 @@ mod schema;
 mod text;
 mod word;
 
+pub(crate) use word::words;
+
 pub use answers::{Answer, By, Date, Earlier, Form, Goal, Growth, Mark, Meeting, Sheet, Standing, Trial};
 pub use fill::Fill;
 pub use ladder::{
@@ -22,7 +24,7 @@ pub use ladder::{
 pub use number::{Amount, Format, Range, Rank, Share, Year, Years};
 pub use or_text::OrText;
 pub use questions::{BankFile, GrowthLabels, Polarity, QuestionEntry, Scale, StepLabels};
-pub use schema::{Rule, schema_of};
+pub use schema::{Rule, schema_of, schema_of_result};
 pub(crate) use text::LONGEST_TEXT;
 pub use text::{
     Craft, Id, Key, LONGEST_CRAFT, LONGEST_ID, Language, Prose, Text, acts_on_screen, is_id, names, not_a_craft,

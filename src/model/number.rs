@@ -154,11 +154,13 @@ impl<const MOST: u32> JsonSchema for Range<MOST> {
     fn schema_name() -> Cow<'static, str> {
         format!("Range{MOST}").into()
     }
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         let number = json_schema!({"type": "integer", "minimum": 0, "maximum": MOST});
-        let mut schema = json_schema!({
-            "anyOf": [number.clone(), {"type": "array", "items": number, "minItems": 2, "maxItems": 2}]
-        });
+        let two = json_schema!({"type": "array", "items": number, "minItems": 2, "maxItems": 2});
+        if generator.contract().is_serialize() {
+            return two;
+        }
+        let mut schema = json_schema!({ "anyOf": [number, two] });
         schema.insert(Rule::KEY.into(), Rule::Range.name().into());
         schema.insert("x-most".into(), MOST.into());
         schema

@@ -82,14 +82,27 @@ pub fn schema_of<T: JsonSchema>(ours: bool) -> Value {
     settings.inline_subschemas = true;
     let mut schema = settings.into_generator().into_root_schema_for::<T>();
     RecursiveTransform(without_null).transform(&mut schema);
+    RecursiveTransform(without_widths).transform(&mut schema);
     if !ours {
         RecursiveTransform(without_ours).transform(&mut schema);
     }
     schema.to_value()
 }
 
-/// TOML has no null: a key that may be left out is one that is not there. Nor does a schema for it need the names that
-/// Rust has for widths of numbers, or what a key that is left out is taken for by the program.
+/// The schema of a result, draft 7: of what is written, where a key with a default is always there, and one that holds
+/// nothing is null. Keys may be added to a result, so that it refuses none.
+#[must_use]
+pub fn schema_of_result<T: JsonSchema>() -> Value {
+    let settings = SchemaSettings::draft07().for_serialize();
+    let mut schema = settings.into_generator().into_root_schema_for::<T>();
+    for transform in [without_widths, without_ours, open] {
+        RecursiveTransform(transform).transform(&mut schema);
+    }
+    schema.to_value()
+}
+
+/// TOML has no null: a key that may be left out is one that is not there. Nor does a schema for it need what a key that
+/// is left out is taken for by the program.
 fn without_null(schema: &mut Schema) {
     let Some(object) = schema.as_object_mut() else { return };
     if let Some(Value::Array(types)) = object.get_mut("type") {
@@ -115,9 +128,19 @@ fn without_null(schema: &mut Schema) {
     if object.get("default").is_some_and(|default| default.is_null() || default.as_array().is_some_and(Vec::is_empty)) {
         object.remove("default");
     }
-    let is_number = |format: &Value| format.as_str().is_some_and(|format| format.starts_with("uint"));
-    if object.get("format").is_some_and(is_number) {
-        object.remove("format");
+}
+
+/// The names that Rust has for widths of numbers say nothing to anyone else.
+fn without_widths(schema: &mut Schema) {
+    let is_width = |format: &str| ["int", "uint", "float", "double"].iter().any(|width| format.starts_with(width));
+    if schema.get("format").and_then(Value::as_str).is_some_and(is_width) {
+        schema.remove("format");
+    }
+}
+
+fn open(schema: &mut Schema) {
+    if schema.get("additionalProperties").is_some_and(Value::is_boolean) {
+        schema.remove("additionalProperties");
     }
 }
 

@@ -1,48 +1,24 @@
 //! Results for scripts: one object on one line. Nothing here depends on colour, width, locale or configuration.
 
 use serde::Serialize;
-use serde_json::json;
 
-use super::Output;
 use super::clean::acts;
-use crate::report::json::{self, FORMAT_VERSION};
 
-/// A result as one line.
-pub(crate) fn result(output: Output<'_>) -> String {
-    let mut text = match output {
-        Output::Plan(given, loaded, file) => line(&json::plan::a_plan(given, loaded, file)),
-        Output::Compare(it, with) => line(&json::compare::a_comparison(it, &with)),
-        Output::Next(loaded, from, steps) => line(&json::ladder::next(loaded, from, steps)),
-        Output::Show(loaded, tracks) => line(&json::ladder::show(loaded, tracks)),
-        Output::Level(loaded, place, all) => line(&json::ladder::one_level(loaded, place, all)),
-        Output::Diff(loaded, from, to, _) => line(&json::diff::diff(loaded, from, to)),
-        Output::List(entries) => line(&json::ladder::list(entries)),
-        Output::Explain(code) => line(&json::explain(code)),
-        Output::History(past) => line(&json::history::history(past)),
-        Output::Places(given) => line(&json::places::places(given)),
-        Output::Welcome => line(&json::head("welcome")),
-    };
-    text.push('\n');
-    text
+/// One object on one line.
+pub(super) fn line(value: &impl Serialize) -> String {
+    text(value) + "\n"
 }
 
-fn line(value: &impl Serialize) -> String {
+/// A value, or a part of one, without an end of its line.
+pub(super) fn text(value: &impl Serialize) -> String {
     // Longer than most plans: room is made once, not bit by bit.
     let mut json = Vec::with_capacity(8 * 1024);
-    // Nothing here can fail to be JSON: keys are texts, and numbers are finite.
-    let _ = serde_json::to_writer(&mut json, value);
-    harmless(String::from_utf8(json).unwrap_or_default())
-}
-
-/// What stands in the place of a result that could not be made of a file.
-#[must_use]
-pub fn error(file: &str, message: &str) -> String {
-    let error = json!({ "format_version": FORMAT_VERSION, "kind": "error", "file": file, "message": message });
-    format!("{}\n", harmless(error.to_string()))
+    serde_json::to_writer(&mut json, value).expect("keys are texts and numbers are finite: all of it is JSON");
+    harmless(String::from_utf8(json).expect("JSON is UTF-8"))
 }
 
 /// JSON may hold characters above ASCII as they are; those that would act on a screen are written as escapes.
-pub(crate) fn harmless(json: String) -> String {
+fn harmless(json: String) -> String {
     // Below a space JSON has nothing but escapes.
     const DELETE: u8 = 0x7f;
     if (json.is_ascii() && !json.as_bytes().contains(&DELETE)) || !json.chars().any(acts) {

@@ -1,6 +1,5 @@
-//! Results as text. Each result is built once as a document (`plan`, `level`, `show`, `list`) and printed by `text`
-//! (wide, narrow, ASCII), `spoken`, `markdown` or `html`; `json` has shapes of its own, the contract for scripts, and
-//! `csv` is a ladder to edit in a spreadsheet.
+//! Results as text. Each is a report: its document is printed by `text` (wide, narrow, ASCII), `spoken`, `markdown` or
+//! `html`, the report itself by `json` as it is, and its rows, if it is made for a spreadsheet, by `csv`.
 
 pub(crate) mod check;
 pub(crate) mod clean;
@@ -21,17 +20,10 @@ pub use check::{CheckFormat, CheckPrinter};
 pub use clean::visible;
 pub use findings::findings;
 pub use html::{CLOSE as END_OF_PAGE, several as page_of_several};
-pub use json::error as json_error;
 pub use paint::Paint;
 
-use crate::advice::{Comparison, Plan};
-use crate::interview::By;
-use crate::ladder::{Place, Step, Track};
-use crate::report;
-use crate::report::doc::Doc;
-pub use crate::report::{Compared, Look};
-use crate::report::{Forgotten, History, Manual, Places, Told, Topic};
-use crate::store::{Entry, Loaded};
+pub use crate::report::Look;
+use crate::report::{self, Doc, Manual, Medium, Report, Told, Topic};
 
 impl Look {
     /// Columns that text may fill.
@@ -92,90 +84,19 @@ pub enum Format {
     Csv,
 }
 
-/// What a command has to say.
-#[derive(Clone, Copy, Debug)]
-pub enum Output<'a> {
-    /// A recommendation. `file` is where the answers are.
-    Plan(&'a Plan<'a>, &'a Loaded, Option<&'a str>),
-    /// Two answer files of one person.
-    Compare(&'a Comparison<'a>, Compared<'a>),
-    /// What the next levels ask for.
-    Next(&'a Loaded, Place<'a>, &'a [Step<'a>]),
-    /// Tracks side by side: these, or all.
-    Show(&'a Loaded, &'a [&'a Track]),
-    /// One level in full; if `true`, with everything that it carries over.
-    Level(&'a Loaded, Place<'a>, bool),
-    /// Two levels beside each other; all, or only what differs.
-    Diff(&'a Loaded, Place<'a>, Place<'a>, bool),
-    /// The ladders there are.
-    List(&'a [Entry]),
-    /// Why a finding matters; all findings, where none is named.
-    Explain(Option<crate::diagnostic::Code>),
-    /// Saved answers in time.
-    History(&'a History<'a>),
-    /// Every folder and setting in use.
-    Places(&'a Places),
-    /// What metier is and how to start.
-    Welcome,
-}
-
-/// The result in a format, with a newline at its end.
+/// A result in a format, with a newline at its end. One that has no rows for a spreadsheet is printed as text.
 #[must_use]
-pub fn result(output: Output<'_>, format: Format, look: &Look) -> String {
-    if format == Format::Json {
-        return json::result(output);
-    }
-    match output {
-        Output::Show(loaded, tracks) if format == Format::Csv => return csv::ladder(&loaded.ladder, tracks),
-        Output::Level(_, place, _) if format == Format::Csv => return csv::level(place),
-        _ => {}
-    }
-    let doc: Doc = match output {
-        Output::Plan(plan, _, file) if plan.sheet.by == By::Coach => report::coached::doc(plan, file),
-        Output::Plan(plan, _, file) if format == Format::Markdown => report::growth::doc(plan, file),
-        Output::Plan(plan, _, _) => report::plan::doc(plan),
-        Output::Compare(it, with) => report::compare::doc(it, &with),
-        Output::Next(loaded, from, steps) => report::level::next(&loaded.ladder, from, steps),
-        Output::Show(loaded, tracks) if format != Format::Text => report::handbook::doc(&loaded.ladder, tracks),
-        Output::Show(loaded, tracks) => report::show::doc(&loaded.ladder, tracks),
-        Output::Level(loaded, place, all) => report::level::whole(&loaded.ladder, place, all),
-        Output::Diff(loaded, from, to, all) => report::diff::doc(&loaded.ladder, from, to, all),
-        Output::List(entries) => report::list::doc(entries),
-        Output::Explain(Some(code)) => report::explain::one(code),
-        Output::Explain(None) => report::explain::all(),
-        Output::History(past) => report::history::doc(past),
-        Output::Places(places) => report::places::doc(places),
-        Output::Welcome => welcome(),
-    };
+pub fn report(report: &impl Report, format: Format, look: &Look) -> String {
     match format {
-        Format::Markdown => markdown::print(&doc),
-        Format::Html => html::page(&doc),
-        Format::HtmlPart => {
-            let file = if let Output::Plan(_, _, file) = output { file } else { None };
-            html::section(&doc, file)
+        Format::Json => json::line(report),
+        Format::Csv => {
+            report.rows().map_or_else(|| on_screen(&report.doc(Medium::Screen), look), |rows| csv::rows(&rows))
         }
-        _ => on_screen(&doc, look),
+        Format::Markdown => markdown::print(&report.doc(Medium::Markdown)),
+        Format::Html => html::page(&report.doc(Medium::Page)),
+        Format::HtmlPart => html::section(&report.doc(Medium::Page)),
+        Format::Text => on_screen(&report.doc(Medium::Screen), look),
     }
-}
-
-/// How the person stands to what a step expects, as it was marked a moment ago: the part of a plan that has changed.
-#[must_use]
-pub fn standing(plan: &Plan<'_>, step: Step<'_>, look: &Look) -> String {
-    let mut doc = Doc::default();
-    report::level::expectations(
-        &mut doc,
-        plan.ladder,
-        step.to,
-        &plan.ladder.difference(plan.from, step.to),
-        &plan.marks,
-    );
-    on_screen(&doc, look)
-}
-
-/// What was deleted, for the screen: the exit code says it to scripts.
-#[must_use]
-pub fn forgotten(forgotten: &Forgotten, look: &Look) -> String {
-    on_screen(&report::forgotten::doc(forgotten), look)
 }
 
 /// What a command does.
@@ -200,23 +121,8 @@ fn read(doc: &Doc, format: Format, look: &Look) -> String {
     if format == Format::Markdown { markdown::print(doc) } else { on_screen(doc, look) }
 }
 
-fn on_screen(doc: &Doc, look: &Look) -> String {
+/// A document on a screen, with a newline at its end.
+#[must_use]
+pub fn on_screen(doc: &Doc, look: &Look) -> String {
     if look.spoken { spoken::print(doc, look) } else { text::print(doc, look) }
-}
-
-fn welcome() -> Doc {
-    let mut doc = Doc::default();
-    doc.title(
-        "Find the track in your craft that fits you, doing or directing, and see what the next level expects. \
-         Nothing leaves this computer.",
-    );
-    doc.heading("Start here");
-    let starts = [
-        ("metier plan", "answer 28 questions, about 3 minutes"),
-        ("metier show software", "look at a ladder first"),
-        ("metier list", "the ladders on this computer"),
-        ("metier --help", "all commands"),
-    ];
-    doc.facts(starts.map(|(command, what)| (command.into(), what.into())).to_vec());
-    doc
 }

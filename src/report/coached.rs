@@ -3,9 +3,10 @@
 
 use super::doc::{Bar, Block, Doc};
 use super::level::expectations;
+use super::plan::PlanReport;
 use super::said::{answered, shown};
 use super::ways::is_marked;
-use super::words::{A_MAP, called, list, titled, typed, version_line};
+use super::words::{A_MAP, called, list, titled, typed};
 use crate::advice::{Given, Plan};
 use crate::interview::{Answer, Growth, Question, Scale};
 use crate::ladder::StepKind;
@@ -32,10 +33,11 @@ impl Someone<'_> {
     }
 }
 
-/// The coach's view. `file` is where the answers are.
-pub(crate) fn doc(plan: &Plan<'_>, file: Option<&str>) -> Doc {
+/// The coach's view.
+pub(super) fn doc(it: &PlanReport<'_>) -> Doc {
+    let plan = it.plan;
     let mut doc = Doc::about(plan.ladder);
-    let name = plan.sheet.name.as_deref().map(str::trim).filter(|name| !name.is_empty());
+    let name = it.name.map(str::trim).filter(|name| !name.is_empty());
     let someone = Someone(name);
     doc.title(title(plan, someone));
     let level = plan.from.map(|from| ("Level".to_owned(), titled(from)));
@@ -49,9 +51,8 @@ pub(crate) fn doc(plan: &Plan<'_>, file: Option<&str>) -> Doc {
             expectations(&mut doc, plan.ladder, step.to, &difference, &plan.marks);
         }
     }
-    next(&mut doc, plan, someone, file);
-    let version = version_line(plan.ladder, Some(plan.bank.version), plan.sheet.made.as_deref());
-    doc.push(Block::Closing(vec![A_MAP.into(), version]));
+    next(&mut doc, plan, someone, it.file);
+    doc.push(Block::Closing(vec![A_MAP.into(), it.version()]));
     doc
 }
 

@@ -1,15 +1,21 @@
-//! Two answer files side by side as a document: first what to talk about, at the end where both agree.
+//! Two answer files of one person side by side: first what to talk about, at the end where both agree.
 
 mod agreed;
 mod sides;
 
+use schemars::JsonSchema;
+use serde::Serialize;
+
 use super::doc::{Bar, Block, Doc, Item, Mark, standing_word};
 use super::level::headline;
+use super::parts::{AStep, Head, LadderName};
 use super::said::{SCALE_OF_SCORES, answered, asked, points, said, shown};
+use super::score::{Counted, Gap, Lines, Margin, Score};
 use super::words::{A_MAP, capital, count, rounded, titled};
-use crate::advice::{Certainty, Comparison, How, Outcome, Plan, Standings};
-use crate::interview::{By, Growth, Mark as Marked, Scale};
-use crate::ladder::Ladder;
+use super::{Medium, Report};
+use crate::advice::{self, Both, Certainty, Comparison, How, Outcome, Plan, Standings, Toward};
+use crate::interview::{self, By, Growth, Question, Scale, Standing};
+use crate::ladder::Kind;
 use crate::store::Loaded;
 use sides::Sides;
 
@@ -28,66 +34,542 @@ pub struct Compared<'a> {
     pub to_file: bool,
 }
 
-/// The comparison as a document.
-pub(crate) fn doc(it: &Comparison<'_>, with: &Compared<'_>) -> Doc {
-    let mut doc = Doc::default();
-    let sides = Sides::of(it);
-    doc.title(title(it));
-    doc.facts(whose(it).into_iter().chain(sides.facts(outcome(&it.first), outcome(&it.second))).collect());
-    for text in not_compared(it) {
-        doc.paragraph(text);
-    }
-    lines(&mut doc, it, &sides);
-    let mut number = 0;
-    questions(&mut doc, it, &sides, &mut number);
-    marks(&mut doc, it, &sides, with.with_notes, &mut number);
-    besides(&mut doc, it, &sides, &mut number);
-    agreed::part(&mut doc, it, &sides, with);
-    numbers(&mut doc, it, &sides);
-    doc.push(Block::Closing(closing(it, with)));
-    doc
+/// Two files of answers of one person.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "compare")]
+pub struct ComparisonReport<'a> {
+    #[serde(flatten)]
+    head: Head,
+    how: How,
+    /// told: by who answered, or by the dates. given: as the files were given.
+    order: Order,
+    /// How many there are to talk about.
+    things: usize,
+    first: Side<'a>,
+    second: Side<'a>,
+    /// Of the scores; null if they cannot be compared.
+    difference: Option<Difference>,
+    not_compared: Vec<NotCompared>,
+    /// Answers two or more steps apart, the widest first.
+    items: Vec<Answers<'a>>,
+    /// Expectations that both marked, and not alike.
+    marks: Vec<Marks<'a>>,
+    growth: Pair<Growth>,
+    level: Pair<&'a str>,
+    same: Same,
+    only_one: OnlyOne<'a>,
+    /// With `--all`; null otherwise.
+    agreed: Option<Agreed<'a>>,
+    #[serde(skip)]
+    it: &'a Comparison<'a>,
+    #[serde(skip)]
+    to_file: bool,
 }
 
-/// Line 1: how much there is to talk about, and whose answers these are. It could stand alone.
-fn title(it: &Comparison<'_>) -> String {
-    let things = it.things();
-    let on = if it.same_ladder { format!(" on {}", it.first.ladder.name) } else { String::new() };
-    if !it.is_possible() {
-        return "Nothing to compare yet: the two files have no answers and no marks in common".into();
-    }
-    let subject = sides::both(it);
-    if it.pair.how == How::SelfAndCoach {
-        return match things {
-            0 => format!("{subject}{on}: nothing more than one step apart"),
-            things => format!("{subject}{on}: {} to talk about", count(things, "thing")),
+#[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[schemars(inline)]
+enum Order {
+    Told,
+    Given,
+}
+
+#[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[schemars(inline)]
+enum Role {
+    #[serde(rename = "self")]
+    Oneself,
+    Coach,
+    Then,
+    Now,
+    First,
+    Second,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "side")]
+struct Side<'a> {
+    role: Role,
+    file: &'a str,
+    by: By,
+    name: Option<&'a str>,
+    /// YYYY-MM-DD.
+    made: Option<&'a str>,
+    ladder: LadderName<'a>,
+    /// When it was answered.
+    ladder_version: Option<&'a str>,
+    questions: Counted,
+    certainty: Certainty,
+    outcome: Outcome,
+    #[schemars(extend("enum" = ["mastery", "management", "hybrid", null]))]
+    track: Option<Kind>,
+    /// The next level toward that track; null without a track.
+    next: Option<AStep<'a>>,
+    score: Option<Score>,
+    lines: Lines,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(inline)]
+struct Difference {
+    /// The second score less the first; above 0, more directing.
+    gap: Gap,
+    threshold: Margin,
+    /// The gap reaches the threshold.
+    beyond: bool,
+    toward: Option<Toward>,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(inline)]
+struct NotCompared {
+    what: What,
+    why: Why,
+}
+
+#[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[schemars(inline)]
+enum What {
+    Score,
+    Questions,
+    Marks,
+    Level,
+}
+
+#[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[schemars(inline)]
+enum Why {
+    QuestionVersionsDiffer,
+    TooFewAnswers,
+    LaddersDiffer,
+}
+
+/// What each side says.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(inline)]
+struct Pair<T> {
+    first: Option<T>,
+    second: Option<T>,
+    differs: bool,
+}
+
+/// A question that both answered with a number.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "item")]
+struct Answers<'a> {
+    question: &'a str,
+    /// A key of `lines`.
+    scale: Scale,
+    #[schemars(range(min = 1, max = 5))]
+    first: u8,
+    #[schemars(range(min = 1, max = 5))]
+    second: u8,
+    #[schemars(range(min = 0, max = 4))]
+    steps: u8,
+    toward: Option<Toward>,
+    #[serde(skip)]
+    asked: &'a Question,
+}
+
+/// An expectation that at least one of the two has marked.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "mark")]
+struct Marks<'a> {
+    key: &'a str,
+    /// Null if the ladder no longer has the sentence.
+    level: Option<&'a str>,
+    text: &'a str,
+    first: Option<Standing>,
+    second: Option<Standing>,
+    /// How far apart; null if only one has marked it, or it does not apply.
+    #[schemars(range(min = 0, max = 2))]
+    steps: Option<u8>,
+    /// With `--with-notes`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    notes: Option<Notes<'a>>,
+}
+
+#[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
+#[schemars(inline)]
+struct Notes<'a> {
+    first: Option<&'a str>,
+    second: Option<&'a str>,
+}
+
+/// How many are answered and marked alike.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(inline)]
+struct Same {
+    questions: usize,
+    /// Answers one step apart.
+    one_step: usize,
+    marks: usize,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(inline)]
+struct OnlyOne<'a> {
+    questions: Vec<Answered<'a>>,
+    marks: Vec<Marks<'a>>,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(inline)]
+struct Answered<'a> {
+    question: &'a str,
+    /// Who answered.
+    side: Which,
+    #[schemars(range(min = 1, max = 5))]
+    answer: u8,
+    other_not_sure: bool,
+    #[serde(skip)]
+    asked: &'a Question,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[schemars(inline)]
+enum Which {
+    First,
+    Second,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(inline)]
+struct Agreed<'a> {
+    /// At most one step apart.
+    questions: Vec<Answers<'a>>,
+    marks: Vec<Marks<'a>>,
+}
+
+impl<'a> ComparisonReport<'a> {
+    /// Of a comparison and what belongs to it.
+    #[must_use]
+    pub fn of(it: &'a Comparison<'a>, with: &Compared<'a>) -> Self {
+        let [first, second] = with.files;
+        let [of_first, of_second] = with.ladders;
+        let (own, other) = match (it.pair.how, it.pair.is_told) {
+            (How::SelfAndCoach, _) => (Role::Oneself, Role::Coach),
+            (How::ThenAndNow, true) => (Role::Then, Role::Now),
+            (How::ThenAndNow, false) => (Role::First, Role::Second),
         };
-    }
-    let (has, differ) = if it.pair.is_told { ("has changed", "have changed") } else { ("differs", "differ") };
-    let differ = match things {
-        1 => format!("1 thing {has}"),
-        things => format!("{things} things {differ}"),
-    };
-    let score = it.moved.map(|moved| match (moved.beyond, toward(moved.gap)) {
-        (true, side) => format!("the score moved toward {side}"),
-        (false, _) => "no change of the score beyond the margin".to_owned(),
-    });
-    match (score, things) {
-        (Some(_), 0) if it.moved.is_some_and(|moved| !moved.beyond) => {
-            format!("{subject}{on}: no change beyond the margin")
+        let marks = |one: &Standings<'a>| Marks::of(one, with.with_notes);
+        let is_same = |one: &&Standings<'_>| one.is_of_both() && !one.differ();
+        let level = |plan: &Plan<'a>| plan.from.map(|place| place.level.id.as_str());
+        Self {
+            head: Head::of("compare"),
+            how: it.pair.how,
+            order: if it.pair.is_told { Order::Told } else { Order::Given },
+            things: it.things(),
+            first: Side::of(&it.first, own, first, of_first),
+            second: Side::of(&it.second, other, second, of_second),
+            difference: it.moved.map(Difference::of),
+            not_compared: NotCompared::all(it),
+            items: it.apart().map(Answers::of).collect(),
+            marks: it.marks_apart().map(marks).collect(),
+            growth: Pair { first: it.first.sheet.growth, second: it.second.sheet.growth, differs: it.growth_differs() },
+            level: Pair { first: level(&it.first), second: level(&it.second), differs: it.level_differs() },
+            same: Same {
+                questions: it.steps_apart(0).count(),
+                one_step: it.steps_apart(1).count(),
+                marks: it.marks.iter().filter(is_same).count(),
+            },
+            only_one: OnlyOne {
+                questions: it.only_one.iter().map(Answered::of).collect(),
+                marks: it.marks.iter().filter(|one| !one.is_of_both()).map(marks).collect(),
+            },
+            agreed: with.all.then(|| Agreed {
+                questions: it.both.iter().filter(|one| one.steps() < 2).map(Answers::of).collect(),
+                marks: it.marks.iter().filter(is_same).map(marks).collect(),
+            }),
+            it,
+            to_file: with.to_file,
         }
-        (Some(score), _) => format!("{subject}{on}: {differ}, {score}"),
-        (None, _) => format!("{subject}{on}: {differ}"),
     }
 }
 
-/// Which way a gap points, in the words of work rather than of tracks.
-fn toward(gap: f64) -> &'static str {
-    if gap < 0.0 { "doing" } else { "directing" }
+impl<'a> Side<'a> {
+    fn of(view: &'a Plan<'a>, role: Role, file: &'a str, loaded: &Loaded) -> Self {
+        Self {
+            role,
+            file,
+            by: view.sheet.by,
+            name: view.sheet.name.as_deref(),
+            made: view.sheet.made.as_deref(),
+            ladder: LadderName::of(view.ladder, loaded.shelf),
+            ladder_version: view.sheet.ladder_version.as_deref(),
+            questions: Counted::of(view, view.sheet.questions.unwrap_or(1)),
+            certainty: view.verdict.certainty,
+            outcome: view.verdict.outcome,
+            track: view.track,
+            next: view.onward().next().filter(|_| view.track.is_some()).copied().map(AStep::of),
+            score: Score::of(&view.verdict),
+            lines: Lines::of(&view.verdict.lines),
+        }
+    }
+
+    /// For those who want to check: the score with its margin, and how many answers there are.
+    fn numbers(&self) -> String {
+        let answered = self.questions.said(" answered");
+        match self.score {
+            None => format!("No score: {answered}."),
+            Some(score) => format!("Score {}. {}.", points(score.value, score.margin), capital(&answered)),
+        }
+    }
 }
 
-fn whose(it: &Comparison<'_>) -> Vec<(String, String)> {
-    let name = it.first.sheet.name.as_ref().or(it.second.sheet.name.as_ref());
-    name.into_iter().map(|name| ("Name".to_owned(), name.clone())).collect()
+impl Difference {
+    fn of(moved: advice::Moved) -> Self {
+        Self {
+            gap: Gap::of(moved.gap),
+            threshold: Margin::of(moved.threshold),
+            beyond: moved.beyond,
+            toward: Toward::of(moved.gap),
+        }
+    }
+}
+
+impl NotCompared {
+    fn all(it: &Comparison<'_>) -> Vec<Self> {
+        let mut all = Vec::new();
+        if !it.same_questions {
+            all.extend([What::Score, What::Questions].map(|what| Self { what, why: Why::QuestionVersionsDiffer }));
+        } else if it.moved.is_none() {
+            all.push(Self { what: What::Score, why: Why::TooFewAnswers });
+        }
+        if !it.same_ladder {
+            all.extend([What::Marks, What::Level].map(|what| Self { what, why: Why::LaddersDiffer }));
+        }
+        all
+    }
+}
+
+impl<'a> Answers<'a> {
+    fn of(one: &Both<'a>) -> Self {
+        Self {
+            question: &one.question.id,
+            scale: one.question.scale,
+            first: one.first,
+            second: one.second,
+            steps: one.steps(),
+            toward: Toward::of(one.shift().into()),
+            asked: one.question,
+        }
+    }
+}
+
+impl<'a> Marks<'a> {
+    fn of(one: &Standings<'a>, with_notes: bool) -> Self {
+        let note = |mark: Option<&'a interview::Mark>| mark.and_then(|mark| mark.note.as_deref());
+        Self {
+            key: one.key,
+            level: level_id(one),
+            text: one.text,
+            first: one.first.map(|mark| mark.state),
+            second: one.second.map(|mark| mark.state),
+            steps: one.steps(),
+            notes: with_notes.then(|| Notes { first: note(one.first), second: note(one.second) }),
+        }
+    }
+
+    /// How each side marked it, and the evidence for it where that is wanted.
+    fn states(&self) -> [String; 2] {
+        let [first, second] = self.notes.map_or([None; 2], |notes| [notes.first, notes.second]);
+        let state = |state: Option<Standing>, note: Option<&str>| match note {
+            Some(note) => format!("{}. “{}”", standing_word(state), note.trim()),
+            None => standing_word(state).to_owned(),
+        };
+        [state(self.first, first), state(self.second, second)]
+    }
+}
+
+impl<'a> Answered<'a> {
+    fn of(one: &advice::OnlyOne<'a>) -> Self {
+        Self {
+            question: &one.question.id,
+            side: if one.is_first { Which::First } else { Which::Second },
+            answer: one.answer,
+            other_not_sure: one.other_not_sure,
+            asked: one.question,
+        }
+    }
+}
+
+impl Report for ComparisonReport<'_> {
+    fn doc(&self, _: Medium) -> Doc {
+        let it = self.it;
+        let mut doc = Doc::default();
+        let sides = Sides::of(self);
+        doc.title(self.title());
+        let name = self.first.name.or(self.second.name).map(|name| ("Name".to_owned(), name.to_owned()));
+        doc.facts(name.into_iter().chain(sides.facts([&it.first, &it.second].map(outcome))).collect());
+        for text in not_compared(it) {
+            doc.paragraph(text);
+        }
+        lines(&mut doc, it, &sides);
+        let mut number = 0;
+        self.questions(&mut doc, &sides, &mut number);
+        self.marks(&mut doc, &sides, &mut number);
+        self.besides(&mut doc, &sides, &mut number);
+        self.agreement(&mut doc, &sides);
+        self.numbers(&mut doc, &sides);
+        doc.push(Block::Closing(self.closing()));
+        doc
+    }
+}
+
+impl ComparisonReport<'_> {
+    /// Line 1: how much there is to talk about, and whose answers these are. It could stand alone.
+    fn title(&self) -> String {
+        let (it, things) = (self.it, self.things);
+        let on = if it.same_ladder { format!(" on {}", it.first.ladder.name) } else { String::new() };
+        if !it.is_possible() {
+            return "Nothing to compare yet: the two files have no answers and no marks in common".into();
+        }
+        let subject = sides::both(it);
+        if it.pair.how == How::SelfAndCoach {
+            return match things {
+                0 => format!("{subject}{on}: nothing more than one step apart"),
+                things => format!("{subject}{on}: {} to talk about", count(things, "thing")),
+            };
+        }
+        let (has, differ) = if it.pair.is_told { ("has changed", "have changed") } else { ("differs", "differ") };
+        let differ = match things {
+            1 => format!("1 thing {has}"),
+            things => format!("{things} things {differ}"),
+        };
+        match &self.difference {
+            None => format!("{subject}{on}: {differ}"),
+            Some(Difference { beyond: true, toward: Some(side), .. }) => {
+                format!("{subject}{on}: {differ}, the score moved toward {side}")
+            }
+            Some(_) if things == 0 => format!("{subject}{on}: no change beyond the margin"),
+            Some(_) => format!("{subject}{on}: {differ}, no change of the score beyond the margin"),
+        }
+    }
+
+    /// For those who want to check: both scores with their margins, and whether they differ.
+    fn numbers(&self, doc: &mut Doc, sides: &Sides) {
+        let mut facts = sides.facts([&self.first, &self.second].map(Side::numbers));
+        if let Some(Difference { gap, threshold, beyond, toward }) = &self.difference {
+            let (far, margin) = (gap.0.abs(), threshold.0);
+            let is_change = self.how == How::ThenAndNow && self.it.pair.is_told;
+            let text = match (toward.filter(|_| *beyond), self.how) {
+                (Some(side), _) if is_change => {
+                    format!("Moved toward {side} by {far:.2}, more than the {margin:.2} that counts as a change.")
+                }
+                (None, _) if is_change => {
+                    format!("No real change: {far:.2}, where less than {margin:.2} says nothing.")
+                }
+                (Some(side), How::SelfAndCoach) => format!(
+                    "{far:.2}, more than the margin of {margin:.2}: the coach's answers point further toward {side}."
+                ),
+                (Some(side), How::ThenAndNow) => {
+                    format!("{far:.2}, more than the margin of {margin:.2}: the second points further toward {side}.")
+                }
+                (None, _) => format!("{far:.2}, within the margin of {margin:.2}: the scores do not differ."),
+            };
+            facts.push((if is_change { "Change" } else { "Difference" }.to_owned(), text));
+        }
+        doc.heading("The numbers");
+        doc.facts(facts);
+        if self.difference.is_some() {
+            doc.paragraph(SCALE_OF_SCORES);
+        }
+    }
+
+    /// Questions more than one step apart. Self and coach each in the words they read; what one side was asked twice is
+    /// said once.
+    fn questions(&self, doc: &mut Doc, sides: &Sides, number: &mut usize) {
+        if self.items.is_empty() {
+            return;
+        }
+        let it = self.it;
+        doc.heading_with(
+            "Answered differently",
+            format!("{}, more than one step apart", count(self.items.len(), "question")),
+        );
+        for one in &self.items {
+            *number += 1;
+            let [first, second] = [&it.first, &it.second].map(|view| asked(one.asked, view.sheet, view.ladder));
+            let is_one = first == second;
+            let what = if is_one { first } else { one.asked.topic.to_string() };
+            doc.subheading(format!("{number}. {} steps apart: {what}", in_words(one.steps)));
+            let in_words = if is_one { answered } else { said };
+            let say = |view: &Plan<'_>, step| in_words(it.bank, one.asked, step, view.sheet, view.ladder);
+            doc.facts(sides.facts([say(&it.first, one.first), say(&it.second, one.second)]));
+        }
+    }
+
+    /// Expectations marked differently, level by level.
+    fn marks(&self, doc: &mut Doc, sides: &Sides, number: &mut usize) {
+        for here in self.marks.chunk_by(|one, next| one.level == next.level) {
+            let Some(level) = here.first().map(|one| one.level) else { continue };
+            let of = level.and_then(|id| self.it.first.ladder.level(id));
+            let of =
+                of.map_or(", and no longer in the ladder".to_owned(), |place| format!(" for {}", place.level.title));
+            let both = self.it.marks.iter().filter(|one| one.is_of_both() && level_id(one) == level).count();
+            let aside = format!("{} of {}", here.len(), count(both, "expectation"));
+            doc.heading_with(format!("Marked differently{of}"), aside);
+            for one in here {
+                *number += 1;
+                let far = match one.steps {
+                    Some(2) => "Two steps apart",
+                    Some(_) => "One step apart",
+                    None => "Does it apply",
+                };
+                doc.subheading(format!("{number}. {far}: {}", one.text));
+                doc.facts(sides.facts(one.states()));
+            }
+        }
+    }
+
+    /// What is not scored: the present level, and what comes next.
+    fn besides(&self, doc: &mut Doc, sides: &Sides, number: &mut usize) {
+        if !self.level.differs && !self.growth.differs {
+            return;
+        }
+        doc.heading("Besides");
+        if self.level.differs {
+            *number += 1;
+            doc.subheading(format!("{number}. The present level"));
+            let level = |view: &Plan<'_>| view.from.map_or_else(String::new, titled);
+            doc.facts(sides.facts([&self.it.first, &self.it.second].map(level)));
+        }
+        if self.growth.differs {
+            *number += 1;
+            doc.subheading(format!("{number}. What comes next"));
+            let growth = |wish: Option<Growth>| wish.map_or("", |wish| wished(self.it, wish)).to_owned();
+            doc.facts(sides.facts([self.growth.first, self.growth.second].map(growth)));
+        }
+    }
+
+    fn closing(&self) -> Vec<String> {
+        let mut lines = vec![A_MAP.to_owned()];
+        if let (How::SelfAndCoach, Some(own), Some(coach)) = (self.how, self.first.made, self.second.made) {
+            lines.push(if own == coach {
+                format!("You and the coach both answered on {own}.")
+            } else {
+                format!("You answered on {own}, the coach on {coach}.")
+            });
+        }
+        let used = |side: &Side<'_>, view: &Plan<'_>| {
+            let version = side.ladder_version.or(view.ladder.version.as_deref());
+            format!("{}{}", view.ladder.id, version.map_or_else(String::new, |version| format!(" {version}")))
+        };
+        let (first, second) = (used(&self.first, &self.it.first), used(&self.second, &self.it.second));
+        let used = if first == second {
+            format!("Both files used ladder {first}.")
+        } else {
+            format!("The files used ladders {first} and {second}.")
+        };
+        let kept = if self.to_file { "Neither file of answers was changed." } else { "Nothing was written to disk." };
+        lines.push(format!("{kept} {used}"));
+        lines
+    }
 }
 
 /// What the answers of one side come to, and the level that follows from it. A coach only guesses at it.
@@ -104,45 +586,6 @@ fn outcome(plan: &Plan<'_>) -> String {
     let step = plan.onward().next().filter(|_| plan.track.is_some() && plan.from.is_some());
     let next = step.map_or_else(String::new, |step| format!(" {}.", headline(*step)));
     format!("{outcome}{guess}.{next}")
-}
-
-/// For those who want to check: both scores with their margins, and whether they differ.
-fn numbers(doc: &mut Doc, it: &Comparison<'_>, sides: &Sides) {
-    let score = |plan: &Plan<'_>| {
-        let not_sure = if plan.not_sure > 0 { format!(", {} not sure", plan.not_sure) } else { String::new() };
-        let answered = format!("{} of {} questions answered{not_sure}", plan.given.len(), plan.asked);
-        match plan.verdict.score {
-            None => format!("No score: {answered}."),
-            Some(score) => format!("Score {}. {}.", points(&score), capital(&answered)),
-        }
-    };
-    let mut facts = sides.facts(score(&it.first), score(&it.second));
-    if let Some(moved) = it.moved {
-        let (far, margin) = (rounded(moved.gap.abs(), 2), rounded(moved.threshold, 2));
-        let side = toward(moved.gap);
-        let is_change = it.pair.how == How::ThenAndNow && it.pair.is_told;
-        let text = match (moved.beyond, it.pair.how) {
-            (true, _) if is_change => {
-                format!("Moved toward {side} by {far:.2}, more than the {margin:.2} that counts as a change.")
-            }
-            (false, _) if is_change => format!("No real change: {far:.2}, where less than {margin:.2} says nothing."),
-            (true, How::SelfAndCoach) => {
-                format!(
-                    "{far:.2}, more than the margin of {margin:.2}: the coach's answers point further toward {side}."
-                )
-            }
-            (true, How::ThenAndNow) => {
-                format!("{far:.2}, more than the margin of {margin:.2}: the second points further toward {side}.")
-            }
-            (false, _) => format!("{far:.2}, within the margin of {margin:.2}: the scores do not differ."),
-        };
-        facts.push((if is_change { "Change" } else { "Difference" }.to_owned(), text));
-    }
-    doc.heading("The numbers");
-    doc.facts(facts);
-    if it.moved.is_some() {
-        doc.paragraph(SCALE_OF_SCORES);
-    }
 }
 
 /// What cannot be held against each other, and why.
@@ -175,6 +618,9 @@ fn not_compared(it: &Comparison<'_>) -> Vec<String> {
     said
 }
 
+/// From where two lines are worth a sentence.
+const HALF_A_STEP: f64 = 0.5;
+
 /// Likings and strengths as bars, and what differs between them in words.
 fn lines(doc: &mut Doc, it: &Comparison<'_>, sides: &Sides) {
     if !it.same_questions || it.both.is_empty() {
@@ -206,29 +652,6 @@ fn lines(doc: &mut Doc, it: &Comparison<'_>, sides: &Sides) {
     }
 }
 
-/// From where two lines are worth a sentence.
-const HALF_A_STEP: f64 = 0.5;
-
-/// Questions more than one step apart. Self and coach each in the words they read; what one side was asked twice is
-/// said once.
-fn questions(doc: &mut Doc, it: &Comparison<'_>, sides: &Sides, number: &mut usize) {
-    let apart = it.apart().count();
-    if apart == 0 {
-        return;
-    }
-    doc.heading_with("Answered differently", format!("{}, more than one step apart", count(apart, "question")));
-    for one in it.apart() {
-        *number += 1;
-        let [first, second] = [&it.first, &it.second].map(|view| asked(one.question, view.sheet, view.ladder));
-        let is_one = first == second;
-        let what = if is_one { first } else { one.question.topic.to_string() };
-        doc.subheading(format!("{number}. {} steps apart: {what}", in_words(one.steps())));
-        let in_words = if is_one { answered } else { said };
-        let say = |view: &Plan<'_>, step| in_words(it.bank, one.question, step, view.sheet, view.ladder);
-        doc.facts(sides.facts(say(&it.first, one.first), say(&it.second, one.second)));
-    }
-}
-
 fn in_words(steps: u8) -> &'static str {
     match steps {
         2 => "Two",
@@ -237,101 +660,16 @@ fn in_words(steps: u8) -> &'static str {
     }
 }
 
-/// Expectations marked differently, level by level.
-fn marks(doc: &mut Doc, it: &Comparison<'_>, sides: &Sides, with_notes: bool, number: &mut usize) {
-    let same_level = |a: &Standings<'_>, b: &Standings<'_>| level_id(a) == level_id(b);
-    for here in it.marks.chunk_by(same_level) {
-        let apart = here.iter().filter(|one| one.differ()).count();
-        if apart == 0 {
-            continue;
-        }
-        let level = here.first().and_then(|one| one.level);
-        let of =
-            level.map_or(", and no longer in the ladder".to_owned(), |place| format!(" for {}", place.level.title));
-        let both = here.iter().filter(|one| one.is_of_both()).count();
-        doc.heading_with(format!("Marked differently{of}"), format!("{apart} of {}", count(both, "expectation")));
-        for one in here.iter().filter(|one| one.differ()) {
-            *number += 1;
-            let far = match one.steps() {
-                Some(2) => "Two steps apart",
-                Some(_) => "One step apart",
-                None => "Does it apply",
-            };
-            doc.subheading(format!("{number}. {far}: {}", one.text));
-            let state = |mark: Option<&Marked>| standing_with_note(mark, with_notes);
-            doc.facts(sides.facts(state(one.first), state(one.second)));
-        }
-    }
-}
-
 fn level_id<'a>(one: &Standings<'a>) -> Option<&'a str> {
     one.level.map(|place| place.level.id.as_str())
 }
 
-/// The mark, and the evidence for it where it is wanted.
-fn standing_with_note(mark: Option<&Marked>, with_notes: bool) -> String {
-    let word = standing_word(mark.map(|mark| mark.state));
-    match mark.and_then(|mark| mark.note.as_deref()).filter(|_| with_notes) {
-        Some(note) => format!("{word}. “{}”", note.trim()),
-        None => word.to_owned(),
-    }
-}
-
-/// What is not scored: the present level, and what comes next.
-fn besides(doc: &mut Doc, it: &Comparison<'_>, sides: &Sides, number: &mut usize) {
-    if !it.level_differs() && !it.growth_differs() {
-        return;
-    }
-    doc.heading("Besides");
-    if it.level_differs() {
-        *number += 1;
-        doc.subheading(format!("{number}. The present level"));
-        let level = |view: &Plan<'_>| view.from.map_or_else(String::new, titled);
-        doc.facts(sides.facts(level(&it.first), level(&it.second)));
-    }
-    if it.growth_differs() {
-        *number += 1;
-        doc.subheading(format!("{number}. What comes next"));
-        let growth = |view: &Plan<'_>| view.sheet.growth.map_or("", |growth| wish(it, growth)).to_owned();
-        doc.facts(sides.facts(growth(&it.first), growth(&it.second)));
-    }
-}
-
 /// A wish in the words it was chosen by.
-fn wish<'a>(it: &Comparison<'a>, wish: Growth) -> &'a str {
+fn wished<'a>(it: &Comparison<'a>, wish: Growth) -> &'a str {
     let [next, deepen, unsure] = it.bank.growth.labels(By::Oneself);
     match wish {
         Growth::Next => next,
         Growth::Deepen => deepen,
         Growth::Unsure => unsure,
     }
-}
-
-fn closing(it: &Comparison<'_>, with: &Compared<'_>) -> Vec<String> {
-    let mut lines = vec![A_MAP.to_owned()];
-    let dates = (it.first.sheet.made.as_deref(), it.second.sheet.made.as_deref());
-    if let (How::SelfAndCoach, (Some(own), Some(coach))) = (it.pair.how, dates) {
-        lines.push(if own == coach {
-            format!("You and the coach both answered on {own}.")
-        } else {
-            format!("You answered on {own}, the coach on {coach}.")
-        });
-    }
-    let version = |ladder: &Ladder, answered: Option<&String>| {
-        let version = answered
-            .map(String::as_str)
-            .or(ladder.version.as_deref())
-            .map_or_else(String::new, |version| format!(" {version}"));
-        format!("{}{version}", ladder.id)
-    };
-    let used = [&it.first, &it.second].map(|view| version(view.ladder, view.sheet.ladder_version.as_ref()));
-    let [first, second] = &used;
-    let used = if first == second {
-        format!("Both files used ladder {first}.")
-    } else {
-        format!("The files used ladders {first} and {second}.")
-    };
-    let kept = if with.to_file { "Neither file of answers was changed." } else { "Nothing was written to disk." };
-    lines.push(format!("{kept} {used}"));
-    lines
 }

@@ -5,10 +5,12 @@ use crate::ladder::{Ladder, Text};
 
 /// A result, block by block.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Doc {
+pub struct Doc {
     pub(crate) blocks: Vec<Block>,
     /// The language of what a ladder says in it, BCP 47; nothing where it is English, as all other words are.
     pub(crate) language: Option<String>,
+    /// What tells it from others on one page: where its answers are.
+    pub(crate) label: Option<String>,
     /// It is a ladder itself, to be read in: its headings are the ladder's words, and a page lists them.
     pub(crate) is_handbook: bool,
 }

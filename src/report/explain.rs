@@ -1,12 +1,66 @@
 //! Why a finding matters, and what to write instead.
 
+use schemars::JsonSchema;
+use serde::Serialize;
+
 use super::doc::{Block, Doc};
 use super::explanations::explanation;
+use super::parts::{ACode, Head};
 use super::words::capital;
+use super::{Medium, Report};
 use crate::diagnostic::{Code, Group};
 
+/// Why findings matter.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Explained {
+    #[serde(flatten)]
+    head: Head,
+    codes: Vec<Explanation>,
+    /// The one that was asked for.
+    #[serde(skip)]
+    only: Option<Code>,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(inline)]
+struct Explanation {
+    #[serde(flatten)]
+    code: ACode,
+    means: &'static str,
+    why: &'static str,
+    instead: &'static str,
+    before: &'static str,
+    after: &'static str,
+}
+
+impl Explained {
+    /// One finding, or all of them.
+    #[must_use]
+    pub fn of(only: Option<Code>) -> Self {
+        let one = |code: Code| {
+            let said = explanation(code);
+            Explanation {
+                code: ACode::of(code),
+                means: code.means(),
+                why: said.why,
+                instead: said.instead,
+                before: said.before,
+                after: said.after,
+            }
+        };
+        let codes = only.map_or_else(|| Code::ALL.to_vec(), |code| vec![code]);
+        Self { head: Head::of("explain"), codes: codes.into_iter().map(one).collect(), only }
+    }
+}
+
+impl Report for Explained {
+    fn doc(&self, _: Medium) -> Doc {
+        self.only.map_or_else(all, one)
+    }
+}
+
 /// One code explained.
-pub(crate) fn one(code: Code) -> Doc {
+fn one(code: Code) -> Doc {
     let mut doc = Doc::default();
     let said = explanation(code);
     doc.title(format!("{} ({}): {}", code.name(), code.group().name(), code.means()));
@@ -28,7 +82,7 @@ pub(crate) fn one(code: Code) -> Doc {
 }
 
 /// Every code in a line.
-pub(crate) fn all() -> Doc {
+fn all() -> Doc {
     let mut doc = Doc::default();
     doc.title(format!("{} findings that metier check can make", Code::ALL.len()));
     for (group, heading) in [

@@ -3,42 +3,37 @@
 
 use super::doc::{Block, Doc, Item, Mark};
 use super::level::{about, beside, beside_mark, expectations, parting, requirements, tally};
-use super::plan::{cautions, numbers, other_ways, reasons, title, weighs_most, whose};
+use super::parts::texts;
+use super::plan::{PlanReport, other_ways, title};
 use super::ways;
-use super::words::{A_MAP, Voice, capital, count, list, note_about, titled, typed, version_line};
+use super::words::{A_MAP, Voice, capital, count, list, note_about, titled, typed};
 use crate::advice::{Outcome, Plan};
 use crate::interview::{Growth, Standing};
-use crate::ladder::{Change, Expectation, Step, StepKind, Text};
+use crate::ladder::{Change, Expectation, Step, StepKind};
 
 /// As many things at a time as a person can keep in mind.
 const AT_A_TIME: usize = 3;
 
 type Asked<'a> = (&'a Expectation, Change);
 
-/// The plan as a growth plan. `file` is where the answers are.
-pub(crate) fn doc(plan: &Plan<'_>, file: Option<&str>) -> Doc {
-    if plan.verdict.score.is_none() {
-        return super::plan::doc(plan);
-    }
-    let voice = Voice::I;
+/// The plan as a growth plan.
+pub(super) fn doc(it: &PlanReport<'_>) -> Doc {
+    let (plan, voice) = (it.plan, Voice::I);
     let mut doc = Doc::default();
     doc.title(title(plan, voice));
-    doc.facts(whose(plan).into_iter().chain(reasons(plan, voice)).collect());
-    cautions(&mut doc, plan, voice);
+    it.reasons(&mut doc, voice);
     wish(&mut doc, plan, voice);
     if plan.track.is_some() {
-        one_way(&mut doc, plan, voice, file);
+        one_way(&mut doc, it, voice);
         other_ways(&mut doc, plan);
         ways::before_choosing(&mut doc, plan);
     } else {
-        several_ways(&mut doc, plan, voice, file);
+        several_ways(&mut doc, it, voice);
     }
-    weighs_most(&mut doc, plan);
-    numbers(&mut doc, plan);
+    it.numbers(&mut doc);
     doc.heading("Next conversation");
     doc.items(["Date:", "Start with:"].map(|line| Item::new(Mark::Point, line)).to_vec());
-    let made = plan.sheet.made.as_deref();
-    doc.push(Block::Closing(vec![A_MAP.into(), version_line(plan.ladder, Some(plan.bank.version), made)]));
+    doc.push(Block::Closing(vec![A_MAP.into(), it.version()]));
     doc
 }
 
@@ -85,17 +80,18 @@ fn wish(doc: &mut Doc, plan: &Plan<'_>, voice: Voice) {
 }
 
 /// A track is named: going deeper where that is wished or all there is, then the step onward.
-fn one_way(doc: &mut Doc, plan: &Plan<'_>, voice: Voice, file: Option<&str>) {
+fn one_way(doc: &mut Doc, it: &PlanReport<'_>, voice: Voice) {
+    let plan = it.plan;
     let Some(first) = plan.onward().next() else { return };
     let is_top = |step: &&Step<'_>| step.kind == StepKind::Summit;
     let deeper = staying(plan).or_else(|| plan.steps.first().filter(is_top));
     if plan.learns_in_post() {
-        learn_now(doc, plan);
+        learn_now(doc, it);
     }
     if let Some(here) = deeper {
-        deepen(doc, here, voice);
+        deepen(doc, it, here, voice);
     }
-    to_do(doc, plan, first, voice, file, deeper.is_some());
+    to_do(doc, it, first, voice, deeper.is_some());
     let others: Vec<String> = plan.onward().skip(1).map(|step| titled(step.to)).collect();
     if !others.is_empty() {
         doc.paragraph(format!("Open as well: {}.", list(&others, "and")));
@@ -107,31 +103,29 @@ fn one_way(doc: &mut Doc, plan: &Plan<'_>, voice: Voice, file: Option<&str>) {
         doc.paragraph(parting);
     }
     if let Some(track) = plan.leads_to() {
-        let (learn, trial) = if first.kind.enters_a_track() {
-            ("Learn first", track.trial_from(plan.from))
-        } else {
-            ("Learn on the way", Vec::new())
-        };
-        boxes(doc, learn, track.prepare_from(plan.from));
-        boxes(doc, "Try it first, small, and back again", trial);
+        let enters = first.kind.enters_a_track();
+        let learn = if enters { "Learn first" } else { "Learn on the way" };
+        boxes(doc, learn, &texts(track.prepare_from(plan.from)));
+        boxes(doc, "Try it first, small, and back again", if enters { &it.trial } else { &[] });
     }
     if first.kind != StepKind::Summit {
-        requirements(doc, &first.to.level.requires);
+        requirements(doc, &it.requires);
     }
 }
 
 /// No track is named: what is open, what to try before choosing, and the work on those levels that were marked.
-fn several_ways(doc: &mut Doc, plan: &Plan<'_>, voice: Voice, file: Option<&str>) {
+fn several_ways(doc: &mut Doc, it: &PlanReport<'_>, voice: Voice) {
+    let plan = it.plan;
     let is_neither = plan.verdict.outcome == Outcome::Neither;
     if is_neither {
         ways::before_choosing(doc, plan);
     }
     let stay = staying(plan);
     if let Some(stay) = stay {
-        deepen(doc, stay, voice);
+        deepen(doc, it, stay, voice);
     }
     if plan.learn_first().is_some() {
-        learn_now(doc, plan);
+        learn_now(doc, it);
     }
     let onward: Vec<Step<'_>> = plan.onward().copied().collect();
     ways::several(doc, plan, &onward);
@@ -141,7 +135,7 @@ fn several_ways(doc: &mut Doc, plan: &Plan<'_>, voice: Voice, file: Option<&str>
     ways::before_choosing(doc, plan);
     let marked: Vec<&Step<'_>> = onward.iter().filter(|step| ways::is_marked(plan, step)).collect();
     for step in &marked {
-        to_do(doc, plan, step, voice, file, marked.len() > 1 || stay.is_some());
+        to_do(doc, it, step, voice, marked.len() > 1 || stay.is_some());
     }
     if marked.is_empty() && stay.is_none() {
         doc.heading(format!("What {} will work on", voice.pronoun()));
@@ -157,27 +151,27 @@ fn staying<'p, 'a>(plan: &'p Plan<'a>) -> Option<&'p Step<'a>> {
 }
 
 /// What to learn about leading before anything else, with boxes.
-fn learn_now(doc: &mut Doc, plan: &Plan<'_>) {
-    match plan.learn_first() {
-        Some(track) if !track.prepare.is_empty() => boxes(doc, "Learn first", track.prepare_from(plan.from)),
+fn learn_now(doc: &mut Doc, it: &PlanReport<'_>) {
+    match it.plan.learn_first() {
+        Some(track) if !track.prepare.is_empty() => boxes(doc, "Learn first", &it.prepare),
         Some(track) => ways::learn_now(doc, track),
         None => {}
     }
 }
 
 /// Work that goes deeper at the level the person has.
-fn deepen(doc: &mut Doc, here: &Step<'_>, voice: Voice) {
-    let level = here.to.level;
+fn deepen(doc: &mut Doc, it: &PlanReport<'_>, here: &Step<'_>, voice: Voice) {
     doc.heading(format!("What {} will work on", voice.pronoun()));
-    doc.paragraph(format!("Going deeper as {}, one or two things at a time.", level.title));
-    doc.items(level.deepen.iter().map(|phrase| Item::new(Mark::Task, phrase.text.clone())).collect());
+    doc.paragraph(format!("Going deeper as {}, one or two things at a time.", here.to.level.title));
+    doc.items(it.deepen.iter().map(|phrase| Item::new(Mark::Task, *phrase)).collect());
     doc.paragraph("For the first of them:");
     doc.items(frame(voice).into_iter().map(|line| Item::new(Mark::Point, line)).collect());
 }
 
 /// What a level expects: two or three things to work on, what comes after them, and what can be shown already.
 /// `is_later` if it is not what is worked on now.
-fn to_do(doc: &mut Doc, plan: &Plan<'_>, step: &Step<'_>, voice: Voice, file: Option<&str>, is_later: bool) {
+fn to_do(doc: &mut Doc, it: &PlanReport<'_>, step: &Step<'_>, voice: Voice, is_later: bool) {
+    let (plan, file) = (it.plan, it.file);
     let difference = plan.ladder.difference(plan.from, step.to);
     let own = &difference.own;
     let stands = |wanted: Option<Standing>| -> Vec<Asked<'_>> {
@@ -273,11 +267,9 @@ fn how_to_mark(file: Option<&str>, state: &str) -> String {
     format!("{state}; metier asks for each: metier plan {file} --mark")
 }
 
-fn boxes<'a>(doc: &mut Doc, heading: &str, texts: impl IntoIterator<Item = &'a Text>) {
-    let items: Vec<Item> = texts.into_iter().map(|text| Item::new(Mark::Task, text.as_str())).collect();
-    if items.is_empty() {
-        return;
+fn boxes(doc: &mut Doc, heading: &str, texts: &[&str]) {
+    if !texts.is_empty() {
+        doc.heading(heading);
+        doc.items(texts.iter().map(|text| Item::new(Mark::Task, *text)).collect());
     }
-    doc.heading(heading);
-    doc.items(items);
 }

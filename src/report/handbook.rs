@@ -1,15 +1,16 @@
 //! A whole ladder to be read in: the tracks side by side, then each track and each of its levels in full.
 
 use super::doc::{Block, Doc, Item, Mark};
-use super::level::{all_circumstances, beside, requirement};
-use super::show::{head, side_by_side};
+use super::level::{all_circumstances, beside};
+use super::overview::{head, side_by_side};
+use super::parts::requirement;
 use super::words::{capital, list, rank_of, titled, version_line};
 use crate::ladder::{Expectation, Ladder, Place, Reference, Text, Track};
 
-/// The tracks, or all where none is given.
-pub(crate) fn doc(ladder: &Ladder, chosen: &[&Track]) -> Doc {
+/// These tracks of a ladder, which may be all of them.
+pub(crate) fn doc(ladder: &Ladder, tracks: &[&Track]) -> Doc {
     let mut doc = Doc { is_handbook: true, ..Doc::about(ladder) };
-    let tracks = side_by_side(&mut doc, ladder, chosen);
+    let tracks = side_by_side(&mut doc, ladder, tracks);
     if let Some(guide) = &ladder.guide {
         doc.section("How to use this ladder");
         super::guide::add(&mut doc, guide);

@@ -2,212 +2,426 @@
 
 use std::path::Path;
 
+use schemars::JsonSchema;
+use serde::Serialize;
+
 use super::doc::{Block, Cell, Doc, Item, Mark, Row, Table};
+use super::parts::Head;
 use super::said::{SCALE_OF_SCORES, points};
-use super::words::{A_MAP, capital, count, list, rounded, typed};
-use crate::advice::{Certainty, Line, Moved, Outcome, Since, Time};
-use crate::interview::{Bank, By, Sheet};
+use super::score::{Gap, Margin, Mean};
+use super::words::{A_MAP, capital, count, list, typed};
+use super::{Medium, Report};
+use crate::advice::{self, Certainty, Outcome, Past, Since, Toward};
+use crate::interview::{Bank, By, Form, Sheet};
 use crate::store::{Keeping, Kept};
 
 /// What the store says of the past.
 #[derive(Debug)]
-pub struct History<'a> {
+pub struct Saved<'a> {
     /// The questions.
     pub bank: &'a Bank,
     /// Only answers about this ladder were asked for.
     pub ladder: Option<&'a str>,
     /// Ladders that answers are kept about, for someone who asked for another.
     pub known: Vec<&'a str>,
-    /// Where finished answers are; nothing where the user has no home.
+    /// Where finished answers are; `None` if the user has no home.
     pub folder: Option<&'a Path>,
-    /// Finished answers with their files. [`Time::index`] counts in it.
-    pub finished: Vec<(&'a Path, &'a Sheet)>,
-    /// The same in lines of one person each.
-    pub lines: Vec<Line>,
-    /// Interviews that go on or were put aside.
-    pub unfinished: Vec<(&'a Kept, &'a Sheet)>,
-    /// Files that cannot be read, and why.
+    /// The files that are asked for.
+    pub kept: Vec<&'a Kept>,
+    /// Those of them that cannot be read, and why.
     pub unreadable: Vec<(&'a Path, String)>,
 }
 
+/// Saved answers in time.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "history")]
+pub struct History<'a> {
+    #[serde(flatten)]
+    head: Head,
+    /// One for each person, side and ladder.
+    lines: Vec<Line<'a>>,
+    unfinished: Vec<Unfinished<'a>>,
+    unreadable: Vec<Unreadable<'a>>,
+    #[serde(skip)]
+    saved: &'a Saved<'a>,
+}
+
+/// The ladder that answers are about, who answered, and about whom.
+#[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
+struct Whose<'a> {
+    ladder: &'a str,
+    by: By,
+    name: Option<&'a str>,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(inline)]
+struct Line<'a> {
+    #[serde(flatten)]
+    whose: Whose<'a>,
+    /// The earliest first, the undated last.
+    times: Vec<Time<'a>>,
+    /// From the first to the last of those that can be compared; null if these are fewer than three.
+    in_all: Option<Moved<'a>>,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(inline)]
+struct Time<'a> {
+    file: String,
+    /// YYYY-MM-DD.
+    made: Option<&'a str>,
+    /// Version of the questions.
+    questions: u32,
+    form: Form,
+    level: Option<&'a str>,
+    certainty: Certainty,
+    outcome: Outcome,
+    /// Null if there are too few answers for one.
+    score: Option<Score>,
+    /// From the time before; null if the two cannot be compared.
+    since: Option<Moved<'a>>,
+    /// Why `since` is null.
+    not_compared: Option<Why>,
+    /// Its place among all that are finished.
+    #[serde(skip)]
+    index: usize,
+}
+
+#[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
+#[schemars(inline)]
+struct Score {
+    value: Mean,
+    margin: Margin,
+    /// How many it rests on.
+    answers: u32,
+}
+
+#[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[schemars(inline)]
+enum Why {
+    First,
+    OtherQuestions,
+    NoScore,
+    Undated,
+}
+
+/// How a score stands to an earlier one.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[schemars(rename = "moved")]
+struct Moved<'a> {
+    /// The earlier one.
+    file: String,
+    made: Option<&'a str>,
+    /// none: within the margins of both.
+    change: Change,
+    /// The later score less the earlier one; above 0, more directing.
+    gap: Gap,
+    threshold: Margin,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[schemars(inline)]
+enum Change {
+    None,
+    MoreDirecting,
+    MoreDoing,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(inline)]
+struct Unfinished<'a> {
+    file: String,
+    #[serde(flatten)]
+    whose: Whose<'a>,
+    /// YYYY-MM-DD.
+    made: Option<&'a str>,
+    answered: usize,
+    asked: usize,
+    /// Put aside for a new one.
+    aside: bool,
+    /// The command that goes on with it.
+    go_on: String,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(inline)]
+struct Unreadable<'a> {
+    file: String,
+    message: &'a str,
+}
+
+/// Finished answers, with their file.
+type Finished<'a> = [(&'a Kept, &'a Sheet)];
+
 impl<'a> History<'a> {
-    pub(crate) fn at(&self, index: usize) -> Option<(&'a Path, &'a Sheet)> {
-        self.finished.get(index).copied()
-    }
-
-    fn made(&self, index: usize) -> &'a str {
-        self.at(index).and_then(|(_, sheet)| sheet.made.as_deref()).unwrap_or("undated")
-    }
-}
-
-/// The history as a document.
-pub(crate) fn doc(history: &History<'_>) -> Doc {
-    let mut doc = Doc::default();
-    doc.title(title(history));
-    if history.folder.is_none() {
-        doc.paragraph("There is no home folder here to keep answers in.");
-    }
-    if history.finished.is_empty() && history.unfinished.is_empty() {
-        if !history.known.is_empty() {
-            let known: Vec<String> = history.known.iter().map(|id| (*id).to_owned()).collect();
-            doc.paragraph(format!("There are answers about {}.", list(&known, "and")));
-        }
-        doc.paragraph("Begin: metier plan");
-    }
-    for line in &history.lines {
-        of_one(&mut doc, history, line);
-    }
-    if !history.unfinished.is_empty() {
-        doc.heading("Unfinished");
-        let item = |(kept, sheet): &(&Kept, &Sheet)| unfinished(history.bank, kept, sheet);
-        doc.items(history.unfinished.iter().map(item).collect());
-    }
-    if !history.unreadable.is_empty() {
-        doc.heading("Cannot be read");
-        let item = |(file, why): &(&Path, String)| {
-            let file = file.display().to_string();
-            let why = why
-                .replace(&format!("could not read {file}: "), "")
-                .replace(&format!("{file}: "), "")
-                .replace(&format!("{file}:"), "line ");
-            Item { mark: Mark::Point, text: file, below: vec![why] }
+    /// Of what is saved.
+    #[must_use]
+    pub fn of(saved: &'a Saved<'a>) -> Self {
+        let all = |wanted: &[Keeping]| -> Vec<(&'a Kept, &'a Sheet)> {
+            let kept = saved.kept.iter().filter(|kept| wanted.contains(&kept.keeping));
+            kept.filter_map(|kept| Some((*kept, kept.sheet.as_ref().ok()?))).collect()
         };
-        doc.items(history.unreadable.iter().map(item).collect());
-    }
-    let times = history.lines.iter().flat_map(|line| &line.times);
-    let results = times.filter(|time| time.verdict.score.is_some()).map(|time| time.index);
-    if let Some(newest) = results.max_by_key(|n| (history.at(*n).and_then(|(_, sheet)| sheet.made.as_deref()), *n)) {
-        doc.paragraph(
-            format!("{SCALE_OF_SCORES} A change is called one only if the two scores are further apart than their margins explain."),
-        );
-        if let Some((file, _)) = history.at(newest) {
-            doc.paragraph(format!("See a result again: metier plan {}", typed(&file.display().to_string())));
+        let (finished, unfinished) = (all(&[Keeping::Finished]), all(&[Keeping::Draft, Keeping::Aside]));
+        let whose: Vec<String> = finished.iter().filter_map(|(kept, _)| kept.whose()).collect();
+        let past: Vec<Past<'_>> =
+            finished.iter().zip(&whose).map(|((_, sheet), whose)| Past { whose, sheet }).collect();
+        let unreadable =
+            |(file, message): &'a (&Path, String)| Unreadable { file: file.display().to_string(), message };
+        Self {
+            head: Head::of("history"),
+            lines: advice::lines(saved.bank, &past).iter().filter_map(|line| Line::of(&finished, line)).collect(),
+            unfinished: unfinished.iter().map(|(kept, sheet)| Unfinished::of(saved.bank, kept, sheet)).collect(),
+            unreadable: saved.unreadable.iter().map(unreadable).collect(),
+            saved,
         }
-    }
-    if !history.finished.is_empty() {
-        doc.paragraph("Delete saved answers: metier forget");
-    }
-    let version = format!("Questions {}, metier {}.", history.bank.version, env!("CARGO_PKG_VERSION"));
-    doc.push(Block::Closing(vec![A_MAP.into(), version]));
-    doc
-}
-
-/// Line 1: of one person how the answers moved, of several how many there are.
-fn title(history: &History<'_>) -> String {
-    let about = history.ladder.map_or_else(String::new, |ladder| format!(" about {ladder}"));
-    let finished = match history.lines.as_slice() {
-        [] if history.unreadable.is_empty() => format!("No finished answers{about} are saved"),
-        [] => format!("No finished answers{about} that can be read are saved"),
-        [line] if line.times.len() > 1 => {
-            let moved = in_all(line).map_or_else(String::new, |(moved, from)| {
-                format!(": {} since {}", movement(moved), history.made(from))
-            });
-            format!("{}, {}{moved}", capital(&whose(history, line)), sets(line.times.len()))
-        }
-        _ => format!("{}{about} saved", sets(history.finished.len())),
-    };
-    match history.unfinished.len() {
-        0 => finished,
-        n => format!("{finished}; {} unfinished", count(n, "interview")),
     }
 }
 
-/// From the first of a line to its last, where they can be compared.
-fn in_all(line: &Line) -> Option<(Moved, usize)> {
-    line.in_all.or_else(|| match line.times.last()?.since {
-        Since::Moved(moved, from) => Some((moved, from)),
-        _ => None,
-    })
+impl<'a> Whose<'a> {
+    fn of(sheet: &'a Sheet) -> Self {
+        Self { ladder: &sheet.ladder, by: sheet.by, name: sheet.name.as_deref() }
+    }
+
+    /// "Roofing, Maya, a coach's answers".
+    fn said(&self) -> String {
+        let name = self.name.map_or_else(String::new, |name| format!(", {name}"));
+        let side = match self.by {
+            By::Oneself => "own answers",
+            By::Coach => "a coach's answers",
+        };
+        capital(&format!("{}{name}, {side}", self.ladder))
+    }
+}
+
+impl<'a> Line<'a> {
+    fn of(finished: &Finished<'a>, line: &advice::Line) -> Option<Self> {
+        let times: Vec<Time<'a>> = line.times.iter().map(|time| Time::of(finished, time)).collect();
+        let (_, first) = at(finished, times.first()?.index);
+        let in_all = line.in_all.map(|(moved, from)| Moved::of(finished, moved, from));
+        Some(Self { whose: Whose::of(first), times, in_all })
+    }
+
+    /// From its first time to its last, if they can be compared.
+    fn whole(&self) -> Option<&Moved<'a>> {
+        self.in_all.as_ref().or_else(|| self.times.last()?.since.as_ref())
+    }
+}
+
+/// Places are counted in the answers that [`advice::lines`] was given.
+fn at<'a>(finished: &Finished<'a>, index: usize) -> (&'a Kept, &'a Sheet) {
+    *finished.get(index).expect("a line is made of these answers")
+}
+
+impl<'a> Time<'a> {
+    fn of(finished: &Finished<'a>, time: &advice::Time) -> Self {
+        let (kept, sheet) = at(finished, time.index);
+        let (since, not_compared) = match time.since {
+            Since::Moved(moved, from) => (Some(Moved::of(finished, moved, from)), None),
+            Since::First => (None, Some(Why::First)),
+            Since::OtherQuestions => (None, Some(Why::OtherQuestions)),
+            Since::NoScore => (None, Some(Why::NoScore)),
+            Since::Undated => (None, Some(Why::Undated)),
+        };
+        Self {
+            file: kept.file.display().to_string(),
+            made: sheet.made.as_deref(),
+            questions: sheet.questions.unwrap_or(1),
+            form: sheet.form,
+            level: sheet.level.as_deref(),
+            certainty: time.verdict.certainty,
+            outcome: time.verdict.outcome,
+            score: time.verdict.score.map(|score| Score {
+                value: Mean::of(score.value),
+                margin: Margin::of(score.margin),
+                answers: score.answers,
+            }),
+            since,
+            not_compared,
+            index: time.index,
+        }
+    }
+
+    fn row(&self, is_first: bool) -> Row {
+        let since = match (&self.since, self.not_compared) {
+            (Some(moved), _) => moved.at_length(),
+            (None, Some(Why::OtherQuestions)) => "cannot be compared: other questions".into(),
+            (None, Some(Why::NoScore)) => "cannot be compared: no score".into(),
+            (None, Some(Why::Undated)) => "cannot be compared: no date".into(),
+            (None, Some(Why::First) | None) if is_first => "the first".into(),
+            (None, Some(Why::First) | None) => "the first with a score".into(),
+        };
+        let score = self.score.map_or_else(|| "none".into(), |score| points(score.value, score.margin));
+        let made = self.made.unwrap_or(UNDATED);
+        Row { name: made.into(), cells: [made.to_owned(), self.result(), score, since].map(Cell::of).to_vec() }
+    }
+
+    fn result(&self) -> String {
+        let sure = if self.certainty == Certainty::Clear { "clear" } else { "leaning" };
+        match self.outcome {
+            Outcome::NotEnough => "Too few answers".into(),
+            Outcome::Undecided => "Too close to call".into(),
+            Outcome::Mastery | Outcome::Management => format!("{}, {sure}", capital(self.outcome.name())),
+            Outcome::Both | Outcome::Neither => capital(self.outcome.name()),
+        }
+    }
+}
+
+const UNDATED: &str = "undated";
+
+impl<'a> Moved<'a> {
+    fn of(finished: &Finished<'a>, moved: advice::Moved, from: usize) -> Self {
+        let (kept, sheet) = at(finished, from);
+        Self {
+            file: kept.file.display().to_string(),
+            made: sheet.made.as_deref(),
+            change: match Toward::of(moved.gap).filter(|_| moved.beyond) {
+                None => Change::None,
+                Some(Toward::Directing) => Change::MoreDirecting,
+                Some(Toward::Doing) => Change::MoreDoing,
+            },
+            gap: Gap::of(moved.gap),
+            threshold: Margin::of(moved.threshold),
+        }
+    }
+
+    fn from(&self) -> &'a str {
+        self.made.unwrap_or(UNDATED)
+    }
+
+    /// In words, never by a sign: which way the answers moved, or that they did not.
+    fn movement(&self) -> &'static str {
+        match self.change {
+            Change::None => "no change beyond the margin",
+            Change::MoreDirecting => "more directing",
+            Change::MoreDoing => "more doing",
+        }
+    }
+
+    /// The same with its measure, and with what it is held against.
+    fn at_length(&self) -> String {
+        let by = if self.change == Change::None { ":" } else { " by" };
+        format!("{}{by} {:.2} ({:.2} or more counts)", self.movement(), self.gap.0.abs(), self.threshold.0)
+    }
+}
+
+impl<'a> Unfinished<'a> {
+    fn of(bank: &Bank, kept: &Kept, sheet: &'a Sheet) -> Self {
+        let (answered, asked) = sheet.progress(bank);
+        let file = kept.file.display().to_string();
+        let aside = kept.keeping == Keeping::Aside;
+        let coach = if sheet.by == By::Coach { " --as coach" } else { "" };
+        let name = sheet.name.as_ref().map_or_else(String::new, |name| format!(" --name {}", typed(name)));
+        let go_on = if aside {
+            format!("metier plan --ask {}", typed(&file))
+        } else {
+            format!("metier plan --ladder {}{coach}{name}", typed(&sheet.ladder))
+        };
+        Self { file, whose: Whose::of(sheet), made: sheet.made.as_deref(), answered, asked, aside, go_on }
+    }
+
+    /// "Roofing, own answers: 12 of 28 answered. Go on with: metier plan --ladder roofing".
+    fn item(&self) -> Item {
+        let aside = if self.aside { ", put aside" } else { "" };
+        let made = self.made.map_or_else(String::new, |date| format!(", begun {date}"));
+        let text = format!("{}: {} of {} answered{made}{aside}", self.whose.said(), self.answered, self.asked);
+        Item { below: vec![format!("Go on with: {}", self.go_on)], ..Item::new(Mark::Point, text) }
+    }
+}
+
+impl Unreadable<'_> {
+    /// The file, and why without its name.
+    fn item(&self) -> Item {
+        let file = &self.file;
+        let why = self
+            .message
+            .replace(&format!("could not read {file}: "), "")
+            .replace(&format!("{file}: "), "")
+            .replace(&format!("{file}:"), "line ");
+        Item { below: vec![why], ..Item::new(Mark::Point, file.clone()) }
+    }
+}
+
+impl Report for History<'_> {
+    fn doc(&self, _: Medium) -> Doc {
+        let Saved { bank, known, folder, .. } = self.saved;
+        let mut doc = Doc::default();
+        doc.title(self.title());
+        if folder.is_none() {
+            doc.paragraph("There is no home folder here to keep answers in.");
+        }
+        if self.lines.is_empty() && self.unfinished.is_empty() {
+            if !known.is_empty() {
+                let known: Vec<String> = known.iter().map(|id| (*id).to_owned()).collect();
+                doc.paragraph(format!("There are answers about {}.", list(&known, "and")));
+            }
+            doc.paragraph("Begin: metier plan");
+        }
+        for line in &self.lines {
+            of_one(&mut doc, line);
+        }
+        if !self.unfinished.is_empty() {
+            doc.heading("Unfinished");
+            doc.items(self.unfinished.iter().map(Unfinished::item).collect());
+        }
+        if !self.unreadable.is_empty() {
+            doc.heading("Cannot be read");
+            doc.items(self.unreadable.iter().map(Unreadable::item).collect());
+        }
+        let results = self.times().filter(|time| time.score.is_some());
+        if let Some(newest) = results.max_by_key(|time| (time.made, time.index)) {
+            doc.paragraph(format!(
+                "{SCALE_OF_SCORES} A change is called one only if the two scores are further apart than their margins \
+                 explain."
+            ));
+            doc.paragraph(format!("See a result again: metier plan {}", typed(&newest.file)));
+        }
+        if !self.lines.is_empty() {
+            doc.paragraph("Delete saved answers: metier forget");
+        }
+        let version = format!("Questions {}, metier {}.", bank.version, env!("CARGO_PKG_VERSION"));
+        doc.push(Block::Closing(vec![A_MAP.into(), version]));
+        doc
+    }
+}
+
+impl<'a> History<'a> {
+    fn times(&self) -> impl Iterator<Item = &Time<'a>> {
+        self.lines.iter().flat_map(|line| &line.times)
+    }
+
+    /// Line 1: of one person how the answers moved, of several how many there are.
+    fn title(&self) -> String {
+        let about = self.saved.ladder.map_or_else(String::new, |ladder| format!(" about {ladder}"));
+        let finished = match self.lines.as_slice() {
+            [] if self.unreadable.is_empty() => format!("No finished answers{about} are saved"),
+            [] => format!("No finished answers{about} that can be read are saved"),
+            [line] if line.times.len() > 1 => {
+                let moved = |moved: &Moved<'_>| format!(": {} since {}", moved.movement(), moved.from());
+                let moved = line.whole().map_or_else(String::new, moved);
+                format!("{}, {}{moved}", line.whose.said(), sets(line.times.len()))
+            }
+            _ => format!("{}{about} saved", sets(self.times().count())),
+        };
+        match self.unfinished.len() {
+            0 => finished,
+            n => format!("{finished}; {} unfinished", count(n, "interview")),
+        }
+    }
 }
 
 fn sets(n: usize) -> String {
     if n == 1 { "1 set of answers".into() } else { format!("{n} sets of answers") }
 }
 
-/// "roofing, Maya: a coach's answers".
-fn whose(history: &History<'_>, line: &Line) -> String {
-    let sheet = line.times.first().and_then(|time| history.at(time.index));
-    sheet.map_or_else(String::new, |(_, sheet)| of_whom(sheet))
-}
-
-fn of_whom(sheet: &Sheet) -> String {
-    let name = sheet.name.as_ref().map_or_else(String::new, |name| format!(", {name}"));
-    let side = match sheet.by {
-        By::Oneself => "own answers",
-        By::Coach => "a coach's answers",
-    };
-    format!("{}{name}, {side}", sheet.ladder)
-}
-
-fn of_one(doc: &mut Doc, history: &History<'_>, line: &Line) {
-    doc.heading_with(capital(&whose(history, line)), sets(line.times.len()));
+fn of_one(doc: &mut Doc, line: &Line<'_>) {
+    doc.heading_with(line.whose.said(), sets(line.times.len()));
     let header = ["Made", "Result", "Score", "Since the time before"].map(String::from).to_vec();
-    let rows = line.times.iter().enumerate().map(|(n, time)| row(history, time, n == 0)).collect();
+    let rows = line.times.iter().enumerate().map(|(n, time)| time.row(n == 0)).collect();
     doc.push(Block::Table(Table { labels: header.clone(), header, rows, shares: vec![0, 4, 5, 6] }));
-    if let Some((moved, from)) = line.in_all {
-        doc.paragraph(format!("Since the first of these, {}: {}.", history.made(from), at_length(moved)));
+    if let Some(moved) = &line.in_all {
+        doc.paragraph(format!("Since the first of these, {}: {}.", moved.from(), moved.at_length()));
     }
-}
-
-fn row(history: &History<'_>, time: &Time, is_first: bool) -> Row {
-    let made = history.made(time.index);
-    let since = match time.since {
-        Since::First => Cell::of(if is_first { "the first" } else { "the first with a score" }),
-        Since::Moved(moved, _) => Cell::of(at_length(moved)),
-        Since::OtherQuestions => Cell::of("cannot be compared: other questions"),
-        Since::NoScore => Cell::of("cannot be compared: no score"),
-        Since::Undated => Cell::of("cannot be compared: no date"),
-    };
-    let score = time.verdict.score.as_ref().map_or_else(|| "none".into(), points);
-    Row { name: made.into(), cells: vec![Cell::of(made), Cell::of(result(time)), Cell::of(score), since] }
-}
-
-/// In words, never by a sign: which way the answers moved, or that they did not.
-fn movement(moved: Moved) -> &'static str {
-    match (moved.beyond, moved.gap > 0.0) {
-        (false, _) => "no change beyond the margin",
-        (true, true) => "more directing",
-        (true, false) => "more doing",
-    }
-}
-
-/// The same with its measure, and with what it is held against.
-fn at_length(moved: Moved) -> String {
-    let (gap, threshold) = (rounded(moved.gap.abs(), 2), rounded(moved.threshold, 2));
-    if moved.beyond {
-        format!("{} by {gap:.2} ({threshold:.2} or more counts)", movement(moved))
-    } else {
-        format!("{}: {gap:.2} ({threshold:.2} or more counts)", movement(moved))
-    }
-}
-
-fn result(time: &Time) -> String {
-    let sure = if time.verdict.certainty == Certainty::Clear { "clear" } else { "leaning" };
-    match time.verdict.outcome {
-        Outcome::NotEnough => "Too few answers".into(),
-        Outcome::Undecided => "Too close to call".into(),
-        outcome if time.verdict.side().is_none() => capital(outcome.name()),
-        outcome => format!("{}, {sure}", capital(outcome.name())),
-    }
-}
-
-/// "Roofing, own answers: 12 of 28 answered. Go on with: metier plan --ladder roofing".
-fn unfinished(bank: &Bank, kept: &Kept, sheet: &Sheet) -> Item {
-    let (answered, total) = sheet.progress(bank);
-    let aside = if kept.keeping == Keeping::Aside { ", put aside" } else { "" };
-    let made = sheet.made.as_ref().map_or_else(String::new, |date| format!(", begun {date}"));
-    let mut item =
-        Item::new(Mark::Point, format!("{}: {answered} of {total} answered{made}{aside}", capital(&of_whom(sheet))));
-    item.below.push(format!("Go on with: {}", go_on(kept, sheet)));
-    item
-}
-
-/// The command that goes on with an unfinished interview.
-pub(crate) fn go_on(kept: &Kept, sheet: &Sheet) -> String {
-    if kept.keeping == Keeping::Aside {
-        return format!("metier plan --ask {}", typed(&kept.file.display().to_string()));
-    }
-    let coach = if sheet.by == By::Coach { " --as coach" } else { "" };
-    let name = sheet.name.as_ref().map_or_else(String::new, |name| format!(" --name {}", typed(name)));
-    format!("metier plan --ladder {}{coach}{name}", typed(&sheet.ladder))
 }

@@ -1,90 +1,15 @@
-//! What a level expects, and the results made of it: the next levels from a place, and one level in full.
+//! What a level expects, as the results about levels and steps say it.
 
 use super::doc::{Block, Doc, Item, Mark};
+use super::parts::gates;
 use super::words::{A_MAP, called, capital, count, list, note_about, rank_of, reach, titled, version_line};
 use crate::advice::Marks;
 use crate::interview::Standing;
-use crate::ladder::{
-    Change, Difference, Expectation, Kind, Ladder, Origin, Pay, Place, Requirement, Step, StepKind, Text,
-};
-use crate::model::{OrText, Range};
+use crate::ladder::{Change, Difference, Expectation, Kind, Ladder, Origin, Pay, Place, Step, StepKind, Text};
+use crate::model::Range;
 
 /// Said of a level wherever it is recommended: it is an offer to employers, not a post to apply for.
 const PROPOSED: &str = "proposed: no known employer uses it yet";
-
-/// The next levels from a place.
-pub(crate) fn next(ladder: &Ladder, from: Place<'_>, steps: &[Step<'_>]) -> Doc {
-    let mut doc = Doc::about(ladder);
-    match steps {
-        [] => doc.title(format!("No way on from {} in this ladder", titled(from))),
-        [step] => doc.title(headline(*step)),
-        several => {
-            let is_trunk_left =
-                from.track.kind == Kind::Trunk && several.iter().all(|step| step.to.track.id != from.track.id);
-            let (here, open) = (titled(from), format!("{} ways are open", several.len()));
-            doc.title(if is_trunk_left {
-                format!("The tracks part at {here}: {open}")
-            } else {
-                format!("From {here}, {open}")
-            });
-            let way = |step: &Step<'_>| (how(step.kind).to_owned(), arrival(*step));
-            doc.facts(several.iter().map(way).collect());
-        }
-    }
-    for step in steps {
-        if steps.len() > 1 {
-            doc.section(headline(*step));
-        }
-        whole_step(&mut doc, ladder, Some(from), *step, &Marks::default());
-    }
-    closing(&mut doc, ladder);
-    doc
-}
-
-/// One level in full.
-pub(crate) fn whole(ladder: &Ladder, place: Place<'_>, all: bool) -> Doc {
-    let mut doc = Doc::about(ladder);
-    let level = place.level;
-    doc.title(titled(place));
-    doc.summary(level.summary.as_ref());
-    doc.facts(all_circumstances(ladder, place));
-    let difference = ladder.difference(None, place);
-    if all {
-        expectations(
-            &mut doc,
-            ladder,
-            place,
-            &Difference { carried: Vec::new(), ..difference.clone() },
-            &Marks::default(),
-        );
-        carried(&mut doc, ladder, &difference.carried);
-    } else {
-        expectations(&mut doc, ladder, place, &difference, &Marks::default());
-    }
-    requirements(&mut doc, &level.requires);
-    phrases(&mut doc, "Going deeper here", None, &level.deepen);
-    phrases(&mut doc, "What it brings", None, &level.recognition);
-    let ways: Vec<(String, String)> =
-        ladder.steps_open(Some(place)).iter().map(|step| (how(step.kind).to_owned(), arrival(*step))).collect();
-    doc.heading("From here");
-    doc.facts(ways);
-    closing(&mut doc, ladder);
-    doc
-}
-
-/// What a level carries over, level by level, the lowest first.
-fn carried(doc: &mut Doc, ladder: &Ladder, carried: &[&Expectation]) {
-    if carried.is_empty() {
-        return;
-    }
-    doc.heading_with("Carried over from the levels below", count(carried.len(), "thing"));
-    let level_of = |one: &Expectation| one.key.split('.').next().unwrap_or_default().to_owned();
-    for here in carried.chunk_by(|one, next| level_of(one) == level_of(next)) {
-        let level = here.first().and_then(|one| ladder.level(&level_of(one)));
-        doc.subheading(level.map_or_else(String::new, titled));
-        doc.items(here.iter().map(|one| Item::new(Mark::Task, one.text.to_string())).collect());
-    }
-}
 
 /// All that is known of a level beside what it expects and brings.
 pub(crate) fn all_circumstances(ladder: &Ladder, place: Place<'_>) -> Vec<(String, String)> {
@@ -147,7 +72,7 @@ pub(crate) fn headline(step: Step<'_>) -> String {
     }
 }
 
-fn how(kind: StepKind) -> &'static str {
+pub(crate) fn how(kind: StepKind) -> &'static str {
     match kind {
         StepKind::Climb => "Climb",
         StepKind::Branch => "Branch off",
@@ -157,7 +82,7 @@ fn how(kind: StepKind) -> &'static str {
     }
 }
 
-fn arrival(step: Step<'_>) -> String {
+pub(crate) fn arrival(step: Step<'_>) -> String {
     let guess = if step.inferred { ", the nearest level (inferred)" } else { "" };
     match step.kind {
         StepKind::Summit => format!("{}: go deeper, there is always more craft", titled(step.to)),
@@ -167,6 +92,18 @@ fn arrival(step: Step<'_>) -> String {
 
 /// All of a step: the level, what to learn and try first, what it expects, what it brings, the way back.
 pub(crate) fn whole_step(doc: &mut Doc, ladder: &Ladder, from: Option<Place<'_>>, step: Step<'_>, marks: &Marks<'_>) {
+    step_with(doc, ladder, from, step, &ladder.difference(from, step.to), marks);
+}
+
+/// The same, with what it expects worked out already.
+pub(crate) fn step_with(
+    doc: &mut Doc,
+    ladder: &Ladder,
+    from: Option<Place<'_>>,
+    step: Step<'_>,
+    difference: &Difference<'_>,
+    marks: &Marks<'_>,
+) {
     let level = step.to.level;
     if matches!(step.kind, StepKind::Summit | StepKind::Stay) {
         phrases(doc, "Going deeper", None, &level.deepen);
@@ -182,12 +119,11 @@ pub(crate) fn whole_step(doc: &mut Doc, ladder: &Ladder, from: Option<Place<'_>>
         phrases(doc, "Learn first", None, step.to.track.prepare_from(from));
         phrases(doc, "Try it first", Some("small, and back again"), step.to.track.trial_from(from));
     }
-    let difference = ladder.difference(from, step.to);
-    expectations(doc, ladder, step.to, &difference, marks);
+    expectations(doc, ladder, step.to, difference, marks);
     if step.kind == StepKind::Summit {
         return;
     }
-    requirements(doc, &level.requires);
+    requirements(doc, &gates(&level.requires));
     phrases(doc, "What it brings", None, &level.recognition);
     phrases(doc, "Room to go deeper there", None, &level.deepen);
 }
@@ -304,29 +240,23 @@ pub(crate) fn tally(own: &[(&Expectation, Change)], marks: &Marks<'_>) -> String
     parts.map(|(n, word)| format!("{n} {word}")).collect::<Vec<_>>().join(", ")
 }
 
-pub(crate) fn requirements(doc: &mut Doc, requires: &[OrText<Requirement>]) {
-    if requires.is_empty() {
+/// What is needed for a level: its gates.
+pub(crate) fn requirements(doc: &mut Doc, gates: &[String]) {
+    if gates.is_empty() {
         return;
     }
     doc.heading("Needed");
-    doc.items(requires.iter().map(|gate| Item::new(Mark::Task, requirement(gate))).collect());
-}
-
-/// A gate as one phrase.
-pub(crate) fn requirement(gate: &Requirement) -> String {
-    let ways: Vec<&str> = gate.one_of.iter().map(Text::as_str).collect();
-    let renew = gate.renew.as_ref().map_or_else(String::new, |renew| format!(" (renewed: {renew})"));
-    if ways.len() > 1 { format!("One of: {}{renew}", ways.join("; or ")) } else { format!("{}{renew}", ways.concat()) }
+    doc.items(gates.iter().map(|gate| Item::new(Mark::Task, gate.clone())).collect());
 }
 
 /// A part with one line a phrase; no part where there is none.
-pub(crate) fn phrases<'a>(
+pub(crate) fn phrases(
     doc: &mut Doc,
     heading: &str,
     aside: Option<&str>,
-    texts: impl IntoIterator<Item = &'a Text>,
+    texts: impl IntoIterator<Item = impl AsRef<str>>,
 ) {
-    let items: Vec<Item> = texts.into_iter().map(|text| Item::new(Mark::Point, capital(text))).collect();
+    let items: Vec<Item> = texts.into_iter().map(|text| Item::new(Mark::Point, capital(text.as_ref()))).collect();
     if items.is_empty() {
         return;
     }
@@ -337,7 +267,7 @@ pub(crate) fn phrases<'a>(
     doc.items(items);
 }
 
-fn closing(doc: &mut Doc, ladder: &Ladder) {
+pub(crate) fn closing(doc: &mut Doc, ladder: &Ladder) {
     doc.push(Block::Closing(vec![A_MAP.into(), version_line(ladder, None, None)]));
 }
 

@@ -1,33 +1,77 @@
-//! What results say.
+//! What metier has to say: one file per result. Each is a struct, which is the JSON for scripts, and its [`Doc`], which
+//! every other printer prints.
 
+pub(crate) mod check;
 pub(crate) mod coached;
 pub(crate) mod compare;
 pub(crate) mod diff;
 pub(crate) mod doc;
 pub(crate) mod explain;
 pub(crate) mod explanations;
+pub(crate) mod failure;
 pub(crate) mod forgotten;
 pub(crate) mod growth;
 pub(crate) mod guide;
 pub(crate) mod handbook;
 pub(crate) mod help;
 pub(crate) mod history;
-pub(crate) mod json;
 pub(crate) mod level;
 pub(crate) mod list;
+pub(crate) mod next;
+pub(crate) mod overview;
+pub(crate) mod parts;
 pub(crate) mod places;
 pub(crate) mod plan;
 pub(crate) mod said;
+pub(crate) mod schema;
+pub(crate) mod score;
+pub(crate) mod sheet;
 pub(crate) mod show;
 pub(crate) mod topics;
 pub(crate) mod ways;
+pub(crate) mod welcome;
+pub(crate) mod whole;
 pub(crate) mod words;
 
-pub use compare::Compared;
+pub use compare::{Compared, ComparisonReport};
+pub use diff::LevelDiff;
+pub use explain::Explained;
+pub use failure::Failure;
 pub use forgotten::Forgotten;
 pub use help::{Facts, Manual, lower};
-pub use history::History;
-pub use json::schema as json_schema;
-pub use places::{Folder, Look, Places, Reasons, Searched};
+pub use history::{History, Saved};
+pub use list::List;
+pub use next::NextLevels;
+pub use places::{Folder, Look, Places, Reasons, Searched, Settings};
+pub use plan::{PlanReport, standing};
+pub use schema::schema as json_schema;
+pub use show::Show;
 pub use topics::{Told, Topic};
+pub use welcome::Welcome;
 pub use words::{typed, typed_file};
+
+use serde::Serialize;
+
+pub use doc::Doc;
+
+/// Where a result is read: what is said may differ, how it is printed is not known here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Medium {
+    /// On a screen, now.
+    Screen,
+    /// In a Markdown document of the reader's own.
+    Markdown,
+    /// On a page in a browser or on paper.
+    Page,
+}
+
+/// A result. Serialised, it is the JSON for scripts.
+pub trait Report: Serialize {
+    /// What it says to people.
+    fn doc(&self, medium: Medium) -> Doc;
+
+    /// Its rows for a spreadsheet, the headings first; `None` if it is not made for one.
+    fn rows(&self) -> Option<Vec<Vec<String>>> {
+        None
+    }
+}

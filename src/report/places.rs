@@ -1,7 +1,12 @@
 //! Every folder and setting in use, and where each came from.
 
+use schemars::JsonSchema;
+use serde::Serialize;
+
 use super::doc::{Block, Doc};
+use super::parts::Head;
 use super::words::count;
+use super::{Medium, Report};
 use crate::store::Shelf;
 
 /// How text is laid out and painted.
@@ -30,68 +35,131 @@ pub struct Reasons {
     pub colour: &'static str,
 }
 
+/// Every folder and setting in use, and where each came from.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Places {
+    #[serde(flatten)]
+    head: Head,
+    /// In the order looked.
+    ladders: Vec<Searched>,
+    /// Unfinished interviews.
+    drafts: Folder,
+    /// Finished answers.
+    answers: Folder,
+    settings: Settings,
+}
+
 /// A place where ladders are looked for.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[schemars(inline)]
 pub struct Searched {
     /// Which.
-    pub shelf: Shelf,
-    /// Its folder; nothing for the ladders built in.
+    pub source: Shelf,
+    /// Its folder; null for the ladders built in.
     pub folder: Option<String>,
-    /// How many ladders are there; nothing where there is no such folder.
+    /// How many ladders are there; null if there is no such folder.
     pub ladders: Option<usize>,
     /// How it came to be looked through.
     pub from: &'static str,
 }
 
 /// A folder of the store.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[schemars(rename = "folder")]
 pub struct Folder {
-    /// The folder; nothing where the user has no home.
+    /// The folder; null if the user has no home.
     pub folder: Option<String>,
     /// It is there.
     pub exists: bool,
-    /// Why nobody can look into it, where that is so.
-    pub unreadable: Option<String>,
-    /// How many files of metier's own are in it, each with what they are.
-    pub files: Vec<(&'static str, usize)>,
+    /// How many files of metier's own are in it.
+    pub files: usize,
     /// How it was chosen.
     pub from: &'static str,
+    /// Why nobody can look into it; null if anyone can.
+    pub error: Option<String>,
+    /// Each kind of file in it, and how many there are.
+    #[serde(skip)]
+    pub kinds: Vec<(&'static str, usize)>,
 }
 
-/// Everything in use.
-#[derive(Clone, Debug)]
-pub struct Places {
-    /// In the order looked.
-    pub ladders: Vec<Searched>,
-    /// Unfinished interviews.
-    pub drafts: Folder,
-    /// Finished answers.
-    pub answers: Folder,
-    /// How results look here.
-    pub look: Look,
-    /// Why they look so.
-    pub reasons: Reasons,
-    /// Why nothing can be asked; nothing where it can.
-    pub cannot_ask: Option<&'static str>,
-    /// Questions are answered with whole lines in place of single keys.
-    pub reads_lines: bool,
-    /// The day that new answers get.
-    pub today: String,
+/// How metier works here.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[schemars(inline)]
+pub struct Settings {
+    /// Columns of the screen.
+    width: Setting<usize>,
+    /// No character outside ASCII.
+    ascii: Setting<bool>,
+    /// With bold and dim.
+    color: Setting<bool>,
+    /// Whole sentences, for a screen reader.
+    accessible: Setting<bool>,
+    /// Whether questions can be asked.
+    input: Input,
     /// The time in place of the clock's.
-    pub source_date_epoch: Option<String>,
+    source_date_epoch: Setting<Option<String>, Option<&'static str>>,
+    /// The day that new answers get.
+    today: String,
+}
+
+/// A setting, and what set it.
+#[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
+#[schemars(inline)]
+struct Setting<T, F = &'static str> {
+    value: T,
+    from: F,
+}
+
+#[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
+#[schemars(inline)]
+struct Input {
+    value: bool,
+    from: &'static str,
+    /// Questions are answered with whole lines in place of single keys.
+    whole_lines: bool,
+}
+
+impl Settings {
+    /// Of a look and why it is so; why nothing can be asked, if that is so; whether whole lines are read; today; and
+    /// the time in place of the clock's.
+    #[must_use]
+    pub fn of(
+        (look, reasons): (Look, Reasons),
+        cannot_ask: Option<&'static str>,
+        whole_lines: bool,
+        today: String,
+        source_date_epoch: Option<String>,
+    ) -> Self {
+        Self {
+            width: Setting { value: look.columns, from: reasons.width },
+            ascii: Setting { value: look.ascii, from: reasons.ascii },
+            color: Setting { value: look.colour, from: reasons.colour },
+            accessible: Setting { value: look.spoken, from: reasons.spoken },
+            input: Input { value: cannot_ask.is_none(), from: cannot_ask.unwrap_or("the terminal"), whole_lines },
+            source_date_epoch: Setting {
+                from: source_date_epoch.as_ref().map(|_| "SOURCE_DATE_EPOCH"),
+                value: source_date_epoch,
+            },
+            today,
+        }
+    }
+}
+
+impl Places {
+    /// Of all that was looked up.
+    #[must_use]
+    pub fn of(ladders: Vec<Searched>, drafts: Folder, answers: Folder, settings: Settings) -> Self {
+        Self { head: Head::of("where"), ladders, drafts, answers, settings }
+    }
 }
 
 impl Folder {
-    fn total(&self) -> usize {
-        self.files.iter().map(|(_, n)| n).sum()
-    }
-
     fn in_words(&self) -> String {
         let Some(folder) = &self.folder else { return "nowhere: there is no home folder".into() };
-        if let Some(why) = &self.unreadable {
+        if let Some(why) = &self.error {
             return format!("{folder}: cannot be read, {why} ({})", self.from);
         }
-        let files = self.files.iter().map(|(what, n)| format!("{n} {what}")).collect::<Vec<_>>().join(", ");
+        let files = self.kinds.iter().map(|(what, n)| format!("{n} {what}")).collect::<Vec<_>>().join(", ");
         let there = match (self.exists, files.is_empty()) {
             (false, _) => "not there yet",
             (true, true) => "nothing in it",
@@ -101,60 +169,64 @@ impl Folder {
     }
 }
 
-/// It as a document.
-pub(crate) fn doc(places: &Places) -> Doc {
-    let mut doc = Doc::default();
-    let searched = places.ladders.iter().filter_map(|searched| searched.ladders).filter(|ladders| *ladders > 0).count();
-    let kept = places.drafts.total() + places.answers.total();
-    let unread = [&places.drafts, &places.answers].into_iter().filter(|folder| folder.unreadable.is_some()).count();
-    doc.title(format!(
-        "Ladders come from {}; {} {} kept{}",
-        count(searched, "place"),
-        count(kept, "file"),
-        if kept == 1 { "is" } else { "are" },
-        if unread > 0 { format!(", and {} cannot be read", count(unread, "folder")) } else { String::new() },
-    ));
-    doc.heading("Ladders, in the order they are looked for");
-    let searched = |searched: &Searched| {
-        let there = searched.ladders.map_or_else(|| "not there".into(), |n| count(n, "ladder"));
-        match &searched.folder {
-            Some(folder) => format!("{folder}: {there} ({})", searched.from),
-            None => format!("Built in: {there}"),
-        }
-    };
-    doc.push(Block::Steps(places.ladders.iter().map(searched).collect()));
-    doc.heading("Answers");
-    let folders = [("Unfinished", &places.drafts), ("Finished", &places.answers)];
-    doc.facts(folders.map(|(name, folder)| (name.into(), folder.in_words())).to_vec());
-    doc.heading("Settings");
-    doc.facts(settings(places));
-    let version = format!("metier {}.", env!("CARGO_PKG_VERSION"));
-    doc.push(Block::Closing(vec![
-        "Look at saved answers: metier history. Delete them: metier forget.".into(),
-        version,
-    ]));
-    doc
+impl Report for Places {
+    fn doc(&self, _: Medium) -> Doc {
+        let mut doc = Doc::default();
+        let searched =
+            self.ladders.iter().filter_map(|searched| searched.ladders).filter(|ladders| *ladders > 0).count();
+        let kept = self.drafts.files + self.answers.files;
+        let unread = [&self.drafts, &self.answers].into_iter().filter(|folder| folder.error.is_some()).count();
+        doc.title(format!(
+            "Ladders come from {}; {} {} kept{}",
+            count(searched, "place"),
+            count(kept, "file"),
+            if kept == 1 { "is" } else { "are" },
+            if unread > 0 { format!(", and {} cannot be read", count(unread, "folder")) } else { String::new() },
+        ));
+        doc.heading("Ladders, in the order they are looked for");
+        let searched = |searched: &Searched| {
+            let there = searched.ladders.map_or_else(|| "not there".into(), |n| count(n, "ladder"));
+            match &searched.folder {
+                Some(folder) => format!("{folder}: {there} ({})", searched.from),
+                None => format!("Built in: {there}"),
+            }
+        };
+        doc.push(Block::Steps(self.ladders.iter().map(searched).collect()));
+        doc.heading("Answers");
+        let folders = [("Unfinished", &self.drafts), ("Finished", &self.answers)];
+        doc.facts(folders.map(|(name, folder)| (name.into(), folder.in_words())).to_vec());
+        doc.heading("Settings");
+        doc.facts(self.settings.in_words());
+        let version = format!("metier {}.", env!("CARGO_PKG_VERSION"));
+        doc.push(Block::Closing(vec![
+            "Look at saved answers: metier history. Delete them: metier forget.".into(),
+            version,
+        ]));
+        doc
+    }
 }
 
-fn settings(places: &Places) -> Vec<(String, String)> {
-    let Places { look, reasons, .. } = places;
-    let yes = |is_so| if is_so { "yes" } else { "no" };
-    let columns = count(look.columns, "column");
-    let questions = match (places.cannot_ask, places.reads_lines) {
-        (Some(why), _) => format!("cannot be asked ({why})"),
-        (None, true) => format!("answered with whole lines ({})", if look.spoken { reasons.spoken } else { "TERM" }),
-        (None, false) => "answered with single keys (the terminal)".into(),
-    };
-    let clock = if places.source_date_epoch.is_some() { "SOURCE_DATE_EPOCH" } else { "the clock" };
-    let ascii = if look.ascii { "ASCII only" } else { "all" };
-    [
-        ("Width", format!("{columns} ({})", reasons.width)),
-        ("Characters", format!("{ascii} ({})", reasons.ascii)),
-        ("Bold and dim", format!("{} ({})", yes(look.colour), reasons.colour)),
-        ("Whole sentences", format!("{} ({})", yes(look.spoken), reasons.spoken)),
-        ("Questions", questions),
-        ("Today", format!("{} ({clock})", places.today)),
-    ]
-    .map(|(name, value)| (name.to_owned(), value))
-    .to_vec()
+impl Settings {
+    fn in_words(&self) -> Vec<(String, String)> {
+        let Self { width, ascii, color, accessible, input, source_date_epoch, today } = self;
+        let yes = |is_so| if is_so { "yes" } else { "no" };
+        let questions = match (input.value, input.whole_lines) {
+            (false, _) => format!("cannot be asked ({})", input.from),
+            (true, true) => {
+                format!("answered with whole lines ({})", if accessible.value { accessible.from } else { "TERM" })
+            }
+            (true, false) => format!("answered with single keys ({})", input.from),
+        };
+        let characters = if ascii.value { "ASCII only" } else { "all" };
+        [
+            ("Width", format!("{} ({})", count(width.value, "column"), width.from)),
+            ("Characters", format!("{characters} ({})", ascii.from)),
+            ("Bold and dim", format!("{} ({})", yes(color.value), color.from)),
+            ("Whole sentences", format!("{} ({})", yes(accessible.value), accessible.from)),
+            ("Questions", questions),
+            ("Today", format!("{today} ({})", source_date_epoch.from.unwrap_or("the clock"))),
+        ]
+        .map(|(name, value)| (name.to_owned(), value))
+        .to_vec()
+    }
 }

@@ -1,33 +1,247 @@
-//! A recommendation as a document: the answer, why, how sure, then what to do, and the numbers last.
+//! A recommendation: the answer, why, how sure, then what to do, and the numbers last.
+
+use schemars::JsonSchema;
+use serde::Serialize;
 
 use super::doc::{Bar, Block, Doc};
-use super::level::headline;
-use super::said::{said, shown, side_word};
-use super::ways;
+use super::level::{expectations, headline};
+use super::parts::{AStep, Ahead, AtLevel, Counts, Expected, Head, LadderName, texts};
+use super::said::{said, shown};
+use super::score::{Counted, Mean, Score};
 use super::words::{A_MAP, Voice, capital, count, list, rounded, titled, version_line};
-use crate::advice::{Caution, Certainty, Coached, Outcome, Plan, Side, changes_to_another_outcome};
-use crate::interview::Scale;
+use super::{Medium, Report, coached, growth, ways};
+use crate::advice::{Alternative, Caution, Certainty, Coached, Given, Outcome, Plan, Side, changes_to_another_outcome};
+use crate::interview::{By, Growth, Scale};
 use crate::ladder::{Kind, Step, StepKind};
+use crate::store::Loaded;
 
-/// The plan as a document.
-pub(crate) fn doc(plan: &Plan<'_>) -> Doc {
-    let mut doc = Doc::about(plan.ladder);
-    let voice = Voice::You;
-    doc.title(title(plan, voice));
-    if plan.verdict.score.is_none() {
-        not_enough_yet(&mut doc, plan);
-    } else {
-        doc.facts(whose(plan).into_iter().chain(reasons(plan, voice)).collect());
-        cautions(&mut doc, plan, voice);
-        bars(&mut doc, plan);
-        way_on(&mut doc, plan, voice);
-        weighs_most(&mut doc, plan);
-        numbers(&mut doc, plan);
+/// What the answers of one file come to. Scores lie between -2 (doing) and 2 (directing) and are rounded to two
+/// decimals.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "plan")]
+pub struct PlanReport<'a> {
+    #[serde(flatten)]
+    head: Head,
+    /// As given; null after an interview.
+    pub(super) file: Option<&'a str>,
+    by: By,
+    pub(super) name: Option<&'a str>,
+    /// YYYY-MM-DD.
+    made: Option<&'a str>,
+    ladder: LadderName<'a>,
+    questions: Counted,
+    /// Null if no single track is advised.
+    #[schemars(extend("enum" = ["mastery", "management", "hybrid", null]))]
+    track: Option<Kind>,
+    certainty: Certainty,
+    outcome: Outcome,
+    cautions: Vec<Caution>,
+    growth: Option<Growth>,
+    /// Null if `certainty` is not-enough.
+    score: Option<Score>,
+    /// Every answer about liking and choosing that is a number. Strengths do not count toward the score.
+    contributions: Vec<Weighed<'a>>,
+    from: Option<AtLevel<'a>>,
+    /// With growth deepen, staying at the present level comes first. Without a track, all that are open.
+    steps: Vec<AStep<'a>>,
+    /// Of the ordinary step, which is the first that is not staying; without a track, of all steps.
+    expectations: Vec<Expected<'a>>,
+    /// Of the ordinary step; null without a track.
+    counts: Option<Counts>,
+    /// The gates of the ordinary step, in words; empty without a track.
+    pub(super) requires: Vec<String>,
+    /// To learn before the track that the steps enter or lead to; with train-first, about leading.
+    pub(super) prepare: Vec<&'a str>,
+    /// To try before it.
+    pub(super) trial: Vec<&'a str>,
+    /// Of the first step: with growth deepen, of the present level, otherwise of the ordinary step.
+    pub(super) deepen: Vec<&'a str>,
+    /// Of the ordinary step; empty without a track.
+    recognition: Vec<&'a str>,
+    /// The other track; beside a hybrid one, mastery. Null without a track, or if the ladder has no other.
+    alternative: Option<OtherWay<'a>>,
+    /// At most three on the named side; without one, two on each; under neither, the four lowest likings.
+    weighs_most: Vec<Weighed<'a>>,
+    /// Null unless a coach's file was given.
+    coach: Option<ACoach<'a>>,
+    #[serde(skip)]
+    pub(super) plan: &'a Plan<'a>,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "contribution")]
+struct Weighed<'a> {
+    question: &'a str,
+    #[schemars(range(min = 1, max = 5))]
+    answer: u8,
+    /// Steps toward directing or, below 0, doing.
+    #[schemars(range(min = -2, max = 2))]
+    contribution: i8,
+}
+
+/// The track that is not advised.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(inline)]
+struct OtherWay<'a> {
+    #[schemars(extend("enum" = ["mastery", "management"]))]
+    track: Kind,
+    steps: Vec<AStep<'a>>,
+    /// How many its first step's level has of its own.
+    expectations: usize,
+}
+
+/// A coach's view of the strengths, and which cautions were judged by it.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(inline)]
+struct ACoach<'a> {
+    file: &'a str,
+    lines: Strengths,
+    /// Cautions that the coach's view decides.
+    used_for: Vec<Caution>,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(inline)]
+struct Strengths {
+    good_directing: Option<Mean>,
+    good_doing: Option<Mean>,
+}
+
+impl<'a> PlanReport<'a> {
+    /// Of a plan on a ladder. `file` is where the answers are.
+    #[must_use]
+    pub fn of(plan: &'a Plan<'a>, loaded: &'a Loaded, file: Option<&'a str>) -> Self {
+        let expected = |step: &Step<'a>| Ahead::of(plan.ladder, plan.from, *step, Some(plan));
+        let mut asked_for: Vec<Ahead<'a>> = plan.asked_for().map(expected).collect();
+        let expectations = asked_for.iter_mut().flat_map(|of_step| std::mem::take(&mut of_step.expectations)).collect();
+        // Where a track is named, this is of its step alone.
+        let ordinary = asked_for.into_iter().next().filter(|_| plan.track.is_some());
+        let (counts, requires, recognition) = match ordinary {
+            Some(step) => (Some(step.counts), step.requires, step.recognition),
+            None => (None, Vec::new(), Vec::new()),
+        };
+        let deeper = plan.steps.first().filter(|step| plan.track.is_some() || step.kind == StepKind::Stay);
+        Self {
+            head: Head::of("plan"),
+            file,
+            by: plan.sheet.by,
+            name: plan.sheet.name.as_deref(),
+            made: plan.sheet.made.as_deref(),
+            ladder: LadderName::of(plan.ladder, loaded.shelf),
+            questions: Counted::of(plan, plan.bank.version),
+            track: plan.track,
+            certainty: plan.verdict.certainty,
+            outcome: plan.verdict.outcome,
+            cautions: plan.cautions.clone(),
+            growth: plan.sheet.growth,
+            score: Score::of(&plan.verdict),
+            contributions: contributions(&plan.given),
+            from: plan.from.map(AtLevel::of),
+            steps: plan.steps.iter().copied().map(AStep::of).collect(),
+            expectations,
+            counts,
+            requires,
+            prepare: plan.learn_first().map_or_else(Vec::new, |track| texts(track.prepare_from(plan.from))),
+            trial: plan.leads_to().map_or_else(Vec::new, |track| texts(track.trial_from(plan.from))),
+            deepen: deeper.map_or_else(Vec::new, |step| texts(&step.to.level.deepen)),
+            recognition,
+            alternative: plan.alternatives.first().map(OtherWay::of),
+            weighs_most: contributions(&plan.weighs_most.shown),
+            coach: plan.coach.as_ref().map(ACoach::of),
+            plan,
+        }
     }
-    let made = plan.sheet.made.as_deref();
-    let version = version_line(plan.ladder, Some(plan.bank.version), made);
-    let closing = if plan.verdict.score.is_none() { vec![version] } else { vec![A_MAP.into(), version] };
-    doc.push(Block::Closing(closing));
+}
+
+impl<'a> OtherWay<'a> {
+    fn of(other: &Alternative<'a>) -> Self {
+        Self {
+            track: other.track,
+            steps: other.steps.iter().copied().map(AStep::of).collect(),
+            expectations: other.steps.first().map_or(0, |step| step.to.level.expects.len()),
+        }
+    }
+}
+
+impl<'a> ACoach<'a> {
+    fn of(coach: &Coached<'a>) -> Self {
+        let (good_directing, good_doing) = (coach.good_directing.map(Mean::of), coach.good_doing.map(Mean::of));
+        Self { file: coach.file, lines: Strengths { good_directing, good_doing }, used_for: coach.used_for() }
+    }
+}
+
+/// Those that count toward the score: strengths do not.
+fn contributions<'a>(given: &[Given<'a>]) -> Vec<Weighed<'a>> {
+    let counted = |one: &Given<'a>| {
+        let contribution = one.contribution()?;
+        Some(Weighed { question: &one.question.id, answer: one.answer, contribution })
+    };
+    given.iter().filter_map(counted).collect()
+}
+
+impl Report for PlanReport<'_> {
+    /// To the person on a screen or a page; in Markdown a growth plan of their own; to a coach something else.
+    fn doc(&self, medium: Medium) -> Doc {
+        let mut doc = match medium {
+            _ if self.by == By::Coach => coached::doc(self),
+            Medium::Markdown if self.score.is_some() => growth::doc(self),
+            _ => self.recommendation(),
+        };
+        doc.label = self.file.map(str::to_owned);
+        doc
+    }
+}
+
+impl PlanReport<'_> {
+    fn recommendation(&self) -> Doc {
+        let (plan, voice) = (self.plan, Voice::You);
+        let mut doc = Doc::about(plan.ladder);
+        doc.title(title(plan, voice));
+        let closing = if self.score.is_none() {
+            not_enough_yet(&mut doc, &self.questions);
+            vec![self.version()]
+        } else {
+            self.reasons(&mut doc, voice);
+            bars(&mut doc, plan);
+            way_on(&mut doc, plan, voice);
+            self.numbers(&mut doc);
+            vec![A_MAP.into(), self.version()]
+        };
+        doc.push(Block::Closing(closing));
+        doc
+    }
+
+    /// Whose answers these are, if they say so; why this answer, and how sure it is, in words; what to look at first.
+    pub(super) fn reasons(&self, doc: &mut Doc, voice: Voice) {
+        let plan = self.plan;
+        let reasons = [("Why", why(plan, voice)), ("How sure", how_sure(plan, voice))];
+        let whose = self.name.map(|name| ("Name", name.to_owned()));
+        doc.facts(whose.into_iter().chain(reasons).map(|(label, text)| (label.to_owned(), text)).collect());
+        cautions(doc, plan, voice);
+    }
+
+    /// For those who want to check: what the words rest on. Without a named side there is no score to show.
+    pub(super) fn numbers(&self, doc: &mut Doc) {
+        weighs_most(doc, self.plan);
+        let score = self.plan.verdict.side().zip(self.score).zip(self.plan.verdict.score).map(|((side, score), of)| {
+            let rests_on = format!("from {} answers about what you like and choose", of.answers);
+            let (far, margin) = (score.value.0.abs(), score.margin.0);
+            ("Score".to_owned(), format!("{far:.2} of 2 toward {side}, give or take {margin:.2}, {rests_on}"))
+        });
+        doc.heading("The numbers");
+        doc.facts([("Answered".to_owned(), self.questions.said(""))].into_iter().chain(score).collect());
+    }
+
+    pub(super) fn version(&self) -> String {
+        version_line(self.plan.ladder, Some(self.plan.bank.version), self.made)
+    }
+}
+
+/// How the person stands to what a step expects, as it was marked a moment ago: the part of a plan that has changed.
+#[must_use]
+pub fn standing(plan: &Plan<'_>, step: Step<'_>) -> Doc {
+    let mut doc = Doc::default();
+    expectations(&mut doc, plan.ladder, step.to, &plan.ladder.difference(plan.from, step.to), &plan.marks);
     doc
 }
 
@@ -59,28 +273,19 @@ pub(crate) fn other_ways(doc: &mut Doc, plan: &Plan<'_>) {
     }
 }
 
-/// Whose answers these are, if they say so.
-pub(crate) fn whose(plan: &Plan<'_>) -> Vec<(String, String)> {
-    plan.sheet.name.iter().map(|name| ("Name".to_owned(), name.clone())).collect()
-}
-
-/// Why this answer, and how sure it is: in words.
-pub(crate) fn reasons(plan: &Plan<'_>, voice: Voice) -> [(String, String); 2] {
-    [("Why".into(), why(plan, voice)), ("How sure".into(), how_sure(plan, voice))]
-}
-
 /// Why there is no recommendation yet, and what would bring one. "Not sure" is a fine answer; if it is the reason, that
 /// is said.
-fn not_enough_yet(doc: &mut Doc, plan: &Plan<'_>) {
-    let open = plan.asked.saturating_sub(plan.given.len() + plan.not_sure);
-    let parts = [("Left open", open), ("Not sure", plan.not_sure)].into_iter().filter(|(_, n)| *n > 0);
+fn not_enough_yet(doc: &mut Doc, questions: &Counted) {
+    let Counted { asked, answered, not_sure, .. } = *questions;
+    let open = asked.saturating_sub(answered + not_sure);
+    let parts = [("Left open", open), ("Not sure", not_sure)].into_iter().filter(|(_, n)| *n > 0);
     doc.facts(parts.map(|(label, n)| (label.to_owned(), count(n, "question"))).collect());
     doc.paragraph(
         "It takes at least 9 answers about what you like and what you would choose: about directing, about doing the \
          work, and to the either/or questions. In each of these three, metier needs answers to questions put both ways \
          round.",
     );
-    if plan.not_sure > 0 && plan.not_sure >= open {
+    if not_sure > 0 && not_sure >= open {
         doc.paragraph(
             "“Not sure” is a fine answer. A week or two of noticing which hours go well often settles a few of them. \
              What you have answered is kept.",
@@ -178,7 +383,7 @@ fn how_sure(plan: &Plan<'_>, voice: Voice) -> String {
         _ => "strongly",
     };
     let link = if nearest.is_none() { "and" } else { "but" };
-    let answers = format!("{} answers point {strength} toward {}", capital(voice.possessive()), side_word(side));
+    let answers = format!("{} answers point {strength} toward {side}", capital(voice.possessive()));
     format!("{word}. {answers}, {link} {firm}.")
 }
 
@@ -245,7 +450,7 @@ fn choices(plan: &Plan<'_>, i: &str) -> String {
     }
 }
 
-pub(crate) fn cautions(doc: &mut Doc, plan: &Plan<'_>, voice: Voice) {
+fn cautions(doc: &mut Doc, plan: &Plan<'_>, voice: Voice) {
     if plan.cautions.is_empty() {
         return;
     }
@@ -341,12 +546,12 @@ fn as_coach_sees(coach: &Coached<'_>) -> String {
     )
 }
 
-pub(crate) fn weighs_most(doc: &mut Doc, plan: &Plan<'_>) {
+fn weighs_most(doc: &mut Doc, plan: &Plan<'_>) {
     let most = &plan.weighs_most;
     if most.shown.is_empty() {
         return;
     }
-    let answer = |one: &crate::advice::Given<'_>| {
+    let answer = |one: &Given<'_>| {
         (one.question.topic.to_string(), said(plan.bank, one.question, one.answer, plan.sheet, plan.ladder))
     };
     doc.heading("Answers that counted most");
@@ -354,18 +559,4 @@ pub(crate) fn weighs_most(doc: &mut Doc, plan: &Plan<'_>) {
     if most.tied > 0 {
         doc.paragraph(format!("{} counted just as much.", count(most.tied, "more answer")));
     }
-}
-
-/// For those who want to check: what the words above rest on. Without a named side there is no score to show.
-pub(crate) fn numbers(doc: &mut Doc, plan: &Plan<'_>) {
-    let not_sure = if plan.not_sure > 0 { format!(", {} not sure", plan.not_sure) } else { String::new() };
-    let answers = format!("{} of {} questions{not_sure}", plan.given.len(), plan.asked);
-    let score = plan.verdict.side().zip(plan.verdict.score).map(|(side, score)| {
-        let (far, margin) = (rounded(score.value.abs(), 2), rounded(score.margin, 2));
-        let side = side_word(side);
-        let rests_on = format!("from {} answers about what you like and choose", score.answers);
-        ("Score".to_owned(), format!("{far:.2} of 2 toward {side}, give or take {margin:.2}, {rests_on}"))
-    });
-    doc.heading("The numbers");
-    doc.facts([("Answered".to_owned(), answers)].into_iter().chain(score).collect());
 }

@@ -1,21 +1,13 @@
 //! Answers and scores in words, as plans and comparisons say them.
 
+use super::score::{Margin, Mean};
 use super::words::rounded;
-use crate::advice::{Score, Side};
 use crate::interview::{Answer, Bank, Question, Scale, Sheet};
 use crate::ladder::Ladder;
 
-/// The track a side leads to.
-pub(crate) fn side_word(side: Side) -> &'static str {
-    match side {
-        Side::Mastery => "mastery",
-        Side::Management => "management",
-    }
-}
-
 /// "-0.81, give or take 0.17": for comparing scores. What one score says is said in words.
-pub(crate) fn points(score: &Score) -> String {
-    format!("{:.2}, give or take {:.2}", rounded(score.value, 2), rounded(score.margin, 2))
+pub(crate) fn points(value: Mean, margin: Margin) -> String {
+    format!("{:.2}, give or take {:.2}", value.0, margin.0)
 }
 
 /// What belongs below scores that are compared.

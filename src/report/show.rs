@@ -1,143 +1,245 @@
-//! A ladder's tracks side by side, equal ranks on one line.
+//! A ladder, or one of its levels in full.
 
-use super::doc::{Block, Cell, Doc, Row, Table};
-use super::words::{called, capital, count, list, titled, version_line};
-use crate::ladder::{Kind, Ladder, Level, Track};
-use crate::model::Status;
+use schemars::JsonSchema;
+use serde::Serialize;
 
-/// More tracks than this beside each other cannot be read; the others get a table of their own.
-const BESIDE: usize = 3;
+use super::doc::{Doc, Item, Mark};
+use super::level::{all_circumstances, arrival, closing, expectations, how, phrases, requirements};
+use super::parts::{AStep, Head, LadderName, gates};
+use super::whole::Whole;
+use super::words::{count, titled};
+use super::{Medium, Report, handbook, overview, sheet};
+use crate::advice::Marks;
+use crate::ladder::{Area, Difference, Expectation, Kind, Ladder, Place, Reference, Requirement, Track};
+use crate::model;
+use crate::store::Loaded;
 
-/// The tracks, or all where none is given.
-pub(crate) fn doc(ladder: &Ladder, chosen: &[&Track]) -> Doc {
-    let mut doc = Doc::about(ladder);
-    let shown = side_by_side(&mut doc, ladder, chosen);
-    way_into_a_level(&mut doc, ladder, &shown);
-    doc.push(Block::Closing(vec![version_line(ladder, None, None)]));
-    doc
+/// What `show` shows.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(untagged)]
+pub enum Show<'a> {
+    /// A ladder, or some of its tracks.
+    Ladder(Box<WholeLadder<'a>>),
+    /// One level.
+    Level(Box<OneLevel<'a>>),
 }
 
-/// The ladder's name, its tracks side by side and what is to be said of them. The tracks that are shown: the trunk, then
-/// from doing to directing.
-pub(crate) fn side_by_side<'a>(doc: &mut Doc, ladder: &'a Ladder, chosen: &[&Track]) -> Vec<&'a Track> {
-    let version = ladder.version.as_ref().map_or_else(String::new, |version| format!(" {version}"));
-    doc.title(format!("{}{version}", ladder.name));
-    doc.summary(ladder.summary.as_ref());
-    if let Some(status) = ladder.status {
-        doc.paragraph(match status {
-            Status::Draft => "This ladder is a draft. No employer works by it yet.",
-            Status::InUse => "An employer works by this ladder.",
-        });
+/// A ladder, or some of its tracks.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "whole-ladder")]
+pub struct WholeLadder<'a> {
+    #[serde(flatten)]
+    head: Head,
+    ladder: LadderName<'a>,
+    /// The craft in the middle of a sentence.
+    craft: &'a str,
+    #[serde(flatten)]
+    file: Whole<'a, model::Ladder>,
+    sources: Vec<ASource<'a>>,
+    areas: Vec<Whole<'a, Area>>,
+    tracks: Vec<ATrack<'a>>,
+    #[serde(skip)]
+    of: &'a Ladder,
+    /// These tracks alone were asked for.
+    #[serde(skip)]
+    is_part: bool,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(inline)]
+struct ASource<'a> {
+    #[serde(flatten)]
+    file: Whole<'a, Reference>,
+    /// Its title, or its id if it has none.
+    title: &'a str,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(inline)]
+struct ATrack<'a> {
+    id: &'a str,
+    #[serde(flatten)]
+    file: Whole<'a, model::Track>,
+    levels: Vec<ALevel<'a>>,
+    #[serde(skip)]
+    of: &'a Track,
+}
+
+/// One level in full.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "one-level")]
+pub struct OneLevel<'a> {
+    #[serde(flatten)]
+    head: Head,
+    ladder: LadderName<'a>,
+    level: ALevel<'a>,
+    /// With `--all`: what it carries over, the lowest level first; null otherwise.
+    carried: Option<Vec<Sentence<'a>>>,
+    #[serde(skip)]
+    of: &'a Ladder,
+    #[serde(skip)]
+    place: Place<'a>,
+    #[serde(skip)]
+    difference: Difference<'a>,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "level")]
+struct ALevel<'a> {
+    /// The id of its track.
+    track: &'a str,
+    track_kind: Kind,
+    /// Equal rank is equal standing, on any track.
+    rank: u32,
+    #[serde(flatten)]
+    file: Whole<'a, model::Level>,
+    /// Levels of equal standing where rank alone would say something else.
+    equals: Vec<&'a str>,
+    /// The gates, in words.
+    requires: Vec<String>,
+    gates: Vec<Whole<'a, Requirement>>,
+    expectations: Vec<Sentence<'a>>,
+    /// How many expectations of levels below are expected here too.
+    carried_over: usize,
+    /// All that are open from here.
+    steps: Vec<AStep<'a>>,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "sentence-of-level")]
+struct Sentence<'a> {
+    /// `LEVEL.AREA.N`, or `LEVEL.ID` if it has an id.
+    key: &'a str,
+    area: &'a str,
+    #[serde(flatten)]
+    file: Whole<'a, model::Expectation>,
+}
+
+impl<'a> Show<'a> {
+    /// These tracks of a ladder, or all if none is named.
+    #[must_use]
+    pub fn ladder(loaded: &'a Loaded, tracks: &[&Track]) -> Self {
+        let ladder = &loaded.ladder;
+        let is_shown = |track: &&Track| tracks.is_empty() || tracks.iter().any(|one| one.id == track.id);
+        let source = |one: &'a Reference| ASource { file: Whole(one), title: one.title() };
+        let track = |track: &'a Track| {
+            let places = track.levels.iter().map(|level| Place { track, level });
+            let levels = places.map(|place| ALevel::of(ladder, place, &ladder.difference(None, place))).collect();
+            ATrack { id: &track.id, file: Whole(&track.file), levels, of: track }
+        };
+        Self::Ladder(Box::new(WholeLadder {
+            head: Head::of("show"),
+            ladder: LadderName::of(ladder, loaded.shelf),
+            craft: &ladder.craft,
+            file: Whole(&ladder.file),
+            sources: ladder.sources.iter().map(source).collect(),
+            areas: ladder.areas.iter().map(Whole).collect(),
+            tracks: ladder.tracks.iter().filter(is_shown).map(track).collect(),
+            of: ladder,
+            is_part: !tracks.is_empty(),
+        }))
     }
-    let wanted = |track: &&Track| chosen.is_empty() || chosen.iter().any(|one| one.id == track.id);
-    let all: Vec<&Track> = ladder.tracks.iter().filter(wanted).filter(|track| !track.levels.is_empty()).collect();
-    let (mut trunk, mut tracks): (Vec<&Track>, Vec<&Track>) =
-        all.into_iter().partition(|track| track.kind == Kind::Trunk);
-    // Doing on the left, directing on the right, both at once between them.
-    let place = |track: &Track| match track.kind {
-        Kind::Trunk | Kind::Mastery => 0,
-        Kind::Hybrid => 1,
-        Kind::Management => 2,
-    };
-    tracks.sort_by_key(|track| place(track));
-    for track in &trunk {
-        doc.push(Block::Table(table(std::slice::from_ref(track))));
+
+    /// One level; with `all`, each expectation that it carries over too.
+    #[must_use]
+    pub fn level(loaded: &'a Loaded, place: Place<'a>, all: bool) -> Self {
+        let difference = loaded.ladder.difference(None, place);
+        Self::Level(Box::new(OneLevel {
+            head: Head::of("show"),
+            ladder: LadderName::of(&loaded.ladder, loaded.shelf),
+            level: ALevel::of(&loaded.ladder, place, &difference),
+            carried: all.then(|| difference.carried.iter().copied().map(Sentence::of).collect()),
+            of: &loaded.ladder,
+            place,
+            difference,
+        }))
     }
-    for beside in tracks.chunks(BESIDE) {
-        doc.push(Block::Table(table(beside)));
-    }
-    notes(doc, ladder, &tracks);
-    trunk.append(&mut tracks);
-    trunk
 }
 
-fn table(tracks: &[&Track]) -> Table {
-    let mut ranks: Vec<u32> = tracks.iter().flat_map(|track| &track.levels).map(|level| level.rank).collect();
-    ranks.sort_unstable();
-    ranks.dedup();
-    let rows = ranks.iter().flat_map(|rank| rows(tracks, *rank)).collect();
-    let header = std::iter::once("Rank".to_owned()).chain(tracks.iter().map(|track| head(track))).collect();
-    let labels = std::iter::once("Rank".to_owned()).chain(tracks.iter().map(|track| label(track, tracks))).collect();
-    let shares = std::iter::once(0).chain(tracks.iter().map(|_| 1)).collect();
-    Table { header, labels, rows, shares }
-}
-
-/// The track's own name, and what kind it is where the name does not say so.
-pub(crate) fn head(track: &Track) -> String {
-    let kind = match track.kind {
-        Kind::Trunk => return format!("{}, before the tracks part", track.name),
-        kind => kind.name(),
-    };
-    if track.name.to_lowercase().contains(kind) { track.name.to_string() } else { format!("{} ({kind})", track.name) }
-}
-
-/// The track's kind, or its name where several of the kind stand beside each other.
-fn label(track: &Track, beside: &[&Track]) -> String {
-    let of_kind = beside.iter().filter(|other| other.kind == track.kind).count();
-    if of_kind > 1 { track.name.to_string() } else { capital(track.kind.name()) }
-}
-
-/// One row a rank; more where a track has sub-levels of one rank.
-fn rows(tracks: &[&Track], rank: u32) -> Vec<Row> {
-    let columns: Vec<Vec<&Level>> =
-        tracks.iter().map(|track| track.levels.iter().filter(|level| level.rank == rank).collect()).collect();
-    let most = columns.iter().map(Vec::len).max().unwrap_or(0);
-    let cell = |column: &Vec<&Level>, n: usize| match column.get(n) {
-        Some(level) => {
-            Cell { title: level.title.to_string(), below: level.summary.clone().unwrap_or_default().to_string() }
+impl<'a> ALevel<'a> {
+    fn of(ladder: &'a Ladder, place: Place<'a>, difference: &Difference<'a>) -> Self {
+        let Place { track, level } = place;
+        Self {
+            track: &track.id,
+            track_kind: track.kind,
+            rank: level.rank,
+            file: Whole(&level.file),
+            equals: level.equal_to().collect(),
+            requires: gates(&level.requires),
+            gates: level.requires.iter().map(|gate| Whole(&gate.0)).collect(),
+            expectations: level.expects.iter().map(Sentence::of).collect(),
+            carried_over: difference.carried.len(),
+            steps: ladder.steps_open(Some(place)).into_iter().map(AStep::of).collect(),
         }
-        None => Cell::default(),
-    };
-    let row = |n: usize| Row {
-        name: format!("Rank {rank}"),
-        cells: std::iter::once(Cell::of(rank.to_string()))
-            .chain(columns.iter().map(|column| cell(column, n)))
-            .collect(),
-    };
-    (0..most).map(row).collect()
+    }
 }
 
-fn notes(doc: &mut Doc, ladder: &Ladder, tracks: &[&Track]) {
-    let from = |track: &Track| {
-        let titles: Vec<String> = track.opens_from.iter().filter_map(|id| ladder.level(id)).map(titled).collect();
-        list(&titles, "or")
-    };
-    let openings: Vec<String> = tracks.iter().map(|track| from(track)).collect();
-    match openings.first() {
-        Some(first) if !first.is_empty() && openings.iter().all(|opening| opening == first) => {
-            doc.paragraph(format!("The tracks part at {first}."));
-        }
-        _ => {
-            let opens = |(track, opening): (&&Track, &String)| {
-                (!opening.is_empty()).then(|| (track.name.to_string(), format!("opens from {opening}")))
-            };
-            doc.facts(tracks.iter().zip(&openings).filter_map(opens).collect());
-        }
+impl<'a> Sentence<'a> {
+    fn of(one: &'a Expectation) -> Self {
+        Self { key: &one.key, area: &one.area, file: Whole(&one.file) }
     }
-    if tracks.len() > 1 {
-        doc.paragraph("Levels of one rank have equal standing. One can move across between them, in both directions.");
-    }
-    let unequal = ladder.places().filter(|place| !place.level.equals.is_empty()).map(|place| {
-        let others: Vec<String> = place.level.equals.iter().filter_map(|id| ladder.level(id)).map(titled).collect();
-        format!("{} stands equal to {}.", titled(place), list(&others, "and"))
-    });
-    unequal.for_each(|line| doc.paragraph(line));
 }
 
-/// How to read one level.
-fn way_into_a_level(doc: &mut Doc, ladder: &Ladder, shown: &[&Track]) {
-    let levels: usize = ladder.tracks.iter().map(|track| track.levels.len()).sum();
-    let last = shown
-        .iter()
-        .find(|track| track.kind != Kind::Trunk)
-        .and_then(|track| track.levels.first())
-        .or_else(|| ladder.places().next().map(|place| place.level));
-    if let Some(level) = last {
-        doc.paragraph(format!(
-            "{}. What a level expects: metier show {} {}",
-            count(levels, "level"),
-            called(ladder),
-            level.id
-        ));
+impl Report for Show<'_> {
+    fn doc(&self, medium: Medium) -> Doc {
+        match self {
+            Self::Ladder(it) if medium == Medium::Screen => overview::doc(it.of, &it.shown()),
+            Self::Ladder(it) => handbook::doc(it.of, &it.shown()),
+            Self::Level(it) => it.doc(),
+        }
+    }
+
+    fn rows(&self) -> Option<Vec<Vec<String>>> {
+        Some(match self {
+            Self::Ladder(it) => sheet::of_ladder(it.of, &it.shown(), it.is_part),
+            Self::Level(it) => sheet::of_one_level(it.place),
+        })
+    }
+}
+
+impl<'a> WholeLadder<'a> {
+    fn shown(&self) -> Vec<&'a Track> {
+        self.tracks.iter().map(|track| track.of).collect()
+    }
+}
+
+impl OneLevel<'_> {
+    fn doc(&self) -> Doc {
+        let Self { of: ladder, place, difference, .. } = self;
+        let mut doc = Doc::about(ladder);
+        let level = place.level;
+        doc.title(titled(*place));
+        doc.summary(level.summary.as_ref());
+        doc.facts(all_circumstances(ladder, *place));
+        match &self.carried {
+            Some(carried) => {
+                let own = Difference { carried: Vec::new(), ..difference.clone() };
+                expectations(&mut doc, ladder, *place, &own, &Marks::default());
+                carried_over(&mut doc, ladder, carried);
+            }
+            None => expectations(&mut doc, ladder, *place, difference, &Marks::default()),
+        }
+        requirements(&mut doc, &self.level.requires);
+        phrases(&mut doc, "Going deeper here", None, &level.deepen);
+        phrases(&mut doc, "What it brings", None, &level.recognition);
+        doc.heading("From here");
+        doc.facts(self.level.steps.iter().map(|way| (how(way.step.kind).to_owned(), arrival(way.step))).collect());
+        closing(&mut doc, ladder);
+        doc
+    }
+}
+
+/// What a level carries over, level by level, the lowest first.
+fn carried_over(doc: &mut Doc, ladder: &Ladder, carried: &[Sentence<'_>]) {
+    if carried.is_empty() {
+        return;
+    }
+    doc.heading_with("Carried over from the levels below", count(carried.len(), "thing"));
+    // No id holds a point, so that a key begins with its level's.
+    let level_of = |one: &Sentence<'_>| one.key.split('.').next().unwrap_or_default().to_owned();
+    for here in carried.chunk_by(|one, next| level_of(one) == level_of(next)) {
+        let level = here.first().and_then(|one| ladder.level(&level_of(one)));
+        doc.subheading(level.map_or_else(String::new, titled));
+        doc.items(here.iter().map(|one| Item::new(Mark::Task, one.file.0.text.to_string())).collect());
     }
 }

@@ -1,5 +1,6 @@
 //! Where ladders are looked for, and the ones found there.
 
+use crate::model::words;
 use std::cell::{Ref, RefCell};
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -16,32 +17,19 @@ use crate::format::read_ladder;
 use crate::ladder::{Ladder, sounds_alike};
 use crate::model::is_id;
 
-/// Where a ladder was found, in the order looked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shelf {
-    /// Named by its path.
-    Path,
-    /// The folder given with `--ladders` or `METIER_LADDERS`.
-    Given,
-    /// `./ladders`.
-    Here,
-    /// The user's configuration directory.
-    User,
-    /// In the binary.
-    Bundled,
-}
-
-impl Shelf {
-    /// The word in results.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Path => "path",
-            Self::Given => "given",
-            Self::Here => "here",
-            Self::User => "user",
-            Self::Bundled => "bundled",
-        }
+words! {
+    /// Where a ladder was found, in the order looked.
+    pub enum Shelf {
+        /// Named by its path.
+        Path = "path",
+        /// The folder given with `--ladders` or `METIER_LADDERS`.
+        Given = "given",
+        /// `./ladders`.
+        Here = "here",
+        /// The user's configuration directory.
+        User = "user",
+        /// In the binary.
+        Bundled = "bundled",
     }
 }
 

@@ -16,6 +16,7 @@ use crate::format::read_sheet;
 use crate::interview::{Bank, By, Form, Sheet};
 use crate::ladder::Ladder;
 use crate::print;
+use crate::report::PlanReport;
 use crate::store::{Loaded, read_text_file, read_text_stream};
 
 /// What is wrong with what a file says, with the file's name: an unknown ladder, an unknown level.
@@ -129,7 +130,7 @@ pub(crate) fn printed(
     file: Option<&str>,
 ) -> String {
     let look = desk.look_of(&args.output.file);
-    print::result(print::Output::Plan(plan, loaded, file), form_of_each(args), &look)
+    print::report(&PlanReport::of(plan, loaded, file), form_of_each(args), &look)
 }
 
 /// What answers and a ladder say together.

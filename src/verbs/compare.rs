@@ -11,7 +11,8 @@ use crate::cli;
 use crate::diagnostic::Diagnostic;
 use crate::exit::Exit;
 use crate::interview::Sheet;
-use crate::print::{self, Compared};
+use crate::print;
+use crate::report::{Compared, ComparisonReport};
 use crate::store::is_same;
 
 pub(crate) fn run(desk: &mut Desk<'_>, args: &cli::Compare) -> Result<Exit> {
@@ -46,7 +47,7 @@ pub(crate) fn run(desk: &mut Desk<'_>, args: &cli::Compare) -> Result<Exit> {
         to_file: args.output.file.output.as_ref().is_some_and(|file| file.as_os_str() != "-"),
     };
     let look = desk.look_of(&args.output.file);
-    let text = print::result(print::Output::Compare(&it, compared), form(args.output.format), &look);
+    let text = print::report(&ComparisonReport::of(&it, &compared), form(args.output.format), &look);
     desk.deliver(&text, &args.output.file)?;
     Ok(if it.is_possible() { Exit::Done } else { Exit::Unfinished })
 }

@@ -6,13 +6,14 @@ use super::desk::{Desk, form, level_called};
 use crate::cli;
 use crate::exit::Exit;
 use crate::print;
+use crate::report::LevelDiff;
 
 pub(crate) fn run(desk: &mut Desk<'_>, args: &cli::Diff) -> Result<Exit> {
     let loaded = desk.ladder(&args.ladder, None)?;
     let from = level_called(&loaded.ladder, &args.from)?;
     let to = level_called(&loaded.ladder, &args.to)?;
-    let result = print::Output::Diff(&loaded, from, to, args.all);
-    let text = print::result(result, form(args.output.format), &desk.look_of(&args.output.file));
+    let diff = LevelDiff::of(&loaded, from, to, args.all);
+    let text = print::report(&diff, form(args.output.format), &desk.look_of(&args.output.file));
     desk.deliver(&text, &args.output.file)?;
     Ok(Exit::Done)
 }

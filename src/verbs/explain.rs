@@ -7,11 +7,12 @@ use crate::cli;
 use crate::diagnostic::{Code, Diagnostic, Report, closest};
 use crate::exit::Exit;
 use crate::print;
+use crate::report::Explained;
 
 pub(crate) fn run(desk: &mut Desk<'_>, args: &cli::Explain) -> Result<Exit> {
     let code = args.code.as_deref().map(code_named).transpose()?;
     let look = desk.look_of(&args.output.file);
-    let text = print::result(print::Output::Explain(code), form(args.output.format), &look);
+    let text = print::report(&Explained::of(code), form(args.output.format), &look);
     desk.deliver(&text, &args.output.file)?;
     Ok(Exit::Done)
 }

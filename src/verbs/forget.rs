@@ -123,7 +123,7 @@ fn delete(desk: &mut Desk<'_>, store: &Store, meant: &[Kept], kept: usize, forei
 }
 
 fn say(desk: &mut Desk<'_>, forgotten: &Forgotten) -> Result<Exit> {
-    let text = print::forgotten(forgotten, &desk.look);
+    let text = print::report(forgotten, print::Format::Text, &desk.look);
     desk.print(&text)?;
     Ok(Exit::Done)
 }

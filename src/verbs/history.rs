@@ -1,19 +1,15 @@
 //! `history`: saved answers by ladder and date, and how the score moved.
 
+use std::path::Path;
+
 use anyhow::Result;
 
 use super::desk::{ANSWERS, Desk, form, spare};
-use crate::advice::{Past, lines};
 use crate::cli;
 use crate::exit::Exit;
-use crate::interview::Sheet;
-use crate::print::{self};
-use crate::report::History;
+use crate::print;
+use crate::report::{History, Saved};
 use crate::store::{Contents, Keeping, Kept};
-
-fn sheet(kept: &Kept) -> Option<&Sheet> {
-    kept.sheet.as_ref().ok()
-}
 
 /// A file that cannot be read is a line of the result, as a ladder is in `list`: it takes nothing from the others.
 pub(crate) fn run(desk: &mut Desk<'_>, args: &cli::History) -> Result<Exit> {
@@ -24,34 +20,26 @@ pub(crate) fn run(desk: &mut Desk<'_>, args: &cli::History) -> Result<Exit> {
     let ladder = args.ladder.as_deref().or(args.only.as_deref()).map(|words| desk.library.id_of(words));
     let ladder = ladder.as_deref();
     let is_wanted = |kept: &&Kept| ladder.is_none_or(|ladder| kept.is_about(ladder));
-    let wanted: Vec<&Kept> = contents.own.iter().filter(is_wanted).collect();
-    let finished: Vec<(&Kept, String)> = wanted
-        .iter()
-        .filter(|kept| kept.keeping == Keeping::Finished)
-        .filter_map(|kept| Some((*kept, kept.whose()?)))
-        .collect();
-    let past: Vec<Past<'_>> =
-        finished.iter().filter_map(|(kept, whose)| Some(Past { whose, sheet: sheet(kept)? })).collect();
-    let is_unfinished = |kept: &&&Kept| matches!(kept.keeping, Keeping::Draft | Keeping::Aside);
-    let mut known: Vec<&str> = contents.own.iter().filter_map(sheet).map(|sheet| sheet.ladder.as_str()).collect();
+    let kept: Vec<&Kept> = contents.own.iter().filter(is_wanted).collect();
+    let is_answers = |kept: &&Kept| kept.keeping != Keeping::Leftover;
+    let sheets = contents.own.iter().filter_map(|kept| kept.sheet.as_ref().ok());
+    let mut known: Vec<&str> = sheets.map(|sheet| sheet.ladder.as_str()).collect();
     known.sort_unstable();
     known.dedup();
-    let history = History {
+    let saved = Saved {
         bank: &bank,
         ladder,
         known,
         folder: store.as_ref().map(|store| store.folders()[1]),
-        lines: lines(&bank, &past),
-        finished: finished.iter().filter_map(|(kept, _)| Some((kept.file.as_path(), sheet(kept)?))).collect(),
-        unfinished: wanted.iter().filter(is_unfinished).filter_map(|kept| Some((*kept, sheet(kept)?))).collect(),
-        unreadable: wanted
-            .iter()
-            .filter(|kept| kept.keeping != Keeping::Leftover)
-            .filter_map(|kept| Some((kept.file.as_path(), super::report_of(kept.sheet.as_ref().err()?).to_string())))
-            .collect(),
+        unreadable: kept.iter().copied().filter(is_answers).filter_map(unreadable).collect(),
+        kept,
     };
-    let text =
-        print::result(print::Output::History(&history), form(args.output.format), &desk.look_of(&args.output.file));
+    let text = print::report(&History::of(&saved), form(args.output.format), &desk.look_of(&args.output.file));
     desk.deliver(&text, &args.output.file)?;
     Ok(Exit::Done)
+}
+
+fn unreadable(kept: &Kept) -> Option<(&Path, String)> {
+    let error = kept.sheet.as_ref().err()?;
+    Some((&kept.file, super::report_of(error).to_string()))
 }

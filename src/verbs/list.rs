@@ -6,10 +6,11 @@ use super::desk::{Desk, form};
 use crate::cli;
 use crate::exit::Exit;
 use crate::print;
+use crate::report::List;
 
 pub(crate) fn run(desk: &mut Desk<'_>, args: &cli::Output) -> Result<Exit> {
     let entries = desk.library.list();
-    let text = print::result(print::Output::List(&entries), form(args.format), &desk.look_of(&args.file));
+    let text = print::report(&List::of(&entries), form(args.format), &desk.look_of(&args.file));
     desk.deliver(&text, &args.file)?;
     Ok(Exit::Done)
 }

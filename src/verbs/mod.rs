@@ -33,6 +33,7 @@ use clap::Parser as _;
 use crate::cli::{Cli, GenerateWhat, NewWhat, Verb};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::exit::Exit;
+use crate::report::Welcome;
 use crate::{print, prompt};
 use desk::Desk;
 pub use surroundings::{Folders, Stream, Surroundings, Variables};
@@ -161,7 +162,7 @@ fn painted(message: &str, look: &print::Look) -> String {
 }
 
 fn welcome(desk: &mut Desk<'_>) -> Result<Exit> {
-    let text = print::result(print::Output::Welcome, print::Format::Text, &desk.look);
+    let text = print::report(&Welcome, print::Format::Text, &desk.look);
     desk.print(&text)?;
     Ok(Exit::Done)
 }

@@ -7,6 +7,7 @@ use crate::cli;
 use crate::exit::Exit;
 use crate::ladder::Step;
 use crate::print;
+use crate::report::NextLevels;
 
 pub(crate) fn run(desk: &mut Desk<'_>, args: &cli::Next) -> Result<Exit> {
     let loaded = desk.ladder(&args.ladder, None)?;
@@ -16,8 +17,8 @@ pub(crate) fn run(desk: &mut Desk<'_>, args: &cli::Next) -> Result<Exit> {
         None => ladder.steps_open(Some(from)),
         Some(track) => ladder.steps_onto(tracks_called(ladder, track)?, from),
     };
-    let result = print::Output::Next(&loaded, from, &steps);
-    let text = print::result(result, form(args.output.format), &desk.look_of(&args.output.file));
+    let next = NextLevels::of(&loaded, from, &steps);
+    let text = print::report(&next, form(args.output.format), &desk.look_of(&args.output.file));
     desk.deliver(&text, &args.output.file)?;
     Ok(Exit::Done)
 }

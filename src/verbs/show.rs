@@ -6,6 +6,7 @@ use super::desk::{Desk, form, level_called, tracks_called};
 use crate::cli;
 use crate::exit::Exit;
 use crate::print;
+use crate::report::Show;
 
 pub(crate) fn run(desk: &mut Desk<'_>, args: &cli::Show) -> Result<Exit> {
     let loaded = desk.ladder(&args.ladder, None)?;
@@ -13,11 +14,11 @@ pub(crate) fn run(desk: &mut Desk<'_>, args: &cli::Show) -> Result<Exit> {
         Some(track) => tracks_called(&loaded.ladder, track)?,
         None => Vec::new(),
     };
-    let result = match &args.level {
-        Some(level) => print::Output::Level(&loaded, level_called(&loaded.ladder, level)?, args.all),
-        None => print::Output::Show(&loaded, &tracks),
+    let show = match &args.level {
+        Some(level) => Show::level(&loaded, level_called(&loaded.ladder, level)?, args.all),
+        None => Show::ladder(&loaded, &tracks),
     };
-    let text = print::result(result, form(args.output.format), &desk.look_of(&args.output.file));
+    let text = print::report(&show, form(args.output.format), &desk.look_of(&args.output.file));
     desk.deliver(&text, &args.output.file)?;
     Ok(Exit::Done)
 }

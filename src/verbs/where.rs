@@ -9,8 +9,8 @@ use super::desk::{Desk, form};
 use super::surroundings::{Surroundings, Wishes};
 use crate::cli::{self, Common};
 use crate::exit::Exit;
-use crate::print::{self};
-use crate::report::{Folder, Places, Searched};
+use crate::print;
+use crate::report::{Folder, Places, Searched, Settings};
 use crate::store::{Contents, Keeping, Shelf, Store, bundled_ids};
 
 pub(crate) fn run(
@@ -29,19 +29,20 @@ pub(crate) fn run(
     let [drafts, answers] =
         desk.store.as_ref().map_or([None, None], |store| store.folders().map(|f| Some(f.to_owned())));
     let is_one = drafts == answers;
-    let (look, reasons) = surroundings.look_and_why(Wishes::of(common), surroundings.stdout);
-    let places = Places {
-        ladders: searched(desk, surroundings, common),
-        drafts: folder(drafts, in_drafts, true, is_one, chosen_by(surroundings, "XDG_STATE_HOME")),
-        answers: folder(answers, in_answers, false, is_one, chosen_by(surroundings, "XDG_DATA_HOME")),
-        look,
-        reasons,
-        cannot_ask: desk.cannot_ask(),
-        reads_lines: desk.reads_lines(),
-        today: desk.today().unwrap_or_else(|error| format!("unknown: {error}")),
-        source_date_epoch: surroundings.variable("SOURCE_DATE_EPOCH"),
-    };
-    let text = print::result(print::Output::Places(&places), form(args.format), &desk.look_of(&args.file));
+    let settings = Settings::of(
+        surroundings.look_and_why(Wishes::of(common), surroundings.stdout),
+        desk.cannot_ask(),
+        desk.reads_lines(),
+        desk.today().unwrap_or_else(|error| format!("unknown: {error}")),
+        surroundings.variable("SOURCE_DATE_EPOCH"),
+    );
+    let places = Places::of(
+        searched(desk, surroundings, common),
+        folder(drafts, in_drafts, true, is_one, chosen_by(surroundings, "XDG_STATE_HOME")),
+        folder(answers, in_answers, false, is_one, chosen_by(surroundings, "XDG_DATA_HOME")),
+        settings,
+    );
+    let text = print::report(&places, form(args.format), &desk.look_of(&args.file));
     desk.deliver(&text, &args.file)?;
     Ok(Exit::Done)
 }
@@ -54,7 +55,7 @@ fn searched(desk: &Desk<'_>, surroundings: &Surroundings, common: &Common) -> Ve
         Shelf::Here | Shelf::Path | Shelf::Bundled => "the folder you are in",
     };
     let shelf = |(shelf, folder, ladders): (Shelf, PathBuf, Option<usize>)| Searched {
-        shelf,
+        source: shelf,
         folder: Some(match shelf {
             Shelf::Here => format!("./{}", folder.display()),
             _ => folder.display().to_string(),
@@ -63,7 +64,7 @@ fn searched(desk: &Desk<'_>, surroundings: &Surroundings, common: &Common) -> Ve
         from: from(shelf),
     };
     let built_in =
-        Searched { shelf: Shelf::Bundled, folder: None, ladders: Some(bundled_ids().len()), from: "default" };
+        Searched { source: Shelf::Bundled, folder: None, ladders: Some(bundled_ids().len()), from: "default" };
     desk.library.shelves().into_iter().map(shelf).chain([built_in]).collect()
 }
 
@@ -99,9 +100,10 @@ fn folder(
         Keeping::Draft | Keeping::Aside => is_drafts,
         Keeping::Leftover => !is_drafts || !is_one,
     };
-    let files = kinds.into_iter().filter(|(_, keeping)| belongs(*keeping)).map(|(what, keeping)| (what, of(keeping)));
-    let files = files.filter(|(_, n)| *n > 0).collect();
+    let kinds = kinds.into_iter().filter(|(_, keeping)| belongs(*keeping)).map(|(what, keeping)| (what, of(keeping)));
+    let kinds: Vec<_> = kinds.filter(|(_, n)| *n > 0).collect();
+    let files = kinds.iter().map(|(_, n)| n).sum();
     let exists = folder.as_deref().is_some_and(Path::is_dir);
-    let unreadable = contents.as_ref().err().map(why);
-    Folder { folder: folder.map(|folder| folder.display().to_string()), exists, unreadable, files, from }
+    let error = contents.as_ref().err().map(why);
+    Folder { folder: folder.map(|folder| folder.display().to_string()), exists, files, from, error, kinds }
 }

@@ -3,7 +3,8 @@
 use metier::advice::{Answers, Comparison};
 use metier::format::{bundled_bank, read_ladder, read_sheet};
 use metier::interview::{Answer, Bank, By, Growth, Mark, Sheet, Standing};
-use metier::print::{self, Compared, Format, Look, Output};
+use metier::print::{self, Format, Look};
+use metier::report::{Compared, ComparisonReport};
 use metier::store::{Loaded, Shelf};
 use proptest::prelude::*;
 use serde_json::Value;
@@ -274,7 +275,7 @@ fn shown(a: &Sheet, b: &Sheet, format: Format, look: &Look, with_notes: bool) ->
     let it = Comparison::of(&BANK, Answers { sheet: a, ladder }, Answers { sheet: b, ladder });
     let files = if it.pair.turned { ["b", "a"] } else { ["a", "b"] };
     let with = Compared { files, ladders: [&LADDER, &LADDER], with_notes, all: true, to_file: false };
-    print::result(Output::Compare(&it, with), format, look)
+    print::report(&ComparisonReport::of(&it, &with), format, look)
 }
 
 fn looks() -> impl Strategy<Value = (Format, Look)> {

@@ -1,24 +1,15 @@
 //! What two answer files are to each other: whose they are, and which stands first.
 
 use crate::interview::{By, Sheet};
+use crate::model::words;
 
-/// What is compared.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum How {
-    /// A person's own answers and a coach's.
-    SelfAndCoach,
-    /// Two by the same side.
-    ThenAndNow,
-}
-
-impl How {
-    /// The word in results.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::SelfAndCoach => "self-and-coach",
-            Self::ThenAndNow => "then-and-now",
-        }
+words! {
+    /// What is compared.
+    pub enum How {
+        /// A person's own answers and a coach's.
+        SelfAndCoach = "self-and-coach",
+        /// Two by the same side.
+        ThenAndNow = "then-and-now",
     }
 }
 

@@ -1,25 +1,8 @@
 //! Findings as one line each: for logs and editors, and as annotations on a pull request.
 
 use crate::check::Checked;
-use crate::diagnostic::{Code, Diagnostic, Lines};
-
-/// Where a finding is: lines and columns from 1.
-pub(crate) struct Place<'a> {
-    pub(crate) file: &'a str,
-    pub(crate) line: usize,
-    pub(crate) column: usize,
-}
-
-/// One text a finding, put together.
-pub(crate) fn lines_of(checked: &Checked, mut print: impl FnMut(Place<'_>, &Diagnostic) -> String) -> String {
-    let lines = Lines::of(&checked.text);
-    let mut text = String::new();
-    for finding in &checked.findings {
-        let (line, column) = finding.span.map_or((1, 1), |span| lines.place(span.start));
-        text.push_str(&print(Place { file: &checked.name, line, column }, finding));
-    }
-    text
-}
+use crate::diagnostic::{Code, Diagnostic};
+use crate::report::check::{Spot, spots};
 
 /// The message and the first mend.
 fn in_a_line(finding: &Diagnostic) -> String {
@@ -45,21 +28,23 @@ fn github_property(text: &str) -> String {
 
 /// `FILE:LINE:COLUMN: warning[vague]: …`
 pub(crate) fn concise(checked: &Checked) -> String {
-    lines_of(checked, |Place { file, line, column }, finding| {
+    let line = |(Spot { file, line, column }, finding): (Spot<'_>, &Diagnostic)| {
         let file = crate::print::visible(file);
         format!("{file}:{line}:{column}: {}[{}]: {}\n", finding.severity.name(), code(finding), in_a_line(finding))
-    })
+    };
+    spots(checked).map(line).collect()
 }
 
 /// `::warning file=FILE,line=LINE,col=COLUMN,title=vague::…`
 pub(crate) fn github(checked: &Checked) -> String {
-    lines_of(checked, |Place { file, line, column }, finding| {
+    let line = |(Spot { file, line, column }, finding): (Spot<'_>, &Diagnostic)| {
         // Line ends are escaped first, so that the file is still found.
         let file = github_property(file);
         let (file, said) = (crate::print::visible(&file), github_data(&in_a_line(finding)));
         let severity = finding.severity.name();
         format!("::{severity} file={file},line={line},col={column},title={}::{said}\n", code(finding))
-    })
+    };
+    spots(checked).map(line).collect()
 }
 
 /// A file that could not be read at all has no code of a finding.

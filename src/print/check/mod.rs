@@ -1,19 +1,12 @@
 //! What `check` found, file by file as it goes: for people with the parity table, for logs, for pull requests, for scripts.
 
 mod lines;
-mod parity;
 
-use super::findings;
-use super::{Look, markdown, spoken, text};
+use super::{Look, findings, json, markdown, on_screen};
 use crate::check::{Checked, tally};
-use crate::diagnostic::{Code, Diagnostic};
-use crate::ladder::Ladder;
-use crate::report::doc::{Doc, Item, Mark};
-use crate::report::json::check as scripts;
-use crate::report::words::{capital, count};
-use lines::{Place, lines_of};
-use parity::side_by_side;
-use scripts::Outcome;
+use crate::diagnostic::Diagnostic;
+use crate::report::check::{AllChecked, FileChecked, Finding, spots, total};
+use crate::report::doc::Doc;
 
 /// How findings are printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,8 +27,8 @@ pub enum CheckFormat {
 pub struct CheckPrinter {
     format: CheckFormat,
     look: Look,
-    /// In JSON for the list of files at the end: what each came to.
-    files: Vec<String>,
+    /// In JSON they are listed at the end.
+    files: Vec<FileChecked>,
     checked: usize,
     errors: usize,
     warnings: usize,
@@ -58,52 +51,30 @@ impl CheckPrinter {
     #[must_use]
     pub fn file(&mut self, checked: Checked) -> String {
         let (errors, warnings) = tally(&checked.findings);
-        let before = (self.checked, self.errors + self.warnings);
+        let (is_first, found_before) = (self.checked == 0, self.errors + self.warnings > 0);
         self.checked += 1;
         self.errors += errors;
         self.warnings += warnings;
-        // Of a file that is half read the figures would be half true.
-        let parity = || checked.ladder.as_ref().filter(|_| checked.is_whole).map(Ladder::parity);
+        let came_to = || FileChecked::of(&checked, errors, warnings);
+        let gap = if is_first { "" } else { "\n" };
         match self.format {
-            CheckFormat::Text | CheckFormat::Markdown => {
-                let mut doc = Doc::default();
-                if self.format == CheckFormat::Markdown {
-                    doc.section(checked.name.clone());
-                    doc.items(listed(&checked));
-                }
-                if let Some(parity) = parity().filter(|parity| parity.mastery.is_some() || parity.management.is_some())
-                {
-                    side_by_side(&mut doc, &parity);
-                }
-                let name = if checked.name == "-" { "the standard input" } else { &checked.name };
-                doc.paragraph(format!("{} in {name}.", capital(&problems(errors, warnings))));
-                let gap = if before.0 > 0 { "\n" } else { "" };
-                let findings = self.drawn(checked);
-                format!("{gap}{findings}{}", self.print(&doc))
+            CheckFormat::Text => {
+                let doc = came_to().doc(None);
+                format!("{gap}{}{}", self.drawn(checked), self.print(&doc))
             }
+            CheckFormat::Markdown => format!("{gap}{}", self.print(&came_to().doc(Some(&checked)))),
             CheckFormat::Concise => lines::concise(&checked),
             CheckFormat::Github => lines::github(&checked),
             CheckFormat::Json => {
-                let head = if before.0 == 0 { scripts::open() } else { String::new() };
-                let mut is_first = before.1 == 0;
-                let findings = lines_of(&checked, |place, finding| {
-                    let comma = if std::mem::take(&mut is_first) { "" } else { "," };
-                    format!(
-                        "{comma}{}",
-                        super::json::harmless(scripts::finding(place.file, place.line, place.column, finding))
-                    )
-                });
-                let ladder = checked.ladder.as_ref().map(|ladder| ladder.id.clone());
-                let parity = parity();
-                self.files.push(super::json::harmless(scripts::file(&Outcome {
-                    name: checked.name,
-                    ladder,
-                    errors,
-                    warnings,
-                    parity,
-                    unread: None,
-                })));
-                format!("{head}{findings}")
+                let mut text = if is_first { opening() } else { String::new() };
+                for (n, (spot, finding)) in spots(&checked).enumerate() {
+                    if n > 0 || found_before {
+                        text.push(',');
+                    }
+                    text.push_str(&json::text(&Finding::of(spot, finding)));
+                }
+                self.files.push(came_to());
+                text
             }
         }
     }
@@ -113,15 +84,7 @@ impl CheckPrinter {
     #[must_use]
     pub fn could_not(&mut self, name: String, message: String) -> String {
         if self.format == CheckFormat::Json {
-            let unread = Some(message);
-            self.files.push(super::json::harmless(scripts::file(&Outcome {
-                name,
-                ladder: None,
-                errors: 0,
-                warnings: 0,
-                parity: None,
-                unread,
-            })));
+            self.files.push(FileChecked::unread(name, message));
             return String::new();
         }
         let findings = vec![Diagnostic::error(message)];
@@ -138,54 +101,39 @@ impl CheckPrinter {
     pub fn end(&mut self) -> String {
         match self.format {
             CheckFormat::Text | CheckFormat::Markdown if self.checked > 1 => {
-                let mut doc = Doc::default();
-                doc.paragraph(format!(
-                    "{} in {}.",
-                    capital(&problems(self.errors, self.warnings)),
-                    count(self.checked, "ladder")
-                ));
-                format!("\n{}", self.print(&doc))
+                format!("\n{}", self.print(&total(self.checked, self.errors, self.warnings)))
             }
             CheckFormat::Json => {
-                let head = if self.checked == 0 { scripts::open() } else { String::new() };
-                format!("{head}{}", scripts::close(&self.files, self.errors, self.warnings))
+                let head = if self.checked == 0 { opening() } else { String::new() };
+                let files = std::mem::take(&mut self.files);
+                let (_, rest) = around_findings(&AllChecked::around_findings(files, self.errors, self.warnings));
+                format!("{head}{rest}\n")
             }
             _ => String::new(),
         }
     }
 
     fn drawn(&self, checked: Checked) -> String {
-        if self.format == CheckFormat::Markdown || checked.findings.is_empty() {
+        if checked.findings.is_empty() {
             return String::new();
         }
         format!("{}\n", findings::all(&checked.into_report(), &self.look))
     }
 
     fn print(&self, doc: &Doc) -> String {
-        match self.format {
-            CheckFormat::Markdown => markdown::print(doc),
-            _ if self.look.spoken => spoken::print(doc, &self.look),
-            _ => text::print(doc, &self.look),
-        }
+        if self.format == CheckFormat::Markdown { markdown::print(doc) } else { on_screen(doc, &self.look) }
     }
 }
 
-/// "no problems", "1 error, 3 warnings".
-fn problems(errors: usize, warnings: usize) -> String {
-    let parts = [(errors, "error"), (warnings, "warning")].into_iter().filter(|(n, _)| *n > 0);
-    let parts: Vec<String> = parts.map(|(n, word)| count(n, word)).collect();
-    if parts.is_empty() { "no problems".into() } else { parts.join(", ") }
+/// The object's beginning, up to its findings.
+fn opening() -> String {
+    around_findings(&AllChecked::around_findings(Vec::new(), 0, 0)).0
 }
 
-/// Findings as lines of a list.
-fn listed(checked: &Checked) -> Vec<Item> {
-    let mut items = Vec::new();
-    lines_of(checked, |Place { line, .. }, finding| {
-        let code = finding.code.map_or("", Code::name);
-        let said = format!("Line {line}, {} {code}: {}", finding.severity.name(), finding.message);
-        let below = finding.label.iter().chain(&finding.helps).chain(&finding.notes).cloned().collect();
-        items.push(Item { below, ..Item::new(Mark::Point, said) });
-        String::new()
-    });
-    items
+/// What comes before the findings and what comes after them, in an object that has none.
+fn around_findings(it: &AllChecked<'_>) -> (String, String) {
+    const FINDINGS: &str = "\"findings\":[";
+    let text = json::text(it);
+    let (before, after) = text.split_once(FINDINGS).expect("its findings are in it");
+    (format!("{before}{FINDINGS}"), after.to_owned())
 }

@@ -26,11 +26,11 @@ pub(crate) fn page(doc: &Doc) -> String {
     text
 }
 
-/// One of several results on a page, between [`several`] and [`CLOSE`]. `file` is where its answers are.
-pub(crate) fn section(doc: &Doc, file: Option<&str>) -> String {
+/// One of several results on a page, between [`several`] and [`CLOSE`].
+pub(crate) fn section(doc: &Doc) -> String {
     let mut body = Body::new(doc, 2);
     body.text.push_str("<section class=\"result\">\n");
-    if let Some(file) = file {
+    if let Some(file) = &doc.label {
         body.line(&tag("p", " class=\"file\"", file));
     }
     body.document();

@@ -1,94 +1,105 @@
 //! The end of a comparison: where both agree, and what only one of them answered. Counts; in full where it is wanted.
 
-use super::{sides::Sides, standing_with_note};
-use crate::advice::{Comparison, How, OnlyOne, Plan, Standings};
-use crate::report::Compared;
+use super::{Agreed, Answered, ComparisonReport, Marks, Which, sides::Sides};
+use crate::advice::{How, Plan};
+use crate::interview::Question;
 use crate::report::doc::{Doc, Item, Mark};
 use crate::report::said::{answered, asked, said};
 use crate::report::words::{count, list};
 
-pub(crate) fn part(doc: &mut Doc, it: &Comparison<'_>, sides: &Sides, with: &Compared<'_>) {
-    let mut facts = Vec::new();
-    let same_marks = || it.marks.iter().filter(|one| one.is_of_both() && !one.differ());
-    let same = counts(it.steps_apart(0).count(), "", same_marks().count());
-    facts.extend(same.map(|same| ("The same".to_owned(), same)));
-    let near = counts(it.steps_apart(1).count(), "", 0);
-    facts.extend(near.map(|near| ("One step apart".to_owned(), near)));
-    for is_first in [true, false] {
-        let questions: Vec<&OnlyOne<'_>> = it.only_one.iter().filter(|one| one.is_first == is_first).collect();
-        let marks = it.marks.iter().filter(|one| marked_by_one(one, is_first)).count();
-        let not_sure = questions.iter().filter(|one| one.other_not_sure).count();
-        let why = sides.not_sure(!is_first, not_sure, questions.len());
-        facts.extend(counts(questions.len(), &why, marks).map(|counted| (sides.only(is_first), counted)));
+impl ComparisonReport<'_> {
+    pub(super) fn agreement(&self, doc: &mut Doc, sides: &Sides) {
+        let mut facts = Vec::new();
+        let same = counts(self.same.questions, "", self.same.marks);
+        facts.extend(same.map(|same| ("The same".to_owned(), same)));
+        let near = counts(self.same.one_step, "", 0);
+        facts.extend(near.map(|near| ("One step apart".to_owned(), near)));
+        for side in [Which::First, Which::Second] {
+            let (questions, marks) = (self.questions_of(side), self.marks_of(side).count());
+            let not_sure = questions.iter().filter(|one| one.other_not_sure).count();
+            let why = sides.not_sure(side == Which::Second, not_sure, questions.len());
+            facts.extend(counts(questions.len(), &why, marks).map(|counted| (sides.only(side), counted)));
+        }
+        if facts.is_empty() {
+            return;
+        }
+        let is_open = !self.only_one.questions.is_empty() || !self.only_one.marks.is_empty();
+        let heading = match (self.how, is_open) {
+            (How::SelfAndCoach, false) => "Where you agree",
+            (How::SelfAndCoach, true) => "Where you agree, or only one answered",
+            (How::ThenAndNow, false) => "What is the same",
+            (How::ThenAndNow, true) => "What is the same, or answered once",
+        };
+        match &self.agreed {
+            None => {
+                doc.heading_with(heading, "in full with --all");
+                doc.facts(facts);
+            }
+            Some(agreed) => {
+                doc.heading(heading);
+                doc.facts(facts);
+                self.in_full(doc, sides, agreed);
+            }
+        }
     }
-    if facts.is_empty() {
-        return;
+
+    /// What only one side answered.
+    fn questions_of(&self, side: Which) -> Vec<&Answered<'_>> {
+        self.only_one.questions.iter().filter(|one| one.side == side).collect()
     }
-    let is_open = !it.only_one.is_empty() || it.marks.iter().any(|one| !one.is_of_both());
-    let heading = match (it.pair.how, is_open) {
-        (How::SelfAndCoach, false) => "Where you agree",
-        (How::SelfAndCoach, true) => "Where you agree, or only one answered",
-        (How::ThenAndNow, false) => "What is the same",
-        (How::ThenAndNow, true) => "What is the same, or answered once",
-    };
-    if with.all {
-        doc.heading(heading);
-    } else {
-        doc.heading_with(heading, "in full with --all");
+
+    /// What only one side marked.
+    fn marks_of(&self, side: Which) -> impl Iterator<Item = &Marks<'_>> {
+        self.only_one.marks.iter().filter(move |one| one.first.is_some() == (side == Which::First))
     }
-    doc.facts(facts);
-    if with.all {
-        in_full(doc, it, sides, with.with_notes);
+
+    fn in_full(&self, doc: &mut Doc, sides: &Sides, agreed: &Agreed<'_>) {
+        let it = self.it;
+        let say = |view: &Plan<'_>, question: &Question, step| said(it.bank, question, step, view.sheet, view.ladder);
+        let answer =
+            |view: &Plan<'_>, question: &Question, step| answered(it.bank, question, step, view.sheet, view.ladder);
+        let mut part = |title: &str, items: Vec<Item>| {
+            if !items.is_empty() {
+                doc.heading(title);
+                doc.items(items);
+            }
+        };
+        let steps_apart = |steps: u8| agreed.questions.iter().filter(move |one| one.steps == steps);
+        let same = steps_apart(0).map(|one| Item::new(Mark::Point, say(&it.first, one.asked, one.first)));
+        part("The same answer", same.collect());
+        let marked = agreed.marks.iter().map(|one| {
+            let notes = one.notes.map_or([None; 2], |notes| [notes.first, notes.second]);
+            let below = sides.facts(one.states()).into_iter().zip(notes).filter(|(_, note)| note.is_some());
+            let below = below.map(|((side, state), _)| format!("{side}: {state}")).collect();
+            Item { mark: Mark::Marked(one.first), text: one.text.to_owned(), below }
+        });
+        part("The same mark", marked.collect());
+        let near = steps_apart(1).map(|one| {
+            let [first, second] = [(&it.first, one.first), (&it.second, one.second)];
+            let facts = sides.facts([first, second].map(|(view, step)| answer(view, one.asked, step)));
+            Item {
+                mark: Mark::Point,
+                text: asked(one.asked, it.first.sheet, it.first.ladder),
+                below: facts.into_iter().map(|(side, answer)| format!("{side}: {answer}")).collect(),
+            }
+        });
+        part("One step apart", near.collect());
+        for (side, view) in [(Which::First, &it.first), (Which::Second, &it.second)] {
+            let questions = self.questions_of(side).into_iter();
+            let questions = questions.map(|one| Item::new(Mark::Point, say(view, one.asked, one.answer)));
+            let marks = self.marks_of(side).map(|one| {
+                let [first, second] = one.states();
+                let state = if side == Which::First { first } else { second };
+                Item::new(Mark::Point, format!("{}: {state}", one.text))
+            });
+            part(&sides.only(side), questions.chain(marks).collect());
+        }
     }
 }
 
-/// "12 questions and 4 expectations", with a word on the questions; nothing where there is neither.
+/// "12 questions and 4 expectations", with a word on the questions; `None` if there is neither.
 fn counts(questions: usize, why: &str, expectations: usize) -> Option<String> {
     let parts = [(questions, "question", why), (expectations, "expectation", "")].into_iter().filter(|(n, ..)| *n > 0);
     let parts: Vec<String> = parts.map(|(n, what, why)| format!("{}{why}", count(n, what))).collect();
     (!parts.is_empty()).then(|| list(&parts, "and"))
-}
-
-fn marked_by_one(one: &Standings<'_>, is_first: bool) -> bool {
-    !one.is_of_both() && one.first.is_some() == is_first
-}
-
-fn in_full(doc: &mut Doc, it: &Comparison<'_>, sides: &Sides, with_notes: bool) {
-    let of_first = |question, step| said(it.bank, question, step, it.first.sheet, it.first.ladder);
-    let mut part = |title: &str, items: Vec<Item>| {
-        if !items.is_empty() {
-            doc.heading(title);
-            doc.items(items);
-        }
-    };
-    let same = it.steps_apart(0).map(|one| Item::new(Mark::Point, of_first(one.question, one.first)));
-    let marked = it.marks.iter().filter(|one| one.is_of_both() && !one.differ()).map(|one| {
-        let notes = [(sides.first, one.first), (sides.second, one.second)].into_iter();
-        let notes = notes.filter(|(_, mark)| with_notes && mark.is_some_and(|mark| mark.note.is_some()));
-        let below = notes.map(|(side, mark)| format!("{side}: {}", standing_with_note(mark, true)));
-        Item { mark: Mark::Marked(one.first.map(|mark| mark.state)), text: one.text.to_owned(), below: below.collect() }
-    });
-    part("The same answer", same.collect());
-    part("The same mark", marked.collect());
-    let near = it.steps_apart(1).map(|one| {
-        let answer = |view: &Plan<'_>, step| answered(it.bank, one.question, step, view.sheet, view.ladder);
-        let facts = sides.facts(answer(&it.first, one.first), answer(&it.second, one.second));
-        Item {
-            mark: Mark::Point,
-            text: asked(one.question, it.first.sheet, it.first.ladder),
-            below: facts.into_iter().map(|(side, answer)| format!("{side}: {answer}")).collect(),
-        }
-    });
-    part("One step apart", near.collect());
-    for is_first in [true, false] {
-        let view = if is_first { &it.first } else { &it.second };
-        let questions = it.only_one.iter().filter(|one| one.is_first == is_first);
-        let questions = questions
-            .map(|one| Item::new(Mark::Point, said(it.bank, one.question, one.answer, view.sheet, view.ladder)));
-        let marks = it.marks.iter().filter(|one| marked_by_one(one, is_first)).map(|one| {
-            let mark = if is_first { one.first } else { one.second };
-            Item::new(Mark::Point, format!("{}: {}", one.text, standing_with_note(mark, with_notes)))
-        });
-        part(&sides.only(is_first), questions.chain(marks).collect());
-    }
 }

@@ -1,5 +1,6 @@
 //! What the two sides of a comparison are called, and whom its sentences speak to.
 
+use super::{ComparisonReport, Role, Side, Which};
 use crate::advice::{Comparison, How};
 use crate::interview::{By, Scale};
 
@@ -15,29 +16,32 @@ pub(crate) struct Sides {
 }
 
 impl Sides {
-    pub(crate) fn of(it: &Comparison<'_>) -> Self {
-        let (first, second) = match (it.pair.how, it.pair.is_told) {
-            (How::SelfAndCoach, _) => ("You", "Coach"),
-            (How::ThenAndNow, true) => ("Then", "Now"),
-            (How::ThenAndNow, false) => ("First", "Second"),
+    pub(super) fn of(it: &ComparisonReport<'_>) -> Self {
+        let called = |side: &Side<'_>| match side.role {
+            Role::Oneself => "You",
+            Role::Coach => "Coach",
+            Role::Then => "Then",
+            Role::Now => "Now",
+            Role::First => "First",
+            Role::Second => "Second",
         };
-        Self { first, second, how: it.pair.how, by: it.first.sheet.by }
+        Self { first: called(&it.first), second: called(&it.second), how: it.how, by: it.first.by }
     }
 
     /// What each side says, with its label.
-    pub(crate) fn facts(&self, first: String, second: String) -> Vec<(String, String)> {
+    pub(crate) fn facts(&self, [first, second]: [String; 2]) -> Vec<(String, String)> {
         vec![(self.first.to_owned(), first), (self.second.to_owned(), second)]
     }
 
     /// "Only you", "Only the coach", "Only then".
-    pub(crate) fn only(&self, is_first: bool) -> String {
-        let side = if is_first { self.first } else { self.second };
+    pub(super) fn only(&self, side: Which) -> String {
+        let side = if side == Which::First { self.first } else { self.second };
         let the = if side == "Coach" || side == "First" || side == "Second" { "the " } else { "" };
         format!("Only {the}{}", side.to_lowercase())
     }
 
-    /// " (the coach is not sure of 2)", of the side that did not answer so many questions; nothing where it left all
-    /// of them open.
+    /// " (the coach is not sure of 2)", of the side that did not answer so many questions; nothing if it left all of
+    /// them open.
     pub(crate) fn not_sure(&self, is_first: bool, not_sure: usize, of: usize) -> String {
         if not_sure == 0 {
             return String::new();

@@ -11,9 +11,9 @@ use crate::advice::Outcome;
 use crate::cli;
 use crate::exit::Exit;
 use crate::interview::{By, Sheet};
-use crate::print::{self};
+use crate::print;
 use crate::prompt::Prompt;
-use crate::report::typed_file;
+use crate::report::{standing, typed_file};
 use crate::store::Loaded;
 use crate::verbs::answers::{made, printed};
 use crate::verbs::desk::Desk;
@@ -64,7 +64,7 @@ pub(crate) fn offer(
             if let Some(step) = steps_to_mark(&plan).iter().find(|step| step.to.level.id == *level).filter(|_| is_read)
             {
                 prompt.say("")?;
-                let text = print::standing(&plan, *step, &desk.look);
+                let text = print::on_screen(&standing(&plan, *step), &desk.look);
                 desk.print(&text)?;
             }
             keeps.iter().try_for_each(Keep::check)?;

@@ -20,7 +20,7 @@ use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::exit::Exit;
 use crate::interview::{Bank, Sheet};
 use crate::print;
-use crate::report;
+use crate::report::{self, Failure};
 
 pub(crate) fn run(desk: &mut Desk<'_>, args: &cli::Plan) -> Result<Exit> {
     coach::check_arguments(args)?;
@@ -54,7 +54,10 @@ pub(crate) fn run(desk: &mut Desk<'_>, args: &cli::Plan) -> Result<Exit> {
                 let report = report_of(&error);
                 desk.report(&report)?;
                 match args.output.format {
-                    cli::Format::Json => print::json_error(&name_of(file), &report.to_string()),
+                    cli::Format::Json => {
+                        let (file, why) = (name_of(file), report.to_string());
+                        print::report(&Failure::of(&file, &why), print::Format::Json, &desk.look)
+                    }
                     _ => continue,
                 }
             }

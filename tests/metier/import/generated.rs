@@ -6,7 +6,8 @@ use metier::model::{
     self, Amount, Area, Audience, Demands, Expectation, Expects, Format, Key, Kind, Level, OrText, Origin, Pay, Per,
     Rank, Reach, Reference, Requirement, Share, Status, Suggestion, Text, Track, Words, Year, Years,
 };
-use metier::print::{self, Look, Output, result};
+use metier::print::{self, Look};
+use metier::report::Show;
 use metier::store::{Loaded, Shelf};
 use proptest::collection::vec;
 use proptest::option;
@@ -183,7 +184,7 @@ fn settled(
 fn sheet_of(ladder: &Ladder) -> String {
     let loaded = Loaded { ladder: ladder.clone(), shelf: Shelf::Path };
     let look = Look { columns: 40, ascii: true, colour: true, spoken: true };
-    result(Output::Show(&loaded, &[]), print::Format::Csv, &look)
+    print::report(&Show::ladder(&loaded, &[]), print::Format::Csv, &look)
 }
 
 /// A heading, of those that mean something and those that do not.

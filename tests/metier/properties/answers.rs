@@ -7,7 +7,8 @@ use metier::diagnostic::{Report, Source};
 use metier::format::{bundled_bank, read_ladder, read_sheet, write_sheet};
 use metier::interview::{Answer, Bank, Mark, Sheet, Standing, ToMark};
 use metier::ladder::Ladder;
-use metier::print::{Compared, Format, Output, result};
+use metier::print::{self, Format};
+use metier::report::{Compared, ComparisonReport, PlanReport};
 use metier::store::{LADDERS, Loaded, Shelf};
 
 use super::{WIDE, are_placed, is_harmless, is_refused, prints};
@@ -44,12 +45,13 @@ fn planned(sheet: &Sheet, bank: &Bank) {
     let from = sheet.level.as_deref().and_then(|level| loaded.ladder.find_level(level).ok());
     let mut plan = Plan::make(&loaded.ladder, bank, sheet, from);
     plan.marks.with_notes = true;
-    prints(Output::Plan(&plan, &loaded, Some(file)), "a plan");
-    let part = result(Output::Plan(&plan, &loaded, Some(file)), Format::HtmlPart, &WIDE);
+    let report = PlanReport::of(&plan, &loaded, Some(file));
+    prints(&report, "a plan");
+    let part = print::report(&report, Format::HtmlPart, &WIDE);
     is_harmless("a part of a page", &part);
     assert!(!part.contains("<script"), "{part}");
-    let with_coach = plan.with_coach(file, coach());
-    prints(Output::Plan(&with_coach, &loaded, None), "a plan with a coach");
+    let with_coach = plan.clone().with_coach(file, coach());
+    prints(&PlanReport::of(&with_coach, &loaded, None), "a plan with a coach");
     let one = Answers { sheet, ladder: &loaded.ladder };
     let other = Answers { sheet: coach(), ladder: small_ladder() };
     let it = Comparison::of(bank, one, other);
@@ -62,7 +64,7 @@ fn planned(sheet: &Sheet, bank: &Bank) {
         all: true,
         to_file: false,
     };
-    prints(Output::Compare(&it, compared), "a comparison");
+    prints(&ComparisonReport::of(&it, &compared), "a comparison");
 }
 
 /// Written into its own file, or into none, it reads as it was; and so it does with an answer and a mark

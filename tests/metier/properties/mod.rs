@@ -10,7 +10,7 @@ pub(crate) mod seeds;
 mod show;
 
 use metier::diagnostic::{Report, Severity};
-use metier::print::{self, Format, Look, Output};
+use metier::print::{self, Format, Look};
 
 pub(crate) use answers::answers;
 pub(crate) use csv::csv;
@@ -75,13 +75,13 @@ fn are_placed(report: &Report, what: &str) {
 
 /// A result can be printed in every way there is.
 #[track_caller]
-fn prints(output: Output<'_>, what: &str) {
+fn prints(report: &impl metier::report::Report, what: &str) {
     for look in [WIDE, NARROW, MIDDLE, SPOKEN] {
-        is_for_screen(&print::result(output, Format::Text, &look), &look, what);
+        is_for_screen(&print::report(report, Format::Text, &look), &look, what);
     }
-    is_markdown(&print::result(output, Format::Markdown, &WIDE), what);
-    is_page(&print::result(output, Format::Html, &WIDE), what);
-    is_json(&print::result(output, Format::Json, &WIDE), what);
+    is_markdown(&print::report(report, Format::Markdown, &WIDE), what);
+    is_page(&print::report(report, Format::Html, &WIDE), what);
+    is_json(&print::report(report, Format::Json, &WIDE), what);
 }
 
 /// One object on one line.

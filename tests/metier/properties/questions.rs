@@ -3,7 +3,7 @@
 use metier::advice::Plan;
 use metier::format::{read_bank, read_own_bank, read_sheet, starter_sheet};
 use metier::interview::{Answer, Bank, By, Cursor, Form, Growth, Item, Reader, Sheet};
-use metier::print::Output;
+use metier::report::PlanReport;
 use metier::store::{Loaded, Shelf};
 
 use super::answers::small_ladder;
@@ -59,7 +59,8 @@ fn asked(bank: &Bank) {
         assert_eq!(done, of);
         let from = ladder.places().next();
         let loaded = Loaded { ladder: ladder.clone(), shelf: Shelf::Path };
-        prints(Output::Plan(&Plan::make(&loaded.ladder, bank, &sheet, from), &loaded, None), "a plan");
+        let plan = Plan::make(&loaded.ladder, bank, &sheet, from);
+        prints(&PlanReport::of(&plan, &loaded, None), "a plan");
         let empty = starter_sheet("a", ladder, None, bank, form, by);
         let read = read_sheet("me.toml", &empty, bank);
         read.unwrap_or_else(|report| panic!("an empty answers file does not load: {report}\n{empty}"));

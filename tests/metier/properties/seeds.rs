@@ -6,7 +6,8 @@ use std::path::Path;
 use metier::format::read_ladder;
 use metier::format::{Notes, starter_ladder, starter_questions, write_ladder};
 use metier::ladder::Ladder;
-use metier::print::{Format, Look, Output, result};
+use metier::print::{self, Format, Look};
+use metier::report::Show;
 use metier::store::{Loaded, Shelf};
 
 /// The files a target begins with, each with a name of its own. `root` is the folder of the package.
@@ -37,7 +38,7 @@ pub(crate) fn seeds(root: &Path, target: &str) -> Vec<(String, Vec<u8>)> {
             let look = Look { columns: 80, ascii: false, colour: false, spoken: false };
             for (name, ladder) in ladders(root) {
                 let loaded = Loaded { ladder: shrunk(&ladder, 1), shelf: Shelf::Path };
-                all.push((name, result(Output::Show(&loaded, &[]), Format::Csv, &look).into()));
+                all.push((name, print::report(&Show::ladder(&loaded, &[]), Format::Csv, &look).into()));
             }
             all
         }

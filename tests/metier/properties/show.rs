@@ -4,7 +4,8 @@
 use metier::format::{Notes, bundled_bank, import_csv, read_ladder, read_sheet, starter_sheet, write_ladder};
 use metier::interview::{By, Form};
 use metier::ladder::Ladder;
-use metier::print::{Format, Output, result};
+use metier::print::{self, Format};
+use metier::report::{LevelDiff, NextLevels, Show};
 use metier::store::{Loaded, Shelf};
 
 use super::{WIDE, prints};
@@ -19,17 +20,18 @@ pub(crate) fn show(bytes: &[u8]) {
     comes_back(&ladder);
     let loaded = Loaded { ladder, shelf: Shelf::Path };
     let ladder = &loaded.ladder;
-    prints(Output::Show(&loaded, &[]), "show");
-    is_sheet(&result(Output::Show(&loaded, &[]), Format::Csv, &WIDE), ladder.places().count() > 0);
+    let whole = Show::ladder(&loaded, &[]);
+    prints(&whole, "show");
+    is_sheet(&print::report(&whole, Format::Csv, &WIDE), ladder.places().count() > 0);
     for place in ladder.places().take(MOST) {
-        prints(Output::Level(&loaded, place, true), "one level");
-        is_sheet(&result(Output::Level(&loaded, place, false), Format::Csv, &WIDE), false);
-        prints(Output::Next(&loaded, place, &ladder.steps_open(Some(place))), "next");
+        prints(&Show::level(&loaded, place, true), "one level");
+        is_sheet(&print::report(&Show::level(&loaded, place, false), Format::Csv, &WIDE), false);
+        prints(&NextLevels::of(&loaded, place, &ladder.steps_open(Some(place))), "next");
     }
     let mut places = ladder.places();
     if let (Some(first), Some(last)) = (places.next(), places.last()) {
-        prints(Output::Diff(&loaded, first, last, true), "diff --all");
-        prints(Output::Diff(&loaded, last, first, false), "diff");
+        prints(&LevelDiff::of(&loaded, first, last, true), "diff --all");
+        prints(&LevelDiff::of(&loaded, last, first, false), "diff");
     }
     begins(ladder);
 }

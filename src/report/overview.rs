@@ -1,0 +1,141 @@
+//! A ladder's tracks side by side, equal ranks on one line.
+
+use super::doc::{Block, Cell, Doc, Row, Table};
+use super::words::{called, capital, count, list, titled, version_line};
+use crate::ladder::{Kind, Ladder, Level, Track};
+use crate::model::Status;
+
+/// More tracks than this beside each other cannot be read; the others get a table of their own.
+const BESIDE: usize = 3;
+
+/// These tracks of a ladder, which may be all of them.
+pub(crate) fn doc(ladder: &Ladder, tracks: &[&Track]) -> Doc {
+    let mut doc = Doc::about(ladder);
+    let shown = side_by_side(&mut doc, ladder, tracks);
+    way_into_a_level(&mut doc, ladder, &shown);
+    doc.push(Block::Closing(vec![version_line(ladder, None, None)]));
+    doc
+}
+
+/// The ladder's name, its tracks side by side and what is to be said of them. The tracks that are shown: the trunk, then
+/// from doing to directing.
+pub(crate) fn side_by_side<'a>(doc: &mut Doc, ladder: &'a Ladder, tracks: &[&'a Track]) -> Vec<&'a Track> {
+    let version = ladder.version.as_ref().map_or_else(String::new, |version| format!(" {version}"));
+    doc.title(format!("{}{version}", ladder.name));
+    doc.summary(ladder.summary.as_ref());
+    if let Some(status) = ladder.status {
+        doc.paragraph(match status {
+            Status::Draft => "This ladder is a draft. No employer works by it yet.",
+            Status::InUse => "An employer works by this ladder.",
+        });
+    }
+    let shown = tracks.iter().filter(|track| !track.levels.is_empty());
+    let (mut trunk, mut tracks): (Vec<&Track>, Vec<&Track>) = shown.partition(|track| track.kind == Kind::Trunk);
+    // Doing on the left, directing on the right, both at once between them.
+    let place = |track: &Track| match track.kind {
+        Kind::Trunk | Kind::Mastery => 0,
+        Kind::Hybrid => 1,
+        Kind::Management => 2,
+    };
+    tracks.sort_by_key(|track| place(track));
+    for track in &trunk {
+        doc.push(Block::Table(table(std::slice::from_ref(track))));
+    }
+    for beside in tracks.chunks(BESIDE) {
+        doc.push(Block::Table(table(beside)));
+    }
+    notes(doc, ladder, &tracks);
+    trunk.append(&mut tracks);
+    trunk
+}
+
+fn table(tracks: &[&Track]) -> Table {
+    let mut ranks: Vec<u32> = tracks.iter().flat_map(|track| &track.levels).map(|level| level.rank).collect();
+    ranks.sort_unstable();
+    ranks.dedup();
+    let rows = ranks.iter().flat_map(|rank| rows(tracks, *rank)).collect();
+    let header = std::iter::once("Rank".to_owned()).chain(tracks.iter().map(|track| head(track))).collect();
+    let labels = std::iter::once("Rank".to_owned()).chain(tracks.iter().map(|track| label(track, tracks))).collect();
+    let shares = std::iter::once(0).chain(tracks.iter().map(|_| 1)).collect();
+    Table { header, labels, rows, shares }
+}
+
+/// The track's own name, and what kind it is where the name does not say so.
+pub(crate) fn head(track: &Track) -> String {
+    let kind = match track.kind {
+        Kind::Trunk => return format!("{}, before the tracks part", track.name),
+        kind => kind.name(),
+    };
+    if track.name.to_lowercase().contains(kind) { track.name.to_string() } else { format!("{} ({kind})", track.name) }
+}
+
+/// The track's kind, or its name where several of the kind stand beside each other.
+fn label(track: &Track, beside: &[&Track]) -> String {
+    let of_kind = beside.iter().filter(|other| other.kind == track.kind).count();
+    if of_kind > 1 { track.name.to_string() } else { capital(track.kind.name()) }
+}
+
+/// One row a rank; more where a track has sub-levels of one rank.
+fn rows(tracks: &[&Track], rank: u32) -> Vec<Row> {
+    let columns: Vec<Vec<&Level>> =
+        tracks.iter().map(|track| track.levels.iter().filter(|level| level.rank == rank).collect()).collect();
+    let most = columns.iter().map(Vec::len).max().unwrap_or(0);
+    let cell = |column: &Vec<&Level>, n: usize| match column.get(n) {
+        Some(level) => {
+            Cell { title: level.title.to_string(), below: level.summary.clone().unwrap_or_default().to_string() }
+        }
+        None => Cell::default(),
+    };
+    let row = |n: usize| Row {
+        name: format!("Rank {rank}"),
+        cells: std::iter::once(Cell::of(rank.to_string()))
+            .chain(columns.iter().map(|column| cell(column, n)))
+            .collect(),
+    };
+    (0..most).map(row).collect()
+}
+
+fn notes(doc: &mut Doc, ladder: &Ladder, tracks: &[&Track]) {
+    let from = |track: &Track| {
+        let titles: Vec<String> = track.opens_from.iter().filter_map(|id| ladder.level(id)).map(titled).collect();
+        list(&titles, "or")
+    };
+    let openings: Vec<String> = tracks.iter().map(|track| from(track)).collect();
+    match openings.first() {
+        Some(first) if !first.is_empty() && openings.iter().all(|opening| opening == first) => {
+            doc.paragraph(format!("The tracks part at {first}."));
+        }
+        _ => {
+            let opens = |(track, opening): (&&Track, &String)| {
+                (!opening.is_empty()).then(|| (track.name.to_string(), format!("opens from {opening}")))
+            };
+            doc.facts(tracks.iter().zip(&openings).filter_map(opens).collect());
+        }
+    }
+    if tracks.len() > 1 {
+        doc.paragraph("Levels of one rank have equal standing. One can move across between them, in both directions.");
+    }
+    let unequal = ladder.places().filter(|place| !place.level.equals.is_empty()).map(|place| {
+        let others: Vec<String> = place.level.equals.iter().filter_map(|id| ladder.level(id)).map(titled).collect();
+        format!("{} stands equal to {}.", titled(place), list(&others, "and"))
+    });
+    unequal.for_each(|line| doc.paragraph(line));
+}
+
+/// How to read one level.
+fn way_into_a_level(doc: &mut Doc, ladder: &Ladder, shown: &[&Track]) {
+    let levels: usize = ladder.tracks.iter().map(|track| track.levels.len()).sum();
+    let last = shown
+        .iter()
+        .find(|track| track.kind != Kind::Trunk)
+        .and_then(|track| track.levels.first())
+        .or_else(|| ladder.places().next().map(|place| place.level));
+    if let Some(level) = last {
+        doc.paragraph(format!(
+            "{}. What a level expects: metier show {} {}",
+            count(levels, "level"),
+            called(ladder),
+            level.id
+        ));
+    }
+}

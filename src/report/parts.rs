@@ -1,0 +1,218 @@
+//! What several results have in common: their head, ladders, levels, steps, and what a level expects.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::advice::Plan;
+use crate::diagnostic::{Code, Group};
+use crate::ladder::{Change, Difference, Expectation, Kind, Ladder, Origin, Place, Requirement, Step, StepKind, Text};
+use crate::model::OrText;
+use crate::store::Shelf;
+
+/// Within one version keys and words are only ever added.
+pub(crate) const FORMAT_VERSION: u32 = 1;
+
+/// What every result begins with. Its schema says which `kind` belongs to which result.
+#[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
+pub(crate) struct Head {
+    #[schemars(extend("const" = FORMAT_VERSION))]
+    format_version: u32,
+    kind: &'static str,
+    tool: Tool,
+}
+
+#[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
+#[schemars(rename = "tool")]
+struct Tool {
+    #[schemars(extend("const" = env!("CARGO_PKG_NAME")))]
+    name: &'static str,
+    version: &'static str,
+}
+
+impl Head {
+    pub(crate) fn of(kind: &'static str) -> Self {
+        let tool = Tool { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") };
+        Self { format_version: FORMAT_VERSION, kind, tool }
+    }
+}
+
+/// What a finding is called.
+#[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
+#[schemars(rename = "code")]
+pub(crate) struct ACode {
+    #[schemars(extend("enum" = Code::ALL.map(Code::name)))]
+    code: &'static str,
+    #[schemars(extend("enum" = [Group::Error, Group::Fairness, Group::Wording].map(Group::name)))]
+    group: &'static str,
+}
+
+impl ACode {
+    pub(crate) fn of(code: Code) -> Self {
+        Self { code: code.name(), group: code.group().name() }
+    }
+}
+
+/// Which ladder, and where it was found.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[schemars(rename = "ladder")]
+pub(crate) struct LadderName<'a> {
+    id: &'a str,
+    name: &'a str,
+    version: Option<&'a str>,
+    source: Shelf,
+}
+
+impl<'a> LadderName<'a> {
+    pub(crate) fn of(ladder: &'a Ladder, shelf: Shelf) -> Self {
+        Self { id: &ladder.id, name: &ladder.name, version: ladder.version.as_deref(), source: shelf }
+    }
+}
+
+/// A level in its track.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[schemars(rename = "place")]
+pub(crate) struct AtLevel<'a> {
+    level: &'a str,
+    title: &'a str,
+    track: &'a str,
+    track_kind: Kind,
+    /// Equal rank is equal standing, on any track.
+    rank: u32,
+    origin: Option<Origin>,
+}
+
+impl<'a> AtLevel<'a> {
+    pub(crate) fn of(place: Place<'a>) -> Self {
+        let level = place.level;
+        Self {
+            level: &level.id,
+            title: &level.title,
+            track: &place.track.id,
+            track_kind: place.track.kind,
+            rank: level.rank,
+            origin: level.origin,
+        }
+    }
+}
+
+/// A level and how it is reached. A `summit` and a `stay` are at the present level.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[schemars(rename = "step")]
+pub(crate) struct AStep<'a> {
+    kind: StepKind,
+    #[serde(flatten)]
+    to: AtLevel<'a>,
+    /// A crossing to a level that is not of equal standing.
+    inferred: bool,
+    #[serde(skip)]
+    pub(crate) step: Step<'a>,
+}
+
+impl<'a> AStep<'a> {
+    pub(crate) fn of(step: Step<'a>) -> Self {
+        Self { kind: step.kind, to: AtLevel::of(step.to), inferred: step.inferred, step }
+    }
+}
+
+/// One expectation of a level, beside what a person's own level expects.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "expectation")]
+pub(crate) struct Expected<'a> {
+    /// `LEVEL.AREA.N`, or `LEVEL.ID` if it has an id.
+    pub(crate) key: &'a str,
+    pub(crate) level: &'a str,
+    pub(crate) area: &'a str,
+    pub(crate) text: &'a str,
+    #[serde(skip_serializing_if = "<[Text]>::is_empty")]
+    #[schemars(with = "Vec<String>")]
+    pub(crate) examples: &'a [Text],
+    pub(crate) state: Option<crate::interview::Standing>,
+    /// With `--with-notes`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) note: Option<&'a str>,
+    pub(crate) change: Change,
+}
+
+/// How many expectations the level itself has, how many are new from levels that are passed over, and how many are
+/// carried over or no longer expected.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "counts")]
+pub(crate) struct Counts {
+    pub(crate) own: usize,
+    pub(crate) new_below: usize,
+    pub(crate) carried_over: usize,
+    pub(crate) dropped: usize,
+}
+
+impl Counts {
+    fn of(difference: &Difference<'_>) -> Self {
+        Self {
+            own: difference.own.len(),
+            new_below: difference.below.len(),
+            carried_over: difference.carried.len(),
+            dropped: difference.dropped.len(),
+        }
+    }
+}
+
+/// What a step leads to: expectations, gates, what to learn first, what the level brings.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(crate) struct Ahead<'a> {
+    pub(crate) expectations: Vec<Expected<'a>>,
+    pub(crate) counts: Counts,
+    /// The gates, in words.
+    pub(crate) requires: Vec<String>,
+    /// To learn first, if the step enters a track.
+    pub(crate) prepare: Vec<&'a str>,
+    /// To try first, if the step enters a track.
+    pub(crate) trial: Vec<&'a str>,
+    pub(crate) deepen: Vec<&'a str>,
+    pub(crate) recognition: Vec<&'a str>,
+    #[serde(skip)]
+    pub(crate) difference: Difference<'a>,
+}
+
+impl<'a> Ahead<'a> {
+    pub(crate) fn of(ladder: &'a Ladder, from: Option<Place<'a>>, step: Step<'a>, plan: Option<&Plan<'a>>) -> Self {
+        let difference = ladder.difference(from, step.to);
+        let level = step.to.level;
+        let expected = |(one, change): &(&'a Expectation, Change)| Expected {
+            key: &one.key,
+            level: &level.id,
+            area: &one.area,
+            text: &one.text,
+            examples: &one.examples,
+            state: plan.and_then(|plan| plan.marks.on(one)).map(|mark| mark.state),
+            note: plan.and_then(|plan| plan.marks.note(one)),
+            change: *change,
+        };
+        // What to learn belongs before a track's first level for a person, not before every level of it.
+        let enters = step.kind.enters_a_track();
+        Self {
+            expectations: difference.own.iter().map(expected).collect(),
+            counts: Counts::of(&difference),
+            requires: gates(&level.requires),
+            prepare: if enters { texts(step.to.track.prepare_from(from)) } else { Vec::new() },
+            trial: if enters { texts(step.to.track.trial_from(from)) } else { Vec::new() },
+            deepen: texts(&level.deepen),
+            recognition: texts(&level.recognition),
+            difference,
+        }
+    }
+}
+
+pub(crate) fn texts<'a>(texts: impl IntoIterator<Item = &'a Text>) -> Vec<&'a str> {
+    texts.into_iter().map(Text::as_str).collect()
+}
+
+/// Each gate in one line, with its alternatives and its renewal.
+pub(crate) fn gates(requires: &[OrText<Requirement>]) -> Vec<String> {
+    requires.iter().map(|gate| requirement(gate)).collect()
+}
+
+/// A gate as one phrase.
+pub(crate) fn requirement(gate: &Requirement) -> String {
+    let ways: Vec<&str> = gate.one_of.iter().map(Text::as_str).collect();
+    let renew = gate.renew.as_ref().map_or_else(String::new, |renew| format!(" (renewed: {renew})"));
+    if ways.len() > 1 { format!("One of: {}{renew}", ways.join("; or ")) } else { format!("{}{renew}", ways.concat()) }
+}

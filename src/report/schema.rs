@@ -1,0 +1,41 @@
+//! The JSON schemas of the results for scripts, derived from the structs that are the results.
+
+use serde_json::{Map, Value, json};
+
+use crate::model::schema_of_result as of;
+
+type Derived = fn() -> Value;
+
+/// The kinds of results, each with its schema: the one list of them.
+const KINDS: [(&str, Derived); 11] = [
+    ("plan", of::<super::PlanReport<'_>>),
+    ("error", of::<super::Failure<'_>>),
+    ("next", of::<super::NextLevels<'_>>),
+    ("show", of::<super::Show<'_>>),
+    ("diff", of::<super::LevelDiff<'_>>),
+    ("compare", of::<super::ComparisonReport<'_>>),
+    ("check", of::<super::check::AllChecked<'_>>),
+    ("explain", of::<super::Explained>),
+    ("list", of::<super::List<'_>>),
+    ("history", of::<super::History<'_>>),
+    ("where", of::<super::Places>),
+];
+
+/// The JSON schema, draft 7, of a kind of result, which is the word under `kind` in it. `None` if there is no such kind.
+#[must_use]
+pub fn schema(kind: &str) -> Option<String> {
+    let (_, of) = KINDS.iter().find(|(known, _)| *known == kind)?;
+    let mut schema = of();
+    // The head is the same struct in all results, and only here is it known which word it holds.
+    say_kind(&mut schema, kind);
+    let parts = schema.get_mut("definitions").and_then(Value::as_object_mut);
+    parts.into_iter().flat_map(Map::values_mut).for_each(|part| say_kind(part, kind));
+    Some(format!("{schema:#}\n"))
+}
+
+fn say_kind(part: &mut Value, kind: &str) {
+    let keys = part.get_mut("properties").filter(|keys| keys.get("format_version").is_some());
+    if let Some(word) = keys.and_then(|keys| keys.get_mut("kind")) {
+        *word = json!({ "const": kind });
+    }
+}

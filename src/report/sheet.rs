@@ -1,0 +1,167 @@
+//! A ladder as the rows of a spreadsheet: one for each expectation, after a few that say what ladder, areas and tracks are.
+//! A list is in one cell, one item per line. `metier import` gives the same ladder back.
+
+use crate::format::{Column, FOR, OR, RENEW, cells_by_key, protected};
+use crate::ladder::{Expectation, Ladder, Level, Place, Requirement, Text, Track};
+use crate::model::{OrText, Suggestion};
+
+/// What a row says; columns that are not named are empty.
+type Row = Vec<(Column, String)>;
+
+/// These tracks, and before them, unless they are only a part of the ladder, all that is said of it as a whole.
+pub(crate) fn of_ladder(ladder: &Ladder, tracks: &[&Track], is_part: bool) -> Vec<Vec<String>> {
+    let mut rows = Vec::new();
+    if !is_part {
+        rows.push(head(ladder));
+        rows.extend(ladder.sources.iter().map(|source| {
+            let mut row = about("source", source.title.as_deref(), None);
+            row.push((Column::Sources, protected(&source.id)));
+            row.extend(text(Column::Link, source.link.as_deref()));
+            row
+        }));
+        rows.extend(ladder.areas.iter().map(|area| {
+            let mut row = about("area", Some(&area.name), area.about.as_deref());
+            row.push((Column::Area, area.id.to_string()));
+            row.push((Column::Demands, area.demands.name().into()));
+            row
+        }));
+    }
+    for track in tracks.iter().copied() {
+        rows.push(of_track(track));
+        rows.extend(track.levels.iter().flat_map(|level| of_level(Place { track, level })));
+    }
+    in_columns(&rows)
+}
+
+/// One level.
+pub(crate) fn of_one_level(place: Place<'_>) -> Vec<Vec<String>> {
+    in_columns(&of_level(place))
+}
+
+fn about(kind: &str, title: Option<&str>, summary: Option<&str>) -> Row {
+    let mut row = vec![(Column::Kind, kind.to_owned())];
+    row.extend(text(Column::Title, title));
+    row.extend(text(Column::Summary, summary));
+    row
+}
+
+fn head(ladder: &Ladder) -> Row {
+    let mut row = about("ladder", Some(&ladder.name), ladder.summary.as_deref());
+    row.extend(text(Column::Craft, Some(&ladder.craft)));
+    row.extend(text(Column::Version, ladder.version.as_deref()));
+    row.extend(text(Column::Language, Some(&ladder.language)));
+    row.extend(text(Column::License, ladder.license.as_deref()));
+    row.extend(by_key(&ladder.file));
+    row.push((Column::Cumulative, if ladder.cumulative { "yes" } else { "no" }.into()));
+    row
+}
+
+fn of_track(track: &Track) -> Row {
+    let mut row = about(&format!("{} track", track.kind.name()), Some(&track.name), track.summary.as_deref());
+    row.push((Column::Track, track.id.clone()));
+    row.extend(list(Column::OpensFrom, &track.opens_from));
+    row.extend(by_key(&track.file));
+    row.extend(cell(Column::Prepare, &suggestions(&track.prepare)));
+    row.extend(cell(Column::Trial, &suggestions(&track.trial)));
+    row
+}
+
+/// A row for each expectation; the first, or the only one of a level that expects nothing, says what the level is.
+fn of_level(place: Place<'_>) -> Vec<Row> {
+    let Place { track, level } = place;
+    let name = || {
+        vec![
+            (Column::Track, track.id.clone()),
+            (Column::Kind, track.kind.name().into()),
+            (Column::Rank, level.rank.to_string()),
+            (Column::Level, level.id.to_string()),
+            (Column::Title, protected(&level.title)),
+        ]
+    };
+    let mut rows: Vec<Row> = level.expects.iter().map(|one| [name(), asked(one)].concat()).collect();
+    if rows.is_empty() {
+        rows.push(name());
+    }
+    if let Some(first) = rows.first_mut() {
+        first.extend(traits(level));
+    }
+    rows
+}
+
+fn asked(one: &Expectation) -> Row {
+    let mut row = vec![(Column::Area, one.area.clone()), (Column::Expectation, protected(&one.text))];
+    row.extend(one.id.iter().map(|id| (Column::ExpectationId, id.to_string())));
+    row.extend(list(Column::Example, &one.examples));
+    row
+}
+
+fn traits(level: &Level) -> Row {
+    let mut row = Row::new();
+    row.extend(cell(Column::Requirement, &level.requires.iter().map(|one| gate(one)).collect::<Vec<_>>()));
+    row.extend(text(Column::Summary, level.summary.as_deref()));
+    row.extend(list(Column::AlsoCalled, &level.also_called));
+    row.extend(level.reach.map(|reach| (Column::Reach, reach.name().into())));
+    row.extend(by_key(&level.file));
+    row.extend(text(Column::Supervision, level.supervision.as_deref()));
+    // Not "8-15", which spreadsheets take for a day in August.
+    row.extend(level.typical_years.map(|years| (Column::TypicalYears, format!("{} to {}", years.from, years.to))));
+    row.extend(level.may_stay.then(|| (Column::MayStay, "yes".into())));
+    row.extend(level.origin.map(|origin| (Column::Origin, origin.name().into())));
+    row.extend(list(Column::Sources, &level.sources));
+    row.extend(list(Column::Equals, &level.equals));
+    row.extend(list(Column::Deepen, &level.deepen));
+    row.extend(list(Column::Recognition, &level.recognition));
+    if let Some(pay) = level.pay() {
+        row.push((Column::PayFrom, pay.from.to_string()));
+        row.push((Column::PayTo, pay.to.to_string()));
+        row.push((Column::PayCurrency, protected(&pay.currency)));
+        row.push((Column::PayPer, pay.per.name().into()));
+        row.push((Column::PayAsOf, pay.as_of.0.to_string()));
+    }
+    row
+}
+
+/// What no column but the one of its own name holds.
+fn by_key<T: serde::Serialize>(part: &T) -> Row {
+    cells_by_key(part).into_iter().map(|(key, text)| (Column::Key(key), text)).collect()
+}
+
+/// What to do, a line each; what is only for some says for whom first.
+fn suggestions(all: &[OrText<Suggestion>]) -> Vec<String> {
+    let line = |one: &OrText<Suggestion>| match one.audience {
+        Some(audience) => format!("{FOR}{audience}: {}", protected(&one.text)),
+        None => protected(&one.text),
+    };
+    all.iter().map(line).collect()
+}
+
+/// A gate's first way, then the others and the renewal on lines of their own.
+fn gate(gate: &Requirement) -> String {
+    let ways = gate.one_of.iter().enumerate().map(|(n, way)| {
+        let tie = if n == 0 { "" } else { OR };
+        format!("{tie}{}", protected(&way.text))
+    });
+    let renew = gate.renew.iter().map(|renew| format!("{RENEW}{}", protected(renew)));
+    ways.chain(renew).collect::<Vec<_>>().join("\n")
+}
+
+fn text(column: Column, text: Option<&str>) -> Option<(Column, String)> {
+    text.map(|text| (column, protected(text)))
+}
+
+fn list<'a>(column: Column, items: impl IntoIterator<Item = &'a Text>) -> Option<(Column, String)> {
+    cell(column, &items.into_iter().map(|item| protected(item)).collect::<Vec<_>>())
+}
+
+/// Nothing where there are no lines.
+fn cell(column: Column, lines: &[String]) -> Option<(Column, String)> {
+    (!lines.is_empty()).then(|| (column, lines.join("\n")))
+}
+
+fn in_columns(rows: &[Row]) -> Vec<Vec<String>> {
+    let headings = Column::all().map(|column| column.name().to_owned()).collect();
+    let cell =
+        |row: &Row, column| row.iter().find(|(of, _)| *of == column).map_or_else(String::new, |(_, text)| text.clone());
+    let rows = rows.iter().map(|row| Column::all().map(|column| cell(row, column)).collect());
+    std::iter::once(headings).chain(rows).collect()
+}

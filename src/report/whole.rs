@@ -1,0 +1,91 @@
+//! Parts of a ladder's file as a result shows them: with every key that the format has, whether the file says it or not.
+//! A new key of the format is in the results, and in their schema, without a line here.
+
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator};
+use serde::ser::{Error as _, SerializeMap as _};
+use serde::{Serialize, Serializer};
+use serde_json::{Map, Value, json};
+
+use crate::model::{self, schema_of_result};
+
+/// A part of a file, to be flattened into a result beside what is worked out.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Whole<'a, T>(pub(crate) &'a T);
+
+/// A part of a file that is shown whole.
+pub(crate) trait Part: Serialize + JsonSchema {
+    /// Keys that the result has in a form of its own, or not at all.
+    const APART: &'static [&'static str];
+
+    /// Every other key, with what stands there if the file does not say it.
+    fn unsaid() -> &'static Map<String, Value>;
+}
+
+macro_rules! parts {
+    ($($part:ident without $apart:expr;)+) => { $(
+        impl Part for model::$part {
+            const APART: &'static [&'static str] = &$apart;
+
+            fn unsaid() -> &'static Map<String, Value> {
+                static UNSAID: LazyLock<Map<String, Value>> = LazyLock::new(unsaid::<model::$part>);
+                &UNSAID
+            }
+        }
+    )+ };
+}
+
+parts! {
+    Ladder without ["format", "id", "name", "version", "craft", "sources", "areas", "tracks", "levels"];
+    Reference without ["title"];
+    Area without [];
+    Track without ["id"];
+    Level without ["track", "rank", "equals", "requires", "expects"];
+    Requirement without [];
+    Expectation without [];
+}
+
+fn unsaid<T: Part>() -> Map<String, Value> {
+    let schema = schema_of_result::<T>();
+    let keys = schema.get("properties").and_then(Value::as_object).expect("a part of a file has keys");
+    let nothing = |key: &Value| match key.get("type").and_then(Value::as_str) {
+        Some("array") => json!([]),
+        Some("object") => json!({}),
+        _ => key.get("default").cloned().unwrap_or_default(),
+    };
+    let shown = keys.iter().filter(|(key, _)| !T::APART.contains(&key.as_str()));
+    shown.map(|(key, schema)| (key.clone(), nothing(schema))).collect()
+}
+
+impl<T: Part> Serialize for Whole<'_, T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let said = serde_json::to_value(self.0).map_err(S::Error::custom)?;
+        let mut map = serializer.serialize_map(None)?;
+        for (key, unsaid) in T::unsaid() {
+            map.serialize_entry(key, said.get(key).unwrap_or(unsaid))?;
+        }
+        map.end()
+    }
+}
+
+impl<T: Part> JsonSchema for Whole<'_, T> {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        T::schema_name()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let mut schema = T::json_schema(generator);
+        schema.remove("title");
+        let keys = schema.get_mut("properties").and_then(Value::as_object_mut).expect("a part of a file has keys");
+        keys.retain(|key, _| !T::APART.contains(&key.as_str()));
+        let all: Value = keys.keys().map(String::as_str).collect();
+        schema.insert("required".into(), all);
+        schema
+    }
+}
