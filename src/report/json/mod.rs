@@ -15,8 +15,8 @@ pub use schema::schema;
 use serde::Serialize;
 use serde_json::json;
 
-use super::explanations::explanation;
 use super::level::requirement;
+use crate::check::rules;
 use crate::diagnostic::Code;
 use crate::ladder::{Ladder, Place, Requirement, Step, Text};
 use crate::model::OrText;
@@ -68,13 +68,13 @@ struct AStep<'a> {
 pub(crate) fn explain(code: Option<Code>) -> serde_json::Value {
     let mut value = json!(head("explain"));
     let one = |code: Code| {
-        let said = explanation(code);
+        let rule = rules::of(code);
         json!({
-            "code": code.name(), "group": code.group().name(), "means": code.means(),
-            "why": said.why, "instead": said.instead, "before": said.before, "after": said.after,
+            "code": code.name(), "group": code.group().name(), "means": rule.means(),
+            "why": rule.why(), "instead": rule.instead(), "before": rule.before(), "after": rule.after(),
         })
     };
-    let codes: Vec<_> = code.map_or_else(|| Code::ALL.to_vec(), |code| vec![code]).into_iter().map(one).collect();
+    let codes: Vec<_> = code.map_or_else(|| rules::codes().collect(), |code| vec![code]).into_iter().map(one).collect();
     if let Some(object) = value.as_object_mut() {
         object.insert("codes".into(), codes.into());
     }

@@ -3,6 +3,8 @@
 
 use serde_json::{Map, Value, json};
 
+use crate::check::rules;
+use crate::diagnostic::{Code, Group};
 use crate::model::{self, schema_of};
 
 /// How it is written stands in its first lines.
@@ -132,6 +134,13 @@ impl Page {
             self.put(&[", \"items\": {"]);
             self.shape(item.trim_end_matches(']'), "", below, indent);
             self.put(&["}"]);
+        } else if shape == "@groups" || shape == "@codes" {
+            self.put(&["\"enum\": ["]);
+            match shape {
+                "@groups" => self.list(Group::ALL.into_iter().map(Group::name)),
+                _ => self.list(rules::codes().map(Code::name)),
+            }
+            self.put(&["]"]);
         } else if shape.contains('|') {
             self.put(&["\"enum\": ["]);
             self.list(shape.split('|'));
