@@ -111,7 +111,7 @@ impl Rule {
 
     /// A text as it is kept: on one line, but for prose.
     fn kept(self, text: String) -> String {
-        if self != Self::Prose && text.contains(['\n', '\r', '\t']) {
+        if self != Self::Prose && text.bytes().any(|byte| matches!(byte, b'\n' | b'\r' | b'\t')) {
             text.split_whitespace().collect::<Vec<_>>().join(" ")
         } else {
             text

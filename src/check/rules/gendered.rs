@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
 /// The first such word of a text: whoever changes it reads the whole.
 fn check(passage: &Passage<'_>, found: &mut Found<'_>) {
     let sentence = &passage.sentence;
-    if !sentence.may_have(List::Gendered) {
+    if !sentence.has(List::Gendered) {
         return;
     }
     let is_gendered = |at: &usize| sentence.phrase_at(*at, List::Gendered).is_some() && !is_name(sentence, *at);

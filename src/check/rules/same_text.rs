@@ -16,20 +16,20 @@ pub(super) static RULE: Rule = Rule {
 /// One finding a sentence, where it stands for the second time. A ladder that is not cumulative says at every level again
 /// what holds there.
 fn check(ladder: &Ladder, found: &mut Found<'_>) {
-    let mut order: Vec<(&str, String)> = Vec::new();
-    let mut places: HashMap<(&str, String), Vec<(&Level, &Expectation)>> = HashMap::new();
+    let mut known: HashMap<(&str, String), usize> = HashMap::new();
+    let mut places: Vec<Vec<(&Level, &Expectation)>> = Vec::new();
     for level in ladder.places().map(|place| place.level) {
         for one in &level.expects {
             let scope = if ladder.cumulative { "" } else { level.id.as_str() };
             let key = (scope, one.text.trim_end_matches('.').trim().to_lowercase());
-            let known = places.entry(key.clone()).or_default();
-            known.push((level, one));
-            if known.len() == 2 {
-                order.push(key);
+            let sentence = *known.entry(key).or_insert(places.len());
+            match places.get_mut(sentence) {
+                Some(same) => same.push((level, one)),
+                None => places.push(vec![(level, one)]),
             }
         }
     }
-    for same in order.iter().filter_map(|key| places.get(key)) {
+    for same in &places {
         let Some((_, second)) = same.get(1) else { continue };
         let mut titles: Vec<String> = same.iter().map(|(level, _)| level.title.to_string()).collect();
         titles.dedup();

@@ -16,7 +16,10 @@ const LONGEST: usize = 100;
 fn check(passage: &Passage<'_>, found: &mut Found<'_>) {
     let text = passage.sentence.original;
     // Most are shorter even in bytes.
-    let Some((over, _)) = text.char_indices().nth(LONGEST).filter(|_| text.len() > LONGEST) else { return };
+    if text.len() <= LONGEST {
+        return;
+    }
+    let Some((over, _)) = text.char_indices().nth(LONGEST) else { return };
     let length = text.chars().count();
     let message = format!("an expectation has {length} characters, {LONGEST} are plenty");
     let finding = Diagnostic::warning(message).at(passage.span(over..text.len()));

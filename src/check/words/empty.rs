@@ -19,7 +19,7 @@ pub(crate) struct Empty {
 /// All of them in an expectation, but for those in the ability that it begins with: that is reported already.
 pub(crate) fn empty_words(sentence: &Sentence<'_>) -> Vec<Empty> {
     let mut all = Vec::new();
-    if ![List::Vague, List::Filler, List::Unmeasured].into_iter().any(|list| sentence.may_have(list)) {
+    if ![List::Vague, List::Filler, List::Unmeasured].into_iter().any(|list| sentence.has(list)) {
         return all;
     }
     let mut at = ability(sentence).map_or(0, |ability| ability.words);

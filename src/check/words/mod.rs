@@ -22,13 +22,6 @@ pub(crate) enum List {
     Gendered,
 }
 
-impl List {
-    /// Its place in a set of lists.
-    pub(crate) fn bit(self) -> u16 {
-        1 << self as u16
-    }
-}
-
 const LISTS: [(List, &[&str]); 9] = [
     (List::Ability, ABILITY),
     (List::Vague, VAGUE),
@@ -41,20 +34,29 @@ const LISTS: [(List, &[&str]); 9] = [
     (List::Gendered, GENDERED),
 ];
 
-/// Every phrase under its first word, with the list it belongs to.
-static BY_FIRST_WORD: LazyLock<HashMap<&str, Vec<(List, &str)>>> = LazyLock::new(|| {
-    let mut phrases: HashMap<&str, Vec<(List, &str)>> = HashMap::new();
-    for (list, all) in LISTS {
-        for phrase in all {
-            let first = phrase.split(' ').next().unwrap_or(phrase);
-            phrases.entry(first).or_default().push((list, phrase));
-        }
+/// A phrase of a list.
+pub(crate) struct Phrase {
+    /// The list it is in.
+    pub(crate) list: List,
+    /// As it stands there.
+    pub(crate) text: &'static str,
+    /// Its words but for the first.
+    pub(crate) rest: Vec<&'static str>,
+}
+
+/// Every phrase under its first word.
+static BY_FIRST_WORD: LazyLock<HashMap<&str, Vec<Phrase>>> = LazyLock::new(|| {
+    let mut phrases: HashMap<&str, Vec<Phrase>> = HashMap::new();
+    for (list, text) in LISTS.into_iter().flat_map(|(list, all)| all.iter().map(move |text| (list, *text))) {
+        let mut words = text.split(' ');
+        let first = words.next().expect("a split has a first part");
+        phrases.entry(first).or_default().push(Phrase { list, text, rest: words.collect() });
     }
     phrases
 });
 
 /// The phrases that begin with this word, of every list.
-pub(crate) fn beginning_with(word: &str) -> &'static [(List, &'static str)] {
+pub(crate) fn beginning_with(word: &str) -> &'static [Phrase] {
     BY_FIRST_WORD.get(word).map_or(&[], Vec::as_slice)
 }
 

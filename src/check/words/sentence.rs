@@ -11,8 +11,6 @@ pub(crate) struct Word<'a> {
     pub(crate) start: usize,
     /// One past its last byte.
     pub(crate) end: usize,
-    /// The phrases of all lists that begin with it.
-    phrases: &'static [(List, &'static str)],
 }
 
 /// A sentence to look through.
@@ -22,8 +20,18 @@ pub(crate) struct Sentence<'a> {
     lower: &'a str,
     /// Its words in order.
     pub(crate) words: Vec<Word<'a>>,
-    /// The lists with a phrase that begins with one of its words.
-    lists: u16,
+    /// The phrases of all lists in it, in their order.
+    phrases: Vec<Phrase>,
+}
+
+/// A phrase of a list, where it stands in a sentence.
+struct Phrase {
+    list: List,
+    text: &'static str,
+    /// Its first word.
+    at: usize,
+    /// How many words it has.
+    words: usize,
 }
 
 impl<'a> Sentence<'a> {
@@ -35,18 +43,28 @@ impl<'a> Sentence<'a> {
         } else {
             words_of(lower, lower.char_indices())
         };
-        let lists = words.iter().flat_map(|word| word.phrases).fold(0, |lists, (list, _)| lists | list.bit());
-        Self { original, lower, words, lists }
+        let mut sentence = Self { original, lower, words, phrases: Vec::new() };
+        sentence.phrases = sentence.find_phrases();
+        sentence
     }
 
-    /// Whether a phrase of the list could be in it. In most sentences none can, and nothing need be looked for.
-    pub(crate) fn may_have(&self, list: List) -> bool {
-        self.lists & list.bit() != 0
+    /// Once for all rules: in most sentences there is hardly any.
+    fn find_phrases(&self) -> Vec<Phrase> {
+        let mut found = Vec::new();
+        for (at, word) in self.words.iter().enumerate() {
+            for phrase in super::beginning_with(word.text) {
+                let stands = phrase.rest.iter().zip(at + 1..).all(|(wanted, at)| self.word(at) == *wanted);
+                if stands {
+                    found.push(Phrase { list: phrase.list, text: phrase.text, at, words: 1 + phrase.rest.len() });
+                }
+            }
+        }
+        found
     }
 
     /// Whether a phrase of the list is in it.
     pub(crate) fn has(&self, list: List) -> bool {
-        self.may_have(list) && (0..self.words.len()).any(|at| self.phrase_at(at, list).is_some())
+        self.phrases.iter().any(|phrase| phrase.list == list)
     }
 
     /// The word so many places after the first; empty beyond the last.
@@ -61,23 +79,14 @@ impl<'a> Sentence<'a> {
         self.lower.get(start..end).unwrap_or_default()
     }
 
-    /// How many words of the phrase, which is written with single spaces, stand from this word on; nothing where it is
-    /// not the phrase.
-    pub(crate) fn stands_at(&self, at: usize, phrase: &str) -> Option<usize> {
-        let mut count = 0;
-        for wanted in phrase.split(' ') {
-            if self.word(at + count) != wanted {
-                return None;
-            }
-            count += 1;
-        }
-        Some(count)
-    }
-
     /// The longest phrase of a list that stands from this word on, and how many words it has.
     pub(crate) fn phrase_at(&self, at: usize, list: List) -> Option<(&'static str, usize)> {
-        let phrases = self.words.get(at)?.phrases.iter().filter(|(of, _)| *of == list);
-        phrases.filter_map(|(_, phrase)| Some((*phrase, self.stands_at(at, phrase)?))).max_by_key(|(_, count)| *count)
+        // Looked up, since a text of ten thousand letters may hold thousands of them.
+        let from = self.phrases.partition_point(|phrase| phrase.at < at);
+        let here = self.phrases.iter().skip(from).take_while(|phrase| phrase.at == at);
+        here.filter(|phrase| phrase.list == list)
+            .map(|phrase| (phrase.text, phrase.words))
+            .max_by_key(|(_, words)| *words)
     }
 
     /// The word is somebody else's.
@@ -96,10 +105,7 @@ impl<'a> Sentence<'a> {
 
 fn words_of(lower: &str, chars: impl Iterator<Item = (usize, char)>) -> Vec<Word<'_>> {
     let mut words = Vec::with_capacity(20);
-    let word = |start: usize, end: usize| {
-        let text = lower.get(start..end).unwrap_or_default();
-        Word { text, start, end, phrases: super::beginning_with(text) }
-    };
+    let word = |start: usize, end: usize| Word { text: lower.get(start..end).unwrap_or_default(), start, end };
     let (mut begun, mut end) = (None, 0);
     for (at, c) in chars {
         if c.is_alphanumeric() {
