@@ -8,7 +8,7 @@ use crate::ladder::Ladder;
 pub struct Rule {
     /// Its name in findings, and what it is about.
     pub code: Code,
-    /// What finds it. None where it is found while the file is read.
+    /// What finds it. Empty if it is found elsewhere: while the file is read, or among its comments.
     pub(crate) checks: &'static [Check],
     /// Markdown: what it means in a line, then why it matters, what to write instead, and an example before and after.
     pub(crate) explanation: &'static str,

@@ -364,10 +364,12 @@ fn the_list_says_each_code_and_what_it_means_under_its_group() {
     }
     wanted.push("One of them in full: metier explain CODE".to_owned());
     assert_eq!(list.lines().filter(|line| !line.is_empty()).collect::<Vec<_>>(), wanted);
-    for (name, means) in RULES.iter().map(|rule| (rule.code.name(), rule.means())) {
-        metier(["explain", "--width", "200"]).run().says(&format!("  {name} ")).says(means);
-        metier(["explain", "--accessible", "--width", "200"]).run().says(&format!("{name}: {means}"));
-    }
+    let rules = || RULES.iter().map(|rule| (rule.code.name(), rule.means()));
+    let plain = metier(["explain", "--width", "200"]).run().succeeds();
+    rules().fold(plain, |ran, (name, means)| ran.says(&format!("  {name} ")).says(&format!("  {means}\n")));
+    let spoken = metier(["explain", "--width", "200", "--accessible"]).run().succeeds();
+    let capital = |name: &str| name[..1].to_uppercase() + &name[1..];
+    rules().fold(spoken, |ran, (name, means)| ran.says(&format!("{}: {means}\n", capital(name))));
 }
 
 #[test]
