@@ -48,6 +48,7 @@ mod tests {
                 ("Builds good relationships with suppliers", "good relationships"),
                 ("Keeps strong working relationships on site", "strong working relationships"),
                 ("Shows the new ones great time management", "great time management"),
+                ("Keeps strong best practices on site", "strong best practices"),
             ],
         );
         is_quiet(&[
