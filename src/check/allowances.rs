@@ -1,5 +1,6 @@
 //! `# metier: allow CODE` on the line above: what someone has looked at and means to keep.
 
+use super::rules::{self, unused_allowance};
 use crate::diagnostic::{Code, Diagnostic, Group, Lines, Span, closest};
 
 /// One code of one comment.
@@ -28,14 +29,13 @@ pub(crate) fn allow(text: &str, lines: &Lines<'_>, findings: &mut Vec<Diagnostic
     let mut unused = Vec::new();
     let mut is_allowed = vec![false; findings.len()];
     for allowance in &allowances(text) {
-        let code = Code::named(allowance.word).filter(|code| code.group() != Group::Error);
+        let rule = rules::named(allowance.word).filter(|rule| rule.code.group() != Group::Error);
         let mut is_used = false;
         let end = in_line.len().min(allowance.lines.1 + 1);
         for n in in_line.get(allowance.lines.0..end).into_iter().flatten().flatten() {
             if let Some(is_allowed) = is_allowed.get_mut(*n)
                 && !*is_allowed
-                && code.is_some()
-                && findings.get(*n).is_some_and(|finding| finding.code == code)
+                && rule.is_some_and(|rule| findings.get(*n).is_some_and(|finding| finding.code == Some(rule.code)))
             {
                 (*is_allowed, is_used) = (true, true);
             }
@@ -51,8 +51,8 @@ pub(crate) fn allow(text: &str, lines: &Lines<'_>, findings: &mut Vec<Diagnostic
 
 fn silences_nothing(allowance: &Allowance<'_>) -> Diagnostic {
     let word = allowance.word;
-    let (message, help) = match Code::named(word) {
-        Some(code) if code.group() == Group::Error => (
+    let (message, help) = match rules::named(word) {
+        Some(rule) if rule.code.group() == Group::Error => (
             format!("`{word}` cannot be allowed"),
             "an error has to be mended; fairness and wording can be allowed".into(),
         ),
@@ -61,14 +61,14 @@ fn silences_nothing(allowance: &Allowance<'_>) -> Diagnostic {
             ("an allowance behind a value silences nothing".to_owned(), "write the comment on the line above".into())
         }
         None => {
-            let help = match closest(word, Code::ALL.map(Code::name)) {
+            let help = match closest(word, rules::codes().map(Code::name)) {
                 Some(code) => format!("did you mean `{code}`?"),
                 None => "the codes: metier explain".into(),
             };
             (format!("no finding is called `{word}`"), help)
         }
     };
-    Diagnostic::warning(message).code(Code::UnusedAllowance).at(allowance.at).help(help)
+    Diagnostic::warning(message).code(unused_allowance::RULE.code).at(allowance.at).help(help)
 }
 
 /// Every allowance of a file. Comments below each other speak of the same line; above a table's header they speak of
@@ -134,6 +134,10 @@ fn offset_in(line: &str, part: &str) -> usize {
 mod tests {
     use super::*;
 
+    fn named(code: &str) -> Code {
+        rules::named(code).unwrap().code
+    }
+
     fn lines(text: &str) -> Vec<(&str, (usize, usize))> {
         allowances(text).into_iter().map(|allowance| (allowance.word, allowance.lines)).collect()
     }
@@ -166,18 +170,18 @@ mod tests {
     fn what_is_allowed_goes_and_what_allows_nothing_is_said() {
         let text =
             "# metier: allow vague\nvague here\n# metier: allow filler\nnothing\n# metier: allow syntax, vauge\nx\n";
-        let warning = |code| Diagnostic::warning("a finding").code(code).at(25..26);
-        let mut findings = vec![warning(Code::Vague), warning(Code::TooLong)];
+        let warning = |code| Diagnostic::warning("a finding").code(named(code)).at(25..26);
+        let mut findings = vec![warning("vague"), warning("too-long")];
         allow(text, &Lines::of(text), &mut findings);
-        let said: Vec<(Option<Code>, &str)> =
-            findings.iter().map(|finding| (finding.code, finding.message.as_str())).collect();
+        let said: Vec<(&str, &str)> =
+            findings.iter().map(|finding| (finding.code.unwrap().name(), finding.message.as_str())).collect();
         assert_eq!(
             said,
             [
-                (Some(Code::TooLong), "a finding"),
-                (Some(Code::UnusedAllowance), "the line below has no `filler` to allow"),
-                (Some(Code::UnusedAllowance), "`syntax` cannot be allowed"),
-                (Some(Code::UnusedAllowance), "no finding is called `vauge`"),
+                ("too-long", "a finding"),
+                ("unused-allowance", "the line below has no `filler` to allow"),
+                ("unused-allowance", "`syntax` cannot be allowed"),
+                ("unused-allowance", "no finding is called `vauge`"),
             ]
         );
         assert_eq!(&text[findings[3].span.unwrap().start..findings[3].span.unwrap().end], "vauge");
@@ -186,10 +190,10 @@ mod tests {
     #[test]
     fn an_allowance_said_twice_is_of_use_once_and_takes_all_of_its_line() {
         let text = "# metier: allow vague\n# metier: allow vague\nvague and vague\n";
-        let at = |start: usize| Diagnostic::warning("a finding").code(Code::Vague).at(start..start + 5);
+        let at = |start: usize| Diagnostic::warning("a finding").code(named("vague")).at(start..start + 5);
         let mut findings = vec![at(44), at(54)];
         allow(text, &Lines::of(text), &mut findings);
         assert_eq!(findings.len(), 1, "both findings go, and the second comment is said to silence nothing");
-        assert_eq!((findings[0].code, findings[0].span.unwrap().start), (Some(Code::UnusedAllowance), 38));
+        assert_eq!((findings[0].code, findings[0].span.unwrap().start), (Some(named("unused-allowance")), 38));
     }
 }

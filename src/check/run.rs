@@ -1,7 +1,10 @@
-//! A ladder file checked: all its errors, what the audit finds in it, and what its comments allow.
+//! A ladder file checked: all its errors, what the rules find in it, and what its comments allow.
 
 use super::allowances::allow;
-use super::audit;
+use super::passages::{self, Role};
+use super::rule::{Check, Found, Rule};
+use super::rules::{RULES, place_in_list};
+use super::words::is_english;
 use crate::diagnostic::{Code, Diagnostic, Group, Lines, Report, Source, Span};
 use crate::format::LARGEST_FILE;
 use crate::format::document::{content, is_utf16, too_large};
@@ -44,7 +47,7 @@ pub fn check_ladder(name: &str, stem: &str, bytes: &[u8]) -> Checked {
         return unread(String::new(), findings);
     }
     if is_utf16(bytes) {
-        let finding = Diagnostic::error("the file is UTF-16 text").code(Code::Syntax).at(Span::default());
+        let finding = Diagnostic::error("the file is UTF-16 text").code(Code::SYNTAX).at(Span::default());
         return unread(String::new(), vec![finding.help("save it as UTF-8")]);
     }
     let text = match std::str::from_utf8(bytes) {
@@ -53,7 +56,7 @@ pub fn check_ladder(name: &str, stem: &str, bytes: &[u8]) -> Checked {
             let text = String::from_utf8_lossy(bytes).into_owned();
             // Up to the fault both texts are the same.
             let at = error.valid_up_to();
-            let finding = Diagnostic::error("the file is not UTF-8 text from here on").code(Code::Syntax);
+            let finding = Diagnostic::error("the file is not UTF-8 text from here on").code(Code::SYNTAX);
             let shown = char::REPLACEMENT_CHARACTER.len_utf8();
             return unread(text, vec![finding.at(at..at + shown).help("save it as UTF-8")]);
         }
@@ -68,7 +71,7 @@ pub fn check_ladder(name: &str, stem: &str, bytes: &[u8]) -> Checked {
     }
     // What is of another type than it should be is left out of the ladder.
     let is_whole = reading.as_ref().is_some_and(|reading| reading.is_whole)
-        && findings.iter().all(|finding| finding.code != Some(Code::WrongType));
+        && findings.iter().all(|finding| finding.code != Some(Code::WRONG_TYPE));
     let ladder = reading.map(|reading| {
         let warnings = audit(&reading.ladder, reading.is_whole);
         findings.extend(warnings);
@@ -80,16 +83,52 @@ pub fn check_ladder(name: &str, stem: &str, bytes: &[u8]) -> Checked {
     if findings.len() > MOST_FINDINGS {
         findings.truncate(MOST_FINDINGS);
         let message = format!("more is found in this file than the {MOST_FINDINGS} findings that are given");
-        let finding = Diagnostic::error(message).code(Code::TooLarge).at(Span::default());
+        let finding = Diagnostic::error(message).code(Code::TOO_LARGE).at(Span::default());
         findings.insert(0, finding.help("mend these first, then check it again"));
     }
     Checked { name: name.to_owned(), text: text.to_owned(), findings, ladder, is_whole }
 }
 
+/// Everything there is to say about a ladder. With `whole` false, tracks, ranks or levels of the file could not be read,
+/// and what would follow from that alone is not said.
+#[must_use]
+pub fn audit(ladder: &Ladder, whole: bool) -> Vec<Diagnostic> {
+    audit_by(RULES, ladder, whole)
+}
+
+/// What these rules find in a ladder.
+pub(super) fn audit_by(rules: &[&Rule], ladder: &Ladder, whole: bool) -> Vec<Diagnostic> {
+    let checks = || rules.iter().flat_map(|rule| rule.checks.iter().map(|check| (rule.code, check)));
+    let mut findings = Vec::new();
+    for (code, check) in checks() {
+        let mut found = Found { code, findings: &mut findings };
+        match check {
+            Check::Whole(check) if whole => check(ladder, &mut found),
+            Check::Read(check) => check(ladder, &mut found),
+            _ => {}
+        }
+    }
+    if is_english(&ladder.language) {
+        let of_texts: Vec<_> =
+            checks().filter(|(_, check)| matches!(check, Check::Expectation(_) | Check::Passage(_))).collect();
+        passages::each(ladder, |passage| {
+            for (code, check) in &of_texts {
+                let mut found = Found { code: *code, findings: &mut findings };
+                match check {
+                    Check::Expectation(check) if passage.role == Role::Expectation => check(passage, &mut found),
+                    Check::Passage(check) => check(passage, &mut found),
+                    _ => {}
+                }
+            }
+        });
+    }
+    findings
+}
+
 /// Errors, then fairness, then wording; within each as they stand in the file, one code at one place once.
 fn worst_first(findings: &mut Vec<Diagnostic>) {
     let group = |finding: &Diagnostic| finding.code.map_or(Group::Error, Code::group);
-    findings.sort_by_key(|finding| (group(finding), finding.span, finding.code));
+    findings.sort_by_cached_key(|finding| (group(finding), finding.span, finding.code.map(place_in_list)));
     findings.dedup_by(|later, earlier| {
         later.span == earlier.span && later.code == earlier.code && later.message == earlier.message
     });

@@ -45,7 +45,7 @@ pub(crate) fn read_bank_and(name: &str, text: &str, check: impl FnOnce(&Bank, &m
         if let Some(first) = file.questions.get(MOST_QUESTIONS) {
             let count = file.questions.len();
             let fault = Diagnostic::error(format!("there are {count} questions, at most {MOST_QUESTIONS} are read"));
-            faults.push(fault.code(Code::TooLarge).at(first.span()).help("split the file into several"));
+            faults.push(fault.code(Code::TOO_LARGE).at(first.span()).help("split the file into several"));
             file.questions.truncate(MOST_QUESTIONS);
         }
         one_sided(file, faults);
@@ -59,7 +59,7 @@ pub(crate) fn read_bank_and(name: &str, text: &str, check: impl FnOnce(&Bank, &m
         let mistakes = bank.mistakes().into_iter().map(|(n, why)| (Some(n), why, None));
         let imbalances = imbalances.into_iter().map(|(n, why)| (n, why, n.map(|_| ORDER)));
         for (n, why, help) in mistakes.chain(imbalances) {
-            let fault = Diagnostic::error(why).code(Code::UnknownValue);
+            let fault = Diagnostic::error(why).code(Code::UNKNOWN_VALUE);
             let fault = help.into_iter().fold(fault, Diagnostic::help);
             faults.push(match n.and_then(|n| bank.questions.get(n)) {
                 Some(question) => fault.at(question.id.at),
@@ -81,7 +81,7 @@ fn one_sided(file: &BankFile, faults: &mut Faults) {
         for (left, is, right, other) in pairs {
             if is.is_some() != other.is_some() {
                 let message = format!("question `{}` has one side without the other", one.id);
-                let fault = Diagnostic::error(message).code(Code::MissingKey).at(question.span());
+                let fault = Diagnostic::error(message).code(Code::MISSING_KEY).at(question.span());
                 faults.push(fault.label(format!("write both `{left}` and `{right}`")));
             }
         }

@@ -59,14 +59,14 @@ pub(crate) fn read_whole<T: for<'de> Deserialize<'de>, R>(
         && let Some(at) = too_many_dots(content)
     {
         let fault = Diagnostic::error(format!("more than {MOST_DOTS} points stand in keys and headers")).at(at);
-        return (None, vec![fault.code(Code::TooLarge).help("put fewer tables inside each other")]);
+        return (None, vec![fault.code(Code::TOO_LARGE).help("put fewer tables inside each other")]);
     }
     let document = match parse(content) {
         Ok(document) => document,
         Err(errors) => return (None, syntax(content, &errors)),
     };
     if content.starts_with(BYTE_ORDER_MARK) {
-        let fault = Diagnostic::error("two byte order marks stand at the beginning of the file").code(Code::Syntax);
+        let fault = Diagnostic::error("two byte order marks stand at the beginning of the file").code(Code::SYNTAX);
         return (None, vec![fault.at(0..BYTE_ORDER_MARK.len_utf8()).help("save it as UTF-8 once more")]);
     }
     let mut walk = Walk { is_private, ..Walk::default() };
@@ -75,7 +75,7 @@ pub(crate) fn read_whole<T: for<'de> Deserialize<'de>, R>(
         walk.document(&mut document, schema);
         if walk.faults.is_empty() {
             // No file is known for which the walk finds nothing; if there is one, serde's own words are better than none.
-            let fault = Diagnostic::error(refused.message()).code(Code::UnknownValue);
+            let fault = Diagnostic::error(refused.message()).code(Code::UNKNOWN_VALUE);
             walk.faults.push(refused.span().into_iter().fold(fault, Diagnostic::at));
         }
         if walk.is_newer { Err(refused) } else { T::deserialize(toml::de::Deserializer::from(document)) }
@@ -139,7 +139,7 @@ pub(crate) fn is_utf16(bytes: &[u8]) -> bool {
 
 /// The finding that a file is over the limit.
 pub(crate) fn too_large(name: &str) -> Report {
-    let finding = Diagnostic::error(format!("the file is larger than {LARGEST_FILE} bytes")).code(Code::TooLarge);
+    let finding = Diagnostic::error(format!("the file is larger than {LARGEST_FILE} bytes")).code(Code::TOO_LARGE);
     Report {
         source: Some(Source { name: name.to_owned(), text: String::new(), is_private: false }),
         findings: vec![finding.help("split it into several files")],
@@ -224,7 +224,7 @@ fn open_list(
     let is_said = before
         .and_then(|fault| fault.span)
         .is_some_and(|span| span.start > begin && places.place(span.start).0 > first);
-    let fault = Diagnostic::error(format!("the list that begins in line {first} is not closed")).code(Code::Syntax);
+    let fault = Diagnostic::error(format!("the list that begins in line {first} is not closed")).code(Code::SYNTAX);
     let sign = text.get(at..)?.chars().next().map_or(0, char::len_utf8);
     (!is_said).then(|| fault.at(at..at + sign).label("before this line").help("end the list with ]"))
 }
@@ -234,14 +234,14 @@ fn syntax_error(text: &str, message: &str, span: std::ops::Range<usize>) -> Diag
     let at = text.get(span.start..).and_then(|rest| rest.chars().next());
     if let Some(character) = at.filter(|c| c.is_control() && !c.is_whitespace()) {
         let message = format!("the control character U+{:04X} stands in the file", u32::from(character));
-        return Diagnostic::error(message).code(Code::ControlCharacter).at(span).help("remove it");
+        return Diagnostic::error(message).code(Code::CONTROL_CHARACTER).at(span).help("remove it");
     }
     let line_before = text.get(..span.start).unwrap_or_default().lines().next_back().unwrap_or_default();
     if at.is_none_or(|c| c == '\n' || c == '\r') && line_before.trim_end().ends_with('=') {
-        let error = Diagnostic::error("nothing stands behind the =").code(Code::Syntax).at(span);
+        let error = Diagnostic::error("nothing stands behind the =").code(Code::SYNTAX).at(span);
         return error.help("write the value, or put a # before the line to leave it open");
     }
-    let error = Diagnostic::error(message.replace('\n', ", ")).code(Code::Syntax).at(span);
+    let error = Diagnostic::error(message.replace('\n', ", ")).code(Code::SYNTAX).at(span);
     if message.contains("invalid boolean") || message.contains("must be quoted") {
         let error = Diagnostic { message: "a text without quotes".into(), ..error };
         return error.help("write it in quotes: key = \"text\"");

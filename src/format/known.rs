@@ -53,7 +53,7 @@ impl<'a> Known<'a> {
         for (id, first, second) in self.twice() {
             let (line, _) = lines.get_or_insert_with(|| Lines::of(text)).place(first.start);
             let fault = Diagnostic::error(format!("the {} id `{id}` stands twice", self.what));
-            let fault = fault.code(Code::DuplicateId).at(second).label("the second");
+            let fault = fault.code(Code::DUPLICATE_ID).at(second).label("the second");
             faults.push(fault.help("give one of the two another id").note(format!("the first is in line {line}")));
         }
     }
@@ -66,7 +66,7 @@ impl<'a> Known<'a> {
         let what = self.what;
         let ids = || self.ids.iter().map(|(id, _)| *id).filter(|id| !id.is_empty());
         let fault = Diagnostic::error(format!("there is no {what} `{id}`"));
-        let fault = fault.code(Code::DanglingReference).at(at);
+        let fault = fault.code(Code::DANGLING_REFERENCE).at(at);
         let near = if faults.len() < SUGGESTED { closest(id, ids()) } else { None };
         let fault = match near {
             Some(known) => fault.label(format!("did you mean `{known}`?")),

@@ -104,7 +104,7 @@ fn check(file: &mut model::Ladder, text: &str, walk: &mut Walk) -> bool {
         {
             let (from, to) = (pay.get_ref().from, pay.get_ref().to);
             let message = format!("the pay of level `{}` goes from {from} down to {to}", level.id);
-            let fault = Diagnostic::error(message).code(Code::UnknownValue).at(pay.span());
+            let fault = Diagnostic::error(message).code(Code::UNKNOWN_VALUE).at(pay.span());
             faults.push(fault.help("write the smaller amount as `from`"));
         }
     }
@@ -116,7 +116,7 @@ fn limits(file: &mut model::Ladder, faults: &mut Faults) {
     fn at_most<T>(list: &mut Vec<T>, what: &str, at: impl Fn(&T) -> Span, faults: &mut Faults) {
         if let Some(first) = list.get(MOST_LEVELS) {
             let fault = Diagnostic::error(format!("there are {} {what}, at most {MOST_LEVELS} are read", list.len()));
-            faults.push(fault.code(Code::TooLarge).at(at(first)).help("split the file into several"));
+            faults.push(fault.code(Code::TOO_LARGE).at(at(first)).help("split the file into several"));
             list.truncate(MOST_LEVELS);
         }
     }
@@ -132,7 +132,7 @@ fn limits(file: &mut model::Ladder, faults: &mut Faults) {
     {
         if count > most {
             let fault = Diagnostic::error(format!("there are {count} {what}, at most {most} are read"));
-            faults.push(fault.code(Code::TooLarge).help("split the file into several"));
+            faults.push(fault.code(Code::TOO_LARGE).help("split the file into several"));
         }
     }
 }
@@ -147,7 +147,7 @@ fn own_ids(level: &model::Level, faults: &mut Faults) {
     }
     for (id, _, at) in Known::of("expectation", ids).twice() {
         let message = format!("the id of `{0}.{id}` is used twice in level `{0}`", level.id);
-        let fault = Diagnostic::error(message).code(Code::DuplicateId).at(at);
+        let fault = Diagnostic::error(message).code(Code::DUPLICATE_ID).at(at);
         faults.push(fault.help("give one of the two another id"));
     }
 }

@@ -56,9 +56,9 @@ fn version(bank: &Bank, fixed: &Bank, document: &DeTable<'_>, faults: &mut Fault
     let line = document.get_key_value("version").map(|(key, value)| key.span().start..value.span().end);
     let fault = line.into_iter().fold(fault, Diagnostic::at);
     faults.push(if bank.version > fixed.version {
-        fault.code(Code::NewerFormat).help("install a newer metier")
+        fault.code(Code::NEWER_FORMAT).help("install a newer metier")
     } else {
-        fault.code(Code::UnknownValue).help(BEGIN)
+        fault.code(Code::UNKNOWN_VALUE).help(BEGIN)
     });
 }
 
@@ -80,7 +80,7 @@ fn differences(question: &Question, wanted: &Question, at: impl Fn(&str) -> Opti
     for (part, is, must) in parts {
         if is != must {
             let fault = Diagnostic::error(format!("`{}` has {part} = {is}, it must be {must}", question.id));
-            let fault = at(part).into_iter().fold(fault.code(Code::UnknownValue), Diagnostic::at);
+            let fault = at(part).into_iter().fold(fault.code(Code::UNKNOWN_VALUE), Diagnostic::at);
             let fault = fault.label(format!("write {part} = {must}"));
             faults.push(match part {
                 "key" => fault.help(
@@ -100,7 +100,7 @@ fn nearest<'a>(question: &Question, bank: &Bank, fixed: &'a Bank) -> Option<&'a 
 
 fn unknown(question: &Question, meant: Option<&str>) -> Diagnostic {
     let fault = Diagnostic::error(format!("there is no question `{}`", question.id));
-    let fault = fault.code(Code::UnknownValue).at(question.id.at);
+    let fault = fault.code(Code::UNKNOWN_VALUE).at(question.id.at);
     match meant {
         Some(id) => fault.label(format!("did you mean \"{id}\"?")),
         None => fault.help("take it out: questions cannot be added, since every answer weighs the same"),
@@ -110,7 +110,7 @@ fn unknown(question: &Question, meant: Option<&str>) -> Diagnostic {
 /// Its place is behind the nearest question before it that is there.
 fn missing(wanted: &Question, before: &[Question], bank: &Bank) -> Diagnostic {
     let fault =
-        Diagnostic::error(format!("the question `{}` is missing", wanted.id)).code(Code::MissingKey).help(BEGIN);
+        Diagnostic::error(format!("the question `{}` is missing", wanted.id)).code(Code::MISSING_KEY).help(BEGIN);
     let found = before.iter().rev().find_map(|one| bank.questions.iter().find(|other| other.id == one.id));
     match found {
         Some(question) => fault.at(question.id.at).label("it comes after this one"),
@@ -134,7 +134,7 @@ fn gaps(text: &str, faults: &mut Faults) {
             }
             let place = start + at..start + at + word.len() + 2;
             let fault = Diagnostic::error(format!("nothing is put in the place of {{{word}}} here"));
-            let fault = fault.code(Code::UnknownValue).at(place);
+            let fault = fault.code(Code::UNKNOWN_VALUE).at(place);
             faults.push(if is_asked {
                 fault.label("for the craft write {craft}")
             } else {

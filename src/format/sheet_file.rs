@@ -33,7 +33,7 @@ pub fn read_sheet(name: &str, text: &str, bank: &Bank) -> Result<(Sheet, Vec<Dia
         if let Some(first) = sheet.marks.get(MOST_MARKS) {
             let fault =
                 Diagnostic::error(format!("there are {} marks, at most {MOST_MARKS} are read", sheet.marks.len()));
-            walk.faults.push(fault.code(Code::TooLarge).at(first.key.at).help("split the file into several"));
+            walk.faults.push(fault.code(Code::TOO_LARGE).at(first.key.at).help("split the file into several"));
         }
         unknown_questions(sheet, bank, &mut warnings);
         marked_twice(&sheet.marks, &mut warnings);
@@ -51,7 +51,7 @@ pub fn is_date(text: &str) -> bool {
 fn version(sheet: &Sheet, text: &str, bank: &Bank, walk: &mut Walk) {
     let Some(version) = sheet.questions.filter(|version| *version > bank.version) else { return };
     let message = format!("answers to version {version} of the questions; this metier asks version {}", bank.version);
-    let fault = Diagnostic::error(message).code(Code::NewerFormat).help("install a newer metier");
+    let fault = Diagnostic::error(message).code(Code::NEWER_FORMAT).help("install a newer metier");
     let text = super::document::content(text);
     let document = toml::de::DeTable::parse(text).expect("it has been read as TOML");
     let at = document.get_ref().get("questions").map(toml::Spanned::span);
@@ -62,7 +62,7 @@ fn unknown_questions(sheet: &Sheet, bank: &Bank, warnings: &mut Vec<Diagnostic>)
     for (id, _) in sheet.answers.iter().filter(|(id, _)| bank.question(id).is_none()) {
         let ids = bank.questions.iter().map(|question| question.id.as_str());
         let warning = Diagnostic::warning(format!("no question is called `{id}`; the answer is kept and not counted"));
-        let warning = warning.code(Code::UnknownKey).at(id.at);
+        let warning = warning.code(Code::UNKNOWN_KEY).at(id.at);
         warnings.push(match closest(id, ids) {
             Some(known) => warning.label(format!("did you mean `{known}`?")),
             None => warning,
@@ -80,7 +80,7 @@ fn marked_twice(marks: &[Mark], warnings: &mut Vec<Diagnostic>) {
         {
             let warning =
                 Diagnostic::warning(format!("`{}` is marked more than once; the last mark counts", later.key));
-            warnings.push(warning.code(Code::DuplicateId).at(later.key.at).help("keep one of them"));
+            warnings.push(warning.code(Code::DUPLICATE_ID).at(later.key.at).help("keep one of them"));
         }
     }
 }

@@ -70,7 +70,7 @@ impl Walk {
             && let Some(number) = whole(format.get_ref()).filter(|number| *number > Format::NEWEST)
         {
             let message = format!("format {number} is newer than this metier, which reads format {}", Format::NEWEST);
-            let fault = Diagnostic::error(message).code(Code::NewerFormat).at(format.span());
+            let fault = Diagnostic::error(message).code(Code::NEWER_FORMAT).at(format.span());
             self.faults.push(fault.help("install a newer metier"));
             self.is_newer = true;
             return;
@@ -118,7 +118,7 @@ impl Walk {
     fn unknown_key(&mut self, key: &Spanned<Cow<'_, str>>, schema: &Json, whom: &Whom) {
         let known = || schema.get("properties").and_then(Json::as_object).into_iter().flatten().map(|(key, _)| key);
         let fault = Diagnostic::error(format!("unknown key `{}`{}", key.get_ref(), whom.inside()));
-        let fault = fault.code(Code::UnknownKey).at(key.span());
+        let fault = fault.code(Code::UNKNOWN_KEY).at(key.span());
         self.faults.push(match closest(key.get_ref(), known().map(String::as_str)) {
             Some(near) => fault.label(format!("did you mean `{near}`?")),
             None => fault.help(format!("known here: {}", known().cloned().collect::<Vec<_>>().join(", "))),
@@ -185,10 +185,10 @@ impl Walk {
         let is_fixed = least == most;
         if list.len() < least || (is_fixed && list.len() > most) {
             let fault = if most == usize::MAX {
-                Diagnostic::error(format!("{} names nothing", whom.phrase)).code(Code::MissingKey)
+                Diagnostic::error(format!("{} names nothing", whom.phrase)).code(Code::MISSING_KEY)
             } else {
                 let message = format!("`{key}`{} has {} entries, and needs {most}", whom.inside(), list.len());
-                Diagnostic::error(message).code(Code::UnknownValue)
+                Diagnostic::error(message).code(Code::UNKNOWN_VALUE)
             };
             self.faults.push(fault.at(at));
             return false;
@@ -210,7 +210,7 @@ impl Walk {
         if words.contains(&word) {
             return true;
         }
-        let is = |message: String| Diagnostic::error(message).code(Code::UnknownValue).at(at);
+        let is = |message: String| Diagnostic::error(message).code(Code::UNKNOWN_VALUE).at(at);
         let fault = if self.is_private {
             is(format!("{what} is not one of the words it can be"))
         } else {
@@ -226,7 +226,7 @@ impl Walk {
 
     fn number(&mut self, key: &str, value: &Spanned<DeValue<'_>>, schema: &Json, whom: &Whom) -> bool {
         let what = format!("`{key}`{}", whom.inside());
-        let fault = |message: String| Diagnostic::error(message).code(Code::UnknownValue).at(value.span());
+        let fault = |message: String| Diagnostic::error(message).code(Code::UNKNOWN_VALUE).at(value.span());
         let Some(number) = whole(value.get_ref()) else {
             let fault = fault(format!("{what} is out of range"));
             self.faults.push(fault.label("a number of at most 18 digits"));
@@ -257,7 +257,7 @@ impl Walk {
     ) -> bool {
         let at = value.span();
         let what = || format!("`{key}`{}", whom.inside());
-        let unknown = |message: String| Diagnostic::error(message).code(Code::UnknownValue).at(at.clone());
+        let unknown = |message: String| Diagnostic::error(message).code(Code::UNKNOWN_VALUE).at(at.clone());
         let is = value.get_ref();
         let fault = match rule {
             Rule::Text | Rule::Prose | Rule::Id | Rule::Craft | Rule::Language if is.is_str() => {
@@ -295,7 +295,7 @@ impl Walk {
                     if is.is_array() || is.is_integer() {
                         let fault = Diagnostic::error(format!("{} is not from and to", what()));
                         let place = place.unwrap_or_else(|| at.into());
-                        fault.code(Code::UnknownValue).at(place).label(format!("write {write}"))
+                        fault.code(Code::UNKNOWN_VALUE).at(place).label(format!("write {write}"))
                     } else {
                         wrong_type(value, &what(), write)
                     }
@@ -325,8 +325,8 @@ impl Walk {
                 self.refused_ids.push(text.clone().into_owned());
                 String::new()
             }
-            Some(Code::ControlCharacter) => text.chars().filter(|c| !acts_on_screen(*c)).collect(),
-            Some(Code::TooLarge) => text.chars().filter(|c| !acts_on_screen(*c)).take(SHOWN).collect(),
+            Some(Code::CONTROL_CHARACTER) => text.chars().filter(|c| !acts_on_screen(*c)).collect(),
+            Some(Code::TOO_LARGE) => text.chars().filter(|c| !acts_on_screen(*c)).take(SHOWN).collect(),
             _ => String::new(),
         };
         self.faults.push(fault.at(at));
@@ -354,7 +354,7 @@ fn item_or_key(key: &str, whom: &Whom, is_item: bool) -> String {
 }
 
 fn missing(key: &str, property: &Json, whom: &Whom) -> Diagnostic {
-    let error = |message: String| Diagnostic::error(message).code(Code::MissingKey);
+    let error = |message: String| Diagnostic::error(message).code(Code::MISSING_KEY);
     if Rule::of(property) == Some(Rule::Format) {
         return error(format!("missing key `{key}`"))
             .help(format!("write `format = {}` in the first line", Format::NEWEST));
@@ -380,7 +380,10 @@ fn wrong_type(value: &Spanned<DeValue<'_>>, what: &str, wanted: &str) -> Diagnos
         DeValue::Array(_) => "a list",
         DeValue::Table(_) => "a table",
     };
-    Diagnostic::error(format!("{what} is {is}")).code(Code::WrongType).at(value.span()).label(format!("write {wanted}"))
+    Diagnostic::error(format!("{what} is {is}"))
+        .code(Code::WRONG_TYPE)
+        .at(value.span())
+        .label(format!("write {wanted}"))
 }
 
 /// A whole number, if the value is one that fits.
@@ -414,7 +417,7 @@ fn answer(id: &str, value: &Spanned<DeValue<'_>>) -> Option<Diagnostic> {
     const WANTED: &str = "a number from 1 to 5, or \"not-sure\"";
     let what = format!("the answer to `{id}`");
     let out_of_range = || {
-        let fault = Diagnostic::error(format!("{what} is out of range")).code(Code::UnknownValue);
+        let fault = Diagnostic::error(format!("{what} is out of range")).code(Code::UNKNOWN_VALUE);
         Some(fault.at(value.span()).label(format!("write {WANTED}")))
     };
     match value.get_ref() {

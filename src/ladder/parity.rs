@@ -74,7 +74,8 @@ impl Ladder {
         }
     }
 
-    fn side(&self, kind: Kind, other: Kind) -> Option<Side> {
+    /// One kind of track beside another; `None` if the ladder has no level of it.
+    pub(crate) fn side(&self, kind: Kind, other: Kind) -> Option<Side> {
         let tracks: Vec<&Track> = self.tracks_of(kind).collect();
         let levels: Vec<Place<'_>> = self.places_of(kind).collect();
         let count = |say: fn(&Track) -> bool| (tracks.iter().filter(|track| say(track)).count(), tracks.len());
@@ -121,7 +122,8 @@ impl Ladder {
         places.iter().copied().zip(equals).map(standing).collect()
     }
 
-    fn shared_pay(&self) -> Vec<SharedPay> {
+    /// What is paid where both kinds of track say what they pay.
+    pub(crate) fn shared_pay(&self) -> Vec<SharedPay> {
         let ranks: BTreeSet<u32> = self.places_of(Kind::Mastery).map(|place| place.level.rank).collect();
         let equals = self.equals_between(Kind::Mastery, Kind::Management);
         let at = |rank: u32| {

@@ -70,15 +70,15 @@ fn is_longer(text: &str, most: usize) -> bool {
 impl Rule {
     /// What is wrong with a text, or `None`. `what` names it: "`title` in level `staff`".
     pub(crate) fn broken_by(self, text: &str, what: impl Fn() -> String) -> Option<Diagnostic> {
-        let unknown = |message: String| Diagnostic::error(message).code(Code::UnknownValue);
+        let unknown = |message: String| Diagnostic::error(message).code(Code::UNKNOWN_VALUE);
         let too_long = |what: String, most: usize| {
-            let error = Diagnostic::error(format!("{what} is longer than {most} letters")).code(Code::TooLarge);
+            let error = Diagnostic::error(format!("{what} is longer than {most} letters")).code(Code::TOO_LARGE);
             error.help("shorten it")
         };
         if self == Self::Craft
             && let Some(why) = not_a_craft(text)
         {
-            let code = if text.trim().is_empty() { Code::UnknownValue } else { Code::TooLarge };
+            let code = if text.trim().is_empty() { Code::UNKNOWN_VALUE } else { Code::TOO_LARGE };
             let error = Diagnostic::error(format!("{} {why}", what())).code(code);
             return Some(error.help("write it as people call it: roofing, nursing, my craft"));
         }
@@ -104,7 +104,7 @@ impl Rule {
             && let Some(character) = text.chars().find(|c| acts_on_screen(*c))
         {
             let message = format!("{} holds the control character U+{:04X}", what(), u32::from(character));
-            return Some(Diagnostic::error(message).code(Code::ControlCharacter).help("remove it"));
+            return Some(Diagnostic::error(message).code(Code::CONTROL_CHARACTER).help("remove it"));
         }
         text.trim().is_empty().then(|| unknown(format!("{} is empty", what())).label("write at least a word"))
     }
@@ -354,14 +354,14 @@ mod tests {
     fn each_rule_refuses_what_it_is_for() {
         let code = |rule: Rule, text: &str| rule.broken_by(text, || "it".into()).and_then(|broken| broken.code);
         for (rule, good, bad, why) in [
-            (Rule::Text, "a\tb\nc", "\u{202e}", Code::ControlCharacter),
-            (Rule::Text, "é", " \n", Code::UnknownValue),
-            (Rule::Text, &*"é".repeat(10_000), &*"é".repeat(10_001), Code::TooLarge),
-            (Rule::Prose, &"a\n".repeat(50_000), &"a\n".repeat(50_001), Code::TooLarge),
-            (Rule::Id, "3d-printing", "Bad Id!", Code::UnknownValue),
-            (Rule::Id, &"a".repeat(100), &"a".repeat(101), Code::TooLarge),
-            (Rule::Craft, "my craft", "", Code::UnknownValue),
-            (Rule::Language, "zh-Hant-TW", "en_us", Code::UnknownValue),
+            (Rule::Text, "a\tb\nc", "\u{202e}", Code::CONTROL_CHARACTER),
+            (Rule::Text, "é", " \n", Code::UNKNOWN_VALUE),
+            (Rule::Text, &*"é".repeat(10_000), &*"é".repeat(10_001), Code::TOO_LARGE),
+            (Rule::Prose, &"a\n".repeat(50_000), &"a\n".repeat(50_001), Code::TOO_LARGE),
+            (Rule::Id, "3d-printing", "Bad Id!", Code::UNKNOWN_VALUE),
+            (Rule::Id, &"a".repeat(100), &"a".repeat(101), Code::TOO_LARGE),
+            (Rule::Craft, "my craft", "", Code::UNKNOWN_VALUE),
+            (Rule::Language, "zh-Hant-TW", "en_us", Code::UNKNOWN_VALUE),
         ] {
             assert_eq!((code(rule, good), code(rule, bad)), (None, Some(why)), "{rule:?}");
         }

@@ -4,10 +4,10 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::doc::{Block, Doc};
-use super::explanations::explanation;
 use super::parts::{ACode, Head};
 use super::words::capital;
 use super::{Medium, Report};
+use crate::check::rules::{self, RULES};
 use crate::diagnostic::{Code, Group};
 
 /// Why findings matter.
@@ -27,10 +27,10 @@ struct Explanation {
     #[serde(flatten)]
     code: ACode,
     means: &'static str,
-    why: &'static str,
-    instead: &'static str,
-    before: &'static str,
-    after: &'static str,
+    why: String,
+    instead: String,
+    before: String,
+    after: String,
 }
 
 impl Explained {
@@ -38,17 +38,17 @@ impl Explained {
     #[must_use]
     pub fn of(only: Option<Code>) -> Self {
         let one = |code: Code| {
-            let said = explanation(code);
+            let rule = rules::of(code);
             Explanation {
                 code: ACode::of(code),
-                means: code.means(),
-                why: said.why,
-                instead: said.instead,
-                before: said.before,
-                after: said.after,
+                means: rule.means(),
+                why: rule.why(),
+                instead: rule.instead(),
+                before: rule.before(),
+                after: rule.after(),
             }
         };
-        let codes = only.map_or_else(|| Code::ALL.to_vec(), |code| vec![code]);
+        let codes: Vec<Code> = only.map_or_else(|| rules::codes().collect(), |code| vec![code]);
         Self { head: Head::of("explain"), codes: codes.into_iter().map(one).collect(), only }
     }
 }
@@ -62,18 +62,17 @@ impl Report for Explained {
 /// One code explained.
 fn one(code: Code) -> Doc {
     let mut doc = Doc::default();
-    let said = explanation(code);
-    doc.title(format!("{} ({}): {}", code.name(), code.group().name(), code.means()));
+    let rule = rules::of(code);
+    doc.title(format!("{} ({}): {}", code.name(), code.group().name(), rule.means()));
     doc.heading("Why it matters");
-    doc.paragraph(said.why);
+    doc.paragraph(rule.why());
     doc.heading("What to write instead");
-    doc.paragraph(said.instead);
+    doc.paragraph(rule.instead());
     doc.heading("Before");
-    doc.push(Block::Sample(said.before.into()));
+    doc.push(Block::Sample(rule.before()));
     doc.heading("After");
-    doc.push(Block::Sample(said.after.into()));
-    // A comment that silences nothing cannot be silenced by another.
-    if code.group() != Group::Error && code != Code::UnusedAllowance {
+    doc.push(Block::Sample(rule.after()));
+    if rules::can_be_allowed(code) {
         doc.heading("To keep it as it is");
         doc.paragraph("Write this comment on the line above:");
         doc.push(Block::Sample(format!("# metier: allow {}", code.name())));
@@ -84,15 +83,15 @@ fn one(code: Code) -> Doc {
 /// Every code in a line.
 fn all() -> Doc {
     let mut doc = Doc::default();
-    doc.title(format!("{} findings that metier check can make", Code::ALL.len()));
-    for (group, heading) in [
-        (Group::Error, "Errors: the file cannot be used as it stands"),
-        (Group::Fairness, "Fairness: whether mastery and management are equals"),
-        (Group::Wording, "Wording: whether a reader knows what is meant"),
-    ] {
-        doc.heading(heading);
-        let of_group = Code::ALL.into_iter().filter(|code| code.group() == group);
-        doc.facts(of_group.map(|code| (code.name().into(), capital(code.means()))).collect());
+    doc.title(format!("{} findings that metier check can make", RULES.len()));
+    for group in Group::ALL {
+        doc.heading(match group {
+            Group::Error => "Errors: the file cannot be used as it stands",
+            Group::Fairness => "Fairness: whether mastery and management are equals",
+            Group::Wording => "Wording: whether a reader knows what is meant",
+        });
+        let of_group = RULES.iter().filter(|rule| rule.code.group() == group);
+        doc.facts(of_group.map(|rule| (rule.code.name().into(), capital(rule.means()))).collect());
     }
     doc.paragraph("One of them in full: metier explain CODE");
     doc

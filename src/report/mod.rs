@@ -7,7 +7,6 @@ pub(crate) mod compare;
 pub(crate) mod diff;
 pub(crate) mod doc;
 pub(crate) mod explain;
-pub(crate) mod explanations;
 pub(crate) mod failure;
 pub(crate) mod forgotten;
 pub(crate) mod growth;

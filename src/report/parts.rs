@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::advice::Plan;
+use crate::check::rules;
 use crate::diagnostic::{Code, Group};
 use crate::ladder::{Change, Difference, Expectation, Kind, Ladder, Origin, Place, Requirement, Step, StepKind, Text};
 use crate::model::OrText;
@@ -40,9 +41,9 @@ impl Head {
 #[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
 #[schemars(rename = "code")]
 pub(crate) struct ACode {
-    #[schemars(extend("enum" = Code::ALL.map(Code::name)))]
+    #[schemars(extend("enum" = rules::codes().map(Code::name).collect::<Vec<_>>()))]
     code: &'static str,
-    #[schemars(extend("enum" = [Group::Error, Group::Fairness, Group::Wording].map(Group::name)))]
+    #[schemars(extend("enum" = Group::ALL.map(Group::name)))]
     group: &'static str,
 }
 

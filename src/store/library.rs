@@ -271,7 +271,7 @@ impl Library {
 /// or that it does not say it is one of ours.
 fn discreet(mut report: Report) -> Report {
     if let (Some(source), Some(first)) = (&mut report.source, report.findings.first_mut())
-        && (matches!(first.code, Some(Code::Syntax | Code::ControlCharacter))
+        && (matches!(first.code, Some(Code::SYNTAX | Code::CONTROL_CHARACTER))
             || first.message == "missing key `format`")
     {
         source.is_private = true;

@@ -6,8 +6,8 @@ use clap::{Arg, Command};
 use super::desk::Desk;
 use super::surroundings::Surroundings;
 use super::typed::{Typed, takes_value, value_name};
+use crate::check::rules::RULES;
 use crate::cli::{self, Cli};
-use crate::diagnostic::Code;
 use crate::exit::Exit;
 use crate::ladder::{Kind, Ladder};
 use crate::print::visible;
@@ -93,7 +93,7 @@ impl Scene<'_, '_> {
             }
             "LEVEL" | "OTHER" => (self.of_ladder(levels), ""),
             "TRACK" => (self.of_ladder(tracks), ""),
-            "CODE" => (Code::ALL.map(|code| (code.name().to_owned(), code.means().to_owned())).to_vec(), ""),
+            "CODE" => (RULES.iter().map(|rule| (rule.code.name().to_owned(), rule.means().to_owned())).collect(), ""),
             "TOPIC" => (self.topics(), ""),
             "DIR" => (Vec::new(), ":folders\n"),
             // What is written, and sheets, may be called anything; all other files of ours end alike.

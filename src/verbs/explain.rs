@@ -3,6 +3,7 @@
 use anyhow::Result;
 
 use super::desk::{Desk, form};
+use crate::check::rules;
 use crate::cli;
 use crate::diagnostic::{Code, Diagnostic, Report, closest};
 use crate::exit::Exit;
@@ -21,10 +22,9 @@ pub(crate) fn run(desk: &mut Desk<'_>, args: &cli::Explain) -> Result<Exit> {
 fn code_named(words: &str) -> Result<Code> {
     let name = words.trim().to_lowercase();
     let name = name.trim_start_matches("error").trim_start_matches("warning").trim_matches(['[', ']']);
-    Code::named(name).ok_or_else(|| {
+    rules::named(name).map(|rule| rule.code).ok_or_else(|| {
         let error = Diagnostic::error(format!("no finding is called `{words}`"));
-        let names = Code::ALL.map(Code::name);
-        Report::from(match closest(name, names) {
+        Report::from(match closest(name, rules::codes().map(Code::name)) {
             Some(close) => error.help(format!("did you mean `{close}`?")),
             None => error.help("every code there is: metier explain"),
         })

@@ -48,7 +48,8 @@ fn every_invalid_file_is_an_error_with_a_place() {
         };
         let is_number = NUMBERS.iter().any(|name| file.name().ends_with(name));
         let is_syntax = |code| {
-            matches!(code, Some(Code::Syntax | Code::ControlCharacter)) || (is_number && code == Some(Code::UnknownKey))
+            matches!(code, Some(Code::SYNTAX | Code::CONTROL_CHARACTER))
+                || (is_number && code == Some(Code::UNKNOWN_KEY))
         };
         let found = checked.findings.iter().any(|finding| {
             finding.severity == Severity::Error && is_syntax(finding.code) && finding.span.is_some_and(is_place)
@@ -67,7 +68,7 @@ fn no_valid_file_is_called_a_mistake_in_writing() {
     for file in valid().filter(|file| is_of_today(file.name())) {
         tried += 1;
         let checked = check_ladder("a.toml", "a", file.fixture());
-        if let Some(finding) = checked.findings.iter().find(|finding| finding.code == Some(Code::Syntax)) {
+        if let Some(finding) = checked.findings.iter().find(|finding| finding.code == Some(Code::SYNTAX)) {
             wrong.push(format!("{}: {finding:?}", file.name().display()));
         }
     }

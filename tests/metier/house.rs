@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use metier::check::rules;
+
 use crate::support::root;
 
 /// Rooms of the library, from the street to the cellar: each uses only those after it.
@@ -135,6 +137,29 @@ fn each_edge_of_the_world_is_in_one_room() {
             assert!(!code(&file).contains(edge) || room_of(&file) == room, "{} uses {edge}", file.display());
         }
     }
+}
+
+#[test]
+fn each_rule_has_one_file_and_one_explanation_of_its_name_and_no_code_is_missing_in_the_list() {
+    let mut written = BTreeSet::new();
+    for file in rust_files(&root().join("src")) {
+        let code = code(&file);
+        let mark = if file.ends_with("diagnostic/code.rs") { "Self::new(\"" } else { "Code::new(\"" };
+        for name in code.split(mark).skip(1).filter_map(|rest| rest.split('"').next()) {
+            assert!(written.insert(name.to_owned()), "{name} is written twice");
+            let is_beside_its_rule = file.file_stem().is_some_and(|stem| *stem == *name.replace('-', "_"));
+            assert!(is_beside_its_rule || file.ends_with("diagnostic/code.rs"), "{name} is in {}", file.display());
+        }
+    }
+    let listed: BTreeSet<String> = rules::codes().map(|code| code.name().to_owned()).collect();
+    assert_eq!(written, listed);
+    let explained: BTreeSet<String> = fs::read_dir(root().join("src/check/rules"))
+        .expect("a folder")
+        .map(|entry| entry.expect("an entry").path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "md"))
+        .map(|path| path.file_stem().expect("a name").to_string_lossy().replace('_', "-"))
+        .collect();
+    assert_eq!(explained, listed);
 }
 
 #[test]

@@ -82,7 +82,7 @@ pub fn import_csv(name: &str, text: &str, id: &str, title: Option<&str>) -> Resu
     ] {
         if count > most {
             let error = Diagnostic::error(format!("the sheet has {count} {what}, at most {most} are read"));
-            return Err(refuse(error.code(Code::TooLarge).help("split it into several ladders")));
+            return Err(refuse(error.code(Code::TOO_LARGE).help("split it into several ladders")));
         }
     }
     let mut finished = draft.finish(id, title.map(str::trim).filter(|title| !title.is_empty()), layout.is_german);
@@ -90,7 +90,7 @@ pub fn import_csv(name: &str, text: &str, id: &str, title: Option<&str>) -> Resu
     if text.len() > LARGEST_FILE {
         let error =
             Diagnostic::error(format!("the ladder made of this sheet would be larger than {LARGEST_FILE} bytes"));
-        return Err(refuse(error.code(Code::TooLarge).help("split the sheet into several ladders")));
+        return Err(refuse(error.code(Code::TOO_LARGE).help("split the sheet into several ladders")));
     }
     read_ladder(&format!("{id}.toml"), id, &text, None)?;
     if layout.is_german {
@@ -117,7 +117,7 @@ fn too_long_a_text(records: &[Record], layout: &Layout) -> Option<Diagnostic> {
         let is_no_name = is_name && cell.text.chars().nth(LONGEST).is_some();
         let (what, most) = if is_no_name { ("heading or a name", LONGEST) } else { ("text", LONGEST_TEXT) };
         (is_long || is_no_name).then(|| {
-            let error = Diagnostic::error(format!("a {what} is longer than {most} letters")).code(Code::TooLarge);
+            let error = Diagnostic::error(format!("a {what} is longer than {most} letters")).code(Code::TOO_LARGE);
             error.at(cell.at).help("shorten it; what it says more can stand in a cell of its own")
         })
     };
@@ -177,7 +177,7 @@ fn understood(text: &str) -> Result<(Vec<Record>, Layout), Box<Diagnostic>> {
             let wide = wide.map(|cell| (format!("the row has more than {MOST_COLUMNS} columns"), cell));
             let long = || Some((format!("the sheet has more than {MOST_ROWS} rows"), records.get(MOST_ROWS)?.first()?));
             let Some((message, cell)) = wide.or_else(long) else { return Ok((records, layout)) };
-            let fault = Diagnostic::error(message).at(cell.at).code(Code::TooLarge);
+            let fault = Diagnostic::error(message).at(cell.at).code(Code::TOO_LARGE);
             Err(Box::new(fault.help("leave out what is not for the ladder")))
         }
         (None, Some(at)) => Err(never_closed(at)),

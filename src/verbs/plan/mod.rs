@@ -116,6 +116,6 @@ fn are_to_these_questions(sheet: &Sheet, bank: &Bank) -> Result<()> {
         return Ok(());
     }
     let message = format!("answers to version {theirs} of the questions; this metier asks version {ours}");
-    let error = Diagnostic::error(message).code(Code::UnknownValue);
+    let error = Diagnostic::error(message).code(Code::UNKNOWN_VALUE);
     Err(Report::from(error.help(format!("begin anew: metier plan --ladder {}", report::typed(&sheet.ladder)))).into())
 }

@@ -161,11 +161,11 @@ fn findings(schema: Schema, file: &Value, bank: &Bank) -> Vec<Diagnostic> {
 /// A schema looks at one value at a time: not at two ids, two figures, or the balance of all questions.
 fn can_be_seen(finding: &Diagnostic) -> bool {
     let code = finding.code.expect("a code");
-    assert_ne!(code, Code::Syntax, "{finding:?}");
+    assert_ne!(code, Code::SYNTAX, "{finding:?}");
     let two_figures = finding.message.contains(" down to ") || finding.message.ends_with("is not from and to");
-    let balance = code == Code::UnknownValue && finding.span.is_none();
+    let balance = code == Code::UNKNOWN_VALUE && finding.span.is_none();
     let one_side = finding.message.contains("one side without the other");
-    !matches!(code, Code::DuplicateId | Code::DanglingReference) && !two_figures && !balance && !one_side
+    !matches!(code, Code::DUPLICATE_ID | Code::DANGLING_REFERENCE) && !two_figures && !balance && !one_side
 }
 
 /// Values of every type, within and beyond every range.

@@ -1,0 +1,204 @@
+//! `managing-in-disguise`: mastery levels that ask for what a line manager does.
+
+use crate::check::passages::{Passage, Role};
+use crate::check::rule::{Check, Found, Rule};
+use crate::check::words::sentence::Sentence;
+use crate::check::words::{self, List};
+use crate::diagnostic::{Code, Diagnostic, Group};
+use crate::ladder::{Demands, Kind, Ladder};
+
+pub(super) static RULE: Rule = Rule {
+    code: Code::new("managing-in-disguise", Group::Fairness),
+    checks: &[Check::Read(mostly_directing), Check::Passage(line_management)],
+    explanation: include_str!("managing_in_disguise.md"),
+};
+
+/// Of so few expectations, "mostly" means nothing.
+const ENOUGH: usize = 3;
+
+/// What the areas of their expectations say, in any language.
+fn mostly_directing(ladder: &Ladder, found: &mut Found<'_>) {
+    let directs = |area: &str| ladder.area(area).is_some_and(|area| area.demands == Demands::Directing);
+    for level in ladder.places_of(Kind::Mastery).map(|place| place.level) {
+        let (all, count) = (level.expects.len(), level.expects.iter().filter(|one| directs(&one.area)).count());
+        if all >= ENOUGH && count * 2 > all {
+            let message =
+                format!("{} is on the mastery track and asks mostly for directing: {count} of {all}", level.title);
+            let finding = Diagnostic::warning(message).at(level.at());
+            found
+                .push(finding.help("move it to a management or hybrid track, or ask for what mastery is at this rank"));
+        }
+    }
+}
+
+/// The first thing that belongs to line management, in what a mastery level expects or requires.
+fn line_management(passage: &Passage<'_>, found: &mut Found<'_>) {
+    if passage.track != Some(Kind::Mastery) || passage.role == Role::Else {
+        return;
+    }
+    let sentence = &passage.sentence;
+    let first = (0..sentence.words.len()).find_map(|word| Some((word, directs_at(sentence, word)?)));
+    let Some((word, count)) = first.filter(|(word, _)| !is_denied(sentence, *word)) else { return };
+    let range = sentence.range(word, count);
+    let said = passage.said(range.clone());
+    let finding = Diagnostic::warning(format!("a mastery level expects line management: \"{said}\""));
+    let finding = finding.at(passage.span(range)).label("this belongs to management");
+    found.push(finding.help("`metier explain managing-in-disguise` shows what mastery levels expect instead"));
+}
+
+/// How many words from this one on speak of line management.
+fn directs_at(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
+    if let Some((phrase, count)) = sentence.phrase_at(at, List::LineManagement) {
+        let next = sentence.word(at + count);
+        // A payroll program, and a performance review of a pump, are things.
+        let is_thing = (phrase.starts_with("payroll") && words::SOFTWARE.contains(&next))
+            || ((phrase.starts_with("performance") || phrase.contains("appraisal") || phrase.contains("evaluation"))
+                && matches!(next, "of" | "for")
+                && !names_people(sentence, at + count))
+            || (phrase == "disciplinary" && !words::DISCIPLINARY.contains(&next));
+        return (!is_thing).then_some(count);
+    }
+    manages_people(sentence, at)
+}
+
+fn names_people(sentence: &Sentence<'_>, from: usize) -> bool {
+    sentence.words.iter().skip(from).any(|word| words::PEOPLE.contains(&word.text))
+}
+
+/// "Manages a team of six", but not "manages staff rosters" or "manages the team's tools".
+fn manages_people(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
+    const BETWEEN: usize = 4;
+    if !matches!(sentence.word(at), "manage" | "manages" | "managing" | "supervise" | "supervises" | "supervising") {
+        return None;
+    }
+    let noun = (at..).skip(1).take(BETWEEN).find(|word| words::PEOPLE.contains(&sentence.word(*word)))?;
+    let between = (at + 1..noun)
+        .all(|word| words::BEFORE_PEOPLE.contains(&sentence.word(word)) || is_number(sentence.word(word)));
+    // What a journeyman does beside the work, watching over apprentices, is not line management.
+    let is_teaching = sentence.word(at).starts_with("superv") && sentence.word(noun).starts_with("apprentice");
+    let after = sentence.word(noun + 1);
+    let ends_here =
+        after.is_empty() || words::AFTER_PEOPLE.contains(&after) || !sentence.gap_after(noun).trim().is_empty();
+    (between && ends_here && !is_teaching).then_some(noun + 1 - at)
+}
+
+fn is_number(word: &str) -> bool {
+    word.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-')
+}
+
+/// "Leads without direct reports", "no headcount of their own".
+fn is_denied(sentence: &Sentence<'_>, at: usize) -> bool {
+    const BEFORE: usize = 4;
+    let before = sentence.words.iter().take(at).rev().take(BEFORE).map(|word| word.text);
+    before.into_iter().any(|word| {
+        matches!(word, "no" | "not" | "without" | "never" | "nor" | "rather" | "instead" | "nobody" | "none")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::tried::found_by;
+    use crate::diagnostic::Span;
+    use crate::ladder::sample::{ladder, level, track, usual};
+    use crate::ladder::{Area, Text};
+
+    /// What is found in one expectation of a mastery level.
+    fn found(text: &str) -> Option<String> {
+        let mut only = level("m", 4, 1);
+        only.expects[0].text = text.into();
+        let ladder = ladder(vec![track("mastery", Kind::Mastery, &[], vec![only])]);
+        found_by(&RULE, &ladder).into_iter().next().map(|finding| finding.message)
+    }
+
+    #[test]
+    fn what_a_line_manager_does_is_found() {
+        for text in [
+            "Writes the performance reviews of the team",
+            "Holds the yearly appraisals",
+            "Manages a team of six",
+            "Manages two senior engineers and their pay",
+            "Has three direct reports",
+            "Approves the payroll",
+            "Plans headcount for the next year",
+            "Is the line manager of two designers",
+            "Takes part in disciplinary hearings",
+            "Supervises staff on site",
+            "Decides on salaries and promotions",
+        ] {
+            assert!(found(text).is_some(), "{text}");
+        }
+    }
+
+    #[test]
+    fn leading_the_work_is_not_line_management() {
+        for text in [
+            "Leads by example",
+            "Leads the design of the storage move",
+            "Reviews designs from other teams",
+            "Leads without direct reports",
+            "Works with no headcount of their own",
+            "Designs the payroll service so that a wrong run can be taken back",
+            "Writes the performance review of the query planner",
+            "Manages the team's backlog of leaks",
+            "Manages staff rosters in the spreadsheet",
+            "Manages risk on a roof that is open overnight",
+            "Supervises apprentices on their first torch work",
+            "Joins multi-disciplinary rounds",
+            "Manages three roofs at once",
+            "Teaches by pairing and by review",
+            "Runs the annual appraisal of the herd",
+            "Holds the annual reviews of fire doors",
+            "Approves time on the telescope",
+        ] {
+            assert_eq!(found(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_pointed_at_are_the_words_of_management() {
+        for (text, said) in [
+            ("Manages a team of six", "Manages a team"),
+            ("Also manages 12 engineers on two sites", "manages 12 engineers"),
+            ("Supervises 10-15 installers", "Supervises 10-15 installers"),
+            ("Prepares, writes and holds performance reviews of staff", "performance reviews"),
+        ] {
+            assert_eq!(found(text), Some(format!("a mastery level expects line management: \"{said}\"")), "{text}");
+        }
+    }
+
+    #[test]
+    fn people_who_only_stand_nearby_make_no_manager() {
+        for text in ["Writes with staff performance reviews of the pumps", "Manages roofs of teams"] {
+            assert_eq!(found(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_sentences_and_gates_of_mastery_are_read_and_no_others() {
+        let mut ladder = usual();
+        for (track, level) in [(0, 0), (1, 0), (2, 0), (3, 0)] {
+            ladder.tracks[track].levels[level].expects[0].text = "Has three direct reports".into();
+        }
+        let gate = Text { text: "Two years as line manager".into(), at: Span { start: 7, end: 9 } };
+        ladder.tracks[1].levels[1].requires.push(gate.into());
+        let places: Vec<_> = found_by(&RULE, &ladder).iter().filter_map(|finding| finding.span).collect();
+        assert_eq!(places, [Span::default(), Span { start: 7, end: 9 }]);
+    }
+
+    #[test]
+    fn mostly_is_more_than_half_of_three_or_more() {
+        let of = |directing: usize, all: usize| {
+            let mut ladder = ladder(vec![track("mastery", Kind::Mastery, &[], vec![level("m", 1, all)])]);
+            let people = Area { id: "people".into(), demands: Demands::Directing, ..ladder.areas[0].clone() };
+            ladder.areas.push(people);
+            for one in ladder.tracks[0].levels[0].expects.iter_mut().take(directing) {
+                one.area = "people".into();
+            }
+            found_by(&RULE, &ladder).into_iter().map(|finding| finding.message).next()
+        };
+        let said = |count| Some(format!("M is on the mastery track and asks mostly for directing: {count}"));
+        assert_eq!((of(2, 3), of(3, 5), of(4, 4)), (said("2 of 3"), said("3 of 5"), said("4 of 4")));
+        assert_eq!((of(2, 4), of(1, 4), of(2, 2), of(0, 3)), (None, None, None, None));
+    }
+}

@@ -1,0 +1,201 @@
+//! `two-in-one`: two behaviours in one sentence, each of which one could meet without the other.
+//!
+//! "Designs and builds the shed" is one piece of work, "writes it down and shows it" one flow; "plans the week and
+//! trains the new ones" is two. Only the last kind is named, and only where the words leave little doubt.
+
+use crate::check::passages::Passage;
+use crate::check::rule::{Check, Found, Rule};
+use crate::check::words::sentence::Sentence;
+use crate::check::words::verbs::{Form, Verb, verb};
+use crate::diagnostic::{Code, Diagnostic, Group};
+
+pub(super) static RULE: Rule = Rule {
+    code: Code::new("two-in-one", Group::Wording),
+    checks: &[Check::Expectation(check)],
+    explanation: include_str!("two_in_one.md"),
+};
+
+/// Words before which a noun-or-verb is a verb: "reviews the plans", but "plans and reviews for".
+#[rustfmt::skip]
+const OPENERS: &[&str] = &[
+    "a", "all", "an", "any", "apprentices", "at", "both", "clear", "customers", "each", "every", "five", "four",
+    "good", "her", "his", "how", "if", "its", "junior", "more", "most", "new", "one", "other", "others", "our",
+    "people", "senior", "several", "six", "ten", "that", "the", "their", "these", "this", "those", "three", "two",
+    "what", "when", "where", "whether", "which", "who", "why", "your",
+];
+
+/// Words that take up what the first half spoke of: the two halves are one.
+#[rustfmt::skip]
+const BACKWARD: &[&str] = &[
+    "accordingly", "either", "her", "him", "how", "it", "its", "itself", "result", "results", "same", "so",
+    "such", "that", "them", "then", "these", "they", "this", "those", "whether", "which", "why",
+];
+
+/// The least words that the object of the second half has.
+const OBJECT: usize = 2;
+
+/// More words are no sentence that anyone takes apart: it is said to be too long.
+const MOST_WORDS: usize = 200;
+
+fn check(passage: &Passage<'_>, found: &mut Found<'_>) {
+    let Some(range) = second(&passage.sentence) else { return };
+    let finding = Diagnostic::warning("an expectation asks for two things").at(passage.span(range)).label("the second");
+    found.push(finding.help("write two expectations: one can be met without the other"));
+}
+
+/// The bytes of the second behaviour, if there are two.
+fn second(sentence: &Sentence<'_>) -> Option<std::ops::Range<usize>> {
+    // "You write", "I write".
+    let first = usize::from(matches!(sentence.word(0), "i" | "you" | "we" | "they"));
+    let (_, form) = verb(sentence.word(first)).or_else(|| looks_like_a_verb(sentence.word(first)))?;
+    let count = sentence.words.len();
+    if count > MOST_WORDS {
+        return None;
+    }
+    let begins_another = |at: usize| {
+        let joined = sentence.gap_after(at - 1);
+        let is_sentence = matches!(joined, ". " | "; " | "! ");
+        let is_and = joined.trim().is_empty() && sentence.word(at - 1) == "and";
+        let first_object = at - 1 - usize::from(is_and);
+        (is_sentence || is_and)
+            && count - at > OBJECT
+            && is_verb_at(sentence, at, form, is_sentence)
+            && !is_shared_object(sentence, first, first_object)
+            && !takes_up(sentence, at, if is_sentence { 0 } else { first_object + 1 })
+    };
+    let at = (first + 1..count).find(|at| begins_another(*at))?;
+    Some(sentence.range(at, count - at))
+}
+
+/// A sentence of a ladder that begins with a word in -s begins with a verb, known or not.
+fn looks_like_a_verb(word: &str) -> Option<(Verb, Form)> {
+    let ends = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us");
+    ends.then_some((Verb::Perhaps, Form::OnePerson))
+}
+
+fn is_verb_at(sentence: &Sentence<'_>, at: usize, wanted: Form, begins_sentence: bool) -> bool {
+    let Some((sure, form)) = verb(sentence.word(at)) else { return false };
+    let follows = OPENERS.binary_search(&sentence.word(at + 1)).is_ok();
+    // "create" is a verb anywhere, "designs" is one before "the"; a plain form may belong to an earlier "to" or "can".
+    // "stays for the first try": how the first goes on, nothing of its own.
+    let goes_on = matches!(
+        sentence.word(at + 1),
+        "for" | "until" | "by" | "there" | "along" | "back" | "through" | "when" | "while"
+    );
+    form == wanted
+        && !goes_on
+        // "gets involved in, and identifies, openings": both have one object.
+        && !sentence.gap_after(at).starts_with(',')
+        && match (form, sure) {
+            (Form::OnePerson, Verb::Always) => true,
+            (Form::OnePerson, Verb::Perhaps) => follows || begins_sentence,
+            (Form::Plain, _) => (follows || begins_sentence) && !has_helper(sentence, at),
+        }
+}
+
+/// "Helps others to plan and write the change": the plain forms hang on "to".
+fn has_helper(sentence: &Sentence<'_>, before: usize) -> bool {
+    (1..before).any(|at| {
+        matches!(sentence.word(at), "to" | "can" | "will" | "may" | "must" | "should" | "help" | "let" | "lets")
+    })
+}
+
+/// Nothing but verbs and adverbs up to here: "plans, runs and reviews the trial".
+fn is_shared_object(sentence: &Sentence<'_>, first: usize, first_object: usize) -> bool {
+    (first + 1..=first_object).all(|at| verb(sentence.word(at)).is_some() || sentence.word(at).ends_with("ly"))
+}
+
+/// The second half speaks of the first: by a word like "it", or by naming again a thing that stands before `first_ends`.
+fn takes_up(sentence: &Sentence<'_>, second: usize, first_ends: usize) -> bool {
+    let words = || sentence.words.iter().skip(second + 1).map(|word| word.text);
+    if words().any(|word| BACKWARD.binary_search(&word).is_ok()) {
+        return true;
+    }
+    words().any(|word| (0..first_ends).any(|at| is_alike(sentence.word(at), word)))
+}
+
+/// Two forms of one word: "designs" and "design", "decision" and "decided".
+fn is_alike(a: &str, b: &str) -> bool {
+    fn stem(word: &str) -> Option<&str> {
+        word.get(..5.min(word.len()))
+    }
+    a.len() >= 4 && b.len() >= 4 && stem(a) == stem(b)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::tried::fires;
+
+    fn found(text: &str) -> Option<String> {
+        let lower = text.to_ascii_lowercase();
+        second(&Sentence::of(text, &lower)).map(|range| text[range].to_owned())
+    }
+
+    #[test]
+    fn two_behaviours_that_could_be_met_apart_are_two() {
+        for text in [
+            "Plans the week with the crew and trains the new ones on ladders",
+            "Writes clear user guides and mentors two junior engineers",
+            "Runs the morning briefing; checks every harness before the first lift",
+            "Keeps the van in order. Answers the phone after hours.",
+            "Orders material for the site and keeps apprentices busy all day",
+            "Design the storage layer and teach a course for beginners",
+            "Sets technical direction for the area and recruits senior people from outside",
+            "Sweeps the yard before noon and trains the new ones on ladders",
+            "Reviews training plans and trains the new ones on ladders",
+        ] {
+            assert!(found(text).is_some(), "{text}");
+        }
+    }
+
+    #[test]
+    fn one_piece_of_work_or_one_flow_is_one() {
+        for text in [
+            "Designs and builds the shed for a customer",
+            "Plans, runs and reviews the trial of a new method",
+            "Orders sand and gravel for the week",
+            "Answers for health and safety on the site",
+            "Finds the leak that two visits missed and says why it was missed",
+            "Writes down a decision and shows it to those who work with it",
+            "Designs the change before writing it, and shows the design",
+            "Checks plans and designs for the building code",
+            "Diagnoses the fault and repairs the faulty part",
+            "Reads drawings and specifications",
+            "Teaches by pairing and by review",
+            "Helps others to plan the work and write the report",
+            "Takes a helper through one task by the maker's sheet and stays for the first try",
+            "Ends each duty on time (e.g., time cards, expense reports)",
+            "Talks with families and staff about a death on the ward",
+            "Plans the week with the crew and writes letters",
+            "Help others to plan the work and write the report",
+            "Sweeps, plans and reviews the whole yard",
+        ] {
+            assert_eq!(found(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn more_words_than_a_sentence_has_are_not_taken_apart() {
+        let long = |count: usize| format!("Plans the week and trains the new ones on{}", " ladders".repeat(count - 9));
+        assert!(found(&long(MOST_WORDS)).is_some());
+        assert_eq!(found(&long(MOST_WORDS + 1)), None);
+    }
+
+    #[test]
+    fn the_lists_are_sorted() {
+        assert!(OPENERS.is_sorted() && BACKWARD.is_sorted());
+    }
+
+    #[test]
+    fn what_does_not_begin_with_a_verb_is_not_taken_apart() {
+        for begin in ["The foreman", "Each morning he", "Gas", "Glass", "Status"] {
+            assert_eq!(found(&format!("{begin} plans the week and trains the new ones on ladders")), None, "{begin}");
+        }
+    }
+
+    #[test]
+    fn two_behaviours_are_pointed_at_where_the_second_begins() {
+        fires(&RULE, &[("Plans the week and trains the new ones on ladders", "trains the new ones on ladders")]);
+    }
+}

@@ -1,0 +1,274 @@
+//! The words the rules look for: data, in small letters, each list sorted by its first word. All of them are English.
+
+pub(crate) mod empty;
+pub(crate) mod opening;
+pub(crate) mod sentence;
+pub(crate) mod verbs;
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// A list of phrases to look for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum List {
+    Ability,
+    Vague,
+    Filler,
+    LineManagement,
+    CraftResults,
+    NeutralGates,
+    Unmeasured,
+    OfLeading,
+    Gendered,
+}
+
+const LISTS: [(List, &[&str]); 9] = [
+    (List::Ability, ABILITY),
+    (List::Vague, VAGUE),
+    (List::Filler, FILLER),
+    (List::LineManagement, LINE_MANAGEMENT),
+    (List::CraftResults, CRAFT_RESULTS),
+    (List::NeutralGates, NEUTRAL_GATES),
+    (List::Unmeasured, UNMEASURED),
+    (List::OfLeading, OF_LEADING),
+    (List::Gendered, GENDERED),
+];
+
+/// A phrase of a list.
+pub(crate) struct Phrase {
+    /// The list it is in.
+    pub(crate) list: List,
+    /// As it stands there.
+    pub(crate) text: &'static str,
+    /// Its words but for the first.
+    pub(crate) rest: Vec<&'static str>,
+}
+
+/// Every phrase under its first word.
+static BY_FIRST_WORD: LazyLock<HashMap<&str, Vec<Phrase>>> = LazyLock::new(|| {
+    let mut phrases: HashMap<&str, Vec<Phrase>> = HashMap::new();
+    for (list, text) in LISTS.into_iter().flat_map(|(list, all)| all.iter().map(move |text| (list, *text))) {
+        let mut words = text.split(' ');
+        let first = words.next().expect("a split has a first part");
+        phrases.entry(first).or_default().push(Phrase { list, text, rest: words.collect() });
+    }
+    phrases
+});
+
+/// The phrases that begin with this word, of every list.
+pub(crate) fn beginning_with(word: &str) -> &'static [Phrase] {
+    BY_FIRST_WORD.get(word).map_or(&[], Vec::as_slice)
+}
+
+/// What an expectation begins with that says an ability or a state of mind.
+#[rustfmt::skip]
+const ABILITY: &[&str] = &[
+    "ability to", "able to", "adept at", "appreciates", "aptitude for", "are able to", "aware of", "awareness of",
+    "believes", "can", "capable", "capable of", "cares about", "comfortable", "comfortable with", "competence in",
+    "competency in", "competent", "competent in", "confident", "confident in", "confident with", "could", "eager to",
+    "experience in", "experience of", "experience with", "experienced in", "experienced with", "expert in",
+    "expertise in", "familiar with", "familiarity with", "feels", "fluent in", "grasps", "has what it takes",
+    "have what it takes", "interested in", "is able", "is able to", "is adept", "is an expert in", "is aware",
+    "is capable", "is capable of", "is comfortable", "is competent", "is confident", "is eager", "is expert in",
+    "is familiar", "is fluent", "is interested", "is knowledgeable", "is mindful", "is open to", "is passionate",
+    "is proficient", "is ready to", "is skilled", "is willing", "know", "knowledge", "knowledgeable",
+    "knowledgeable about", "knowledgeable in", "knows", "may be able to", "open to", "passionate", "passionate about",
+    "possesses", "proficiency in", "proficiency with", "proficient", "proficient in", "proficient with", "ready to",
+    "skilled", "skilled at", "skilled in", "the ability to", "understand", "understanding", "understands", "willing",
+    "willing to", "willingness to",
+];
+
+/// After these an ability can be had: "has a strong understanding".
+#[rustfmt::skip]
+const HAVING: &[&str] = &[
+    "acquires", "builds", "demonstrate", "demonstrates", "develops", "display", "displays", "exhibit", "exhibits",
+    "gains", "has", "have", "having", "maintains", "possess", "possesses", "show", "shows",
+];
+
+/// Between having and the ability: how much of it.
+#[rustfmt::skip]
+const DEGREE: &[&str] = &[
+    "a", "adequate", "advanced", "an", "and", "basic", "broad", "clear", "comprehensive", "deep", "demonstrated",
+    "detailed", "excellent", "exceptional", "expert", "extensive", "foundational", "full", "fundamental", "general",
+    "good", "great", "growing", "high", "high-level", "in-depth", "intermediate", "outstanding", "practical",
+    "proven", "solid", "some", "sound", "strong", "superior", "technical", "the", "their", "thorough", "very", "wide",
+    "working",
+];
+
+/// An ability or a state of mind, as a noun.
+#[rustfmt::skip]
+const STATE: &[&str] = &[
+    "abilities", "ability", "appreciation", "aptitude", "attitude", "awareness", "capacity", "command", "competence",
+    "competency", "comprehension", "confidence", "experience", "expertise", "familiarity", "grasp", "interest",
+    "knowledge", "mindset", "passion", "proficiency", "skill", "skills", "understanding", "willingness",
+];
+
+/// A measure without anything to measure by.
+#[rustfmt::skip]
+const VAGUE: &[&str] = &[
+    "adequately", "appropriate", "appropriately", "as appropriate", "culture of excellence", "effective",
+    "effectively", "efficiently", "excellent", "exceptional", "exceptionally", "good at", "good results", "great at",
+    "great results", "high degree of", "high quality", "high-quality", "if appropriate", "in a professional manner",
+    "in a suitable way", "in a timely fashion", "in a timely manner", "in an appropriate manner",
+    "in an appropriate way", "in an effective manner", "in an efficient manner", "meaningful", "outstanding",
+    "professionally", "proper procedure", "proper procedures", "proper tools", "proper use", "properly",
+    "reasonable effort", "reasonable time", "reasonably", "relevant", "satisfactorily", "significantly",
+    "strives for excellence", "strong results", "successfully", "sufficiently", "superb", "timely", "timely manner",
+    "to a good standard", "to a high standard", "to high standards", "various", "very good at", "when appropriate",
+    "where appropriate",
+];
+
+/// Words that could go and nothing would be missing.
+#[rustfmt::skip]
+const FILLER: &[&str] = &[
+    "a variety of", "and so forth", "and so on", "as and when required", "as assigned", "as necessary",
+    "as needed", "as required", "best practice", "best practices", "best-in-class", "best-practice", "best-practices",
+    "cutting edge", "cutting-edge", "duties as assigned", "etc", "go the extra mile", "goes the extra mile",
+    "going forward", "guru", "hit the ground running", "hits the ground running", "impactful", "in order to",
+    "in terms of", "is responsible for", "leverages", "leveraging", "low-hanging fruit", "move the needle",
+    "moves the needle", "ninja", "not limited to", "on a daily basis", "on a regular basis", "on an ongoing basis",
+    "other duties", "outside the box", "passionate", "passionately", "responsible for", "rock star", "rockstar",
+    "synergies", "synergy", "thought leader", "thought leadership", "utilise", "utilises", "utilising", "utilize",
+    "utilizes", "utilizing", "value-add", "value-added", "wide variety of", "world class",
+    "world-class",
+];
+
+/// What belongs to those who manage people.
+#[rustfmt::skip]
+const LINE_MANAGEMENT: &[&str] = &[
+    "annual appraisal", "annual appraisals", "approves leave", "approves overtime",
+    "approves time sheets", "compensation change", "compensation decisions",
+    "compensation recommendations", "direct report", "direct reports", "disciplinary", "dismisses",
+    "employee appraisals", "employee evaluations", "grants leave", "head count", "head-count", "headcount",
+    "hire and fire", "hires and fires", "hiring and firing", "hiring budget", "hiring plan", "hiring plans",
+    "leave requests", "line management", "line manager", "line managers", "line manages", "line-manage",
+    "line-management", "line-manager", "line-manages", "make the final hiring decision",
+    "makes the final hiring decision", "pay decisions", "pay raises", "pay rises", "payroll", "people management",
+    "people manager", "people managers", "people-management", "performance appraisal", "performance appraisals",
+    "performance conversations", "performance evaluation", "performance evaluations", "performance management",
+    "performance rating", "performance ratings", "performance review", "performance reviews",
+    "promotes and dismisses", "promotion decisions", "salaries", "salary decisions", "salary review",
+    "salary reviews", "staff appraisal", "staff appraisals", "staffing budget", "staffing plan", "staffing plans",
+    "subordinate", "subordinates", "time records", "underperformance", "underperformers", "yearly appraisal",
+    "yearly appraisals",
+];
+
+/// A payroll followed by one of these is a thing to be made.
+#[rustfmt::skip]
+pub(crate) const SOFTWARE: &[&str] = &[
+    "api", "app", "application", "applications", "apps", "calculation", "calculations", "code", "customers", "data",
+    "database", "domain", "engine", "feature", "features", "integration", "integrations", "migration", "module",
+    "modules", "pipeline", "platform", "product", "products", "service", "services", "software", "system", "systems",
+    "team's",
+];
+
+/// What is disciplinary about people.
+#[rustfmt::skip]
+pub(crate) const DISCIPLINARY: &[&str] = &[
+    "action", "actions", "case", "cases", "conversation", "conversations", "hearing", "hearings", "issue", "issues",
+    "matter", "matters", "measure", "measures", "meeting", "meetings", "procedure", "procedures", "process",
+    "processes", "talk", "talks",
+];
+
+/// Those who are managed.
+#[rustfmt::skip]
+pub(crate) const PEOPLE: &[&str] = &[
+    "apprentice", "apprentices", "colleagues", "consultants", "contributors", "crew", "crews", "designer",
+    "designers", "developers", "electricians", "employee", "employees", "engineer", "engineers", "individuals",
+    "inspectors", "installers", "managers", "mechanics", "members", "nurse", "nurses", "people", "personnel",
+    "plumbers", "programmers", "report", "reports", "representatives", "reps", "roofers", "sellers", "staff",
+    "subordinates", "supervisors", "teacher", "teachers", "team", "teams", "technician", "technicians", "worker",
+    "workers",
+];
+
+/// Between "manages" and those who are managed.
+#[rustfmt::skip]
+pub(crate) const BEFORE_PEOPLE: &[&str] = &[
+    "a", "all", "an", "cross-functional", "design", "direct", "eight", "engineering", "entire", "field", "five",
+    "four", "full-time", "group", "her", "his", "individual", "its", "junior", "large", "larger", "more", "multiple",
+    "nine", "of", "office", "one", "or", "other", "own", "sales", "senior", "service", "seven", "several", "six",
+    "small", "some", "technical", "ten", "the", "their", "three", "two", "whole",
+];
+
+/// What can follow those who are managed; another noun makes them part of a thing.
+#[rustfmt::skip]
+pub(crate) const AFTER_PEOPLE: &[&str] = &[
+    "across", "and", "as", "at", "between", "by", "day", "directly", "during", "for", "from", "in", "including", "of",
+    "on", "or", "plus", "through", "to", "under", "while", "who", "with", "within",
+];
+
+/// A gate of years served or of results in the craft.
+#[rustfmt::skip]
+const CRAFT_RESULTS: &[&str] = &[
+    "apprenticeship", "award", "awards", "bench test", "best results", "best seller", "bsn", "certificate", "certification", "certifications", "certified", "consistently exceeds", "degree", "delivered", "diploma", "exceeds expectations", "excellent technical", "highest", "highest sales", "in service", "journey-level", "licence and", "longest", "longest-serving", "most productive", "nicet", "nurse", "oldest", "oldest-serving", "output", "outstanding results", "patents", "portfolio", "projects", "proven results", "quota", "rated", "revenue", "sales record", "seniority", "shipped", "strongest", "target", "targets", "technical excellence", "top performer", "top performing", "top rating", "top seller", "top-performing", "track record", "year as", "year of", "years as", "years at", "years in", "years of", "years on", "years with", "years'",
+];
+
+/// A gate that is neither of the craft nor of leading: what law, safety or insurance ask for.
+#[rustfmt::skip]
+const NEUTRAL_GATES: &[&str] = &[
+    "background", "business", "clearance", "contractor's", "driver's", "driving", "first", "insurance", "law",
+    "legal", "licence", "license", "licensed", "licensure", "osha", "safety",
+];
+
+/// After "good", "great" or "strong" these can be had in any measure: "strong skills", but "a strong inspector".
+#[rustfmt::skip]
+const UNMEASURED: &[&str] = &[
+    "abilities", "ability", "awareness", "collaboration", "comprehension", "culture", "grasp", "judgement",
+    "judgment", "knowledge", "leadership", "practice", "practices", "presence", "quality", "relations",
+    "relationship", "relationships", "sense", "skill", "skills", "teamwork", "ties", "time management",
+    "understanding", "work ethic",
+];
+
+/// A gate that has to do with people.
+#[rustfmt::skip]
+const OF_LEADING: &[&str] = &[
+    "acting", "apprentice", "apprentices", "brief", "briefed", "briefing", "briefings", "charge", "coach", "coached", "coaching", "colleagues", "conflict", "coordinate", "coordinated", "coordinating", "coordination", "coordinator", "course", "course in", "covered", "crew", "crews", "delegate", "delegated", "delegation", "deputy", "feedback", "foreman", "foreperson", "forewoman", "group", "groups", "headed", "headship", "hire", "hired", "interviews", "judged", "lead", "leader", "leadership", "leading", "leads", "led", "manage", "managed", "management", "manager", "managing", "mentor", "mentored", "mentoring", "month as", "months as", "organised", "organized", "others", "others'", "peers", "people", "principalship", "ran", "reports", "run", "run by", "running a", "running crews", "running operations", "running the", "runs", "shadow", "shadowed", "staff", "supervise", "supervised", "supervising", "supervision", "supervisor", "supervisory", "talk", "talks", "taught", "teach", "teaching", "team", "teams", "train", "trained", "trainer", "training", "trial",
+];
+
+/// Words for men or women where people are meant. Trade titles fixed by law or by long use, such as journeyman and
+/// foreman, are not here.
+#[rustfmt::skip]
+pub(crate) const GENDERED: &[&str] = &[
+    "businessman", "businessmen", "chairman", "chairmen", "chairwoman", "craftsman", "craftsmen", "draftsman",
+    "draftsmen", "draughtsman", "draughtsmen", "guys", "he", "her", "hers", "herself", "him", "himself", "his",
+    "layman", "laymen", "man-days", "man-hours", "manpower", "repairman", "repairmen", "salesman", "salesmen",
+    "saleswoman", "serviceman", "servicemen", "she", "spokesman", "tradesman", "tradesmen", "workman", "workmen",
+];
+
+/// `en`, `en-GB` and the like. The word lists know no other language.
+pub(crate) fn is_english(language: &str) -> bool {
+    let first = language.split(['-', '_']).next().unwrap_or_default();
+    first.eq_ignore_ascii_case("en")
+}
+
+/// "4", "4 and 5", "4, 5 and 6".
+pub(crate) fn and(words: &[String]) -> String {
+    match words {
+        [] => String::new(),
+        [one] => one.clone(),
+        [most @ .., last] => format!("{} and {last}", most.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_listed_as_you_would_say_them() {
+        let list = |words: &[&str]| and(&words.iter().map(ToString::to_string).collect::<Vec<_>>());
+        assert_eq!(
+            [list(&[]), list(&["4"]), list(&["4", "5"]), list(&["4", "5", "6"])],
+            ["", "4", "4 and 5", "4, 5 and 6"]
+        );
+    }
+
+    #[test]
+    fn every_list_is_sorted_and_in_small_letters() {
+        let words = [HAVING, DEGREE, STATE, SOFTWARE, DISCIPLINARY, PEOPLE, BEFORE_PEOPLE, AFTER_PEOPLE];
+        for list in LISTS.map(|(_, phrases)| phrases).into_iter().chain(words) {
+            assert!(list.is_sorted(), "{:?}", list.first());
+            assert!(list.iter().all(|words| *words == words.to_ascii_lowercase()));
+        }
+    }
+}
