@@ -31,7 +31,7 @@ pub(crate) fn run(desk: &mut Desk<'_>, args: &cli::History) -> Result<Exit> {
         ladder,
         known,
         folder: store.as_ref().map(|store| store.folders()[1]),
-        unreadable: kept.iter().filter(is_answers).filter_map(unreadable).collect(),
+        unreadable: kept.iter().filter(is_answers).copied().filter_map(unreadable).collect(),
         kept,
     };
     let text = print::report(&History::of(&saved), form(args.output.format), &desk.look_of(&args.output.file));
@@ -39,7 +39,7 @@ pub(crate) fn run(desk: &mut Desk<'_>, args: &cli::History) -> Result<Exit> {
     Ok(Exit::Done)
 }
 
-fn unreadable<'a>(kept: &&'a Kept) -> Option<(&'a Path, String)> {
+fn unreadable(kept: &Kept) -> Option<(&Path, String)> {
     let error = kept.sheet.as_ref().err()?;
     Some((&kept.file, super::report_of(error).to_string()))
 }
