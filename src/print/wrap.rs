@@ -28,7 +28,8 @@ pub(crate) fn lines(text: &str, columns: usize, first: usize, rest: usize) -> Ve
     // A first line may be empty, if its first word does not fit behind what is put before it.
     let mut words = vec![Word::from("")];
     words.extend(WordSeparator::AsciiSpace.find_words(text).flat_map(|word| parts(word, room)));
-    let widths = [first, rest].map(|before| f64::from(u32::try_from(columns.saturating_sub(before)).unwrap_or(u32::MAX)));
+    let widths =
+        [first, rest].map(|before| f64::from(u32::try_from(columns.saturating_sub(before)).unwrap_or(u32::MAX)));
     let mut at = 0;
     let line = |words: &&[Word<'_>]| {
         let start = at;
@@ -45,7 +46,8 @@ fn parts(word: Word<'_>, room: usize) -> Vec<Word<'_>> {
         return vec![word];
     }
     let is_written_with_spaces = !word.chars().any(is_without_spaces);
-    let separator = if is_written_with_spaces { WordSeparator::AsciiSpace } else { WordSeparator::UnicodeBreakProperties };
+    let separator =
+        if is_written_with_spaces { WordSeparator::AsciiSpace } else { WordSeparator::UnicodeBreakProperties };
     let mut parts = Vec::new();
     let (mut start, mut end) = (0, 0);
     for part in separator.find_words(word.word) {

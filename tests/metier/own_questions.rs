@@ -48,7 +48,7 @@ fn refused(text: &str, reasons: &[(&str, &str)]) -> String {
     for (reason, at) in reasons {
         let (_, after) = ran.stderr.split_once(reason).unwrap_or_else(|| panic!("wants: {reason}\n{}", ran.stderr));
         let place = place(text, at);
-        let found = after.lines().find(|line| line.contains("-->")).unwrap_or_default();
+        let found = after.lines().find(|line| line.contains("╭▸")).unwrap_or_default();
         assert!(found.ends_with(&place), "{reason}: wants {place}, got {found}\n{}", ran.stderr);
     }
     assert_eq!(ran.stderr.matches("error[").count(), reasons.len(), "one fault is said once:\n{}", ran.stderr);

@@ -198,3 +198,8 @@ pub(crate) fn answers<'a>(head: &str, answers: impl IntoIterator<Item = (&'a str
     let lines: String = answers.into_iter().fold(String::new(), |all, (id, step)| all + &format!("{id} = {step}\n"));
     format!("format = 1\n{head}\n[answers]\n{lines}")
 }
+
+/// The place of a finding, if that is what a line of its drawing says.
+pub(crate) fn place(line: &str) -> Option<&str> {
+    ["--> ", "╭▸ ", "─▸ "].into_iter().find_map(|mark| line.trim_start().strip_prefix(mark))
+}

@@ -66,7 +66,7 @@ fn a_sheet_or_a_ladder_that_is_too_large_is_refused() {
         said.contains("the ladder made of this sheet would be larger"),
         "of the sheet, not of a file to be: {said}"
     );
-    assert!(said.contains("--> the standard input"), "{said}");
+    assert!(said.contains("▸ the standard input"), "{said}");
 }
 
 #[test]
