@@ -154,6 +154,10 @@ impl Excerpt {
         let marked = look.clean(marked);
         line.push_str(&marked);
         line.push_str(&look.clean(after));
+        if marked.is_empty() && after.is_empty() {
+            // The mark stands behind the line, in a column that counts.
+            line.push(' ');
+        }
         // Columns are counted sign by sign there.
         let width = |text: &str| text.chars().map(|c| c.width().unwrap_or(0)).sum::<usize>();
         let is_whole = width(&line) <= columns;
@@ -220,7 +224,13 @@ mod tests {
             "e\u{301}\u{200b}\u{202e}\u{1b}[31m\t\r".repeat(20),
             "x".repeat(3_000),
         ];
-        for line in lines.iter().map(String::as_str).chain(["", "short", "屋", "屋根を直す"]) {
+        for line in lines.iter().map(String::as_str).chain([
+            "",
+            "short",
+            "屋",
+            "屋根を直す",
+            "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa =",
+        ]) {
             let text = format!("{line}\r\n{line}\n");
             for columns in [20, 40, 41, 80, 101] {
                 for ascii in [false, true] {
