@@ -4,6 +4,7 @@
 use textwrap::WordSeparator;
 use textwrap::core::Word;
 use textwrap::wrap_algorithms::wrap_first_fit;
+use unicode_linebreak::linebreaks;
 use unicode_segmentation::UnicodeSegmentation as _;
 use unicode_width::UnicodeWidthStr;
 
@@ -45,13 +46,9 @@ fn parts(word: Word<'_>, room: usize) -> Vec<Word<'_>> {
     if word.is_ascii() && word.len() <= room {
         return vec![word];
     }
-    let is_written_with_spaces = !word.chars().any(is_without_spaces);
-    let separator =
-        if is_written_with_spaces { WordSeparator::AsciiSpace } else { WordSeparator::UnicodeBreakProperties };
     let mut parts = Vec::new();
-    let (mut start, mut end) = (0, 0);
-    for part in separator.find_words(word.word) {
-        end += part.len();
+    let mut start = 0;
+    for (end, _) in linebreaks(word.word) {
         let (before, after) = word.word.split_at(end);
         let is_inside = |sign: Option<char>| sign.is_some_and(is_without_spaces);
         if after.is_empty() || is_inside(before.chars().next_back()) || is_inside(after.chars().next()) {
