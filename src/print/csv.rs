@@ -9,6 +9,8 @@ fn line(cells: impl Iterator<Item = String>) -> String {
     format!("{}\r\n", cells.map(quoted).collect::<Vec<_>>().join(","))
 }
 
+/// Quoted by hand: the `csv` crates cannot be told to quote semicolons and tabs, at which some spreadsheets part cells
+/// too, nor spaces at the edges, which some trim.
 fn quoted(cell: String) -> String {
     let is_bare = !cell.contains([',', '"', '\n', '\r', ';', '\t']) && cell.trim() == cell;
     if is_bare { cell } else { format!("\"{}\"", cell.replace('"', "\"\"")) }

@@ -1,4 +1,4 @@
-//! Bold and dim, where the screen has them.
+//! Bold and dim and two colours, where the screen has them.
 
 use anstyle::{AnsiColor, Effects, Style};
 
@@ -29,6 +29,12 @@ impl Paint {
     #[must_use]
     pub fn dim(self, text: &str) -> String {
         self.with(Style::new().effects(Effects::DIMMED), text)
+    }
+
+    /// For the word `error`.
+    #[must_use]
+    pub fn alarm(self, text: &str) -> String {
+        self.with(AnsiColor::Red.on_default().bold(), text)
     }
 
     /// For the bars.

@@ -164,7 +164,8 @@ impl Page<'_> {
                 let gap = " ".repeat(widest - wide(command) + 3);
                 self.line(format!("{indent}{command}{gap}{what}").trim_end());
             } else {
-                self.wrapped(command, indent, &format!("{indent}  "));
+                // Never wrapped: it is there to be copied.
+                self.line(&format!("{indent}{command}"));
                 if !what.is_empty() {
                     self.wrapped(what, &format!("{indent}  "), &format!("{indent}  "));
                 }

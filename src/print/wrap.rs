@@ -1,14 +1,12 @@
 //! Lines that fit. Columns are counted as a terminal fills them, and a line ends between words; in scripts that write
-//! no spaces, between two characters; and never within what a reader sees as one character.
+//! no spaces, where Unicode lets it end; and never within what a reader sees as one character.
 
+use textwrap::WordSeparator;
+use textwrap::core::Word;
+use textwrap::wrap_algorithms::wrap_first_fit;
+use unicode_linebreak::linebreaks;
 use unicode_segmentation::UnicodeSegmentation as _;
 use unicode_width::UnicodeWidthStr;
-
-/// Not at the end of a line: what opens.
-const OPENS: &str = "（「『【〔〈《〖｛［“‘([{";
-
-/// Not at the beginning of a line: what closes, what ends a sentence, what prolongs or repeats the sign before it.
-const CLOSES: &str = "、。，．・：；？！）」』】〕〉》〗｝］”’)]},.!?:;%…‥〜～ー々ゝゞヽヾぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ\u{3000}";
 
 /// A text in lines of at most so many columns, the first after `first`, the others after `rest`.
 pub(crate) fn wrap(text: &str, columns: usize, first: &str, rest: &str) -> Vec<String> {
@@ -27,53 +25,46 @@ pub(crate) fn lines(text: &str, columns: usize, first: usize, rest: usize) -> Ve
     if text.is_ascii() && first + text.len() <= columns {
         return vec![text];
     }
-    let mut lines = Lines { text, columns, rest, done: Vec::with_capacity(4), start: 0, end: 0, used: first };
     let room = columns.saturating_sub(rest).max(1);
-    let (mut at, mut gap) = (0, 0);
-    while at < text.len() {
-        let (word, spaces) = part(text.get(at..).unwrap_or_default());
-        let width = wide(word);
-        if width <= room {
-            lines.add(at, word.len(), width, gap);
-        } else {
-            let mut start = at;
-            for piece in pieces(word, room) {
-                lines.add(start, piece.len(), wide(piece), if start == at { gap } else { 0 });
-                start += piece.len();
-            }
-        }
-        at += word.len() + spaces;
-        gap = spaces;
-    }
-    lines.done.push(text.get(lines.start..lines.end).unwrap_or_default());
-    lines.done
+    // A first line may be empty, if its first word does not fit behind what is put before it.
+    let mut words = vec![Word::from("")];
+    words.extend(WordSeparator::AsciiSpace.find_words(text).flat_map(|word| parts(word, room)));
+    let widths =
+        [first, rest].map(|before| f64::from(u32::try_from(columns.saturating_sub(before)).unwrap_or(u32::MAX)));
+    let mut at = 0;
+    let line = |words: &&[Word<'_>]| {
+        let start = at;
+        at += words.iter().map(|word| word.len() + word.whitespace.len()).sum::<usize>();
+        text.get(start..at).expect("words are the text in pieces").trim_end_matches(' ')
+    };
+    wrap_first_fit(&words, &widths).iter().map(line).collect()
 }
 
-/// Lines in the making.
-struct Lines<'t> {
-    text: &'t str,
-    columns: usize,
-    /// Columns before every line but the first.
-    rest: usize,
-    done: Vec<&'t str>,
-    /// Where the line that is being filled begins and ends in the text, and how many columns of it are used.
-    start: usize,
-    end: usize,
-    used: usize,
+/// A word in the parts between which a line may end: in a script without spaces after most signs, and anywhere where it
+/// is longer than a line. Never after a hyphen or a slash: names, paths and addresses stay whole.
+fn parts(word: Word<'_>, room: usize) -> Vec<Word<'_>> {
+    if word.is_ascii() && word.len() <= room {
+        return vec![word];
+    }
+    let mut parts = Vec::new();
+    let mut start = 0;
+    for (end, _) in linebreaks(word.word) {
+        let (before, after) = word.word.split_at(end);
+        let is_inside = |sign: Option<char>| sign.is_some_and(is_without_spaces);
+        if after.is_empty() || is_inside(before.chars().next_back()) || is_inside(after.chars().next()) {
+            parts.extend(pieces(before.get(start..).unwrap_or_default(), room).into_iter().map(Word::from));
+            start = end;
+        }
+    }
+    if let Some(last) = parts.last_mut() {
+        last.whitespace = word.whitespace;
+    }
+    parts
 }
 
-impl Lines<'_> {
-    /// A word or a piece of one, with so many spaces before it, on this line if it fits, else on the next.
-    fn add(&mut self, start: usize, length: usize, width: usize, gap: usize) {
-        if self.used + gap + width > self.columns {
-            self.done.push(self.text.get(self.start..self.end).unwrap_or_default());
-            (self.start, self.used) = (start, self.rest);
-        } else {
-            self.used += gap;
-        }
-        self.used += width;
-        self.end = start + length;
-    }
+/// Kana, Han, and the punctuation that goes with them. Korean writes spaces.
+fn is_without_spaces(sign: char) -> bool {
+    matches!(sign, '\u{2e80}'..='\u{312f}' | '\u{3190}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ff9f}' | '\u{20000}'..='\u{3ffff}')
 }
 
 /// As much of a line as fits, with dots where something is left out.
@@ -106,39 +97,6 @@ pub(crate) fn aligned(line: &str, rule: char) -> String {
         cell.get(..cell.len() - more.min(spaces)).unwrap_or(cell).to_owned()
     };
     line.split(rule).map(cell).collect::<Vec<_>>().join(&rule.to_string())
-}
-
-/// The beginning of a text to where a line may end: a word and how many spaces stand behind it, or a sign of a script
-/// without spaces.
-fn part(text: &str) -> (&str, usize) {
-    // Almost every word is ASCII, and much less work, if nothing behind it joins the space.
-    let word = text.bytes().take_while(|byte| byte.is_ascii() && *byte != b' ').count();
-    let spaces = text.bytes().skip(word).take_while(|byte| *byte == b' ').count();
-    match text.as_bytes().get(word + spaces) {
-        Some(next) if spaces == 0 || !next.is_ascii() => {
-            let mut signs = text.grapheme_indices(true);
-            let mut before = signs.next().map_or("", |(_, sign)| sign);
-            let end = signs.find(|(_, sign)| may_end(std::mem::replace(&mut before, sign), sign));
-            let part = end.and_then(|(at, _)| text.get(..at)).unwrap_or(text);
-            let word = part.trim_end_matches(' ');
-            (word, part.len() - word.len())
-        }
-        _ => (text.get(..word).unwrap_or(text), spaces),
-    }
-}
-
-fn may_end(before: &str, after: &str) -> bool {
-    if before == " " || after == " " {
-        return before == " " && after != " ";
-    }
-    let in_list = |list: &str, sign: &str| sign.chars().next().is_some_and(|c| list.contains(c));
-    (is_without_spaces(before) || is_without_spaces(after)) && !in_list(OPENS, before) && !in_list(CLOSES, after)
-}
-
-/// Kana, Han, and the punctuation that goes with them. Korean writes spaces.
-fn is_without_spaces(sign: &str) -> bool {
-    let is = |c| matches!(c, '\u{2e80}'..='\u{312f}' | '\u{3190}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ff9f}' | '\u{20000}'..='\u{3ffff}');
-    sign.chars().next().is_some_and(is)
 }
 
 /// A word that is longer than a line, in pieces that are not.

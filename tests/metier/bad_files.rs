@@ -12,7 +12,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use crate::properties::screen::is_harmless;
-use crate::support::{Ran, folder, metier, root, write};
+use crate::support::{Ran, folder, metier, place, root, write};
 
 /// Names of the bad files, without their ending.
 fn names() -> Vec<String> {
@@ -53,7 +53,7 @@ fn findings(complaint: &str) -> Vec<String> {
 fn codes_and_places(complaint: &str) -> Vec<String> {
     let of = |finding: &String| {
         let code = finding.split_once('[').and_then(|(_, rest)| rest.split_once(']')).map_or("none", |(code, _)| code);
-        let place = finding.lines().find_map(|line| line.trim_start().strip_prefix("--> "));
+        let place = finding.lines().find_map(place);
         let place = place.and_then(|place| place.split_once(".toml:")).map_or("", |(_, place)| place);
         format!("{code} {place}").trim_end().to_owned()
     };
@@ -281,7 +281,7 @@ fn a_file_over_a_limit_is_too_large_and_one_at_the_limit_is_not() {
         metier([verb, file]).run().ends_with(if verb == "show" { 0 } else { 3 });
         write(&folder, "large.toml", &over_it);
         let ran = metier([verb, file]).with("COLUMNS", "200").run().ends_with(2).says_nothing();
-        ran.complains("error[too-large]: ").complains(says).complains("large.toml").complains("= help: ");
+        ran.complains("error[too-large]: ").complains(says).complains("large.toml").complains(" help: ");
     }
     let ran = metier(["plan", "-"]).stdin(with_bytes(answers, 2 * MIB)).run().ends_with(2).says_nothing();
     ran.complains("error[too-large]: ");

@@ -17,7 +17,7 @@ use metier::check::rules;
 use metier::diagnostic::{Code, Group};
 use metier::store::LADDERS;
 
-use crate::support::{Ran, folder, metier, root, write};
+use crate::support::{Ran, folder, metier, place, root, write};
 
 /// A ladder with every fault of fairness and wording that can stand beside the others.
 const FAULTS: &str = "tests/check/each-fault-once.toml";
@@ -124,7 +124,7 @@ fn whatever_refuses_a_ladder_elsewhere_is_an_error_here_in_the_same_line() {
         for line in words.lines() {
             if let Some(rest) = line.strip_prefix("error[") {
                 code = rest.split_once(']').expect("a code").0;
-            } else if let Some(place) = line.trim_start().strip_prefix("--> ") {
+            } else if let Some(place) = place(line) {
                 let place = place.split_once(".toml:").map_or("1", |(_, place)| place);
                 wanted.push(format!("{code} {}", place.split(':').next().expect("a line")));
             }
@@ -251,9 +251,9 @@ fn five_lines_that_are_not_toml_are_all_named() {
 fn of_an_id_that_stands_twice_both_places_are_shown() {
     let ran = metier(["check", ERRORS]).run().ends_with(1);
     let finding = ran.stdout.split("\n\n").find(|finding| finding.contains("[duplicate-id]")).expect("the finding");
-    assert!(finding.contains("--> tests/check/each-error-once.toml:26:6"), "{finding}");
-    assert!(finding.contains("26 | id = \"salter\"") && finding.contains("the second"), "{finding}");
-    assert!(finding.contains("= note: the first is in line 21"), "{finding}");
+    assert!(finding.contains("╭▸ tests/check/each-error-once.toml:26:6"), "{finding}");
+    assert!(finding.contains("26 │ id = \"salter\"") && finding.contains("the second"), "{finding}");
+    assert!(finding.contains("╰ note: the first is in line 21"), "{finding}");
 }
 
 #[test]
@@ -265,11 +265,11 @@ fn a_reference_that_names_nothing_is_shown_what_there_is() {
     let ran = metier(["check", "-"]).stdin(dangling).run().ends_with(1);
     ran.says("there is no area `netz`")
         .says("did you mean `nets`?")
-        .says("= help: there are: nets")
+        .says(" help: there are: nets")
         .says("there is no level `nett-maker`")
-        .says("= help: there are: net-maker, foreman")
+        .says(" help: there are: net-maker, foreman")
         .says("there is no source `guild`")
-        .says("= help: the ladder has no sources yet");
+        .says(" help: the ladder has no sources yet");
 }
 
 #[test]

@@ -287,9 +287,9 @@ fn a_code_is_found_by_its_name_with_or_without_its_brackets() {
 #[test]
 fn an_unknown_code_is_refused_with_the_one_that_was_meant() {
     for (words, meant) in [
-        ("vauge", "= help: did you mean `vague`?"),
-        ("warning[mastery-ceilling]", "= help: did you mean `mastery-ceiling`?"),
-        ("xyz", "= help: every code there is: metier explain"),
+        ("vauge", " help: did you mean `vague`?"),
+        ("warning[mastery-ceilling]", " help: did you mean `mastery-ceiling`?"),
+        ("xyz", " help: every code there is: metier explain"),
     ] {
         let ran = metier(["explain", words]).run().ends_with(2).says_nothing();
         ran.complains(&format!("error: no finding is called `{words}`")).complains(meant);

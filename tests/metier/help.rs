@@ -8,7 +8,7 @@ use clap::Command;
 use metier::cli::Cli;
 use unicode_width::UnicodeWidthStr as _;
 
-use crate::support::{folder, metier, person, root, write};
+use crate::support::{folder, metier, person, root, stays_whole, write};
 use crate::terminal::Home;
 
 const TOPICS: [&str; 6] = ["method", "privacy", "accessibility", "formats", "exit-codes", "environment"];
@@ -36,7 +36,7 @@ fn said(words: &[String], options: &[&str]) -> String {
 fn a_topic_with_another_word_beside_it_is_told_to_stand_alone() {
     for words in [["exit-codes", "plan"], ["plan", "exit-codes"], ["EXIT-CODES", "privacy"]] {
         let ran = metier(["help", words[0], words[1]]).run().ends_with(2).says_nothing();
-        ran.complains("`exit-codes` is a topic, which stands alone").complains("= help: metier help exit-codes");
+        ran.complains("`exit-codes` is a topic, which stands alone").complains(" help: metier help exit-codes");
     }
 }
 
@@ -55,7 +55,8 @@ fn no_line_is_wider_than_the_screen_and_none_ends_in_space() {
         let most: usize = columns.parse::<usize>().expect("a number") - 1;
         for page in every_page() {
             for line in said(&page, &["--width", columns]).lines() {
-                assert!(line.width() <= most && line == line.trim_end(), "{page:?} at {columns}: {line}");
+                let fits = line.width() <= most || stays_whole(line);
+                assert!(fits && line == line.trim_end(), "{page:?} at {columns}: {line}");
             }
         }
     }

@@ -66,7 +66,7 @@ fn a_ladder_with_a_mistake_in_it_is_shown_as_before() {
     let ladder = fs::read_to_string(root().join("ladders/roofing.toml")).expect("a ladder");
     write(&folder, "our.toml", &ladder.replace("summary = ", "sumary = "));
     write(&folder, "me.toml", &answers("our.toml"));
-    metier(["plan", "me.toml"]).within(&folder).run().ends_with(2).complains("sumary = \"").complains("^^^");
+    metier(["plan", "me.toml"]).within(&folder).run().ends_with(2).complains("sumary = \"").complains("━━━");
     // Named on the command line it is one's own wish.
     write(&folder, "broken.toml", "name = \"x\n");
     metier(["show", "broken.toml"]).within(&folder).run().ends_with(2).complains("name = \"x");

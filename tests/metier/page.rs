@@ -18,7 +18,7 @@ fn texts<'a>(tags: &'a [Tag], name: &str) -> Vec<&'a str> {
 
 /// As it stands in a page.
 fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('\'', "&#39;").replace('"', "&quot;").replace('<', "&lt;").replace('>', "&gt;")
+    text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
 /// A page without its style, to be kept as a file.

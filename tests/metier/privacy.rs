@@ -291,7 +291,7 @@ fn no_word_of_the_answers_stands_in_an_error_wherever_the_file_is_damaged() {
 #[test]
 fn an_error_in_answers_still_says_where_and_the_mend() {
     let ran = metier(["plan", "tests/bad/answers-out-of-range.toml"]).run().ends_with(2).says_nothing();
-    ran.complains("error[unknown-value]: the answer to `best-hours` is out of range\n  --> tests/bad/answers-out-of-range.toml:6:14\n  = help: write a number from 1 to 5");
+    ran.complains("error[unknown-value]: the answer to `best-hours` is out of range\n  ╭▸ tests/bad/answers-out-of-range.toml:6:14\n  ╰ help: write a number from 1 to 5");
 }
 
 #[test]

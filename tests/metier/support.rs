@@ -198,3 +198,13 @@ pub(crate) fn answers<'a>(head: &str, answers: impl IntoIterator<Item = (&'a str
     let lines: String = answers.into_iter().fold(String::new(), |all, (id, step)| all + &format!("{id} = {step}\n"));
     format!("format = 1\n{head}\n[answers]\n{lines}")
 }
+
+/// It may be wider than the screen: a place or a command, which are there to be copied.
+pub(crate) fn stays_whole(line: &str) -> bool {
+    place(line).is_some() || line.trim_start().starts_with("metier ")
+}
+
+/// The place of a finding, if that is what a line of its drawing says.
+pub(crate) fn place(line: &str) -> Option<&str> {
+    ["--> ", "╭▸ ", "─▸ "].into_iter().find_map(|mark| line.trim_start().strip_prefix(mark))
+}

@@ -1,6 +1,6 @@
 //! A sheet as rows of cells: RFC 4180, read with patience, every cell with its place; and what one cell holds.
-//!
-//! Read here and not by a crate: a place is needed for every cell, and the reader is shorter than the words around it.
+
+use csv_core::{ReadFieldResult, ReaderBuilder};
 
 use crate::diagnostic::Span;
 use crate::model::acts_on_screen;
@@ -17,55 +17,49 @@ pub(crate) struct Cell {
 /// The cells of one row. A row can go over several lines, if a quoted cell does.
 pub(crate) type Record = Vec<Cell>;
 
-/// The rows of a text from a place on, but for empty ones; no more than `most` of them.
+/// The rows of a text from a place on, but for empty ones; no more than `most` of them. The separator is ASCII.
 ///
 /// # Errors
 /// The place of a quotation mark that is never closed.
-pub(crate) fn records(text: &str, from: usize, separator: char, most: usize) -> Result<Vec<Record>, Span> {
-    let rest_at = |at: usize| text.get(at..).unwrap_or_default();
-    let mut records = Vec::new();
-    let mut record = Record::new();
+pub(crate) fn records(text: &str, from: usize, separator: u8, most: usize) -> Result<Vec<Record>, Span> {
+    let mut reader = ReaderBuilder::new().delimiter(separator).build();
+    // No cell is longer than what is left of the text, and it is never filled up.
+    let mut value = vec![0; text.len() - from + 2];
+    let (mut records, mut record) = (Vec::new(), Record::new());
     let mut at = from;
-    while at < text.len() && records.len() < most {
+    while records.len() < most {
+        let rest = |at: usize| text.get(at..).unwrap_or_default();
+        if record.is_empty() {
+            at = text.len() - rest(at).trim_start_matches(['\r', '\n']).len();
+        }
         let start = at;
-        let mut value = String::new();
-        let indent = rest_at(at).len() - rest_at(at).trim_start_matches(' ').len();
-        if rest_at(at + indent).starts_with('"') {
-            at += indent + 1;
-            loop {
-                let Some(length) = rest_at(at).find('"') else { return Err((start..start + indent + 1).into()) };
-                value.push_str(rest_at(at).get(..length).unwrap_or_default());
-                at += length + 1;
-                if !rest_at(at).starts_with('"') {
-                    break;
-                }
-                value.push('"');
-                at += 1;
-            }
+        let indent = rest(at).len() - rest(at).trim_start_matches(' ').len();
+        // A careless space before a quotation mark would make the mark a sign like any other.
+        if rest(at + indent).starts_with('"') {
+            at += indent;
         }
-        // All of a cell without quotes; behind a closing one, what a careless program left there.
-        let rest = rest_at(at);
-        let bare = rest.get(..rest.find([separator, '\n', '\r']).unwrap_or(rest.len())).unwrap_or_default();
-        value.push_str(bare);
-        at += bare.len();
-        record.push(Cell { text: harmless(&value), at: (start..at).into() });
-        if rest_at(at).starts_with(separator) {
-            at += separator.len_utf8();
-            // A separator at the very end has one more cell behind it, an empty one: nothing to keep.
-            continue;
+        let (mut result, read, mut written) = reader.read_field(rest(at).as_bytes(), &mut value);
+        let (mut end, mark) = (at + read.saturating_sub(1), start..at + 1);
+        at += read;
+        if result == ReadFieldResult::InputEmpty {
+            // The last cell has nothing behind it. If a line's end does not end it, it is still between its quotes.
+            end = at;
+            let (last, _, more) = reader.read_field(b"\n", value.get_mut(written..).unwrap_or_default());
+            (result, written) = (last, written + more);
         }
-        at += if rest_at(at).starts_with("\r\n") { 2 } else { 1 };
-        close(&mut records, &mut record);
+        let is_last = match result {
+            ReadFieldResult::Field { record_end } => record_end,
+            ReadFieldResult::End => break,
+            ReadFieldResult::InputEmpty | ReadFieldResult::OutputFull => return Err(mark.into()),
+        };
+        let value = str::from_utf8(value.get(..written).unwrap_or_default()).expect("it was parted at ASCII");
+        record.push(Cell { text: harmless(value), at: (start..end).into() });
+        if is_last {
+            let record = std::mem::take(&mut record);
+            records.extend(record.iter().any(|cell| !cell.is_empty()).then_some(record));
+        }
     }
-    close(&mut records, &mut record);
     Ok(records)
-}
-
-fn close(records: &mut Vec<Record>, record: &mut Record) {
-    let record = std::mem::take(record);
-    if record.iter().any(|cell| !cell.text.trim().is_empty()) {
-        records.push(record);
-    }
 }
 
 /// Without what would act on a screen: control characters become spaces, signs that turn the direction of writing go.
@@ -211,7 +205,7 @@ fn needs_protection(text: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn texts(text: &str, separator: char) -> Vec<Vec<String>> {
+    fn texts(text: &str, separator: u8) -> Vec<Vec<String>> {
         let records = records(text, 0, separator, usize::MAX).expect("rows");
         records.into_iter().map(|record| record.into_iter().map(|cell| cell.text).collect()).collect()
     }
@@ -222,15 +216,15 @@ mod tests {
 
     #[test]
     fn quotes_hold_separators_line_breaks_and_quotes() {
-        assert_eq!(texts("a;\"b;\"\"c\"\"\r\nd\"\r\n\r\n;\r\ne", ';'), [vec!["a", "b;\"c\"\r\nd"], vec!["e"]]);
+        assert_eq!(texts("a;\"b;\"\"c\"\"\r\nd\"\r\n\r\n;\r\ne", b';'), [vec!["a", "b;\"c\"\r\nd"], vec!["e"]]);
         assert_eq!(
-            texts("a,b\rc,  \"d, e\"", ','),
+            texts("a,b\rc,  \"d, e\"", b','),
             [["a", "b"], ["c", "d, e"]],
             "lines of an old Mac; a careless space"
         );
-        assert_eq!(texts("6\" nails,\"a\"b", ','), [["6\" nails", "ab"]]);
-        assert_eq!(texts("a\u{7}b,c\u{202e}d", ','), [["a b", "cd"]]);
-        assert_eq!(records("a,\"b\nc", 0, ',', usize::MAX).err(), Some(Span { start: 2, end: 3 }));
+        assert_eq!(texts("6\" nails,\"a\"b", b','), [["6\" nails", "ab"]]);
+        assert_eq!(texts("a\u{7}b,c\u{202e}d", b','), [["a b", "cd"]]);
+        assert_eq!(records("a,\"b\nc", 0, b',', usize::MAX).err(), Some(Span { start: 2, end: 3 }));
     }
 
     #[test]

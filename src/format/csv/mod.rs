@@ -141,10 +141,11 @@ fn said_of(form: Form) -> Option<String> {
 /// The rows and what their headings mean, with the separator that makes the most of them.
 fn understood(text: &str) -> Result<(Vec<Record>, Layout), Box<Diagnostic>> {
     let first = text.lines().next().unwrap_or_default();
-    let told = first.trim().trim_matches('"').strip_prefix("sep=").and_then(|rest| rest.chars().next());
+    let told = first.trim().trim_matches('"').strip_prefix("sep=").and_then(|rest| rest.bytes().next());
     let from = if told.is_some() { text.find('\n').map_or(text.len(), |at| at + 1) } else { 0 };
-    let separators = told.map_or_else(|| vec![',', ';', '\t', '|'], |one| vec![one]);
-    let mut best: Option<(char, usize, Layout)> = None;
+    let told = told.filter(|one| one.is_ascii() && *one != b'"');
+    let separators = told.map_or_else(|| vec![b',', b';', b'\t', b'|'], |one| vec![one]);
+    let mut best: Option<(u8, usize, Layout)> = None;
     let mut not_understood: Vec<Record> = Vec::new();
     let mut unclosed: Option<Span> = None;
     for separator in separators {

@@ -3,7 +3,7 @@
 use unicode_width::UnicodeWidthStr as _;
 
 use super::{codes_and_places, findings, names, said, small};
-use crate::support::{folder, metier, person, root, write};
+use crate::support::{folder, metier, person, place, root, write};
 
 /// What is said about a ladder that is written for the occasion.
 fn of_ladder(text: impl AsRef<[u8]>) -> String {
@@ -18,7 +18,7 @@ fn at_40_columns_nothing_but_the_place_is_wider_than_39() {
     for columns in [40, 60, 80] {
         for name in names() {
             let text = said(&name, &columns.to_string(), &[]).stderr;
-            let over = text.lines().filter(|line| line.width() >= columns && !line.trim_start().starts_with("--> "));
+            let over = text.lines().filter(|line| line.width() >= columns && place(line).is_none());
             wide.extend(over.map(|line| format!("{columns} {name}: {line}")));
         }
     }
@@ -30,8 +30,8 @@ fn every_finding_says_the_mend() {
     let mut without = Vec::new();
     for name in names() {
         for finding in findings(&said(&name, "80", &[]).stderr) {
-            let help = finding.contains("= help: ");
-            let beside_the_caret = finding.lines().any(|line| line.contains("^ ") && !line.ends_with("^ the second"));
+            let help = finding.contains(" help: ");
+            let beside_the_caret = finding.lines().any(|line| line.contains("━ ") && !line.ends_with("━ the second"));
             let in_the_message = finding.contains(", expected ") || finding.contains("could not read");
             if !help && !beside_the_caret && !in_the_message {
                 without.push(format!("{name}: {finding}"));

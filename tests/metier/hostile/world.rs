@@ -56,10 +56,10 @@ pub(super) fn unpainted(text: &str) -> String {
     plain
 }
 
-/// Lines fit into the columns, but for places of findings, which stay whole to be copied.
+/// Lines fit into the columns, but for places of findings and for commands, which stay whole to be copied.
 #[track_caller]
 pub(super) fn fits(what: &str, text: &str, columns: usize) {
-    for line in text.lines().filter(|line| !line.trim_start().starts_with("--> ")) {
+    for line in text.lines().filter(|line| !crate::support::stays_whole(line)) {
         let width = unicode_width::UnicodeWidthStr::width(line);
         assert!(width < columns, "{what}: {width} columns: {line}");
     }

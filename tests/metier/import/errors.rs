@@ -10,7 +10,8 @@ fn refused(sheet: impl Into<Vec<u8>>) -> String {
 
 #[test]
 fn without_headings_that_are_known_it_says_what_was_found_and_what_is_known() {
-    let said = refused("Foo,Bar\n1,2\n").split_whitespace().collect::<Vec<_>>().join(" ");
+    let said = refused("Foo,Bar\n1,2\n");
+    let said = said.split_whitespace().filter(|word| *word != "│").collect::<Vec<_>>().join(" ");
     for words in [
         "the standard input:1:1",
         "found: Foo, Bar",
@@ -66,7 +67,7 @@ fn a_sheet_or_a_ladder_that_is_too_large_is_refused() {
         said.contains("the ladder made of this sheet would be larger"),
         "of the sheet, not of a file to be: {said}"
     );
-    assert!(said.contains("--> the standard input"), "{said}");
+    assert!(said.contains("▸ the standard input"), "{said}");
 }
 
 #[test]
