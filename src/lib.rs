@@ -23,11 +23,14 @@
 //! writes to the streams, only `main` reads the environment and the terminal's facts, only `store` touches the disk, only
 //! `prompt` the keyboard.
 //!
+//! The first three, and the disk, are the feature `cli`. Without it the library builds where there is no terminal.
+//!
 //! Deliberately absent: any network code, any ranking of people or totals over a team, any reading of names, hosts or
 //! logins from the system, any trait where a `match` or a function will do.
 
 pub mod advice;
 pub mod check;
+#[cfg(feature = "cli")]
 #[expect(
     missing_docs,
     clippy::struct_excessive_bools,
@@ -42,7 +45,9 @@ pub mod interview;
 pub mod ladder;
 pub mod model;
 pub mod print;
+#[cfg(feature = "cli")]
 pub mod prompt;
 pub mod report;
 pub mod store;
+#[cfg(feature = "cli")]
 pub mod verbs;

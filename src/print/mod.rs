@@ -8,7 +8,6 @@ pub(crate) mod csv;
 pub(crate) mod findings;
 pub(crate) mod html;
 pub(crate) mod json;
-pub(crate) mod man;
 pub(crate) mod markdown;
 pub(crate) mod paint;
 pub(crate) mod spoken;
@@ -30,7 +29,7 @@ use crate::ladder::{Place, Step, Track};
 use crate::report;
 use crate::report::doc::Doc;
 pub use crate::report::{Compared, Look};
-use crate::report::{Forgotten, History, Manual, Places, Told, Topic};
+use crate::report::{Forgotten, History, Places, Told, Topic};
 use crate::store::{Entry, Loaded};
 
 impl Look {
@@ -75,20 +74,22 @@ impl Look {
     }
 }
 
-/// The format of a result.
+/// The form of a result. What is said of each is help text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 pub enum Format {
     /// For a screen.
     Text,
-    /// GitHub-flavoured, with boxes to tick.
+    /// As GitHub reads it, with boxes to tick.
     Markdown,
-    /// A page for a browser and for paper, complete in itself.
+    /// A page for a browser and for paper.
     Html,
     /// One of several results on such a page, between [`page_of_several`] and [`END_OF_PAGE`].
+    #[cfg_attr(feature = "cli", value(skip))]
     HtmlPart,
-    /// For scripts, one object on one line.
+    /// For scripts, one object per line.
     Json,
-    /// For a spreadsheet: ladders and levels.
+    /// For a spreadsheet, one row per expectation.
     Csv,
 }
 
@@ -178,29 +179,18 @@ pub fn forgotten(forgotten: &Forgotten, look: &Look) -> String {
     on_screen(&report::forgotten::doc(forgotten), look)
 }
 
-/// What a command does.
-#[must_use]
-pub fn help(manual: &Manual, format: Format, look: &Look) -> String {
-    read(&report::help::doc(manual), format, look)
-}
-
 /// A page about a topic.
 #[must_use]
 pub fn topic(topic: Topic, told: &Told, format: Format, look: &Look) -> String {
     read(&report::topics::doc(topic, told), format, look)
 }
 
-/// A command's man page; `all` are the commands it may name.
-#[must_use]
-pub fn man(manual: &Manual, all: &[Manual], told: &Told) -> String {
-    man::page(manual, all, told)
-}
-
 fn read(doc: &Doc, format: Format, look: &Look) -> String {
     if format == Format::Markdown { markdown::print(doc) } else { on_screen(doc, look) }
 }
 
-fn on_screen(doc: &Doc, look: &Look) -> String {
+/// A document as it looks on a screen.
+pub(crate) fn on_screen(doc: &Doc, look: &Look) -> String {
     if look.spoken { spoken::print(doc, look) } else { text::print(doc, look) }
 }
 

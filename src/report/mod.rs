@@ -10,7 +10,6 @@ pub(crate) mod forgotten;
 pub(crate) mod growth;
 pub(crate) mod guide;
 pub(crate) mod handbook;
-pub(crate) mod help;
 pub(crate) mod history;
 pub(crate) mod json;
 pub(crate) mod level;
@@ -25,9 +24,8 @@ pub(crate) mod words;
 
 pub use compare::Compared;
 pub use forgotten::Forgotten;
-pub use help::{Facts, Manual, lower};
 pub use history::History;
 pub use json::schema as json_schema;
 pub use places::{Folder, Look, Places, Reasons, Searched};
-pub use topics::{Told, Topic};
+pub use topics::{Facts, Told, Topic};
 pub use words::{typed, typed_file};

@@ -2,42 +2,16 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
 
 use anyhow::{Context as _, Result, bail};
 
 use super::claim::Claim;
 use super::drafts::{Store, stem};
+use super::keeping::{Keeping, Kept};
 use super::lock::{is_in_use, locked_name};
 use super::reading::read_text_file;
 use crate::format::{is_date, read_sheet};
 use crate::interview::{Bank, By, Sheet};
-
-/// What a file of the store is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Keeping {
-    /// The answers of an interview that has ended.
-    Finished,
-    /// An interview that goes on.
-    Draft,
-    /// An interview that was put aside for a new one.
-    Aside,
-    /// What a write that was cut short left behind.
-    Leftover,
-}
-
-/// A file of metier's own.
-#[derive(Debug)]
-pub struct Kept {
-    /// The file.
-    pub file: PathBuf,
-    /// What it is.
-    pub keeping: Keeping,
-    /// The answers in it, or why they cannot be read.
-    pub sheet: Result<Sheet>,
-    /// When it was last written, where the system says so.
-    pub modified: Option<SystemTime>,
-}
 
 /// The two folders of the store.
 #[derive(Debug, Default)]

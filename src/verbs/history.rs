@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use super::desk::{ANSWERS, Desk, form, spare};
+use super::desk::{ANSWERS, Desk, spare};
 use crate::advice::{Past, lines};
 use crate::cli;
 use crate::exit::Exit;
@@ -50,8 +50,7 @@ pub(crate) fn run(desk: &mut Desk<'_>, args: &cli::History) -> Result<Exit> {
             .filter_map(|kept| Some((kept.file.as_path(), super::report_of(kept.sheet.as_ref().err()?).to_string())))
             .collect(),
     };
-    let text =
-        print::result(print::Output::History(&history), form(args.output.format), &desk.look_of(&args.output.file));
+    let text = print::result(print::Output::History(&history), args.output.format, &desk.look_of(&args.output.file));
     desk.deliver(&text, &args.output.file)?;
     Ok(Exit::Done)
 }

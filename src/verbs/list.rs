@@ -2,14 +2,14 @@
 
 use anyhow::Result;
 
-use super::desk::{Desk, form};
+use super::desk::Desk;
 use crate::cli;
 use crate::exit::Exit;
 use crate::print;
 
-pub(crate) fn run(desk: &mut Desk<'_>, args: &cli::Output) -> Result<Exit> {
+pub(crate) fn run(desk: &mut Desk<'_>, args: &cli::List) -> Result<Exit> {
     let entries = desk.library.list();
-    let text = print::result(print::Output::List(&entries), form(args.format), &desk.look_of(&args.file));
-    desk.deliver(&text, &args.file)?;
+    let text = print::result(print::Output::List(&entries), args.output.format, &desk.look_of(&args.output.file));
+    desk.deliver(&text, &args.output.file)?;
     Ok(Exit::Done)
 }

@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use super::desk::{Desk, form, level_called, tracks_called};
+use super::desk::{Desk, level_called, tracks_called};
 use crate::cli;
 use crate::exit::Exit;
 use crate::print;
@@ -17,7 +17,7 @@ pub(crate) fn run(desk: &mut Desk<'_>, args: &cli::Show) -> Result<Exit> {
         Some(level) => print::Output::Level(&loaded, level_called(&loaded.ladder, level)?, args.all),
         None => print::Output::Show(&loaded, &tracks),
     };
-    let text = print::result(result, form(args.output.format), &desk.look_of(&args.output.file));
+    let text = print::result(result, args.output.format, &desk.look_of(&args.output.file));
     desk.deliver(&text, &args.output.file)?;
     Ok(Exit::Done)
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
-use super::desk::{Desk, form};
+use super::desk::Desk;
 use super::surroundings::{Surroundings, Wishes};
 use crate::cli::{self, Common};
 use crate::exit::Exit;
@@ -13,12 +13,8 @@ use crate::print::{self};
 use crate::report::{Folder, Places, Searched};
 use crate::store::{Contents, Keeping, Shelf, Store, bundled_ids};
 
-pub(crate) fn run(
-    desk: &mut Desk<'_>,
-    args: &cli::Output,
-    surroundings: &Surroundings,
-    common: &Common,
-) -> Result<Exit> {
+pub(crate) fn run(desk: &mut Desk<'_>, args: &cli::Where) -> Result<Exit> {
+    let (surroundings, common) = (desk.surroundings, desk.common);
     let bank = desk.bank()?;
     let both = desk.store.as_ref().map_or_else(|| Ok(Contents::default()), |store| store.contents(&bank));
     // What cannot be read takes nothing from the rest: each folder for itself.
@@ -41,8 +37,8 @@ pub(crate) fn run(
         today: desk.today().unwrap_or_else(|error| format!("unknown: {error}")),
         source_date_epoch: surroundings.variable("SOURCE_DATE_EPOCH"),
     };
-    let text = print::result(print::Output::Places(&places), form(args.format), &desk.look_of(&args.file));
-    desk.deliver(&text, &args.file)?;
+    let text = print::result(print::Output::Places(&places), args.output.format, &desk.look_of(&args.output.file));
+    desk.deliver(&text, &args.output.file)?;
     Ok(Exit::Done)
 }
 
