@@ -19,11 +19,11 @@ use crate::report::Topic;
 use crate::store::{Keeping, Library, Store};
 
 /// The variable with which the scripts ask. `COMPLETE`, as clap has it, may be set for another program.
-pub const ASKS: &str = "METIER_COMPLETE";
+pub(crate) const ASKS: &str = "METIER_COMPLETE";
 
 /// What a shell can offer for an argument.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Offer {
+pub(crate) enum Offer {
     /// Ladders by name; where none fits, files that could be one.
     Ladder,
     /// The levels of the ladder that was typed before.
@@ -48,31 +48,30 @@ impl ArgExt for Offer {}
 
 /// A line that is being typed.
 #[derive(Debug)]
-pub struct Request {
+pub(crate) struct Request {
     /// The shell that asks.
-    pub shell: Shell,
+    pub(crate) shell: Shell,
     /// Its words, metier first.
-    pub words: Vec<OsString>,
+    pub(crate) words: Vec<OsString>,
     /// Which of them is being typed, where the shell says so; else it is the last.
-    pub at: Option<usize>,
+    pub(crate) at: Option<usize>,
 }
 
 /// Where to look.
 #[derive(Clone, Debug, Default)]
-pub struct Around {
+pub(crate) struct Around {
     /// The folder for ladders that the environment names.
-    pub given: Option<PathBuf>,
+    pub(crate) given: Option<PathBuf>,
     /// That of the user.
-    pub user: Option<PathBuf>,
+    pub(crate) user: Option<PathBuf>,
     /// Saved answers.
-    pub store: Option<Store>,
+    pub(crate) store: Option<Store>,
     /// What `~` stands for: the shell leaves it as it is on a line that is not run yet.
-    pub home: Option<PathBuf>,
+    pub(crate) home: Option<PathBuf>,
 }
 
 /// The script that makes a shell ask.
-#[must_use]
-pub fn registration(shell: Shell) -> String {
+pub(crate) fn registration(shell: Shell) -> String {
     let mut script = Vec::new();
     let written = adapter(shell).write_registration(ASKS, "metier", "metier", "metier", &mut script);
     written.expect("a Vec takes whatever is written");
@@ -81,15 +80,17 @@ pub fn registration(shell: Shell) -> String {
         // bash puts a word on the line as it is, and would run what stands in the name of a file. It quotes file names.
         Shell::Bash => script.replace("complete -o nospace", "complete -o filenames -o nospace"),
         // As a file `_metier` in a folder of $fpath the script is run when it is first asked.
-        Shell::Zsh => script + "[[ $funcstack[1] == _metier ]] && _clap_dynamic_completer_metier \"$@\"\n",
+        Shell::Zsh => script + "if [[ $funcstack[1] == _metier ]]; then _clap_dynamic_completer_metier \"$@\"; fi\n",
         Shell::Fish | Shell::PowerShell | Shell::Elvish => script,
     }
 }
 
 /// What can follow, as the script of the shell wants it; empty if nothing is known.
-#[must_use]
-pub fn answer(request: Request, around: Around) -> String {
+pub(crate) fn answer(request: Request, around: Around) -> String {
     let Request { shell, mut words, at } = request;
+    if words.is_empty() {
+        return String::new();
+    }
     let mut at = at.unwrap_or(words.len().saturating_sub(1)).min(words.len());
     if shell == Shell::Bash {
         at = joined(&mut words, at);
@@ -168,23 +169,23 @@ impl Scene {
         match offer {
             Offer::Ladder => {
                 let names = fits(self.ladders());
-                if names.is_empty() { self.paths(PathCompleter::any().filter(is_toml), current) } else { names }
+                if names.is_empty() { self.paths(&PathCompleter::any().filter(is_toml), current) } else { names }
             }
             Offer::Level => fits(self.of_ladder(levels)),
             Offer::Track => fits(self.of_ladder(tracks)),
             Offer::Code => fits(Code::ALL.map(|code| (code.name().to_owned(), code.means().to_owned())).to_vec()),
             Offer::Topic => fits(self.topics()),
             Offer::Answers => {
-                let files = self.paths(PathCompleter::any().filter(is_toml), current);
+                let files = self.paths(&PathCompleter::any().filter(is_toml), current);
                 files.into_iter().chain(self.plain(fits(self.saved()))).collect()
             }
-            Offer::Toml => self.paths(PathCompleter::any().filter(is_toml), current),
-            Offer::File => self.paths(PathCompleter::file(), current),
-            Offer::Folder => self.paths(PathCompleter::dir(), current),
+            Offer::Toml => self.paths(&PathCompleter::any().filter(is_toml), current),
+            Offer::File => self.paths(&PathCompleter::file(), current),
+            Offer::Folder => self.paths(&PathCompleter::dir(), current),
         }
     }
 
-    fn paths(&self, completer: PathCompleter, current: &OsStr) -> Vec<CompletionCandidate> {
+    fn paths(&self, completer: &PathCompleter, current: &OsStr) -> Vec<CompletionCandidate> {
         self.plain(completer.complete(current))
     }
 

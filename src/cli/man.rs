@@ -18,8 +18,7 @@ const FILES: [(&str, &str); 3] = [
 ];
 
 /// A page per command, each with the name of its file.
-#[must_use]
-pub fn pages(told: &Told) -> Vec<(String, String)> {
+pub(crate) fn pages(told: &Told) -> Vec<(String, String)> {
     let root = Cli::whole();
     let mut commands = Vec::new();
     gather(&root, &mut commands);
@@ -37,6 +36,8 @@ fn name(command: &Command) -> &str {
 
 fn page(command: &Command, all: &[&Command], told: &Told) -> String {
     let man = Man::new(command.clone()).source(concat!("metier ", env!("CARGO_PKG_VERSION"))).manual("metier manual");
+    // An empty date would be left out, and what follows it taken for one.
+    let man = man.date(" ");
     let is_top = name(command) == "metier";
     let mut own = Roff::new();
     let mut page = Vec::new();

@@ -15,15 +15,15 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Arg, ArgAction, Args, Command, CommandFactory, FromArgMatches as _, Parser, Subcommand, ValueEnum};
 
 pub use answers::{Compare, Forget, History, Plan, Who};
-pub use complete::{ASKS, Around, Offer, Request, answer, registration};
+pub(crate) use complete::{ASKS, Around, Offer, Request, answer, registration};
 pub use files::{
     Generate, GenerateCompletions, GenerateMan, GenerateSchema, GenerateWhat, Import, New, NewAnswers, NewLadder,
     NewQuestions, NewWhat, SchemaKind, Shell,
 };
 pub use help::{Help, Where};
 pub use ladders::{Check, Diff, Explain, List, Next, Show};
-pub use man::pages;
-pub use screen::{laid_out, said};
+pub(crate) use man::pages;
+pub(crate) use screen::{laid_out, said};
 
 use crate::print::Look;
 pub use crate::print::{CheckFormat, Format};

@@ -17,8 +17,7 @@ const READERS: [(&str, &[&str]); 3] = [
 ];
 
 /// All that can be typed, with its help laid out for a screen.
-#[must_use]
-pub fn laid_out(look: &Look) -> Command {
+pub(crate) fn laid_out(look: &Look) -> Command {
     let bold = Style::new().bold();
     let painted = Styles::plain().header(bold).usage(bold).literal(bold).error(bold);
     let mut root = Cli::command()
@@ -33,8 +32,7 @@ pub fn laid_out(look: &Look) -> Command {
 }
 
 /// What clap says, as it is printed.
-#[must_use]
-pub fn said(text: &StyledStr, look: &Look) -> String {
+pub(crate) fn said(text: &StyledStr, look: &Look) -> String {
     let text = text.ansi().to_string();
     let line = |line: &str| {
         let spoken = || line.split_whitespace().collect::<Vec<_>>().join(" ");
