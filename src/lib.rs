@@ -21,7 +21,8 @@
 //!
 //! The rooms from `report` down are pure, but for `store`: no input or output, no clock, no environment. Only `verbs`
 //! writes to the streams, only `main` reads the environment and the terminal's facts, only `store` touches the disk, only
-//! `prompt` the keyboard.
+//! `prompt` the keyboard. One thing is left to clap_complete: for a shell that asks what can follow, it lists the names of
+//! files, and reads the two variables that its scripts set.
 //!
 //! The first three, and the disk, are the feature `cli`. Without it the library builds where there is no terminal.
 //!
