@@ -21,13 +21,17 @@
 //!
 //! The rooms from `report` down are pure, but for `store`: no input or output, no clock, no environment. Only `verbs`
 //! writes to the streams, only `main` reads the environment and the terminal's facts, only `store` touches the disk, only
-//! `prompt` the keyboard.
+//! `prompt` the keyboard. One thing is left to clap_complete: for a shell that asks what can follow, it lists the names of
+//! files, and reads the two variables that its scripts set.
+//!
+//! The first three, and the disk, are the feature `cli`. Without it the library builds where there is no terminal.
 //!
 //! Deliberately absent: any network code, any ranking of people or totals over a team, any reading of names, hosts or
 //! logins from the system, any trait where a `match` or a function will do.
 
 pub mod advice;
 pub mod check;
+#[cfg(feature = "cli")]
 #[expect(
     missing_docs,
     clippy::struct_excessive_bools,
@@ -42,7 +46,9 @@ pub mod interview;
 pub mod ladder;
 pub mod model;
 pub mod print;
+#[cfg(feature = "cli")]
 pub mod prompt;
 pub mod report;
 pub mod store;
+#[cfg(feature = "cli")]
 pub mod verbs;

@@ -4,62 +4,70 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::Output;
+use super::{Offer, Output};
 
-/// Find the track that fits, and what its next level expects (the main job)
+/// Find your track, and what its next level expects of you
 ///
-/// Without a file, metier asks 28 questions in the terminal (about 3 minutes), keeps the answers as you go, and then
-/// prints the result. With files of answers it prints one result each and asks nothing.
+/// Without a file, metier asks 28 questions in the terminal, which takes about three minutes. It saves your answers as
+/// you go, and then prints the result. With answers files it prints one result per file and asks nothing.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   metier plan --ladder roofing --level roofer      28 questions, one key each
   metier plan me.toml --coach coach.toml           from answers in files
-  metier plan me.toml --format html -o plan.html   one sheet to print")]
+  metier plan me.toml --format html -o plan.html   one page to print")]
 pub struct Plan {
-    /// Answers files; `-` is the standard input
-    #[arg(value_name = "FILE")]
+    /// Read answers from these files; `-` is the standard input
+    #[arg(value_name = "FILE", add = Offer::Answers)]
     pub files: Vec<PathBuf>,
-    /// With a file: ask what is still open in it, and write the answers back to it
+    /// Ask what a file leaves open, and write it there
     #[arg(long, requires = "files", conflicts_with = "ladder")]
     pub ask: bool,
-    /// With a file: mark how you stand to what the next level expects, and write the marks back to it
+    /// Mark where you stand on the next level, and write it there
     #[arg(long, requires = "files", conflicts_with = "ladder")]
     pub mark: bool,
-    /// Show what is written beside marks; without it a result keeps such notes to itself, since it may be shared
+    /// Show the notes beside your marks
+    ///
+    /// Without it a result leaves them out, since it may be shared.
     #[arg(long)]
     pub with_notes: bool,
-    /// The ladder: a name from `metier list`, or a path
-    #[arg(long, value_name = "LADDER")]
+    /// Use this ladder: a name from `metier list`, or a path
+    #[arg(long, value_name = "LADDER", add = Offer::Ladder)]
     pub ladder: Option<String>,
-    /// The present level: its id or its title
-    #[arg(long, value_name = "LEVEL")]
+    /// Start from this level: its id or its title
+    #[arg(long, value_name = "LEVEL", add = Offer::Level)]
     pub level: Option<String>,
-    /// Your own word for the craft, such as "piano tuning"
+    /// Call the craft this, such as "piano tuning"
     #[arg(long, value_name = "WORDS", value_parser = super::craft)]
     pub craft: Option<String>,
     /// Ask the 16 questions of the short form
     #[arg(long)]
     pub short: bool,
-    /// Who answers: the person, or a coach about the person
+    /// Answer for yourself, or as a coach about someone
     #[arg(long = "as", value_name = "WHO", value_enum, conflicts_with = "files")]
     pub by: Option<Who>,
-    /// Whose answers these are; part of the names of the files they are kept in
+    /// Say whose answers these are
+    ///
+    /// The name becomes a part of the names of the files they are saved in.
     #[arg(long, value_name = "NAME", conflicts_with = "files")]
     pub name: Option<String>,
-    /// With one file: a coach's answers, whose view of the strengths decides what to look at first
-    #[arg(long, value_name = "FILE", requires = "files")]
+    /// Set a coach's answers beside those of one file
+    ///
+    /// The coach's view of your strengths decides what to look at first.
+    #[arg(long, value_name = "FILE", requires = "files", add = Offer::Answers)]
     pub coach: Option<PathBuf>,
-    /// The questions in another language or in your own words (`metier new questions` begins such a file); all else
-    /// stays English
-    #[arg(long, value_name = "FILE")]
+    /// Take the questions from a file
+    ///
+    /// They may be in another language or in your own words; everything else stays English. `metier new questions` begins
+    /// such a file.
+    #[arg(long, value_name = "FILE", add = Offer::Toml)]
     pub questions: Option<PathBuf>,
-    /// Begin anew and leave an unfinished interview aside
+    /// Start over, and set an unfinished interview aside
     #[arg(long, conflicts_with = "files")]
     pub fresh: bool,
     /// Write the answers to this file as well
-    #[arg(long, value_name = "FILE", conflicts_with = "files")]
+    #[arg(long, value_name = "FILE", conflicts_with = "files", add = Offer::File)]
     pub save: Option<PathBuf>,
-    /// Keep nothing on this computer
+    /// Save nothing on this computer
     #[arg(long, conflicts_with_all = ["files", "fresh"])]
     pub no_save: bool,
     #[command(flatten)]
@@ -76,27 +84,32 @@ pub enum Who {
     Coach,
 }
 
-/// Two answer files of one person: self and coach, or then and now
+/// Compare two answers files of one person
 ///
-/// Shows what to talk about: the answers that are more than one step apart, the widest first, and the expectations
-/// that are marked differently. Which is whose is told by the files (`by`, `made`), not by their order.
+/// They can be your own and a coach's, or then and now. You see what to talk about: the answers that are more than one
+/// step apart, the widest first, and the expectations that are marked differently. Whose answers they are and when they
+/// were given is read from the files (`by`, `made`), not from their order.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   metier compare me.toml coach.toml
   metier compare last-year.toml me.toml --all
   metier compare me.toml coach.toml --format html -o talk.html")]
 pub struct Compare {
-    /// An answers file; `-` is the standard input
-    #[arg(value_name = "FILE")]
+    /// Read this answers file; `-` is the standard input
+    #[arg(value_name = "FILE", add = Offer::Answers)]
     pub first: PathBuf,
-    /// Another one, of the same person
-    #[arg(value_name = "FILE")]
+    /// Read this one as well, of the same person
+    #[arg(value_name = "FILE", add = Offer::Answers)]
     pub second: PathBuf,
-    /// Show the notes beside the marks; they are left out otherwise
+    /// Show the notes beside the marks
+    ///
+    /// Without it a result leaves them out, since it may be shared.
     #[arg(long)]
     pub with_notes: bool,
-    /// The questions in another language or in your own words; all else stays English
-    #[arg(long, value_name = "FILE")]
+    /// Take the questions from a file
+    ///
+    /// They may be in another language or in your own words; everything else stays English.
+    #[arg(long, value_name = "FILE", add = Offer::Toml)]
     pub questions: Option<PathBuf>,
     /// List what both agree on as well
     #[arg(long)]
@@ -105,37 +118,38 @@ pub struct Compare {
     pub output: Output,
 }
 
-/// Saved answers, and how the score moved
+/// List saved answers, and show how your score moved
 ///
-/// A change is called one only where it is larger than the margins of both scores explain. A coach's answers and
-/// one's own are never compared here. What is unfinished, or cannot be read, is listed as well.
+/// It is called a change only if it is larger than the margins of both scores explain. Your own answers are never
+/// compared with a coach's here. Interviews that are unfinished or cannot be read are listed as well.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   metier history
   metier history roofing --format json")]
 pub struct History {
-    /// Only answers about this ladder
+    /// Show only answers about this ladder
+    #[arg(add = Offer::Ladder)]
     pub ladder: Option<String>,
-    /// The same as LADDER
-    #[arg(long = "ladder", value_name = "LADDER", conflicts_with = "ladder")]
+    /// Show only answers about this ladder, the same as LADDER
+    #[arg(long = "ladder", value_name = "LADDER", conflicts_with = "ladder", add = Offer::Ladder)]
     pub only: Option<String>,
     #[command(flatten)]
     pub output: Output,
 }
 
-/// Delete saved answers: lists them, asks, deletes
+/// Delete saved answers, after listing them and asking
 ///
-/// Finished answers, unfinished interviews, those that were put aside, and what a write that was cut short left
-/// behind. Nothing else in the folders is touched, and no file that was saved elsewhere.
+/// That is finished answers, unfinished interviews, interviews that were set aside, and whatever an interrupted write
+/// left behind. Other files in the folders stay, and so does every file that you saved elsewhere.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   metier forget
   metier forget --ladder roofing --before 2026-01-01")]
 pub struct Forget {
-    /// Only answers about this ladder
-    #[arg(long, value_name = "LADDER")]
+    /// Delete only answers about this ladder
+    #[arg(long, value_name = "LADDER", add = Offer::Ladder)]
     pub ladder: Option<String>,
-    /// Only answers made before this day, such as 2026-01-01
+    /// Delete only answers from before this day (2026-01-01)
     #[arg(long, value_name = "DATE")]
     pub before: Option<String>,
     /// Delete without asking

@@ -4,10 +4,14 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
 
-use super::{OutputFile, Who};
+use super::{Offer, OutputFile, Who};
 
-/// Begin a file
+/// Begin a file: answers, a ladder or questions
 #[derive(Args, Debug)]
+#[command(after_help = "Examples:
+  metier new answers roofing -o me.toml
+  metier new ladder piano-tuning -o piano-tuning.toml
+  metier new questions -o de.toml")]
 pub struct New {
     #[command(subcommand)]
     pub what: NewWhat,
@@ -16,49 +20,51 @@ pub struct New {
 /// Which file.
 #[derive(Debug, Subcommand)]
 pub enum NewWhat {
-    /// An empty answers file with every question as a comment
     Answers(NewAnswers),
-    /// A ladder to fill in: it explains every key, and works as it stands
     Ladder(NewLadder),
-    /// The questions, to translate them or to put them in your own words
     Questions(NewQuestions),
 }
 
-/// An empty answers file with every question as a comment.
+/// Begin an answers file, with every question as a comment
 #[derive(Args, Debug)]
 #[command(after_help = "Example:
   metier new answers roofing -o me.toml")]
 pub struct NewAnswers {
-    /// A name from `metier list`, or a path
+    /// Name a ladder from `metier list`, or a path
+    #[arg(add = Offer::Ladder)]
     pub ladder: String,
-    /// Your own word for the craft, such as "piano tuning"
+    /// Call the craft this, such as "piano tuning"
     #[arg(long, value_name = "WORDS", value_parser = super::craft)]
     pub craft: Option<String>,
-    /// The 16 questions of the short form
+    /// Write the 16 questions of the short form
     #[arg(long)]
     pub short: bool,
-    /// Worded for the person, or for a coach about the person
+    /// Word it for the person, or for a coach
     #[arg(long = "as", value_name = "WHO", value_enum, default_value_t = Who::Oneself)]
     pub by: Who,
-    /// The questions in another language or in your own words
-    #[arg(long, value_name = "FILE")]
+    /// Take the questions from a file
+    ///
+    /// They may be in another language or in your own words.
+    #[arg(long, value_name = "FILE", add = Offer::Toml)]
     pub questions: Option<PathBuf>,
     #[command(flatten)]
     pub output: OutputFile,
 }
 
-/// A ladder to fill in: it explains every key, and works as it stands.
+/// Begin a ladder that explains every key
+///
+/// It is a valid ladder as it is: change one line at a time, and check it as you go.
 #[derive(Args, Debug)]
 #[command(after_help = "Example:
   metier new ladder piano-tuning -o piano-tuning.toml")]
 pub struct NewLadder {
-    /// What to call it: lower-case letters, digits and hyphens, such as piano-tuning
+    /// Choose its id: lower-case letters, digits and hyphens
     pub id: String,
     #[command(flatten)]
     pub output: OutputFile,
 }
 
-/// The questions, to translate them or to put them in your own words.
+/// Begin a file of questions, to translate or reword them
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   metier new questions -o de.toml
@@ -68,8 +74,12 @@ pub struct NewQuestions {
     pub output: OutputFile,
 }
 
-/// Files for editors, shells and man
+/// Generate files for editors, shells and man
 #[derive(Args, Debug)]
+#[command(after_help = "Examples:
+  metier generate schema ladder -o ladder.schema.json
+  metier generate completions bash > metier.bash
+  metier generate man man1")]
 pub struct Generate {
     #[command(subcommand)]
     pub what: GenerateWhat,
@@ -78,32 +88,23 @@ pub struct Generate {
 /// Which one.
 #[derive(Debug, Subcommand)]
 pub enum GenerateWhat {
-    /// The JSON schema of a kind of file, for editors, or of a kind of result, for scripts
-    ///
-    /// It is of draft 7. With that of a file an editor completes, explains and checks while you type. A file says in its
-    /// first line where its schema is: `#:schema ladder.schema.json`. For answers and questions write such a line with
-    /// the name you give the schema. A result, as `--format json` prints it, says under `kind` which schema is its own.
     Schema(GenerateSchema),
-    /// A script with which a shell completes what you type: commands, options, ladders and their levels
-    ///
-    /// It asks metier itself, so that ladders of your own are completed too. It goes where your shell looks for
-    /// completions: for fish `~/.config/fish/completions/metier.fish`, for zsh a file `_metier` in a folder of
-    /// `$fpath`, for bash `~/.local/share/bash-completion/completions/metier`; for PowerShell and elvish it is added to
-    /// the file that is read at the start.
     Completions(GenerateCompletions),
-    /// The manual as man pages, one a command, in a folder
-    ///
-    /// The folder is made where there is none. Nothing is replaced without --force, and then only pages.
     Man(GenerateMan),
 }
 
-/// A script with which a shell completes what you type: commands, options, ladders and their levels.
+/// Generate the script with which a shell completes lines
+///
+/// The script asks metier itself, so that your own ladders and their levels are completed too. Keep it and metier from
+/// one version: have your shell read it anew whenever it starts, or generate it again after an update. In ~/.bashrc or
+/// ~/.zshrc, behind `compinit`, write `source <(metier generate completions bash)`, or zsh; for fish, write it to
+/// ~/.config/fish/completions/metier.fish; for PowerShell and elvish, append it to the file that they read at the start.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   metier generate completions bash > metier.bash
   metier generate completions zsh -o _metier")]
 pub struct GenerateCompletions {
-    /// The shell
+    /// Choose the shell
     #[arg(value_enum)]
     pub shell: Shell,
     #[command(flatten)]
@@ -121,26 +122,32 @@ pub enum Shell {
     Elvish,
 }
 
-/// The manual as man pages, one a command, in a folder.
+/// Generate the manual as man pages, one per command
+///
+/// The folder is made if there is none. Nothing is replaced without --force, and then only pages.
 #[derive(Args, Debug)]
 #[command(after_help = "Example:
   metier generate man man1   then: man -l man1/metier.1")]
 pub struct GenerateMan {
-    /// The folder
-    #[arg(value_name = "DIR")]
+    /// Write the pages into this folder
+    #[arg(value_name = "DIR", add = Offer::Folder)]
     pub folder: PathBuf,
     /// Replace pages that exist
     #[arg(long)]
     pub force: bool,
 }
 
-/// The JSON schema of a kind of file, for editors, or of a kind of result, for scripts.
+/// Generate the JSON schema of a kind of file or of result
+///
+/// It is of draft 7. With that of a file an editor completes, explains and checks while you type. A file says in its
+/// first line where its schema is: `#:schema ladder.schema.json`. For answers and questions write such a line with the
+/// name you give the schema. A result, as `--format json` prints it, says under `kind` which schema is its own.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   metier generate schema ladder -o ladder.schema.json
   metier generate schema plan -o plan.schema.json")]
 pub struct GenerateSchema {
-    /// The kind of file or of result
+    /// Choose the kind of file or of result
     #[arg(value_enum)]
     pub kind: SchemaKind,
     #[command(flatten)]
@@ -158,7 +165,7 @@ pub enum SchemaKind {
     Questions,
     /// Result of `plan`
     Plan,
-    /// Stands in a plan's place where a file has none
+    /// In place of a plan, for a file that has none
     Error,
     /// Result of `next`
     Next,
@@ -180,23 +187,23 @@ pub enum SchemaKind {
     Where,
 }
 
-/// A spreadsheet to a ladder
+/// Turn a spreadsheet into a ladder
 ///
-/// Columns named track, kind, rank, level, title, area, expectation, example, requirement and summary, or words like
-/// them, in any order; or a matrix with one row an area and one column a level. Separated by commas, semicolons or
-/// tabs. What has no place in a ladder is said, and kept as a comment where it belongs.
+/// Its columns are named track, kind, rank, level, title, area, expectation, example, requirement and summary, or words
+/// like them, in any order; or it is a matrix with one row per area and one column per level. Cells are separated by
+/// commas, semicolons or tabs. What has no place in a ladder is reported, and kept as a comment where it belongs.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   metier import levels.csv --id carpentry -o ladders/carpentry.toml
   metier show roofing --format csv -o roofing.csv   a sheet to begin with")]
 pub struct Import {
-    /// The sheet, saved as CSV in UTF-8; `-` is the standard input
-    #[arg(value_name = "FILE")]
+    /// Read this sheet, saved as CSV in UTF-8; `-` is the input
+    #[arg(value_name = "FILE", add = Offer::File)]
     pub file: PathBuf,
-    /// The ladder's id: lower-case letters, digits and hyphens
+    /// Choose its id: lower-case letters, digits and hyphens
     #[arg(long, value_name = "ID")]
     pub id: String,
-    /// The ladder's name; made from the id if left out
+    /// Choose its name; the id makes one otherwise
     #[arg(long, value_name = "NAME")]
     pub name: Option<String>,
     #[command(flatten)]

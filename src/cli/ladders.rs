@@ -2,49 +2,57 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
-use super::{Output, OutputFile};
+use super::{CheckFormat, Offer, Output, OutputFile};
 
-/// What the next level expects, without any questions
+/// Show what the next level expects, without any questions
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   metier next roofing roofer --track mastery
   metier next software senior-engineer --format markdown")]
 pub struct Next {
-    /// A name from `metier list`, or a path
+    /// Name a ladder from `metier list`, or a path
+    #[arg(add = Offer::Ladder)]
     pub ladder: String,
-    /// The present level: its id or its title
+    /// Name the present level by its id or its title
+    #[arg(add = Offer::Level)]
     pub level: String,
-    /// mastery, management, hybrid or a track's id; every track open from there if left out
-    #[arg(long, value_name = "TRACK")]
+    /// Show only this track: its id or its kind
+    ///
+    /// The kinds are mastery, management and hybrid. Without it you see every track open from there.
+    #[arg(long, value_name = "TRACK", add = Offer::Track)]
     pub track: Option<String>,
     #[command(flatten)]
     pub output: Output,
 }
 
-/// A ladder's tracks side by side, or one level in full
+/// Show a ladder's tracks side by side, or one level in full
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   metier show software
   metier show software --format html -o software.html   the whole ladder
   metier show roofing master-roofer")]
 pub struct Show {
-    /// A name from `metier list`, or a path
+    /// Name a ladder from `metier list`, or a path
+    #[arg(add = Offer::Ladder)]
     pub ladder: String,
-    /// One level, in full: its id or its title
+    /// Show only this level, in full: its id or its title
+    #[arg(add = Offer::Level)]
     pub level: Option<String>,
-    /// Only these tracks: mastery, management, hybrid, trunk or a track's id
-    #[arg(long, value_name = "TRACK", conflicts_with = "level")]
+    /// Show only this track: its id or its kind
+    ///
+    /// The kinds are trunk, mastery, management and hybrid.
+    #[arg(long, value_name = "TRACK", conflicts_with = "level", add = Offer::Track)]
     pub track: Option<String>,
-    /// With a level: everything that it carries over from the levels below
+    /// Add everything that a level carries over from below
     #[arg(long, requires = "level")]
     pub all: bool,
     #[command(flatten)]
     pub output: Output,
 }
 
-/// The ladders there are, and where
+/// List the ladders, and where each of them is
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   metier list
@@ -54,72 +62,63 @@ pub struct List {
     pub output: Output,
 }
 
-/// Where a ladder is broken, unfair or vague
+/// Check whether a ladder is broken, unfair or vague
 ///
-/// Errors keep a file from being used. Fairness asks whether mastery and management are equals. Wording asks
-/// whether a reader knows what is meant; it is looked at in English ladders. `# metier: allow CODE` on the line
-/// above keeps a warning quiet.
+/// Errors keep a file from being used. Fairness warnings ask whether mastery and management are equals. Wording warnings
+/// ask whether a reader knows what is meant; only English ladders are looked at. To silence a warning, write
+/// `# metier: allow CODE` on the line above.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   metier check                            every ladder in ./ladders
   metier check ladder.toml --strict       exit code 1 for warnings too
   metier check ladders --format github    annotations on a pull request")]
 pub struct Check {
-    /// Ladder files, folders of them (those ending in .toml, not the folders below), names from `metier list`, or `-`
-    #[arg(value_name = "PATH", default_value = "ladders")]
+    /// Check these files, folders or ladders; `-` is the input
+    ///
+    /// Of a folder the files ending in .toml are checked, not the folders below it. A ladder is named as in `metier list`.
+    #[arg(value_name = "PATH", default_value = "ladders", add = Offer::Ladder)]
     pub paths: Vec<PathBuf>,
-    /// End with exit code 1 for any finding, not only for errors
+    /// End with exit code 1 for warnings too
     #[arg(long)]
     pub strict: bool,
-    /// Form of the findings
+    /// Choose the form of the findings
     #[arg(long, value_name = "FORM", value_enum, default_value_t = CheckFormat::Text)]
     pub format: CheckFormat,
     #[command(flatten)]
     pub output: OutputFile,
 }
 
-/// Form of the findings.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum CheckFormat {
-    /// With the line, a mend and the parity table
-    Text,
-    /// The same as a page
-    Markdown,
-    /// One line each
-    Concise,
-    /// Annotations of a GitHub workflow
-    Github,
-    /// For scripts, one object
-    Json,
-}
-
-/// Why a finding matters, and what to write instead
+/// Explain why a finding matters, and what to write instead
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   metier explain                    every code in a line
   metier explain mastery-ceiling")]
 pub struct Explain {
-    /// A finding's code, as in `warning[vague]`; all of them if left out
+    /// Name a finding's code, as in `warning[vague]`
+    ///
+    /// Without it every code is listed.
+    #[arg(add = Offer::Code)]
     pub code: Option<String>,
     #[command(flatten)]
     pub output: Output,
 }
 
-/// What differs between two levels, across tracks too
+/// Show what differs between two levels, across tracks too
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   metier diff software senior-engineer staff-engineer
   metier diff software staff-engineer engineering-manager")]
 pub struct Diff {
-    /// A name from `metier list`, or a path
+    /// Name a ladder from `metier list`, or a path
+    #[arg(add = Offer::Ladder)]
     pub ladder: String,
-    /// The level one comes from: its id or its title
-    #[arg(value_name = "LEVEL")]
+    /// Name the level you come from by its id or its title
+    #[arg(value_name = "LEVEL", add = Offer::Level)]
     pub from: String,
-    /// The level one goes to
-    #[arg(value_name = "OTHER")]
+    /// Name the level you go to
+    #[arg(value_name = "OTHER", add = Offer::Level)]
     pub to: String,
-    /// List what both ask for alike, too
+    /// List what both expect alike as well
     #[arg(long)]
     pub all: bool,
     #[command(flatten)]

@@ -7,7 +7,6 @@ pub(crate) mod csv;
 pub(crate) mod findings;
 pub(crate) mod html;
 pub(crate) mod json;
-pub(crate) mod man;
 pub(crate) mod markdown;
 pub(crate) mod paint;
 pub(crate) mod spoken;
@@ -23,7 +22,7 @@ pub use html::{CLOSE as END_OF_PAGE, several as page_of_several};
 pub use paint::Paint;
 
 pub use crate::report::Look;
-use crate::report::{self, Doc, Manual, Medium, Report, Told, Topic};
+use crate::report::{self, Doc, Medium, Report, Told, Topic};
 
 impl Look {
     /// Columns that text may fill.
@@ -67,20 +66,22 @@ impl Look {
     }
 }
 
-/// The format of a result.
+/// The form of a result. What is said of each is help text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 pub enum Format {
     /// For a screen.
     Text,
-    /// GitHub-flavoured, with boxes to tick.
+    /// As GitHub reads it, with boxes to tick.
     Markdown,
-    /// A page for a browser and for paper, complete in itself.
+    /// A page for a browser and for paper.
     Html,
     /// One of several results on such a page, between [`page_of_several`] and [`END_OF_PAGE`].
+    #[cfg_attr(feature = "cli", value(skip))]
     HtmlPart,
-    /// For scripts, one object on one line.
+    /// For scripts, one object per line.
     Json,
-    /// For a spreadsheet: ladders and levels.
+    /// For a spreadsheet, one row per expectation.
     Csv,
 }
 
@@ -99,22 +100,10 @@ pub fn report(report: &impl Report, format: Format, look: &Look) -> String {
     }
 }
 
-/// What a command does.
-#[must_use]
-pub fn help(manual: &Manual, format: Format, look: &Look) -> String {
-    read(&report::help::doc(manual), format, look)
-}
-
 /// A page about a topic.
 #[must_use]
 pub fn topic(topic: Topic, told: &Told, format: Format, look: &Look) -> String {
     read(&report::topics::doc(topic, told), format, look)
-}
-
-/// A command's man page; `all` are the commands it may name.
-#[must_use]
-pub fn man(manual: &Manual, all: &[Manual], told: &Told) -> String {
-    man::page(manual, all, told)
 }
 
 fn read(doc: &Doc, format: Format, look: &Look) -> String {

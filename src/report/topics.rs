@@ -2,7 +2,9 @@
 //! headings, paragraphs, lists, labels, commands), so that they are printed like every other result.
 
 use super::doc::{Block, Doc, Item, Mark};
-use super::help::Facts;
+
+/// Labels and what belongs to them.
+pub type Facts = Vec<(String, String)>;
 
 /// Something to read about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -8,6 +8,7 @@ use anyhow::{Context as _, Result, anyhow, bail};
 
 use super::atomic::{could_not, folder_of, sweep};
 use super::claim::Claim;
+use super::keeping::stem;
 use super::reading::read_text_file;
 use super::{Access, write_whole};
 use crate::format::{read_sheet, write_sheet};
@@ -204,29 +205,6 @@ fn is_free(file: &Path) -> bool {
     file.symlink_metadata().is_err()
 }
 
-/// LADDER-BY[-NAME]: what the files of one person are called, but for the date.
-pub(crate) fn stem(ladder_id: &str, by: By, name: Option<&str>) -> String {
-    let name = name.map(slug).filter(|name| !name.is_empty()).map_or_else(String::new, |name| format!("-{name}"));
-    format!("{ladder_id}-{}{name}", by.name())
-}
-
-/// A name as a part of a file's name: letters and digits of any script, everything else a hyphen. Where that says less
-/// than the name does, a checksum tells apart what would look the same.
-fn slug(name: &str) -> String {
-    const LONGEST: usize = 40;
-    let lower = name.to_lowercase();
-    let letters: String = lower.chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
-    let words: Vec<&str> = letters.split('-').filter(|word| !word.is_empty()).collect();
-    let slug: String = words.join("-").chars().take(LONGEST).collect();
-    // A hyphen of the name's own would look like the space of another name.
-    if slug == lower.replace(' ', "-") && !lower.contains('-') {
-        return slug;
-    }
-    // FNV-1a, 32 bits.
-    let sum = lower.bytes().fold(0x811c_9dc5_u32, |sum, byte| (sum ^ u32::from(byte)).wrapping_mul(0x0100_0193));
-    if slug.is_empty() { format!("{sum:08x}") } else { format!("{slug}-{sum:08x}") }
-}
-
 /// The folder, made if need be, for its owner alone.
 fn make_private(folder: &Path) -> Result<()> {
     let could_not = |error| could_not("make the folder", folder, folder_of(folder), error);
@@ -238,22 +216,4 @@ fn make_private(folder: &Path) -> Result<()> {
     #[cfg(unix)]
     fs::set_permissions(folder, std::os::unix::fs::PermissionsExt::from_mode(0o700)).map_err(could_not)?;
     Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_name_becomes_a_part_of_a_file_name() {
-        assert_eq!(slug("Maya Ödegaard"), "maya-ödegaard");
-        assert_eq!(slug("../../etc/passwd").get(..11), Some("etc-passwd-"));
-        assert_eq!(slug("山田 太郎"), "山田-太郎");
-        assert_ne!(slug("!!!"), slug("???"));
-        assert_ne!(slug("maya"), slug("maya!"));
-        assert_ne!(slug("Anna Lena"), slug("Anna-Lena"));
-        assert_eq!(slug("Maya"), slug("maya"));
-        assert_eq!(stem("roofing", By::Coach, Some("Sam")), "roofing-coach-sam");
-        assert_eq!(stem("roofing", By::Oneself, None), "roofing-self");
-    }
 }

@@ -2,42 +2,16 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
 
 use anyhow::{Context as _, Result, bail};
 
 use super::claim::Claim;
-use super::drafts::{Store, stem};
+use super::drafts::Store;
+use super::keeping::{Keeping, Kept};
 use super::lock::{is_in_use, locked_name};
 use super::reading::read_text_file;
 use crate::format::{is_date, read_sheet};
-use crate::interview::{Bank, By, Sheet};
-
-/// What a file of the store is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Keeping {
-    /// The answers of an interview that has ended.
-    Finished,
-    /// An interview that goes on.
-    Draft,
-    /// An interview that was put aside for a new one.
-    Aside,
-    /// What a write that was cut short left behind.
-    Leftover,
-}
-
-/// A file of metier's own.
-#[derive(Debug)]
-pub struct Kept {
-    /// The file.
-    pub file: PathBuf,
-    /// What it is.
-    pub keeping: Keeping,
-    /// The answers in it, or why they cannot be read.
-    pub sheet: Result<Sheet>,
-    /// When it was last written, where the system says so.
-    pub modified: Option<SystemTime>,
-}
+use crate::interview::{Bank, Sheet};
 
 /// The two folders of the store.
 #[derive(Debug, Default)]
@@ -62,15 +36,6 @@ impl Kept {
             Ok(sheet) => sheet.ladder.contains(['/', '\\']) && is_named_so(),
             Err(_) => is_named_so(),
         }
-    }
-
-    /// Whose answers they are: ladder, side and name. Answers of one person agree in it, and in its order one's own
-    /// stand before a coach's.
-    #[must_use]
-    pub fn whose(&self) -> Option<String> {
-        let sheet = self.sheet.as_ref().ok()?;
-        let side = u8::from(sheet.by == By::Coach);
-        Some(format!("{} {side} {}", sheet.ladder, stem("", sheet.by, sheet.name.as_deref())))
     }
 }
 

@@ -1,6 +1,5 @@
 //! Where ladders are looked for, and the ones found there.
 
-use crate::model::words;
 use std::cell::{Ref, RefCell};
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -10,59 +9,12 @@ use anyhow::{Result, bail};
 
 use super::reading::check_file;
 use super::reading::{read_text_file, toml_files};
-use super::{bundled_ids, bundled_ladder};
+use super::{Entry, Found, Loaded, Shelf, bundled_ids, bundled_ladder};
 use crate::check::{Checked, check_ladder};
 use crate::diagnostic::{Code, Diagnostic, Report, closest};
 use crate::format::read_ladder;
 use crate::ladder::{Ladder, sounds_alike};
 use crate::model::is_id;
-
-words! {
-    /// Where a ladder was found, in the order looked.
-    pub enum Shelf {
-        /// Named by its path.
-        Path = "path",
-        /// The folder given with `--ladders` or `METIER_LADDERS`.
-        Given = "given",
-        /// `./ladders`.
-        Here = "here",
-        /// The user's configuration directory.
-        User = "user",
-        /// In the binary.
-        Bundled = "bundled",
-    }
-}
-
-/// A ladder and where it is from.
-#[derive(Clone, Debug)]
-pub struct Loaded {
-    /// The ladder.
-    pub ladder: Ladder,
-    /// Where it was found.
-    pub shelf: Shelf,
-}
-
-/// A ladder that was found by name, before it is read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Found {
-    /// Its id: the name of the file.
-    pub id: String,
-    /// Where.
-    pub shelf: Shelf,
-    /// Its file; nothing for a bundled one.
-    pub file: Option<PathBuf>,
-}
-
-/// A line of the list of all ladders.
-#[derive(Debug)]
-pub struct Entry {
-    /// Where it is.
-    pub found: Found,
-    /// What it holds, or what is wrong with it.
-    pub ladder: Result<Ladder>,
-    /// The one looked at first has the name; the others are shadowed by it.
-    pub shadowed: bool,
-}
 
 /// The shelves of this run, and what was read from them.
 #[derive(Debug)]

@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use anyhow::Result;
 
-use super::desk::{Desk, form, level_called};
+use super::desk::{Desk, level_called};
 use crate::advice::{Certainty, Plan};
 use crate::cli::{self, Who};
 use crate::diagnostic::{Diagnostic, Report, Source};
@@ -117,7 +117,7 @@ fn warn_of_marks(desk: &mut Desk<'_>, plan: &Plan<'_>, file: Option<&str>) -> Re
 pub(crate) fn form_of_each(args: &cli::Plan) -> print::Format {
     match args.output.format {
         cli::Format::Html if args.files.len() > 1 => print::Format::HtmlPart,
-        format => form(format),
+        format => format,
     }
 }
 

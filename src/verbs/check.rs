@@ -11,12 +11,12 @@ use crate::check::{Checked, check_ladder, tally};
 use crate::cli;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::exit::Exit;
-use crate::print::{CheckFormat, CheckPrinter};
+use crate::print::CheckPrinter;
 use crate::store::check_file;
 use crate::store::{at_most_the_largest, bundled_ids, files_to_check, is_file};
 
 pub(crate) fn run(desk: &mut Desk<'_>, args: &cli::Check) -> Result<Exit> {
-    let mut printer = CheckPrinter::new(format(args.format), desk.look_of(&args.output));
+    let mut printer = CheckPrinter::new(args.format, desk.look_of(&args.output));
     let mut exit = Exit::Done;
     let mut gathered = String::new();
     // A thousand files are printed as they are checked; a file is written whole.
@@ -113,14 +113,4 @@ fn check(desk: &Desk<'_>, file: &Path) -> Result<Checked> {
 fn bundled_as(file: &Path) -> Option<&'static str> {
     let stem = file.file_stem()?.to_str()?;
     bundled_ids().find(|id| *id == stem && !is_file(file))
-}
-
-fn format(format: cli::CheckFormat) -> CheckFormat {
-    match format {
-        cli::CheckFormat::Text => CheckFormat::Text,
-        cli::CheckFormat::Markdown => CheckFormat::Markdown,
-        cli::CheckFormat::Concise => CheckFormat::Concise,
-        cli::CheckFormat::Github => CheckFormat::Github,
-        cli::CheckFormat::Json => CheckFormat::Json,
-    }
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 use anyhow::{Result, bail};
 
 use super::answers::{is_stdin, ladder_named, name_of, of_file, read, two_people};
-use super::desk::{ANSWERS, Desk, form, spare};
+use super::desk::{ANSWERS, Desk, spare};
 use crate::advice::{Answers, Comparison, one_person};
 use crate::cli;
 use crate::diagnostic::Diagnostic;
@@ -47,7 +47,7 @@ pub(crate) fn run(desk: &mut Desk<'_>, args: &cli::Compare) -> Result<Exit> {
         to_file: args.output.file.output.as_ref().is_some_and(|file| file.as_os_str() != "-"),
     };
     let look = desk.look_of(&args.output.file);
-    let text = print::report(&ComparisonReport::of(&it, &compared), form(args.output.format), &look);
+    let text = print::report(&ComparisonReport::of(&it, &compared), args.output.format, &look);
     desk.deliver(&text, &args.output.file)?;
     Ok(if it.is_possible() { Exit::Done } else { Exit::Unfinished })
 }

@@ -26,6 +26,9 @@ pub(crate) const LADDER: &str = "the ladder; the result would replace it";
 
 /// The scene of one command.
 pub(crate) struct Desk<'a> {
+    pub(crate) surroundings: &'a Surroundings,
+    /// The options that every command understands.
+    pub(crate) common: &'a Common,
     pub(crate) library: Library,
     bank: OnceCell<Rc<Bank>>,
     /// Options that a command which is printed to go on with has to have as well, each with a space before it.
@@ -54,8 +57,8 @@ pub(crate) struct Desk<'a> {
 
 impl<'a> Desk<'a> {
     pub(crate) fn new(
-        surroundings: &Surroundings,
-        common: &Common,
+        surroundings: &'a Surroundings,
+        common: &'a Common,
         out: &'a mut dyn Write,
         err: &'a mut dyn Write,
     ) -> Self {
@@ -64,6 +67,8 @@ impl<'a> Desk<'a> {
         let (look, why) = surroundings.look_and_why(wishes, surroundings.stdout);
         let (look_err, why_err) = surroundings.look_and_why(wishes, surroundings.stderr);
         Self {
+            surroundings,
+            common,
             library: library(surroundings, common.ladders.as_ref()),
             bank: OnceCell::new(),
             again: common.ladders.as_deref().map_or_else(String::new, |folder| option("--ladders", folder)),
@@ -240,11 +245,6 @@ impl<'a> Desk<'a> {
         }
     }
 
-    /// Ladders are looked for first in a folder that a line names which is not run yet.
-    pub(crate) fn look_for_ladders_in(&mut self, surroundings: &Surroundings, folder: &str) {
-        self.library = library(surroundings, Some(&folder.into()));
-    }
-
     /// The ladder with this name.
     pub(crate) fn ladder(&self, name: &str, craft: Option<&str>) -> Result<Rc<Loaded>> {
         self.library.open(name, None, craft)
@@ -268,8 +268,7 @@ pub(crate) fn local_day(time: SystemTime) -> Option<String> {
 
 fn library(surroundings: &Surroundings, typed: Option<&PathBuf>) -> Library {
     let given = surroundings.given_ladders(typed).map(|(folder, _)| folder);
-    let folders = surroundings.folders.as_ref();
-    Library::new(given, folders.map(|folders| folders.config.join("metier").join("ladders")))
+    Library::new(given, surroundings.own_ladders())
 }
 
 /// Refuses to write a result over a file that it is made from, `--force` or not.
@@ -298,17 +297,6 @@ pub(crate) fn name_for_answers(typed: &str, loaded: &Loaded) -> Result<String> {
     }
     let whole = std::path::absolute(typed).with_context(|| format!("could not find {typed}"))?;
     Ok(whole.to_string_lossy().into_owned())
-}
-
-/// The form clap parsed, as `print` knows it.
-pub(crate) fn form(format: Format) -> print::Format {
-    match format {
-        Format::Text => print::Format::Text,
-        Format::Markdown => print::Format::Markdown,
-        Format::Html => print::Format::Html,
-        Format::Json => print::Format::Json,
-        Format::Csv => print::Format::Csv,
-    }
 }
 
 /// The level a person means, or an error that lists what there is.

@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use super::desk::{Desk, form, level_called};
+use super::desk::{Desk, level_called};
 use crate::cli;
 use crate::exit::Exit;
 use crate::print;
@@ -13,7 +13,7 @@ pub(crate) fn run(desk: &mut Desk<'_>, args: &cli::Diff) -> Result<Exit> {
     let from = level_called(&loaded.ladder, &args.from)?;
     let to = level_called(&loaded.ladder, &args.to)?;
     let diff = LevelDiff::of(&loaded, from, to, args.all);
-    let text = print::report(&diff, form(args.output.format), &desk.look_of(&args.output.file));
+    let text = print::report(&diff, args.output.format, &desk.look_of(&args.output.file));
     desk.deliver(&text, &args.output.file)?;
     Ok(Exit::Done)
 }

@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use super::desk::{Desk, form};
+use super::desk::Desk;
 use crate::check::rules;
 use crate::cli;
 use crate::diagnostic::{Code, Diagnostic, Report, closest};
@@ -13,7 +13,7 @@ use crate::report::Explained;
 pub(crate) fn run(desk: &mut Desk<'_>, args: &cli::Explain) -> Result<Exit> {
     let code = args.code.as_deref().map(code_named).transpose()?;
     let look = desk.look_of(&args.output.file);
-    let text = print::report(&Explained::of(code), form(args.output.format), &look);
+    let text = print::report(&Explained::of(code), args.output.format, &look);
     desk.deliver(&text, &args.output.file)?;
     Ok(Exit::Done)
 }

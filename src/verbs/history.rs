@@ -4,7 +4,7 @@ use std::path::Path;
 
 use anyhow::Result;
 
-use super::desk::{ANSWERS, Desk, form, spare};
+use super::desk::{ANSWERS, Desk, spare};
 use crate::cli;
 use crate::exit::Exit;
 use crate::print;
@@ -34,7 +34,7 @@ pub(crate) fn run(desk: &mut Desk<'_>, args: &cli::History) -> Result<Exit> {
         unreadable: kept.iter().copied().filter(is_answers).filter_map(unreadable).collect(),
         kept,
     };
-    let text = print::report(&History::of(&saved), form(args.output.format), &desk.look_of(&args.output.file));
+    let text = print::report(&History::of(&saved), args.output.format, &desk.look_of(&args.output.file));
     desk.deliver(&text, &args.output.file)?;
     Ok(Exit::Done)
 }

@@ -2,15 +2,15 @@
 
 use anyhow::Result;
 
-use super::desk::{Desk, form};
+use super::desk::Desk;
 use crate::cli;
 use crate::exit::Exit;
 use crate::print;
 use crate::report::List;
 
-pub(crate) fn run(desk: &mut Desk<'_>, args: &cli::Output) -> Result<Exit> {
+pub(crate) fn run(desk: &mut Desk<'_>, args: &cli::List) -> Result<Exit> {
     let entries = desk.library.list();
-    let text = print::report(&List::of(&entries), form(args.format), &desk.look_of(&args.file));
-    desk.deliver(&text, &args.file)?;
+    let text = print::report(&List::of(&entries), args.output.format, &desk.look_of(&args.output.file));
+    desk.deliver(&text, &args.output.file)?;
     Ok(Exit::Done)
 }

@@ -4,7 +4,7 @@ mod answers;
 mod check;
 mod coach;
 mod compare;
-mod complete;
+mod completion;
 mod desk;
 mod diff;
 mod explain;
@@ -19,7 +19,6 @@ mod next;
 mod plan;
 mod show;
 mod surroundings;
-mod typed;
 mod r#where;
 
 use std::any::Any;
@@ -27,14 +26,12 @@ use std::ffi::OsString;
 use std::io::{self, Write};
 use std::panic::{self, Location};
 
-use anyhow::{Context as _, Result};
-use clap::Parser as _;
-
-use crate::cli::{Cli, GenerateWhat, NewWhat, Verb};
+use crate::cli::{self, Cli, Verb};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::exit::Exit;
 use crate::report::Welcome;
 use crate::{print, prompt};
+use anyhow::{Context as _, Result};
 use desk::Desk;
 pub use surroundings::{Folders, Stream, Surroundings, Variables};
 
@@ -88,77 +85,57 @@ pub fn say_fault(fault: &str, err: &mut dyn Write) {
 }
 
 fn carry_out(surroundings: &Surroundings, out: &mut dyn Write, err: &mut dyn Write) -> Result<Exit> {
-    let cli = match Cli::try_parse_from(&surroundings.arguments) {
+    // A shell that asks is not told of anything but what can follow.
+    if let Some(answer) = completion::asked_for(surroundings) {
+        write!(out, "{answer}").and_then(|()| out.flush()).context(NOT_WRITTEN)?;
+        return Ok(Exit::Done);
+    }
+    let look = surroundings.look_before_parsing(surroundings.stdout);
+    let cli = match Cli::read(&surroundings.arguments, &look) {
         Ok(cli) => cli,
-        Err(message) => {
+        Err(message) if message.use_stderr() => {
             // What was typed is said again as it is: typed harmlessly, it is refused in the same words.
             let plain = |word: &OsString| print::visible(&word.to_string_lossy()).into_owned().into();
             let plain: Vec<OsString> = surroundings.arguments.iter().map(plain).collect();
-            return said_by_clap(&Cli::try_parse_from(&plain).err().unwrap_or(message), surroundings, out, err);
+            let look = surroundings.look_before_parsing(surroundings.stderr);
+            let message = Cli::read(&plain, &look).err().unwrap_or(message);
+            write!(err, "{}", cli::said(&message.render(), &look))?;
+            return Ok(Exit::CouldNotRun);
+        }
+        // Help and version are results.
+        Err(asked) => {
+            write!(out, "{}", cli::said(&asked.render(), &look)).and_then(|()| out.flush()).context(NOT_WRITTEN)?;
+            return Ok(Exit::Done);
         }
     };
     let mut desk = Desk::new(surroundings, &cli.common, out, err);
-    if !matches!(cli.verb, Some(Verb::Complete(_))) {
-        desk.check_given_folder()?;
-    }
+    desk.check_given_folder()?;
     let exit = match &cli.verb {
         None => welcome(&mut desk),
-        Some(Verb::Plan(args)) => plan::run(&mut desk, args),
-        Some(Verb::Compare(args)) => compare::run(&mut desk, args),
-        Some(Verb::Next(args)) => next::run(&mut desk, args),
-        Some(Verb::Show(args)) => show::run(&mut desk, args),
-        Some(Verb::Check(args)) => check::run(&mut desk, args),
-        Some(Verb::Explain(args)) => explain::run(&mut desk, args),
-        Some(Verb::Diff(args)) => diff::run(&mut desk, args),
-        Some(Verb::List(args)) => list::run(&mut desk, &args.output),
-        Some(Verb::New(args)) => match &args.what {
-            NewWhat::Answers(args) => new::answers(&mut desk, args),
-            NewWhat::Ladder(args) => new::ladder(&mut desk, args),
-            NewWhat::Questions(args) => new::questions(&mut desk, args),
-        },
-        Some(Verb::Generate(args)) => match &args.what {
-            GenerateWhat::Schema(args) => generate::schema(&mut desk, args),
-            GenerateWhat::Completions(args) => generate::completions(&mut desk, args),
-            GenerateWhat::Man(args) => generate::man(&mut desk, args),
-        },
-        Some(Verb::History(args)) => history::run(&mut desk, args),
-        Some(Verb::Forget(args)) => forget::run(&mut desk, args),
-        Some(Verb::Where(args)) => r#where::run(&mut desk, &args.output, surroundings, &cli.common),
-        Some(Verb::Import(args)) => import::run(&mut desk, args),
-        Some(Verb::Help(args)) => help::run(&mut desk, args),
-        Some(Verb::Complete(args)) => complete::run(&mut desk, args, surroundings),
+        Some(verb) => run_verb(verb, &mut desk),
     }?;
     out.flush().context(NOT_WRITTEN)?;
     Ok(exit)
 }
 
-/// Help and version are results; everything else clap says is an error in what was typed.
-fn said_by_clap(
-    message: &clap::Error,
-    surroundings: &Surroundings,
-    out: &mut dyn Write,
-    err: &mut dyn Write,
-) -> Result<Exit> {
-    use clap::error::ErrorKind::{DisplayHelp, DisplayHelpOnMissingArgumentOrSubcommand, MissingSubcommand};
-    let stream = if message.use_stderr() { surroundings.stderr } else { surroundings.stdout };
-    let look = surroundings.look_before_parsing(stream);
-    let text = match message.kind() {
-        DisplayHelp | DisplayHelpOnMissingArgumentOrSubcommand | MissingSubcommand => help::asked(surroundings, &look),
-        _ if message.use_stderr() => painted(&message.to_string(), &look),
-        _ => message.to_string(),
-    };
-    if message.use_stderr() {
-        write!(err, "{text}")?;
-        return Ok(Exit::CouldNotRun);
+fn run_verb(verb: &Verb, desk: &mut Desk<'_>) -> Result<Exit> {
+    match verb {
+        Verb::Plan(args) => plan::run(desk, args),
+        Verb::Next(args) => next::run(desk, args),
+        Verb::Compare(args) => compare::run(desk, args),
+        Verb::History(args) => history::run(desk, args),
+        Verb::Forget(args) => forget::run(desk, args),
+        Verb::Show(args) => show::run(desk, args),
+        Verb::Diff(args) => diff::run(desk, args),
+        Verb::List(args) => list::run(desk, args),
+        Verb::Check(args) => check::run(desk, args),
+        Verb::Explain(args) => explain::run(desk, args),
+        Verb::New(args) => new::run(desk, args),
+        Verb::Import(args) => import::run(desk, args),
+        Verb::Generate(args) => generate::run(desk, args),
+        Verb::Where(args) => r#where::run(desk, args),
+        Verb::Help(args) => help::run(desk, args),
     }
-    write!(out, "{text}").and_then(|()| out.flush()).context(NOT_WRITTEN)?;
-    Ok(Exit::Done)
-}
-
-/// The first line stands out, as that of a finding does.
-fn painted(message: &str, look: &print::Look) -> String {
-    let (first, rest) = message.split_once('\n').unwrap_or((message, ""));
-    format!("{}\n{rest}", print::Paint::new(look.colour).bold(first))
 }
 
 fn welcome(desk: &mut Desk<'_>) -> Result<Exit> {

@@ -6,13 +6,21 @@ use anyhow::Result;
 
 use super::answers::{by, form_of};
 use super::desk::{Desk, name_for_answers};
-use crate::cli;
+use crate::cli::{self, NewWhat};
 use crate::exit::Exit;
 use crate::format::{starter_ladder, starter_questions, starter_sheet};
 use crate::report::typed_file;
 use crate::store::{Access, Shelf};
 
-pub(crate) fn answers(desk: &mut Desk<'_>, args: &cli::NewAnswers) -> Result<Exit> {
+pub(crate) fn run(desk: &mut Desk<'_>, args: &cli::New) -> Result<Exit> {
+    match &args.what {
+        NewWhat::Answers(args) => answers(desk, args),
+        NewWhat::Ladder(args) => ladder(desk, args),
+        NewWhat::Questions(args) => questions(desk, args),
+    }
+}
+
+fn answers(desk: &mut Desk<'_>, args: &cli::NewAnswers) -> Result<Exit> {
     desk.ask_from(args.questions.as_deref())?;
     let craft = args.craft.as_deref();
     let loaded = desk.ladder(&args.ladder, craft)?;
@@ -31,7 +39,7 @@ pub(crate) fn answers(desk: &mut Desk<'_>, args: &cli::NewAnswers) -> Result<Exi
     Ok(Exit::Done)
 }
 
-pub(crate) fn ladder(desk: &mut Desk<'_>, args: &cli::NewLadder) -> Result<Exit> {
+fn ladder(desk: &mut Desk<'_>, args: &cli::NewLadder) -> Result<Exit> {
     let text = starter_ladder(&args.id)?;
     desk.deliver(&text, &args.output)?;
     let (begin, file) = if let Some(file) = args.output.output.as_ref().filter(|file| file.as_os_str() != "-") {
@@ -49,7 +57,7 @@ pub(crate) fn ladder(desk: &mut Desk<'_>, args: &cli::NewLadder) -> Result<Exit>
     Ok(Exit::Done)
 }
 
-pub(crate) fn questions(desk: &mut Desk<'_>, args: &cli::NewQuestions) -> Result<Exit> {
+fn questions(desk: &mut Desk<'_>, args: &cli::NewQuestions) -> Result<Exit> {
     desk.deliver(starter_questions(), &args.output)?;
     let file = args.output.output.as_deref().filter(|file| file.as_os_str() != "-");
     let file = file.map_or_else(|| "FILE".into(), typed_file);

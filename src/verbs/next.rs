@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use super::desk::{Desk, form, level_called, tracks_called};
+use super::desk::{Desk, level_called, tracks_called};
 use crate::cli;
 use crate::exit::Exit;
 use crate::ladder::Step;
@@ -18,7 +18,7 @@ pub(crate) fn run(desk: &mut Desk<'_>, args: &cli::Next) -> Result<Exit> {
         Some(track) => ladder.steps_onto(tracks_called(ladder, track)?, from),
     };
     let next = NextLevels::of(&loaded, from, &steps);
-    let text = print::report(&next, form(args.output.format), &desk.look_of(&args.output.file));
+    let text = print::report(&next, args.output.format, &desk.look_of(&args.output.file));
     desk.deliver(&text, &args.output.file)?;
     Ok(Exit::Done)
 }

@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use super::desk::{Desk, form, level_called, tracks_called};
+use super::desk::{Desk, level_called, tracks_called};
 use crate::cli;
 use crate::exit::Exit;
 use crate::print;
@@ -18,7 +18,7 @@ pub(crate) fn run(desk: &mut Desk<'_>, args: &cli::Show) -> Result<Exit> {
         Some(level) => Show::level(&loaded, level_called(&loaded.ladder, level)?, args.all),
         None => Show::ladder(&loaded, &tracks),
     };
-    let text = print::report(&show, form(args.output.format), &desk.look_of(&args.output.file));
+    let text = print::report(&show, args.output.format, &desk.look_of(&args.output.file));
     desk.deliver(&text, &args.output.file)?;
     Ok(Exit::Done)
 }

@@ -191,6 +191,11 @@ impl Surroundings {
         }
     }
 
+    /// The user's own folder for ladders.
+    pub(crate) fn own_ladders(&self) -> Option<PathBuf> {
+        self.folders.as_ref().map(|folders| folders.config.join("metier").join("ladders"))
+    }
+
     /// The folder for ladders that was given, and how.
     pub(crate) fn given_ladders(&self, typed: Option<&PathBuf>) -> Option<(PathBuf, &'static str)> {
         let variable = || Some((PathBuf::from(self.raw_variable("METIER_LADDERS")?), "METIER_LADDERS"));

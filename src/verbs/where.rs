@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
-use super::desk::{Desk, form};
+use super::desk::Desk;
 use super::surroundings::{Surroundings, Wishes};
 use crate::cli::{self, Common};
 use crate::exit::Exit;
@@ -13,12 +13,8 @@ use crate::print;
 use crate::report::{Folder, Places, Searched, Settings};
 use crate::store::{Contents, Keeping, Shelf, Store, bundled_ids};
 
-pub(crate) fn run(
-    desk: &mut Desk<'_>,
-    args: &cli::Output,
-    surroundings: &Surroundings,
-    common: &Common,
-) -> Result<Exit> {
+pub(crate) fn run(desk: &mut Desk<'_>, args: &cli::Where) -> Result<Exit> {
+    let (surroundings, common) = (desk.surroundings, desk.common);
     let bank = desk.bank()?;
     let both = desk.store.as_ref().map_or_else(|| Ok(Contents::default()), |store| store.contents(&bank));
     // What cannot be read takes nothing from the rest: each folder for itself.
@@ -42,8 +38,8 @@ pub(crate) fn run(
         folder(answers, in_answers, false, is_one, chosen_by(surroundings, "XDG_DATA_HOME")),
         settings,
     );
-    let text = print::report(&places, form(args.format), &desk.look_of(&args.file));
-    desk.deliver(&text, &args.file)?;
+    let text = print::report(&places, args.output.format, &desk.look_of(&args.output.file));
+    desk.deliver(&text, &args.output.file)?;
     Ok(Exit::Done)
 }
 

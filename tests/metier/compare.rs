@@ -41,11 +41,6 @@ fn compare(a: &str, b: &str, options: &[&str]) -> Value {
 }
 
 #[test]
-fn the_help_says_what_for() {
-    keep("help", &["compare", "--help"]);
-}
-
-#[test]
 fn self_and_coach_in_every_look() {
     for (look, options) in LOOKS {
         let (own, coach) = (person("maya-self"), person("maya-coach"));

@@ -4,14 +4,21 @@
 use std::path::Path;
 use std::process::Command;
 
-use crate::support::{folder, metier, root, skipped, write};
+use crate::support::{Run, folder, metier, root, skipped, write};
 use crate::terminal::Home;
 
-/// What could come next, word for word, as the scripts are told it.
+/// metier, asked as the script of a shell asks it: `words` are the line, the last the one that is being typed.
+pub(crate) fn asked(shell: &str, words: &[&str]) -> Run {
+    metier(["--", "metier"].into_iter().chain(words.iter().copied())).with("METIER_COMPLETE", shell)
+}
+
+/// What could come next, word for word, but for the options that may stand anywhere.
 fn next(words: &[&str]) -> Vec<String> {
     let elsewhere = folder();
-    let ran = metier(["complete", "--"].into_iter().chain(words.iter().copied())).within(&elsewhere).run().succeeds();
-    ran.stdout.lines().map(|line| line.split('\t').next().unwrap_or_default().to_owned()).collect()
+    let ran = asked("fish", words).within(&elsewhere).run().succeeds();
+    let found = ran.stdout.lines().map(|line| line.split('\t').next().unwrap_or_default().to_owned());
+    let is_option = |word: &String| word.starts_with('-') && words.last() == Some(&"");
+    found.filter(|word| !is_option(word)).collect()
 }
 
 /// The shell, if it is installed; else the test says so and is over.
@@ -54,58 +61,114 @@ fn ladders_levels_and_tracks_come_from_the_ladders_there_are() {
 }
 
 #[test]
-fn a_ladder_of_ones_own_is_completed_from_the_folder_on_the_line() {
+fn a_ladder_of_ones_own_is_completed_from_every_folder_that_is_searched() {
     let folder = folder();
     let thatching = metier(["new", "ladder", "thatching", "-q"]).run().succeeds().stdout;
     write(&folder, "mine/thatching.toml", &thatching);
     let says = |words: &[&str], text: &str| {
-        let words = ["complete", "--"].into_iter().chain(words.iter().copied());
-        metier(words).within(&folder).with("HOME", folder.path()).run().succeeds().says(text);
+        asked("fish", words).within(&folder).with("HOME", folder.path()).run().succeeds().says(text);
     };
     says(&["--ladders", "mine", "show", ""], "thatching\tThatching\n");
     says(&["--ladders=~/mine", "show", "thatching", ""], "(shared trunk, rank 1)");
     says(&["show", "./mine/thatching.toml", ""], "(shared trunk, rank 1)");
     says(&["show", "~/mine/thatching.toml", ""], "(shared trunk, rank 1)");
+    let ran = asked("fish", &["show", ""]).within(&folder).with("METIER_LADDERS", folder.path().join("mine")).run();
+    ran.succeeds().says("thatching\tThatching\n");
+    write(&folder, "ladders/reeds.toml", &thatching.replace("id = \"thatching\"", "id = \"reeds\""));
+    write(&folder, ".config/metier/ladders/straw.toml", &thatching.replace("id = \"thatching\"", "id = \"straw\""));
+    says(&["show", ""], "reeds\tThatching\n");
+    says(&["show", ""], "straw\tThatching\n");
 }
 
 #[test]
 fn only_what_a_command_takes_is_offered() {
     assert_eq!(next(&["diff", "--format", ""]), ["text", "markdown", "json"]);
-    assert_eq!(next(&["diff", "--format=js"]), ["--format=text", "--format=markdown", "--format=json"]);
-    assert_eq!(next(&["diff", "--format", "=", "js"]), ["text", "markdown", "json"]);
+    assert_eq!(next(&["diff", "--format=js"]), ["--format=json"]);
     assert_eq!(next(&["generate", "completions", ""]), ["bash", "zsh", "fish", "powershell", "elvish"]);
-    assert!(next(&["explain", ""]).contains(&"mastery-ceiling".into()));
+    assert_eq!(next(&["generate", "schema", "h"]), ["history"]);
+    assert_eq!(next(&["explain", "mastery-c"]), ["mastery-ceiling"]);
     let topics = next(&["help", ""]);
     assert!(topics.contains(&"method".into()) && topics.contains(&"plan".into()), "{topics:?}");
     assert_eq!(next(&["help", "new", ""]), ["answers", "ladder", "questions"]);
-    assert!(
-        next(&["forget", "-"]).contains(&"--before".into()) && !next(&["forget", "-"]).contains(&"--format".into())
-    );
-    assert!(next(&["forget", "--before", ""]).is_empty());
-    assert!(!next(&[""]).contains(&"complete".into()), "it is not for people");
+    assert_eq!(next(&["help", "new", "ladder", ""]), [""; 0]);
+    let options = next(&["forget", "--"]);
+    assert!(options.contains(&"--before".into()) && !options.contains(&"--format".into()), "{options:?}");
+    assert_eq!(next(&["forget", "--before", ""]), [""; 0]);
+    assert_eq!(next(&["gen"]), ["generate"]);
 }
 
 #[test]
-fn paths_are_left_to_the_shell() {
-    assert_eq!(next(&["plan", ""]), [":toml"]);
-    assert_eq!(next(&["plan", "--coach", ""]), [":toml"]);
-    assert_eq!(next(&["plan", "-o", ""]), [":files"]);
-    assert_eq!(next(&["import", ""]), [":files"]);
-    assert_eq!(next(&["generate", "man", ""]), [":folders"]);
-    assert_eq!(next(&["list", "--ladders", ""]), [":folders"]);
-    assert!(next(&["show", "./mi"]).contains(&":toml".into()) && !next(&["show", "ro"]).contains(&":toml".into()));
+fn files_are_offered_where_a_file_is_meant() {
+    let folder = folder();
+    for file in ["me.toml", "me.txt", "mine/other.toml"] {
+        write(&folder, file, "");
+    }
+    let files = |words: &[&str]| asked("fish", words).within(&folder).run().succeeds().stdout;
+    assert_eq!(files(&["plan", "m"]), "me.toml\nmine/\n");
+    assert_eq!(files(&["plan", "--coach", ""]), "me.toml\nmine/\n");
+    assert_eq!(files(&["check", "mi"]), "mine/\n", "no ladder is called so");
+    assert_eq!(files(&["show", "./mine/o"]), "./mine/other.toml\n");
+    assert_eq!(files(&["import", "me"]), "me.toml\nme.txt\n");
+    assert_eq!(files(&["plan", "-o", "me.tx"]), "me.txt\n");
+    assert_eq!(files(&["list", "--ladders", "m"]), "mine/\n");
+    assert_eq!(files(&["generate", "man", "m"]), "mine/\n");
+}
+
+#[test]
+fn saved_answers_are_offered_by_their_path() {
+    let home = Home::new();
+    let answers = std::fs::read_to_string(root().join(crate::support::person("roofer"))).expect("a person");
+    home.writes(".local/share/metier/roofing-self-2026-11-20.toml", &answers);
+    home.writes(".local/share/metier/notes.toml", &answers);
+    let place = home.path(".local/share/metier/");
+    let elsewhere = folder();
+    for words in [["plan", place.to_str().expect("UTF-8")], ["plan", ""]] {
+        let ran = asked("fish", &words).within(&elsewhere).with("HOME", home.path("")).run().succeeds();
+        ran.says("metier/roofing-self-2026-11-20.toml\tsaved answers about roofing");
+    }
 }
 
 #[test]
 fn nothing_is_complained_of_whatever_is_typed() {
-    for words in [&["x", "--", "-", "--y=", "z"][..], &["--ladders", "/nowhere", "show", ""], &["plan", "-", "--level"]]
-    {
-        metier(["complete", "--"].into_iter().chain(words.iter().copied()))
-            .with("METIER_LADDERS", "/nowhere")
-            .run()
-            .succeeds();
+    let lines: [&[&str]; 9] = [
+        &[],
+        &["x", "--", "-", "--y=", "z"],
+        &["--ladders", "/nowhere", "show", ""],
+        &["plan", "-", "--level"],
+        &["plan", "--level", ""],
+        &["next", "nowhere", ""],
+        &["show", "--help", "roofing", ""],
+        &["check", "..", "../"],
+        &["plan", "--as=", "--", "--as", "=", "="],
+    ];
+    for words in lines {
+        for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+            for at in ["", "0", "2", "99", "-1"] {
+                let ran = asked(shell, words).with("METIER_LADDERS", "/nowhere").with("_CLAP_COMPLETE_INDEX", at);
+                let ran = ran.run().ends_with(0);
+                assert_eq!(ran.stderr, "", "{shell} {at}: {words:?}");
+            }
+        }
     }
-    metier(["complete", "--next", "--", "generate", "schema"]).run().succeeds().says("answers\t");
+    metier(["--"]).with("METIER_COMPLETE", "fish").run().ends_with(0).says_nothing();
+}
+
+#[test]
+fn to_ask_writes_nothing() {
+    let home = Home::new();
+    for words in [&["plan", ""][..], &["history", ""], &["generate", "man", ""]] {
+        asked("fish", words).within(home.path("")).with("HOME", home.path("")).run().succeeds();
+    }
+    assert_eq!(home.files(), [""; 0]);
+}
+
+#[test]
+fn a_line_of_a_person_is_carried_out_whatever_the_environment_says() {
+    for value in ["bash", "fish", "1", "tcsh", ""] {
+        let ran = metier(["list"]).with("METIER_COMPLETE", value).with("COMPLETE", value).run();
+        ran.succeeds().says("12 ladders");
+    }
+    metier(["--", "list"]).with("METIER_COMPLETE", "tcsh").run().ends_with(2).complains("unexpected argument 'list'");
 }
 
 #[test]
@@ -113,24 +176,40 @@ fn bash_completes() {
     if !installed("bash") {
         return;
     }
+    // What readline does: the words of the line, cut at `=` too, and the one that is being typed.
     let script = "source <(metier generate completions bash); COMP_WORDS=(\"$@\"); COMP_CWORD=$(($# - 1)); \
-                  _metier; printf '%s\\n' \"${COMPREPLY[@]}\"";
+                  current=${!#}; [[ $current == = ]] && current=; \
+                  _clap_complete_metier metier \"$current\" ''; printf '%s\n' \"${COMPREPLY[@]}\"";
     let bash = |words: &[&str]| {
         let said = said_by("bash", &[&["--norc", "--noprofile", "-c", script, "bash", "metier"], words].concat());
-        let mut words: Vec<String> = said.lines().map(str::to_owned).collect();
-        words.sort();
-        words
+        said.lines().map(str::to_owned).collect::<Vec<_>>()
     };
     assert_eq!(bash(&["show", "ro"]), ["roofing"]);
     assert_eq!(bash(&["show", "roofing", "lead"]), ["lead-technician"]);
+    assert_eq!(bash(&["next", "--format", "=", "json", "roofing", "lead"]), ["lead-technician"]);
+    assert_eq!(bash(&["plan", "--ladder", "=", "roofing", "--level", "=", "lead"]), ["lead-technician"]);
     assert_eq!(bash(&["plan", "--format", "=", "j"]), ["json"]);
-    assert_eq!(bash(&["list", "--format", "="]), ["json", "markdown", "text"]);
+    assert_eq!(bash(&["list", "--format", "="]), ["text", "markdown", "json"]);
     assert_eq!(
         bash(&["plan", "people/maya"]),
         ["people/maya-coach.toml", "people/maya-self.toml", "people/maya-then.toml"]
     );
     assert_eq!(bash(&["list", "-o", "people/do"]), ["people/doing.toml"]);
-    assert_eq!(bash(&["list", "--ladders", "peo"]), ["people"]);
+    assert_eq!(bash(&["list", "--ladders", "peo"]), ["people/"]);
+}
+
+#[test]
+fn bash_completes_in_a_terminal_and_quotes_the_names_of_files() {
+    if !installed("bash") {
+        return;
+    }
+    let home = Home::new();
+    home.writes("my answers.toml", "");
+    let mut bash = home.opens(80, "PS1='rea''dy> ' bash --norc --noprofile");
+    bash.sees("ready> ").types("bind 'set bell-style none'; source <(metier generate completions bash)\r");
+    bash.sees("ready> ").types("metier show roofing lead\t").sees("lead-technician ").types("\r").sees("rank 4 of 7");
+    bash.sees("ready> ").types("echo metier; metier plan my\t").sees("my\\ answers.toml ").types("\u{15}");
+    bash.types("metier list --format=js\t").sees("--format=json ").types("\u{15}exit\r").ends(0);
 }
 
 #[test]
@@ -144,7 +223,7 @@ fn fish_completes() {
     };
     assert_eq!(fish("metier show ro"), "roofing\tRoofing\n");
     assert_eq!(fish("metier show roofing lead"), "lead-technician\tLead Technician (mastery, rank 4)\n");
-    assert_eq!(fish("metier plan --format=j"), "--format=json\tFor scripts, one object a line\n");
+    assert_eq!(fish("metier plan --format=j"), "--format=json\tFor scripts, one object per line\n");
     assert_eq!(fish("metier plan people/maya-s"), "people/maya-self.toml\n");
     assert_eq!(fish("metier plan --coach=people/maya-s"), "--coach=people/maya-self.toml\n");
     assert_eq!(fish("metier list --ladders peo"), "people/\n");
@@ -163,6 +242,20 @@ fn zsh_completes() {
     zsh.sees("ready> ").types("metier show roofing lead\t").sees("-technician ").types("\r").sees("rank 4 of 7");
     zsh.sees("ready> ").types("echo metier; metier plan ma\t").sees("ya.toml ").types("\u{15}exit\r");
     zsh.ends(0);
+}
+
+#[test]
+fn zsh_finds_the_script_in_its_own_folder() {
+    if !installed("zsh") {
+        return;
+    }
+    let home = Home::new();
+    home.writes("functions/_metier", &metier(["generate", "completions", "zsh"]).run().succeeds().stdout);
+    let mut zsh = home.opens(80, "PS1='ready> ' zsh -f");
+    zsh.sees("ready> ").types("fpath=($PWD/functions $fpath); autoload -U compinit; compinit -u -D\r");
+    // The first time too, when the file is only read.
+    zsh.sees("ready> ").types("metier show roofing lead\t").sees("-technician ").types("\r").sees("rank 4 of 7");
+    zsh.sees("ready> ").types("exit\r").ends(0);
 }
 
 #[test]

@@ -13,12 +13,13 @@ use crate::terminal::Home;
 
 const TOPICS: [&str; 6] = ["method", "privacy", "accessibility", "formats", "exit-codes", "environment"];
 
-/// Words that ask for every page of help there is, in two ways for a command.
+/// Words that ask for every page of help there is: of a command in two ways, and in short.
 fn every_page() -> Vec<Vec<String>> {
     fn walk(command: &Command, path: &[String], found: &mut Vec<Vec<String>>) {
         found.push([path, &["--help".to_owned()]].concat());
         found.push([&["help".to_owned()], path].concat());
-        for below in command.get_subcommands().filter(|below| !below.is_hide_set()) {
+        found.push([path, &["-h".to_owned()]].concat());
+        for below in command.get_subcommands() {
             walk(below, &[path, &[below.get_name().to_owned()]].concat(), found);
         }
     }
@@ -41,12 +42,53 @@ fn a_topic_with_another_word_beside_it_is_told_to_stand_alone() {
 }
 
 #[test]
-fn the_two_ways_to_ask_for_help_say_the_same() {
-    for page in every_page().chunks(2).skip(TOPICS.len() / 2) {
-        assert_eq!(said(&page[0], &[]), said(&page[1], &[]), "{page:?}");
+fn the_two_ways_to_ask_for_help_say_the_same_and_the_third_is_shorter() {
+    for page in every_page()[TOPICS.len()..].chunks(3) {
+        let [whole, asked, short] = [&page[0], &page[1], &page[2]].map(|words| said(words, &[]));
+        assert_eq!(whole, asked, "{page:?}");
+        let is_overview = page[0].len() == 1;
+        assert!(short.len() < whole.len() || is_overview, "{page:?}");
     }
-    assert_eq!(metier(["plan", "-h"]).run().succeeds().stdout, metier(["help", "plan"]).run().succeeds().stdout);
     assert_eq!(metier(["help", "Exit", "codes"]).run().succeeds().headline(), "Exit codes: how a command ended");
+}
+
+/// Every command, by its words, with what clap knows of it.
+fn commands() -> Vec<(Vec<String>, Command)> {
+    fn walk(command: &Command, path: &[String], found: &mut Vec<(Vec<String>, Command)>) {
+        found.push((path.to_vec(), command.clone()));
+        for below in command.get_subcommands() {
+            walk(below, &[path, &[below.get_name().to_owned()]].concat(), found);
+        }
+    }
+    let mut found = Vec::new();
+    walk(&Cli::whole(), &[], &mut found);
+    found
+}
+
+#[test]
+fn the_overview_names_every_command_and_every_topic() {
+    let overview = said(&["--help".into()], &[]);
+    let names = commands().into_iter().filter(|(words, _)| words.len() == 1).map(|(words, _)| words[0].clone());
+    for name in names.chain(TOPICS.map(str::to_owned)) {
+        assert!(overview.lines().any(|line| line.starts_with(&format!("  {name} "))), "{name}");
+    }
+}
+
+#[test]
+fn help_begins_with_examples_and_ends_with_the_common_options() {
+    for (words, command) in commands() {
+        let page = said(&[words.as_slice(), &["--help".to_owned()]].concat(), &[]);
+        let at = |text: &str| page.find(text).unwrap_or_else(|| panic!("{words:?} lacks {text}"));
+        assert!(at("\nExample") < at("\nUsage: metier") && at("\nUsage: metier") < at("\nCommon options:\n"), "{page}");
+        for argument in command.get_arguments() {
+            let help = argument.get_help().expect("help").to_string();
+            // It may go on in the next line.
+            let first = help.split(' ').take(3).collect::<Vec<_>>().join(" ");
+            assert!(page.contains(&first), "{words:?} does not tell of {argument}");
+            let is_common = argument.is_global_set() || argument.get_id() == "version";
+            assert!(at(&first) < at("\nCommon options:\n") || is_common, "{words:?}: {argument}");
+        }
+    }
 }
 
 #[test]
@@ -55,7 +97,8 @@ fn no_line_is_wider_than_the_screen_and_none_ends_in_space() {
         let most: usize = columns.parse::<usize>().expect("a number") - 1;
         for page in every_page() {
             for line in said(&page, &["--width", columns]).lines() {
-                let fits = line.width() <= most || stays_whole(line);
+                // What can be typed is never broken in two.
+                let fits = line.width() <= most || stays_whole(line) || line.starts_with("Usage: ");
                 assert!(fits && line == line.trim_end(), "{page:?} at {columns}: {line}");
             }
         }
@@ -63,11 +106,12 @@ fn no_line_is_wider_than_the_screen_and_none_ends_in_space() {
 }
 
 #[test]
-fn aloud_it_is_whole_sentences_and_commands_as_they_are_typed() {
+fn aloud_it_is_whole_lines_and_commands_as_they_are_typed() {
     for page in every_page() {
+        let is_topic = page[0] == "help" && page.len() == 2 && TOPICS.contains(&page[1].as_str());
         for line in said(&page, &["--accessible"]).lines().filter(|line| !line.is_empty()) {
             let is_command = line.starts_with("metier ") || line.starts_with("ACCESSIBLE=1 metier ");
-            assert!(is_command || line.ends_with(['.', ':', '?', '"']), "{page:?}: {line}");
+            assert!(!is_topic || is_command || line.ends_with(['.', ':', '?', '"']), "{page:?}: {line}");
             assert!(!line.starts_with(' ') && !line.contains("  "), "{page:?}: {line}");
         }
     }
@@ -78,8 +122,19 @@ fn ascii_is_ascii_and_paint_says_nothing() {
     for page in every_page() {
         assert!(said(&page, &["--ascii"]).is_ascii(), "{page:?}");
     }
-    metier(["--color", "always", "--help"]).run().succeeds().says("\u{1b}[1mExamples\u{1b}[0m");
-    metier(["help", "plan", "--color", "always"]).run().succeeds().says("\u{1b}[1mExamples\u{1b}[0m");
+    for words in [&["--help"][..], &["plan", "--help"], &["help", "plan"], &["plan", "-h"]] {
+        let painted = metier(["--color", "always"].iter().chain(words).copied()).run().succeeds();
+        let plain = metier(["--color", "never"].iter().chain(words).copied()).run().succeeds();
+        assert!(
+            painted.stdout.contains("\u{1b}[1mExamples:\u{1b}[0m") && !plain.stdout.contains('\u{1b}'),
+            "{words:?}"
+        );
+        let bare =
+            ["\u{1b}[1m", "\u{1b}[2m", "\u{1b}[0m"].iter().fold(painted.stdout, |text, code| text.replace(code, ""));
+        assert_eq!(bare, plain.stdout, "{words:?}");
+    }
+    metier(["plan", "--help"]).with("CLICOLOR_FORCE", "1").run().succeeds().says("\u{1b}[1mUsage:\u{1b}[0m");
+    metier(["plan", "--help"]).with("CLICOLOR_FORCE", "1").with("NO_COLOR", "1").run().succeeds().says_not("\u{1b}");
 }
 
 #[test]
@@ -90,8 +145,10 @@ fn the_topics_and_the_overview_as_they_look() {
     insta::assert_snapshot!("method-40", metier(["help", "method", "--width", "40"]).run().succeeds().stdout);
     insta::assert_snapshot!("method-spoken", metier(["help", "method", "--accessible"]).run().succeeds().stdout);
     insta::assert_snapshot!("overview-spoken", metier(["--accessible", "--help"]).run().succeeds().stdout);
-    let page = metier(["help", "plan", "--format", "markdown"]).run().succeeds();
-    insta::assert_snapshot!("plan-markdown", page.stdout);
+    insta::assert_snapshot!("new-spoken", metier(["--accessible", "new", "--help"]).run().succeeds().stdout);
+    insta::assert_snapshot!("plan-short", metier(["plan", "-h"]).run().succeeds().stdout);
+    insta::assert_snapshot!("show-whole-40", metier(["show", "--help", "--width", "40"]).run().succeeds().stdout);
+    metier(["help", "plan", "--format", "markdown"]).run().ends_with(2).complains("only a topic");
 }
 
 #[test]
@@ -100,13 +157,12 @@ fn what_there_is_no_help_on_is_guessed_at() {
     metier(["help", "chek"]).run().ends_with(2).complains("did you mean `check`?");
     metier(["help", "new", "lader"]).run().ends_with(2).complains("did you mean `ladder`?");
     metier(["help", "xyzzy"]).run().ends_with(2).complains("there are: metier help").complains("exit-codes");
-    metier(["help", "complete"]).run().ends_with(2).complains("there is no help on `complete`");
 }
 
 #[test]
 fn a_command_without_what_it_needs_says_what_there_is_as_an_error() {
     let ran = metier(["new"]).run().ends_with(2).says_nothing();
-    ran.complains("metier new: begin a file").complains("answers");
+    ran.complains("Begin a file: answers, a ladder or questions").complains("Usage: metier new");
     metier(["next", "roofing"]).run().ends_with(2).says_nothing().complains("<LEVEL>").complains("try '--help'");
 }
 
@@ -115,8 +171,7 @@ fn examples() -> Vec<String> {
     fn walk(command: &Command, found: &mut Vec<String>) {
         let text = command.get_after_help().map(ToString::to_string).unwrap_or_default();
         let lines: Vec<&str> = text.lines().filter_map(|line| line.strip_prefix("  ")).collect();
-        let is_complete = command.has_subcommands() || command.is_hide_set();
-        assert!(is_complete || !lines.is_empty(), "{} has no example", command.get_name());
+        assert!(!lines.is_empty(), "{} has no example", command.get_name());
         found.extend(lines.iter().map(|line| line.split("   ").next().expect("a command").trim().to_owned()));
         command.get_subcommands().for_each(|below| walk(below, found));
     }

@@ -37,16 +37,19 @@ fn there_is_a_page_a_command_and_each_is_plain_ascii() {
     let (folder, names) = pages();
     for name in names {
         let page = fs::read_to_string(folder.path().join("man1").join(&name)).expect("a page");
-        assert!(page.is_ascii() && page.starts_with(".TH \"METIER"), "{name}");
-        assert!(page.contains(".SH \"NAME\"\nmetier") && page.contains(".SH \"SYNOPSIS\"\nmetier"), "{name}");
+        let title = format!(".TH {} 1 ", name.trim_end_matches(".1"));
+        assert!(page.is_ascii() && page.contains(&title), "{name}");
+        for part in ["NAME\nmetier", "SYNOPSIS\n\\fBmetier", "EXAMPLES\n", "\"COMMON OPTIONS\"\n", "\"SEE ALSO\"\n"] {
+            assert!(page.contains(&format!(".SH {part}")), "{name}: {part}");
+        }
         assert!(page.lines().all(|line| !line.starts_with('\'')), "{name}");
     }
     let page = |name: &str| fs::read_to_string(folder.path().join("man1").join(name)).expect("a page");
     let top = page("metier.1");
-    for heading in ["COMMANDS", "EXIT STATUS", "ENVIRONMENT", "FILES", "SEE ALSO"] {
-        assert!(top.contains(&format!(".SH \"{heading}\"\n")), "{heading}");
+    for heading in ["SUBCOMMANDS", "\"EXIT CODES\"", "ENVIRONMENT", "PRIVACY", "FILES", "\"SEE ALSO\""] {
+        assert!(top.contains(&format!(".SH {heading}\n")), "{heading}");
     }
-    assert!(top.contains("METIER_LADDERS") && top.contains("O*NET") && top.contains(".BR metier\\-plan (1)"));
+    assert!(top.contains("METIER_LADDERS") && top.contains("O*NET") && top.contains("\\fBmetier\\-plan\\fR(1)"));
     insta::assert_snapshot!("metier-next.1", page("metier-next.1"));
 }
 

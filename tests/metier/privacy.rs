@@ -39,7 +39,7 @@ fn lines() -> Vec<Vec<String>> {
         &["generate", "completions", "bash"],
         &["generate", "schema", "plan"],
         &["help", "privacy"],
-        &["complete", "--", "show", ""],
+        &["--", "metier", "show", ""],
         &["show", "nothing"],
         &["list", "--ladders", "https://example.invalid/ladders"],
     ];
@@ -60,6 +60,8 @@ fn calls(trace: &str, line: &[String], variables: &[(&str, &str)]) -> Vec<String
         .env_clear()
         .env("PATH", "/usr/bin:/bin")
         .env("LANG", "C.UTF-8")
+        // It acts only on a line that begins with `--`, as those of a shell that asks.
+        .env("METIER_COMPLETE", "fish")
         .envs(variables.iter().copied())
         .stdin(std::process::Stdio::null())
         .output()

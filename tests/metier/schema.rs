@@ -107,14 +107,6 @@ fn the_command_prints_the_schemas_that_are_kept() {
 }
 
 #[test]
-fn the_help_of_generate() {
-    for verb in ["generate", "generate schema"] {
-        let help = metier(verb.split(' ').chain(["--help"])).run().succeeds().stdout;
-        insta::assert_snapshot!(format!("help-{}", verb.replace(' ', "-")), help);
-    }
-}
-
-#[test]
 fn a_schema_is_written_to_a_file_once() {
     let folder = folder();
     let run = |more: &[&str]| {

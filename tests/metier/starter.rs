@@ -192,11 +192,6 @@ fn what_to_do_next_is_said_beside_it_unless_it_is_to_be_quiet() {
 }
 
 #[test]
-fn the_help_of_new_ladder() {
-    insta::assert_snapshot!("help-new-ladder", metier(["new", "ladder", "--help"]).run().succeeds().stdout);
-}
-
-#[test]
 fn an_id_that_is_none_is_refused_with_one_that_is() {
     for (id, mend) in [("Piano Tuning", "piano-tuning"), ("./piano.toml", "piano"), ("", "piano-tuning")] {
         let ran = metier(["new", "ladder", id]).with("COLUMNS", "100").run().ends_with(2).says_nothing();

@@ -352,10 +352,3 @@ fn where_in_a_terminal_says_that_questions_can_be_asked() {
     home.opens(80, "TERM=dumb metier where").sees("no (TERM)").sees("whole lines (TERM)").ends(0);
     assert_eq!(home.files(), [""; 0]);
 }
-
-#[test]
-fn the_help_of_each_verb() {
-    for verb in ["diff", "history", "forget", "where"] {
-        insta::assert_snapshot!(format!("help-{verb}"), metier([verb, "--help"]).run().succeeds().stdout);
-    }
-}

@@ -22,7 +22,7 @@ fn bad_arguments_are_exit_code_2() {
     metier(["plan", "--nonsense"]).run().ends_with(2).says_nothing().complains("unexpected argument");
     metier(["plan", "a.toml", "--fresh"]).run().ends_with(2).complains("cannot be used with");
     metier(["--version"]).run().succeeds().says("metier 0.1.0");
-    metier(["--help"]).run().succeeds().says("Examples\n");
+    metier(["--help"]).run().succeeds().says("Examples:\n");
 }
 
 #[test]

@@ -8,18 +8,19 @@ use crate::diagnostic::Diagnostic;
 use crate::report::check::{AllChecked, FileChecked, Finding, spots, total};
 use crate::report::doc::Doc;
 
-/// How findings are printed.
+/// How findings are printed. What is said of each is help text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 pub enum CheckFormat {
-    /// With the line, a caret and a mend, and the parity table.
+    /// With the line, a fix and the parity table.
     Text,
     /// The same as a page.
     Markdown,
-    /// One line each.
+    /// One line per finding.
     Concise,
-    /// Annotations on a pull request.
+    /// Annotations of a GitHub workflow.
     Github,
-    /// One object.
+    /// For scripts, one object.
     Json,
 }
 

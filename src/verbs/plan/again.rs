@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use clap::ValueEnum as _;
+
 use super::keep::{Keep, Spot};
 use crate::cli::{Format, Plan};
 use crate::interview::{By, Sheet};
@@ -87,13 +89,9 @@ impl Line {
         let file = output.output.as_deref().filter(|file| file.as_os_str() != "-");
         self.file("--save", save);
         self.flag(" --with-notes", args.with_notes);
-        self.0 += match args.output.format {
-            Format::Text => "",
-            Format::Markdown => " --format markdown",
-            Format::Html => " --format html",
-            Format::Json => " --format json",
-            Format::Csv => " --format csv",
-        };
+        if let Some(word) = args.output.format.to_possible_value().filter(|_| args.output.format != Format::Text) {
+            self.option("--format", " ", word.get_name());
+        }
         self.file("-o", file);
         // One that is there now was written by this very command.
         let is_there = save.is_some_and(is_file) || file.is_some_and(is_file);

@@ -57,7 +57,7 @@ const LINES: [&str; 44] = [
     "history WORD",
     "history --ladder WORD --format markdown",
     "forget --yes --before WORD",
-    "complete -- show WORD ",
+    "-- metier show WORD ",
 ];
 
 fn words(line: &str, word: &str) -> Vec<String> {
@@ -91,8 +91,9 @@ fn a_word_on_the_line_is_said_harmlessly_wherever_it_stands() {
             let looks = [&[][..], &["--color", "always"], &["--width", "40", "--ascii"]];
             for (_, look) in (0..).zip(looks).filter(|(k, _)| chosen(n + m + k, 3)) {
                 let mut said = words(line, text);
-                let at = said.iter().position(|word| word == "--").unwrap_or(said.len());
-                said.splice(at..at, look.iter().map(|word| (*word).to_owned()));
+                // What a shell asks has no look.
+                let look = if said[0] == "--" { &[][..] } else { look };
+                said.extend(look.iter().map(|word| (*word).to_owned()));
                 let ran = run(home.path(), &said);
                 let name = format!("{what}: {line} {look:?}");
                 holds(&name, &ran);

@@ -37,8 +37,8 @@ pub(super) const VERBS: [(&str, &str); 26] = [
     ("history", "text markdown json"),
     ("forget", ""),
     ("where --ladders DIR/", "text markdown json"),
-    ("complete -- show DIR/hostile.toml ", ""),
-    ("complete -- --ladders DIR/ show ", ""),
+    ("-- metier show DIR/hostile.toml ", ""),
+    ("-- metier --ladders DIR/ show ", ""),
 ];
 
 /// Looks of text: options, and whether lines are laid out to a width.
@@ -65,10 +65,9 @@ fn store(folder: &TempDir) {
 fn words(line: &str, folder: &Path, more: &[&str]) -> Vec<String> {
     let folder = format!("{}/", folder.display());
     let line: Vec<String> = line.split(' ').map(|word| word.replace("DIR/", &folder)).collect();
-    // Whatever stands behind `--` is no option.
-    let at = line.iter().position(|word| word == "--").unwrap_or(line.len());
-    let (before, after) = line.split_at(at);
-    [before, &more.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>(), after].concat()
+    // What a shell asks has no look.
+    let more = if line.first().is_some_and(|word| word == "--") { &[][..] } else { more };
+    line.into_iter().chain(more.iter().map(|word| (*word).to_owned())).collect()
 }
 
 /// A question: its words, and what is beside them.
@@ -88,7 +87,7 @@ fn all_asked() -> Vec<Asked> {
             all.push(Asked { line, options: vec!["--format", form], form, columns: usize::MAX });
         }
         if forms.is_empty() || forms.contains("text") {
-            let is_laid_out = !["import", "new", "complete"].iter().any(|verb| line.starts_with(verb));
+            let is_laid_out = !["import", "new", "--"].iter().any(|verb| line.starts_with(verb));
             all.extend(LOOKS.iter().map(|(options, columns)| {
                 let columns = if is_laid_out { *columns } else { usize::MAX };
                 Asked { line, options: options.to_vec(), form: "", columns }
@@ -122,7 +121,7 @@ fn holds(name: &str, asked: &Asked, said: &Said) {
         "csv" => return is_a_sheet(name, &said.out),
         _ if is_file => is_harmless(name, &said.out.replace(hides, "")),
         // A candidate, a tab, what it is.
-        _ if asked.line.starts_with("complete") => {
+        _ if asked.line.starts_with("--") => {
             said.out.lines().for_each(|line| is_harmless(name, &line.replacen('\t', " ", 1)));
         }
         _ => is_harmless(name, &unpainted(&said.out)),

@@ -4,7 +4,7 @@
 use std::process::Command;
 
 use super::texts::ladder;
-use crate::completions::installed;
+use crate::completions::{asked, installed};
 use crate::support::write;
 use crate::terminal::Home;
 
@@ -50,16 +50,29 @@ fn bash_runs_nothing() {
     }
     let home = home();
     let script = "source <(metier generate completions bash); COMP_WORDS=(\"$@\"); COMP_CWORD=$(($# - 1)); \
-                  _metier; printf '%s\\n' \"${COMPREPLY[@]}\"";
+                  _clap_complete_metier metier \"${!#}\" ''; printf '%s\n' \"${COMPREPLY[@]}\"";
     let bash = |words: &[&str]| {
         said_by(&home, "bash", &[&["--norc", "--noprofile", "-c", script, "bash", "metier"], words].concat())
     };
     assert_eq!(bash(&["show", "hos"]), "hostile\n");
-    assert_eq!(bash(&["show", "hostile", ""]), "one\ntwo\ntoo\n");
+    assert!(bash(&["show", "hostile", ""]).starts_with("one\ntwo\ntoo\n"));
     // What is typed already is handed on as it stands.
     bash(&["show", "$(touch owned)", ""]);
     bash(&["show", "`touch owned`", ""]);
     bash(&["--ladders", "$(touch owned)", "show", ""]);
+    nothing_was_run(&home);
+}
+
+#[test]
+fn bash_puts_no_name_on_the_line_that_it_would_run() {
+    if !installed("bash") {
+        return;
+    }
+    let home = home();
+    let mut bash = home.opens(80, "PS1='rea''dy> ' bash --norc --noprofile");
+    bash.sees("ready> ").types("bind 'set bell-style none'; source <(metier generate completions bash)\r");
+    bash.sees("ready> ").types("metier check ladders/$\t").sees("\\$\\(touch\\ owned\\).toml ").types("\r");
+    bash.sees("ladders/$(touch owned).toml").sees("ready> ").types("exit\r").ends(0);
     nothing_was_run(&home);
 }
 
@@ -109,9 +122,29 @@ fn elvish_runs_nothing() {
 #[test]
 fn no_candidate_breaks_out_of_its_line() {
     let folder = crate::support::folder();
-    let text = "a\tb\n:files\nroofing\r\nc";
-    write(&folder, "ladders/hostile.toml", &ladder(text));
-    let ran = crate::support::metier(["complete", "--", "show", "hostile", ""]).within(&folder).run().succeeds();
-    assert_eq!(ran.stdout.lines().count(), 3, "{}", ran.stdout);
-    assert!(ran.stdout.lines().all(|line| line.matches('\t').count() == 1 && !line.starts_with(':')), "{}", ran.stdout);
+    write(&folder, "ladders/hostile.toml", &ladder("a\tb\nroofing\r\nc\u{1b}[2J\u{202e}"));
+    for name in ["a\nb.toml", "a\u{1b}[2Jb.toml", "a\u{202e}b.toml", "a\tb.toml"] {
+        write(&folder, name, "");
+    }
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let next = |words: &[&str]| {
+            let ran = asked(shell, words).with("_CLAP_COMPLETE_INDEX", (words.len()).to_string()).within(&folder).run();
+            ran.succeeds().stdout
+        };
+        for said in [next(&["show", "hostile", ""]), next(&["plan", ""])] {
+            let said = said.replace('\u{b}', "\n");
+            assert!(said.lines().count() >= 3, "{shell}: {said}");
+            let is_harmless = |c: char| c == '\t' || c == '\n' || !(c.is_control() || c == '\u{202e}');
+            assert!(said.chars().all(is_harmless), "{shell}: {said:?}");
+        }
+        assert!(!next(&["plan", "a"]).contains("b.toml"), "{shell}");
+    }
+}
+
+#[test]
+fn powershell_is_offered_no_name_that_it_would_run() {
+    let home = home();
+    home.writes("ladders/plain.toml", "");
+    let ran = asked("powershell", &["check", "ladders/"]).within(home.path("")).run().succeeds();
+    assert_eq!(ran.stdout, "ladders/hostile.toml\nladders/plain.toml\n");
 }

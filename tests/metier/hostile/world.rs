@@ -29,6 +29,8 @@ pub(super) fn run_with(home: &Path, arguments: &[String], (name, value): (&str, 
         variables: Box::new(move |asked| match asked {
             asked if asked == name => Some(value.clone().into()),
             "LANG" => Some("C.UTF-8".into()),
+            // It acts only on a line that begins with `--`, as those of a shell that asks.
+            "METIER_COMPLETE" => Some("fish".into()),
             _ => None,
         }),
         folders: Some(folders),

@@ -1,22 +1,32 @@
 //! What can be typed. Only clap types stand here; what they mean is decided in `verbs`. Every doc comment is help text.
 
 mod answers;
+mod complete;
 mod files;
 mod help;
 mod ladders;
+mod man;
+mod screen;
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{Arg, ArgAction, Args, Command, CommandFactory, Parser, Subcommand, ValueEnum};
+use clap::{Arg, ArgAction, Args, Command, CommandFactory, FromArgMatches as _, Parser, Subcommand, ValueEnum};
 
 pub use answers::{Compare, Forget, History, Plan, Who};
+pub(crate) use complete::{ASKS, Around, Offer, Request, answer, registration};
 pub use files::{
     Generate, GenerateCompletions, GenerateMan, GenerateSchema, GenerateWhat, Import, New, NewAnswers, NewLadder,
     NewQuestions, NewWhat, SchemaKind, Shell,
 };
-pub use help::{Complete, Help, Where};
-pub use ladders::{Check, CheckFormat, Diff, Explain, List, Next, Show};
+pub use help::{Help, Where};
+pub use ladders::{Check, Diff, Explain, List, Next, Show};
+pub(crate) use man::pages;
+pub(crate) use screen::{laid_out, said};
+
+use crate::print::Look;
+pub use crate::print::{CheckFormat, Format};
 
 /// Find the track in your craft that fits you, doing or directing, and see what the next level expects.
 #[derive(Debug, Parser)]
@@ -40,34 +50,53 @@ impl Cli {
         whole.build();
         whole
     }
+
+    /// What was typed.
+    ///
+    /// # Errors
+    /// If it is not one of ours, or asks for help or the version: whatever clap then says, laid out for a screen.
+    pub fn read(arguments: &[OsString], look: &Look) -> clap::error::Result<Self> {
+        // Help costs more to lay out than a whole run takes, and is hardly ever wanted.
+        Self::try_parse_from(arguments).or_else(|_| {
+            let mut command = screen::laid_out(look);
+            let mut matches = command.try_get_matches_from_mut(arguments)?;
+            Self::from_arg_matches_mut(&mut matches).map_err(|error| error.format(&mut command))
+        })
+    }
 }
 
 /// Understood by every verb.
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Common options")]
 pub struct Common {
-    /// A folder to look for ladders in first (or METIER_LADDERS)
-    #[arg(long, value_name = "DIR", global = true)]
+    /// Look for ladders in this folder first
+    ///
+    /// METIER_LADDERS names such a folder too.
+    #[arg(long, value_name = "DIR", global = true, add = Offer::Folder)]
     pub ladders: Option<PathBuf>,
-    /// Never ask anything; end with exit code 2 where something would have to be asked
+    /// Never ask; end with exit code 2 instead
     #[arg(long, global = true)]
     pub no_input: bool,
-    /// Whole sentences and whole lines, for a screen reader (or ACCESSIBLE=1)
+    /// Print whole sentences, for a screen reader
+    ///
+    /// Lines are not cut and nothing is drawn. ACCESSIBLE=1 does the same.
     #[arg(long, global = true)]
     pub accessible: bool,
-    /// Bold and dim text
+    /// Use bold and dim text
     #[arg(long, value_name = "WHEN", value_enum, default_value_t = When::Auto, global = true)]
     pub color: When,
-    /// Only ASCII characters in text
+    /// Print ASCII characters only
     #[arg(long, global = true)]
     pub ascii: bool,
-    /// Columns of the screen, in place of COLUMNS or the terminal's own
+    /// Lay text out to N columns
+    ///
+    /// Without it COLUMNS decides, and then the terminal.
     #[arg(long, value_name = "N", value_parser = columns, global = true)]
     pub width: Option<u16>,
-    /// No hints and no warnings
+    /// Leave out hints and warnings
     #[arg(short, long, global = true)]
     pub quiet: bool,
-    /// What a command does, with examples
+    /// Show help: -h in short, --help in full
     #[arg(short, long, action = ArgAction::Help, global = true)]
     pub help: Option<bool>,
 }
@@ -87,7 +116,7 @@ fn craft(typed: &str) -> Result<String, String> {
 /// When to do something that depends on the terminal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum When {
-    /// If the output is a terminal that can
+    /// If the terminal can
     Auto,
     /// Even into a pipe
     Always,
@@ -117,14 +146,12 @@ pub enum Verb {
     Generate(Generate),
     Where(Where),
     Help(Help),
-    #[command(hide = true)]
-    Complete(Complete),
 }
 
 /// Where a result goes and in which form.
 #[derive(Args, Debug)]
 pub struct Output {
-    /// Form of the result
+    /// Choose the form of the result
     #[arg(long, value_name = "FORM", value_parser = formats(&[Format::Text, Format::Markdown, Format::Json]), default_value = "text")]
     pub format: Format,
     #[command(flatten)]
@@ -134,27 +161,14 @@ pub struct Output {
 /// Where a result goes.
 #[derive(Args, Debug)]
 pub struct OutputFile {
-    /// Write the result to a file, whole or not at all
-    #[arg(short, long, value_name = "FILE")]
+    /// Write the result to a file
+    ///
+    /// It is written whole or not at all.
+    #[arg(short, long, value_name = "FILE", add = Offer::File)]
     pub output: Option<PathBuf>,
     /// Replace a file that exists
     #[arg(long)]
     pub force: bool,
-}
-
-/// Form of a result.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// For a screen
-    Text,
-    /// As GitHub reads it, with boxes to tick
-    Markdown,
-    /// A page for a browser and for paper, complete in itself
-    Html,
-    /// For scripts, one object a line
-    Json,
-    /// For a spreadsheet, one row an expectation
-    Csv,
 }
 
 /// Of all forms, those that a verb gives.
@@ -177,8 +191,28 @@ fn as_page_or_sheet(format: Arg) -> Arg {
 mod tests {
     use super::*;
 
+    fn each(command: &Command, found: &mut dyn FnMut(&Command)) {
+        found(command);
+        command.get_subcommands().for_each(|below| each(below, found));
+    }
+
     #[test]
     fn what_clap_is_told_holds_together() {
         Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn help_is_short_and_says_what_to_do() {
+        each(&Cli::whole(), &mut |command| {
+            let about = command.get_about().expect("every command says what it does").to_string();
+            assert!(command.get_name() == "metier" || about.len() < 60, "{about}");
+            assert!(command.get_after_help().is_some_and(|text| text.to_string().starts_with("Example")), "{about}");
+            assert!(command.get_after_help().is_some_and(|text| text.to_string().lines().count() <= 4), "{about}");
+            for argument in command.get_arguments() {
+                let text = argument.get_help().unwrap_or_else(|| panic!("{argument} has no help")).to_string();
+                assert!(text.len() < 60 && !text.ends_with('.'), "{argument}: {text}");
+                assert!(text.starts_with(char::is_uppercase) || text.starts_with('`'), "{argument}: {text}");
+            }
+        });
     }
 }

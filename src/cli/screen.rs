@@ -1,0 +1,119 @@
+//! clap's help as a screen wants it: as wide as the screen, examples first, and an overview of what there is.
+
+use clap::builder::StyledStr;
+use clap::builder::styling::{Style, Styles};
+use clap::{Arg, Command, CommandFactory as _};
+
+use super::Cli;
+use crate::print::{self, Look};
+use crate::report::doc::{Block, Doc};
+use crate::report::{Facts, Topic};
+
+/// The commands, by who uses them.
+const READERS: [(&str, &[&str]); 3] = [
+    ("For you, and for those you coach:", &["plan", "next", "show", "diff", "compare", "history", "forget", "list"]),
+    ("For those who write ladders:", &["new", "check", "explain", "import"]),
+    ("For scripts and packagers:", &["generate", "where", "help"]),
+];
+
+/// All that can be typed, with its help laid out for a screen.
+pub(crate) fn laid_out(look: &Look) -> Command {
+    let bold = Style::new().bold();
+    let painted = Styles::plain().header(bold).usage(bold).literal(bold).error(bold);
+    let mut root = Cli::command()
+        .styles(if look.colour { painted } else { Styles::plain() })
+        // Lines that are read aloud are not cut, and nothing stands beside anything.
+        .term_width(if look.spoken { 0 } else { look.width() })
+        .next_line_help(look.spoken)
+        .mut_subcommands(|below| examples_first(below, look));
+    root.build();
+    let overview = overview(&root, look);
+    root.help_template(overview)
+}
+
+/// What clap says, as it is printed.
+pub(crate) fn said(text: &StyledStr, look: &Look) -> String {
+    let text = text.ansi().to_string();
+    let line = |line: &str| {
+        let spoken = || line.split_whitespace().collect::<Vec<_>>().join(" ");
+        (if look.spoken { spoken() } else { line.trim_end().to_owned() }) + "\n"
+    };
+    text.lines().map(line).collect()
+}
+
+fn examples_first(command: Command, look: &Look) -> Command {
+    let template = format!("{{about}}\n\n{}\n{{usage-heading}} {{usage}}\n\n{{all-args}}", examples(&command, look));
+    command.help_template(template).mut_subcommands(|below| examples_first(below, look))
+}
+
+/// clap would break a command in two where the screen ends, so the examples are laid out here.
+fn examples(command: &Command, look: &Look) -> String {
+    let mut doc = Doc::default();
+    let examples = examples_of(command);
+    doc.heading(if examples.len() == 1 { "Example:" } else { "Examples:" });
+    doc.push(Block::Commands(examples));
+    print::on_screen(&doc, look)
+}
+
+/// The lines of `after_help` that are set in: a command, and after three spaces what it does.
+pub(super) fn examples_of(command: &Command) -> Facts {
+    let text = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+    let lines = text.lines().filter_map(|line| line.strip_prefix("  "));
+    let example = |line: &str| {
+        let (command, what) = line.split_once("   ").unwrap_or((line, ""));
+        (command.trim().to_owned(), what.trim().to_owned())
+    };
+    lines.map(example).collect()
+}
+
+/// clap cannot group commands by who uses them.
+fn overview(root: &Command, look: &Look) -> String {
+    let named = |command: &Command| (command.get_name().to_owned(), about(command));
+    let mut doc = Doc::default();
+    doc.title(about(root) + ".");
+    let first = print::on_screen(&doc, look);
+    let mut doc = Doc::default();
+    for (heading, names) in READERS {
+        doc.heading(heading);
+        doc.facts(names.iter().filter_map(|name| root.find_subcommand(name)).map(named).collect());
+    }
+    doc.heading("Topics, each with metier help TOPIC:");
+    doc.facts(Topic::ALL.map(|topic| (topic.name().to_owned(), topic.about().to_owned())).to_vec());
+    doc.heading("Common options:");
+    doc.facts(root.get_arguments().map(option).collect());
+    doc.push(Block::Closing(vec!["One command in full: metier help COMMAND.".into()]));
+    let (examples, groups) = (examples(root, look), print::on_screen(&doc, look));
+    format!("{first}\n{examples}\n{{usage-heading}} {{usage}}\n\n{groups}")
+}
+
+fn option(argument: &Arg) -> (String, String) {
+    let short = argument.get_short().map(|letter| format!("-{letter}, ")).unwrap_or_default();
+    (format!("{short}{argument}"), argument.get_help().map(ToString::to_string).unwrap_or_default())
+}
+
+fn about(command: &Command) -> String {
+    command.get_about().map(ToString::to_string).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_command_stands_in_one_group_of_the_overview() {
+        let root = Cli::command();
+        let mut grouped: Vec<&str> = READERS.iter().flat_map(|(_, names)| names.iter().copied()).collect();
+        let mut known: Vec<&str> = root.get_subcommands().map(Command::get_name).collect();
+        grouped.sort_unstable();
+        known.sort_unstable();
+        assert_eq!(grouped, known);
+    }
+
+    #[test]
+    fn an_example_is_a_command_and_what_it_does() {
+        let command = Command::new("x").after_help("Examples:\n  metier list\n  metier show x   one of them");
+        let examples = examples_of(&command);
+        let examples: Vec<_> = examples.iter().map(|(command, what)| (command.as_str(), what.as_str())).collect();
+        assert_eq!(examples, [("metier list", ""), ("metier show x", "one of them")]);
+    }
+}

@@ -1,0 +1,24 @@
+//! Completion: no verb, but what the script of a shell asks. Nothing is written, asked or complained of.
+
+use clap::ValueEnum as _;
+
+use super::surroundings::Surroundings;
+use crate::cli::{ASKS, Around, Request, Shell, answer};
+use crate::store::Store;
+
+/// What can follow on a line, if it is a shell that asks: by the variable, and a `--` before the line. A line of a
+/// person's is carried out whatever is in the environment.
+pub(super) fn asked_for(surroundings: &Surroundings) -> Option<String> {
+    let shell = Shell::from_str(&surroundings.variable(ASKS)?, false).ok()?;
+    let mut words = surroundings.arguments.iter().skip(1).cloned();
+    words.next().filter(|first| first == "--")?;
+    let at = surroundings.variable("_CLAP_COMPLETE_INDEX").and_then(|at| at.parse().ok());
+    let request = Request { shell, words: words.collect(), at };
+    let around = Around {
+        given: surroundings.given_ladders(None).map(|(folder, _)| folder),
+        user: surroundings.own_ladders(),
+        store: surroundings.folders.as_ref().map(|folders| Store::new(&folders.state, &folders.data)),
+        home: surroundings.variable("HOME").map(Into::into),
+    };
+    Some(answer(request, around))
+}
