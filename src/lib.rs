@@ -21,13 +21,16 @@
 //!
 //! The rooms from `report` down are pure, but for `store`: no input or output, no clock, no environment. Only `verbs`
 //! writes to the streams, only `main` reads the environment and the terminal's facts, only `store` touches the disk, only
-//! `prompt` the keyboard. One thing is left to clap_complete: for a shell that asks what can follow, it lists the names of
-//! files, and reads the two variables that its scripts set.
+//! `prompt` the keyboard. One thing is left to `clap_complete`: for a shell that asks what can follow, it lists the names
+//! of files, and reads the two variables that its scripts set.
 //!
 //! The first three, and the disk, are the feature `cli`. Without it the library builds where there is no terminal.
 //!
 //! Deliberately absent: any network code, any ranking of people or totals over a team, any reading of names, hosts or
 //! logins from the system, any trait where a `match` or a function will do.
+//!
+//! [`format`]: mod@format
+//! [`print`]: mod@print
 
 pub mod advice;
 pub mod check;

@@ -195,7 +195,8 @@ impl Scene {
     fn plain(&self, mut found: Vec<CompletionCandidate>) -> Vec<CompletionCandidate> {
         let is_plain = |name: &str| {
             let would_run = self.shell == Shell::PowerShell
-                && name.contains([' ', '$', '`', '\'', '"', '(', '{', ';', '&', '|', '<', '>', '#', ',', '@']);
+                && name
+                    .contains([' ', '$', '`', '\'', '"', '(', ')', '{', '}', ';', '&', '|', '<', '>', '#', ',', '@']);
             visible(name) == name && !would_run
         };
         found.retain(|candidate| candidate.get_value().to_str().is_some_and(is_plain));
@@ -212,7 +213,8 @@ impl Scene {
     fn of_ladder(&self, found: fn(&Ladder) -> Words) -> Words {
         let name = self.typed(|argument| argument.get::<Offer>() == Some(&Offer::Ladder)).into_iter().next();
         let name = name.map(|name| self.at_home(&name).to_string_lossy().into_owned());
-        let loaded = name.and_then(|name| self.library().open(&name, None, None).ok());
+        // With a folder to start from only a file is read: a pipe would be waited for.
+        let loaded = name.and_then(|name| self.library().open(&name, Some(Path::new("")), None).ok());
         loaded.map(|loaded| found(&loaded.ladder)).unwrap_or_default()
     }
 

@@ -154,6 +154,13 @@ fn nothing_is_complained_of_whatever_is_typed() {
 }
 
 #[test]
+fn a_pipe_in_the_place_of_a_ladder_is_not_waited_for() {
+    let folder = folder();
+    assert!(Command::new("mkfifo").arg(folder.path().join("pipe.toml")).status().expect("mkfifo").success());
+    asked("fish", &["show", "./pipe.toml", "x"]).within(&folder).run().ends_with(0).says_nothing();
+}
+
+#[test]
 fn to_ask_writes_nothing() {
     let home = Home::new();
     for words in [&["plan", ""][..], &["history", ""], &["generate", "man", ""]] {
