@@ -11,11 +11,11 @@ use std::io::{self, BufRead as _, Write as _};
 
 use dialoguer::console::Term;
 
-pub use choose::{Choice, Chosen};
+pub use choose::{Choice, Chosen, Menu};
 pub use confirm::Confirmed;
 pub use terminal::{Held, give_back};
 
-use crate::print::Look;
+use crate::print::{Look, Paint};
 use terminal::{CTRL_C, CTRL_Z, Hold};
 
 /// How answers are typed.
@@ -42,6 +42,8 @@ pub enum Reply {
     Why,
     /// See all answers.
     Review,
+    /// Say more about the last answer.
+    Evidence,
     /// Save and stop.
     Stop,
     /// Ctrl-C.
@@ -59,6 +61,8 @@ pub struct Allowed {
     pub not_sure: bool,
     /// There is an earlier answer that Enter keeps.
     pub keep: bool,
+    /// There is a last answer, and more can be said about it.
+    pub evidence: bool,
 }
 
 /// What a person typed at the review.
@@ -88,6 +92,13 @@ fn typed_line() -> io::Result<Vec<u8>> {
     let read = end.unwrap_or(there.len());
     stdin.consume(read);
     Ok(line)
+}
+
+/// A line as the terminal gave it.
+enum RawLine {
+    Bytes(Vec<u8>),
+    Stop,
+    Interrupt,
 }
 
 /// A whole line.
@@ -174,6 +185,33 @@ impl Prompt {
         lines.iter().try_for_each(|line| writeln!(self.term, "{line}"))
     }
 
+    /// A paragraph with its own beginning, such as a number.
+    ///
+    /// # Errors
+    /// If the terminal is gone.
+    pub fn say_hanging(&mut self, text: &str, first: &str, rest: &str) -> io::Result<()> {
+        let lines = if self.look.spoken {
+            vec![format!("{first}{}", self.look.clean(text))]
+        } else {
+            self.look.wrap(text, first, rest)
+        };
+        lines.iter().try_for_each(|line| writeln!(self.term, "{line}"))
+    }
+
+    /// What may be passed over: the keys, and how far one is.
+    ///
+    /// # Errors
+    /// If the terminal is gone.
+    pub fn aside(&mut self, text: &str, indent: &str) -> io::Result<()> {
+        let paint = Paint::new(self.look.colour);
+        let lines = if self.look.spoken {
+            vec![format!("{indent}{}", self.look.clean(text))]
+        } else {
+            self.look.wrap(text, indent, indent)
+        };
+        lines.iter().try_for_each(|line| writeln!(self.term, "{}", paint.dim(line)))
+    }
+
     /// Lines as they are, to be copied.
     ///
     /// # Errors
@@ -202,29 +240,34 @@ impl Prompt {
             .try_for_each(|line| writeln!(self.term, "{line}"))
     }
 
-    /// A heading: plain, since no escape code belongs into a question.
+    /// A heading, or a question.
     ///
     /// # Errors
     /// If the terminal is gone.
     pub fn head(&mut self, text: &str) -> io::Result<()> {
-        for line in self.look.wrap(text, "", "") {
-            writeln!(self.term, "{line}")?;
-        }
-        Ok(())
+        let paint = Paint::new(self.look.colour);
+        let lines =
+            if self.look.spoken { vec![self.look.clean(text).into_owned()] } else { self.look.wrap(text, "", "") };
+        lines.iter().try_for_each(|line| writeln!(self.term, "{}", paint.bold(line)))
     }
 
-    /// Waits for the answer to a question that was just printed. `hint` names what may be typed.
+    /// Waits for the answer to a question that was just printed. `hint` is what stands before a line that is typed, and
+    /// `keys` names the keys: said once more after one that means nothing.
     ///
     /// # Errors
     /// If the terminal is gone.
-    pub fn reply(&mut self, hint: &str, allowed: Allowed) -> io::Result<Reply> {
-        match self.way {
-            Way::Keys => {
-                let reply = keys::reply(&mut self.term, allowed);
-                self.measure();
-                reply
+    pub fn reply(&mut self, hint: &str, keys: &str, allowed: Allowed) -> io::Result<Reply> {
+        if self.way == Way::Lines {
+            return self.reply_in_lines(hint, allowed);
+        }
+        loop {
+            let reply = keys::reply(&mut self.term, allowed);
+            self.measure();
+            if let Some(reply) = reply? {
+                return Ok(reply);
             }
-            Way::Lines => self.reply_in_lines(hint, allowed),
+            writeln!(self.term)?;
+            self.aside(keys, "  ")?;
         }
     }
 
@@ -251,11 +294,82 @@ impl Prompt {
         }
     }
 
-    /// The same; nothing where Ctrl-Z was pressed, and the person is back now.
-    fn line_unless_away(&mut self, question: &str) -> io::Result<Option<Line>> {
+    /// Reads a note: one line, or all the lines of a paste, joined. What the terminal had no room for is said.
+    ///
+    /// # Errors
+    /// If the terminal is gone.
+    pub fn note(&mut self, question: &str) -> io::Result<Line> {
+        // A terminal marks what is pasted, so that its end is known however slowly it comes.
+        let marks_pastes = self.way == Way::Keys;
         let _held = Held::new(Hold::Lines);
-        write!(self.term, "{} ", self.look.clean(question))?;
-        self.term.flush()?;
+        if marks_pastes {
+            write!(self.term, "\x1b[?2004h")?;
+        }
+        let note = self.lines_of_a_note(question);
+        if marks_pastes {
+            write!(self.term, "\x1b[?2004l")?;
+            self.term.flush()?;
+        }
+        note
+    }
+
+    fn lines_of_a_note(&mut self, question: &str) -> io::Result<Line> {
+        /// The most bytes that Linux keeps of one line; what is typed beyond is thrown away without a word.
+        const LONGEST_LINE: usize = 4095;
+        let (mut note, mut is_cut, mut is_in_paste) = (String::new(), false, false);
+        loop {
+            let typed = match self.raw_line_unless_away(if note.is_empty() { question } else { "" })? {
+                None => continue,
+                Some(RawLine::Interrupt) => return Ok(Line::Interrupt),
+                Some(RawLine::Stop) if note.is_empty() => return Ok(Line::Stop),
+                Some(RawLine::Stop) => break,
+                Some(RawLine::Bytes(typed)) => typed,
+            };
+            is_cut |= typed.len() >= LONGEST_LINE;
+            let text = String::from_utf8_lossy(&typed);
+            let (begins, ends) = (text.rfind("\x1b[200~"), text.rfind("\x1b[201~"));
+            is_in_paste = if begins == ends { is_in_paste } else { begins > ends };
+            let line = written(&text);
+            let line = line.trim();
+            if !note.is_empty() && !line.is_empty() {
+                note.push(' ');
+            }
+            note.push_str(line);
+            if !is_in_paste && !terminal::more_comes_at_once() {
+                break;
+            }
+        }
+        if is_cut {
+            self.say("The terminal takes no more than 4,095 bytes in a line; the rest of it is lost.")?;
+        }
+        Ok(Line::Text(note))
+    }
+
+    /// A question, its last line without an end: the answer stands behind it.
+    fn write_question(&mut self, question: &str) -> io::Result<()> {
+        let lines = if self.look.spoken {
+            self.look.clean(question).into_owned()
+        } else {
+            self.look.wrap(question, "", "").join("\n")
+        };
+        write!(self.term, "{lines} ")?;
+        self.term.flush()
+    }
+
+    /// The same; `None` if Ctrl-Z was pressed, and the person is back now.
+    fn line_unless_away(&mut self, question: &str) -> io::Result<Option<Line>> {
+        Ok(self.raw_line_unless_away(question)?.map(|line| match line {
+            RawLine::Bytes(line) => Line::Text(written(&String::from_utf8_lossy(&line)).trim().to_owned()),
+            RawLine::Stop => Line::Stop,
+            RawLine::Interrupt => Line::Interrupt,
+        }))
+    }
+
+    fn raw_line_unless_away(&mut self, question: &str) -> io::Result<Option<RawLine>> {
+        let _held = Held::new(Hold::Lines);
+        if !question.is_empty() {
+            self.write_question(question)?;
+        }
         let line = match typed_line() {
             Err(error) if error.kind() == io::ErrorKind::Interrupted => None,
             line => Some(line?),
@@ -263,7 +377,7 @@ impl Prompt {
         self.measure();
         let Some(line) = line.filter(|line| !line.contains(&CTRL_C) && !terminal::interrupted()) else {
             writeln!(self.term)?;
-            return Ok(Some(Line::Interrupt));
+            return Ok(Some(RawLine::Interrupt));
         };
         if line.contains(&CTRL_Z) {
             writeln!(self.term)?;
@@ -272,9 +386,9 @@ impl Prompt {
         }
         if line.is_empty() {
             writeln!(self.term)?;
-            return Ok(Some(Line::Stop));
+            return Ok(Some(RawLine::Stop));
         }
-        Ok(Some(Line::Text(written(&String::from_utf8_lossy(&line)).trim().to_owned())))
+        Ok(Some(RawLine::Bytes(line)))
     }
 
     /// What to do at the review of all answers, which was just printed. While something is open Enter goes on with it:
@@ -317,10 +431,13 @@ impl Prompt {
                 ("b", _) => return Ok(Reply::Back),
                 ("?", _) => return Ok(Reply::Why),
                 ("r", _) => return Ok(Reply::Review),
+                ("e", _) if allowed.evidence => return Ok(Reply::Evidence),
                 ("q", _) => return Ok(Reply::Stop),
                 (_, Ok(number)) if (1..=allowed.numbers).contains(&number) => return Ok(Reply::Number(number)),
                 _ => {
-                    let letters = if allowed.not_sure { "n, b, r, ? or q" } else { "b, r, ? or q" };
+                    let not_sure = if allowed.not_sure { "n, " } else { "" };
+                    let evidence = if allowed.evidence { "e, " } else { "" };
+                    let letters = format!("{not_sure}{evidence}b, r, ? or q");
                     let most = allowed.numbers;
                     let wrong =
                         if typed.is_empty() { String::new() } else { format!("\"{typed}\" is not an answer. ") };

@@ -100,6 +100,19 @@ pub(super) fn wait_for_input() -> std::io::Result<()> {
     Ok(())
 }
 
+/// Whether another line follows the last one faster than anyone types: it was pasted.
+#[cfg(unix)]
+pub(super) fn more_comes_at_once() -> bool {
+    use rustix::event::{PollFd, PollFlags, Timespec, poll};
+    const AT_ONCE: Timespec = Timespec { tv_sec: 0, tv_nsec: 60_000_000 };
+    matches!(poll(&mut [PollFd::new(&rustix::stdio::stdin(), PollFlags::IN)], Some(&AT_ONCE)), Ok(1))
+}
+
+#[cfg(not(unix))]
+pub(super) fn more_comes_at_once() -> bool {
+    false
+}
+
 /// Ctrl-Z: the terminal is given back as it was found, and all that was started with this process stops until the shell
 /// goes on with it. Where there is no shell to go back to, the system lets it go on at once.
 #[cfg(unix)]

@@ -90,6 +90,22 @@ impl Store {
         }
     }
 
+    /// Deletes a draft whose answers have moved to another, unless another window writes to it.
+    ///
+    /// # Errors
+    /// If it cannot be deleted.
+    pub fn discard(&self, draft: &mut Claim) -> Result<()> {
+        if !draft.hold() {
+            return Ok(());
+        }
+        match fs::remove_file(draft.path()) {
+            Err(error) if error.kind() != ErrorKind::NotFound => {
+                Err(error).with_context(|| format!("could not remove {}", draft.path().display()))
+            }
+            _ => Ok(()),
+        }
+    }
+
     /// Takes away what writes that were cut short left behind.
     pub fn sweep(&self) {
         self.folders().into_iter().for_each(sweep);
@@ -151,12 +167,7 @@ impl Store {
         if !is_ours {
             return Ok(file);
         }
-        match fs::remove_file(draft.path()) {
-            Err(error) if error.kind() != ErrorKind::NotFound => {
-                Err(error).with_context(|| format!("could not remove {}", draft.path().display()))
-            }
-            _ => Ok(file),
-        }
+        self.discard(draft).map(|()| file)
     }
 
     /// The sheet in the file that is there already: what someone wrote into it by hand stays. What is none, damaged or

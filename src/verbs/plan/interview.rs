@@ -25,6 +25,8 @@ use crate::verbs::report_of;
 /// How a part of the interview ended.
 pub(crate) enum Ended {
     Finished,
+    /// Back from the first question.
+    Back,
     Stopped,
     Interrupted,
 }
@@ -223,9 +225,15 @@ fn marks_by_hand(error: &anyhow::Error) -> anyhow::Error {
 
 /// Everything that is asked, to the end of the review; or how the command ends before it.
 fn conduct(mut session: Session, desk: &mut Desk<'_>, args: &cli::Plan) -> Result<std::result::Result<Session, Exit>> {
-    let ended = match setup::ask_first(desk, args, &mut session)? {
-        Ok(()) => session.ask_all()?,
-        Err(ended) => ended,
+    let mut asked = setup::ask_first(desk, args, &mut session)?;
+    let ended = loop {
+        match asked {
+            Ok(()) => match session.ask_all()? {
+                Ended::Back => asked = setup::reconsider(desk, args, &mut session)?,
+                ended => break ended,
+            },
+            Err(ended) => break ended,
+        }
     };
     desk.keep_up_with(&session.prompt);
     if matches!(ended, Ended::Finished) {
@@ -308,6 +316,6 @@ fn left(
     }
     Ok(match ended {
         Ended::Interrupted => Exit::Interrupted,
-        Ended::Finished | Ended::Stopped => Exit::Unfinished,
+        Ended::Finished | Ended::Back | Ended::Stopped => Exit::Unfinished,
     })
 }

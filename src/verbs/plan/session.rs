@@ -8,6 +8,7 @@ use super::interview::Ended;
 use super::keep::{Keep, take_down};
 use crate::advice::{careless, given};
 use crate::interview::{Answer, Bank, By, Cursor, Growth, Item, Reader, Sheet, Wording};
+use crate::print::Look;
 use crate::prompt::{Allowed, Prompt, Reply, Review, Way};
 use crate::store::Loaded;
 
@@ -52,7 +53,8 @@ impl Session {
             };
             self.show(number, cursor.items().len(), item, is_first)?;
             is_first = false;
-            match self.prompt.reply(&hint(item, self.sheet.by), self.allowed(item))? {
+            let keys = self.keys(item);
+            match self.prompt.reply(&hint(item, self.sheet.by), &keys, self.allowed(item))? {
                 Reply::Number(step) => {
                     self.answer(item, Some(step))?;
                     cursor.forward(&self.sheet);
@@ -67,9 +69,12 @@ impl Session {
                     cursor.forward(&self.sheet);
                 }
                 Reply::Back => {
-                    let is_there = cursor.back();
-                    self.prompt.echo(if is_there { "Back" } else { "This is the first question." })?;
+                    self.prompt.echo("Back")?;
+                    if !cursor.back() {
+                        return Ok(Ended::Back);
+                    }
                 }
+                Reply::Evidence => {}
                 Reply::Why => {
                     self.prompt.echo("Why it is asked")?;
                     let why = match item {
@@ -119,9 +124,11 @@ impl Session {
             Item::Growth => self.sheet.growth.is_some(),
         };
         match item {
-            Item::Question(_) => Allowed { numbers: 5, not_sure: true, keep: answered },
+            Item::Question(_) => Allowed { numbers: 5, not_sure: true, keep: answered, evidence: false },
             // Its third answer is "not sure yet"; a coach was told that n always answers so.
-            Item::Growth => Allowed { numbers: 3, not_sure: self.sheet.by == By::Coach, keep: answered },
+            Item::Growth => {
+                Allowed { numbers: 3, not_sure: self.sheet.by == By::Coach, keep: answered, evidence: false }
+            }
         }
     }
 
@@ -148,21 +155,21 @@ impl Session {
         self.sheet.reader(&self.loaded.ladder.craft)
     }
 
-    /// The question as plain lines: its number, its words, the answers there are.
-    fn show(&mut self, number: usize, items: usize, item: Item<'_>, with_keys: bool) -> Result<()> {
+    /// The question: how far one is, its words, the answers there are, the keys.
+    fn show(&mut self, number: usize, items: usize, item: Item<'_>, is_first: bool) -> Result<()> {
         self.prompt.say("")?;
         let questions = items - 1;
-        let half_way = if number == questions / 2 + 1 { ", half way" } else { "" };
         let head = match item {
-            Item::Question(_) => format!("Question {number} of {questions}{half_way}"),
+            Item::Question(_) => format!("Question {number} of {questions}"),
             Item::Growth => "One more, which is not scored".into(),
         };
-        self.prompt.head(&head)?;
+        let progress = progress(number, questions, self.prompt.look());
+        self.prompt.aside(&format!("{head}{progress}"), "")?;
         let Wording { text, choices } = match item {
             Item::Question(question) => self.reader().question(question),
             Item::Growth => Wording { text: self.reader().growth(&self.bank.growth), choices: None },
         };
-        self.prompt.say(&text)?;
+        self.prompt.head(&text)?;
         let labels: Vec<String> = match item {
             Item::Question(question) => {
                 (1..=5).map(|step| self.bank.label(question, Answer::Step(step)).to_owned()).collect()
@@ -176,25 +183,19 @@ impl Session {
         // In other languages a capital is not always there for the beginning of a label.
         match choices {
             Some(sides) => offer_sides(&mut self.prompt, &sides, &labels, self.bank.is_english())?,
-            None => offer(&mut self.prompt, &labels, with_keys, self.bank.is_english())?,
+            None => offer(&mut self.prompt, &labels, is_first, self.bank.is_english())?,
         }
-        // A coach has not seen everything, and is told each time that this is an answer.
-        let with_not_sure = self.sheet.by == By::Coach && matches!(item, Item::Question(_));
-        if with_not_sure {
-            self.prompt.say_after("n  Not sure", "  ")?;
+        let keys = self.keys(item);
+        Ok(self.prompt.aside(&keys, "  ")?)
+    }
+
+    /// The keys that answer a question beside its numbers, in one line.
+    fn keys(&self, item: Item<'_>) -> String {
+        let not_sure = if self.allowed(item).not_sure { "n not sure, " } else { "" };
+        match self.prompt.way() {
+            Way::Keys => format!("{not_sure}b back, ? why, r review, q save and quit"),
+            Way::Lines => format!("Or type {not_sure}b back, ? why, r review, q save and quit"),
         }
-        if with_keys {
-            let (not_sure, rest) = match self.prompt.way() {
-                Way::Keys => ("n not sure, ", "b back, ? why it is asked, r review, q save and stop"),
-                Way::Lines => {
-                    ("n for not sure, ", "b for back, ? for why it is asked, r to review, q to save and stop")
-                }
-            };
-            let not_sure = if self.allowed(item).not_sure && !with_not_sure { not_sure } else { "" };
-            let or_type = if self.prompt.way() == Way::Lines { "Or type " } else { "" };
-            self.prompt.say_after(&format!("{or_type}{not_sure}{rest}"), "  ")?;
-        }
-        Ok(())
     }
 
     /// All answers with their numbers, and what to do about them.
@@ -229,7 +230,7 @@ impl Session {
         } else {
             "Enter to finish".into()
         };
-        self.prompt.say(&format!("{enter}, a number to change that answer, q to save and stop"))?;
+        self.prompt.say(&format!("{enter}, a number to change that answer, q to save and quit"))?;
         Ok(self.prompt.review(items.len(), open > 0)?)
     }
 
@@ -253,6 +254,16 @@ impl Session {
         };
         (label, text)
     }
+}
+
+/// A bar that grows with each question; none for a screen reader, which would spell it out.
+fn progress(number: usize, questions: usize, look: &Look) -> String {
+    const COLUMNS: usize = 18;
+    if look.spoken || number > questions {
+        return String::new();
+    }
+    let filled = (number * COLUMNS).div_ceil(questions.max(1)).min(COLUMNS);
+    format!("  {}{}", "\u{2588}".repeat(filled), "\u{b7}".repeat(COLUMNS - filled))
 }
 
 /// A trade-off on three lines: each side with its keys, which say how clearly it is chosen.
