@@ -36,6 +36,8 @@ pub struct Menu<'a> {
     pub other: Option<&'a str>,
     /// Where one gets by going back; `None` if this is the first list.
     pub back: Option<&'a str>,
+    /// The line that is highlighted at first.
+    pub at: usize,
 }
 
 /// What became of a list.
@@ -108,7 +110,7 @@ impl Prompt {
 
     /// Draws the list, and again after each key. It is gone at the end.
     fn walk(&mut self, menu: Menu<'_>) -> io::Result<Chosen> {
-        let mut list = Filtered::default();
+        let mut list = Filtered { at: menu.at, ..Filtered::default() };
         loop {
             let rows = list.rows(menu);
             let lines: Vec<usize> =

@@ -84,8 +84,13 @@ pub(crate) fn chosen(prompt: &mut Prompt, mut levels: Vec<NextLevel>) -> Stage<O
     };
     let choices: Vec<Choice> = levels.iter().map(choice).collect();
     prompt.say("")?;
-    let menu =
-        Menu { question: "Which level do you want to look at first?", choices: &choices, other: None, back: None };
+    let menu = Menu {
+        question: "Which level do you want to look at first?",
+        choices: &choices,
+        other: None,
+        back: None,
+        at: 0,
+    };
     Ok(match prompt.choose(menu)? {
         Chosen::Line(line) if line < levels.len() => Ok(Some(levels.swap_remove(line))),
         Chosen::Line(_) | Chosen::Other(_) | Chosen::Back => Ok(None),

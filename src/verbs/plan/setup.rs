@@ -151,7 +151,7 @@ fn unfinished(prompt: &mut Prompt, args: &cli::Plan, store: Option<&Store>, bank
     let mut choices: Vec<Choice> = drafts.iter().map(choice).collect();
     choices.push(Choice { id: "new".into(), title: "Start a new one".into(), ..Choice::default() });
     let question = "You have several unfinished interviews. Which one do you want to continue?";
-    Ok(match prompt.choose(Menu { question, choices: &choices, other: None, back: None })? {
+    Ok(match prompt.choose(Menu { question, choices: &choices, other: None, back: None, at: 0 })? {
         Chosen::Line(line) if line < drafts.len() => Ok(Unfinished::GoOn(Box::new(drafts.swap_remove(line)))),
         Chosen::Line(_) | Chosen::Other(_) | Chosen::Back => Ok(Unfinished::Anew),
         Chosen::Stop => Err(Ended::Stopped),
@@ -207,7 +207,7 @@ fn choose_craft(desk: &Desk<'_>, prompt: &mut Prompt, by: By) -> Stage<(String, 
     };
     let other = Some("use the general ladder under that name");
     loop {
-        return Ok(match prompt.choose(Menu { question, choices: &choices, other, back: None })? {
+        return Ok(match prompt.choose(Menu { question, choices: &choices, other, back: None, at: 0 })? {
             Chosen::Line(line) => match choices.get(line) {
                 Some(choice) => Ok((choice.id.clone(), None)),
                 None => bail!("there is no ladder to choose from"),
@@ -394,7 +394,8 @@ fn choose_level(session: &mut Session, can_go_back: bool) -> Stage<Option<Option
     choices.push(Choice { id, title, summary: summary.into(), ..Choice::default() });
     prompt.say("")?;
     let back = can_go_back.then_some("the crafts");
-    Ok(match prompt.choose(Menu { question, choices: &choices, other: None, back })? {
+    let at = choices.iter().position(|choice| Some(&choice.id) == sheet.level.as_ref()).unwrap_or_default();
+    Ok(match prompt.choose(Menu { question, choices: &choices, other: None, back, at })? {
         Chosen::Line(line) => Ok(Some(places.get(line).map(|place| place.level.id.to_string()))),
         Chosen::Other(_) | Chosen::Back => Ok(None),
         Chosen::Stop => Err(Ended::Stopped),
