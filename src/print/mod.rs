@@ -75,6 +75,12 @@ impl Look {
     }
 }
 
+/// A command to be copied: indented, never broken, and never in ASCII forms, since those would name something else.
+#[must_use]
+pub fn command(command: &str, look: &Look) -> String {
+    format!("  {}", Paint::new(look.colour).bar(&visible(command)))
+}
+
 /// The format of a result.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {

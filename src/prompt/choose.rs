@@ -118,7 +118,10 @@ impl Prompt {
             list.at = list.at.min(lines.len().saturating_sub(1));
             let highlighted = lines.get(list.at).copied();
             self.draw(menu, &mut list, &rows, highlighted)?;
-            let key = keys::next(&self.term)?;
+            let size = self.term.size();
+            while !terminal::has_input()? && self.term.size() == size {}
+            // Where the window has become another one, the list is drawn anew before a key comes.
+            let key = if self.term.size() == size { keys::next(&self.term)? } else { Key::Unknown };
             self.measure();
             self.take_away(&list.drawn)?;
             let last = lines.len().saturating_sub(1);
@@ -199,11 +202,17 @@ impl Prompt {
             filled += self.look.columns_of(&typed);
             first.push_str(&typed);
         }
-        let aside = format!("   {aside}");
-        if filled + self.look.columns_of(&aside) <= width {
-            filled += self.look.columns_of(&aside);
-            first.push_str(&paint.dim(&self.look.clean(&aside)));
+        // As much of it as there is room for, part by part.
+        let mut fitting = String::new();
+        for (n, part) in aside.iter().enumerate() {
+            let longer = if n == 0 { format!("   {part}") } else { format!("{fitting}, {part}") };
+            if filled + self.look.columns_of(&longer) > width {
+                break;
+            }
+            fitting = longer;
         }
+        filled += self.look.columns_of(&fitting);
+        first.push_str(&paint.dim(&self.look.clean(&fitting)));
         let mut drawn = vec![(filled, first)];
         for (n, row) in rows.iter().enumerate().skip(list.top).take(for_list) {
             let text = self.look.cut(&list.words(menu, row, Some(n) == highlighted), width);
@@ -341,13 +350,13 @@ impl Filtered {
     }
 
     /// What stands behind the question: how to filter, or how many lines match.
-    fn aside(&self, menu: Menu<'_>, rows: &[Row]) -> String {
+    fn aside(&self, menu: Menu<'_>, rows: &[Row]) -> [String; 2] {
         let back = menu.back.map_or_else(|| "Esc stops".to_owned(), |back| format!("Esc goes back to {back}"));
         if self.typed.is_empty() {
-            return format!("type to filter, {back}");
+            return ["type to filter".to_owned(), back];
         }
         let found = rows.iter().filter(|row| matches!(row, Row::Line(_))).count();
-        format!("{found} of {}, Esc clears", menu.choices.len())
+        [format!("{found} of {}", menu.choices.len()), "Esc clears".to_owned()]
     }
 
     fn words(&self, menu: Menu<'_>, row: &Row, is_highlighted: bool) -> String {

@@ -15,8 +15,11 @@ pub use choose::{Choice, Chosen, Menu};
 pub use confirm::Confirmed;
 pub use terminal::{Held, give_back};
 
-use crate::print::{Look, Paint};
+use crate::print::{self, Look, Paint, visible};
 use terminal::{CTRL_C, CTRL_Z, Hold};
+
+/// Columns between two columns.
+const COLUMN_GAP: usize = 2;
 
 /// How answers are typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,6 +77,10 @@ pub enum Review {
     GoOn,
     /// Change the answer with this number.
     Change(usize),
+    /// Change the craft.
+    Craft,
+    /// Change the level.
+    Level,
     /// Save and stop.
     Stop,
     /// Ctrl-C.
@@ -177,12 +184,7 @@ impl Prompt {
         if text.is_empty() {
             return self.term.write_all(b"\n");
         }
-        let lines = if self.look.spoken {
-            vec![format!("{indent}{}", self.look.clean(text))]
-        } else {
-            self.look.wrap(text, indent, indent)
-        };
-        lines.iter().try_for_each(|line| writeln!(self.term, "{line}"))
+        self.look.wrap(text, indent, indent).iter().try_for_each(|line| writeln!(self.term, "{line}"))
     }
 
     /// A paragraph with its own beginning, such as a number.
@@ -190,12 +192,7 @@ impl Prompt {
     /// # Errors
     /// If the terminal is gone.
     pub fn say_hanging(&mut self, text: &str, first: &str, rest: &str) -> io::Result<()> {
-        let lines = if self.look.spoken {
-            vec![format!("{first}{}", self.look.clean(text))]
-        } else {
-            self.look.wrap(text, first, rest)
-        };
-        lines.iter().try_for_each(|line| writeln!(self.term, "{line}"))
+        self.look.wrap(text, first, rest).iter().try_for_each(|line| writeln!(self.term, "{line}"))
     }
 
     /// What may be passed over: the keys, and how far one is.
@@ -204,20 +201,45 @@ impl Prompt {
     /// If the terminal is gone.
     pub fn aside(&mut self, text: &str, indent: &str) -> io::Result<()> {
         let paint = Paint::new(self.look.colour);
-        let lines = if self.look.spoken {
-            vec![format!("{indent}{}", self.look.clean(text))]
-        } else {
-            self.look.wrap(text, indent, indent)
-        };
+        let lines = self.look.wrap(text, indent, indent);
         lines.iter().try_for_each(|line| writeln!(self.term, "{}", paint.dim(line)))
     }
 
-    /// Lines as they are, to be copied.
+    /// Lines as they are, to be copied: an ASCII form of a name would be another name.
     ///
     /// # Errors
     /// If the terminal is gone.
     pub fn verbatim(&mut self, text: &str) -> io::Result<()> {
-        text.lines().try_for_each(|line| writeln!(self.term, "{}", self.look.clean(line)))
+        text.lines().try_for_each(|line| writeln!(self.term, "{}", visible(line)))
+    }
+
+    /// A command that can be run next: alone on its line and never broken, so that it can be copied.
+    ///
+    /// # Errors
+    /// If the terminal is gone.
+    pub fn command(&mut self, command: &str) -> io::Result<()> {
+        writeln!(self.term, "{}", print::command(command, &self.look))
+    }
+
+    /// Short lines in two columns, read down the first and then the second; all below each other where there is no room.
+    ///
+    /// # Errors
+    /// If the terminal is gone.
+    pub fn in_two_columns(&mut self, lines: &[String]) -> io::Result<()> {
+        let (left, right) = lines.split_at(lines.len().div_ceil(2));
+        let width = left.iter().map(|line| self.look.columns_of(line)).max().unwrap_or_default();
+        for (n, line) in left.iter().enumerate() {
+            let gap = " ".repeat(width - self.look.columns_of(line) + COLUMN_GAP);
+            let row = right.get(n).map_or_else(|| line.clone(), |other| format!("{line}{gap}{other}"));
+            writeln!(self.term, "{row}")?;
+        }
+        Ok(())
+    }
+
+    /// How wide each of two columns may be; `None` where there is only room for one.
+    #[must_use]
+    pub fn column(&self) -> Option<usize> {
+        (self.look.is_wide() && self.way == Way::Keys).then(|| (self.look.width() - COLUMN_GAP) / 2)
     }
 
     /// An answer in the list of all: cut to one line where the screen is wide, whole where it is narrow or read aloud.
@@ -229,9 +251,6 @@ impl Prompt {
             let gap = " ".repeat(21_usize.saturating_sub(self.look.columns_of(answer)));
             let row = self.look.cut(&format!("{number:>2}  {answer}{gap}  {text}"), self.look.width());
             return writeln!(self.term, "{row}");
-        }
-        if self.look.spoken {
-            return self.say(&format!("{number}. {answer}: {text}"));
         }
         let first = format!("{number:>2}. ");
         self.look
@@ -246,8 +265,7 @@ impl Prompt {
     /// If the terminal is gone.
     pub fn head(&mut self, text: &str) -> io::Result<()> {
         let paint = Paint::new(self.look.colour);
-        let lines =
-            if self.look.spoken { vec![self.look.clean(text).into_owned()] } else { self.look.wrap(text, "", "") };
+        let lines = self.look.wrap(text, "", "");
         lines.iter().try_for_each(|line| writeln!(self.term, "{}", paint.bold(line)))
     }
 
@@ -278,8 +296,7 @@ impl Prompt {
     pub fn echo(&mut self, text: &str) -> io::Result<()> {
         // It stands behind the `> `, and the lines after the first below it.
         let lines = self.look.wrap(text, "  ", "  ").join("\n");
-        let text = if self.look.spoken { self.look.clean(text).into_owned() } else { lines.trim_start().to_owned() };
-        writeln!(self.term, "{text}")
+        writeln!(self.term, "{}", lines.trim_start())
     }
 
     /// Reads one line.
@@ -347,12 +364,7 @@ impl Prompt {
 
     /// A question, its last line without an end: the answer stands behind it.
     fn write_question(&mut self, question: &str) -> io::Result<()> {
-        let lines = if self.look.spoken {
-            self.look.clean(question).into_owned()
-        } else {
-            self.look.wrap(question, "", "").join("\n")
-        };
-        write!(self.term, "{lines} ")?;
+        write!(self.term, "{} ", self.look.wrap(question, "", "").join("\n"))?;
         self.term.flush()
     }
 
@@ -396,7 +408,7 @@ impl Prompt {
     ///
     /// # Errors
     /// If the terminal is gone.
-    pub fn review(&mut self, numbers: usize, is_open: bool) -> io::Result<Review> {
+    pub fn review(&mut self, numbers: usize, is_open: bool, may_change_craft: bool) -> io::Result<Review> {
         loop {
             match self.line(">")? {
                 Line::Interrupt => return Ok(Review::Interrupt),
@@ -405,11 +417,14 @@ impl Prompt {
                     ("", _) if is_open => return Ok(Review::GoOn),
                     ("" | "f", _) => return Ok(Review::Finish),
                     ("q", _) => return Ok(Review::Stop),
+                    ("c", _) if may_change_craft => return Ok(Review::Craft),
+                    ("l", _) => return Ok(Review::Level),
                     (_, Ok(number)) if (1..=numbers).contains(&number) => return Ok(Review::Change(number)),
                     _ => {
-                        let letters = if is_open { "f or q" } else { "or q" };
+                        let finish = if is_open { "f, " } else { "" };
+                        let craft = if may_change_craft { "c, " } else { "" };
                         self.say(&format!(
-                            "\"{typed}\" is none of these. Press Enter, or type a number from 1 to {numbers}, {letters}."
+                            "\"{typed}\" isn't an option. Press Enter, or type a number from 1 to {numbers}, {finish}{craft}l or q."
                         ))?;
                     }
                 },

@@ -12,7 +12,7 @@ pub(crate) mod reading;
 pub use atomic::{Access, can_be_written, is_same, make_folders, write_all_whole, write_whole};
 pub use bundled::{LADDERS, bundled_ids, bundled_ladder};
 pub use claim::Claim;
-pub use drafts::{Draft, Store};
+pub use drafts::{Draft, Store, is_aside};
 pub use kept::{Contents, Keeping, Kept};
 pub use library::{Entry, Found, Library, Loaded, Shelf};
 pub use reading::{

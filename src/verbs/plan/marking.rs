@@ -1,4 +1,4 @@
-//! How one stands to what a next level expects: offered after an interview's result, and asked by `--mark`. One
+//! Where a person stands on what a next level expects: offered after an interview's result, and asked by `--mark`. One
 //! expectation at a time, never drawn again; every mark is on the disk before it is confirmed on the screen.
 
 use anyhow::Result;
@@ -7,7 +7,7 @@ use super::interview::{Ended, Stage};
 use super::keep::{Keep, take_down};
 use super::session::offer;
 use crate::advice::{Certainty, Plan};
-use crate::interview::{By, Mark, Marking, Sheet, Standing, ToMark};
+use crate::interview::{Bank, By, Mark, Marking, Sheet, Standing, ToMark};
 use crate::ladder::{Step, StepKind};
 use crate::prompt::{Allowed, Choice, Chosen, Confirmed, Line, Menu, Prompt, Reply, Way};
 use crate::report::typed_file;
@@ -99,17 +99,20 @@ pub(crate) fn chosen(prompt: &mut Prompt, mut levels: Vec<NextLevel>) -> Stage<O
     })
 }
 
-/// Asks for every mark that is open, says what was kept, and how it ended.
+/// Where the marks go, and the questions, by which the answers beside them are read.
+pub(crate) type Places<'k> = (&'k mut [Keep], &'k Bank);
+
+/// Asks for every mark that is open, says what was saved, and how it ended.
 /// `again` is what the command that goes on has to have as well.
 pub(crate) fn mark(
     prompt: &mut Prompt,
     sheet: &mut Sheet,
-    keeps: &mut [Keep],
+    (keeps, bank): Places<'_>,
     again: &str,
     level: NextLevel,
 ) -> Result<Ended> {
     let marking = Marking::new(level.to_mark, sheet);
-    let mut marker = Marker { prompt, sheet, keeps, again, marking };
+    let mut marker = Marker { prompt, sheet, keeps, bank, again, marking };
     marker.introduce(&level.title)?;
     let ended = marker.walk()?;
     marker.close(&ended)?;
@@ -123,7 +126,7 @@ pub(crate) fn mark(
     Ok(ended)
 }
 
-/// The command that goes on with the marks; nothing where none are kept.
+/// The command that goes on with the marks; `None` if none are saved.
 pub(crate) fn way_on(keeps: &[Keep], again: &str) -> Option<String> {
     let file = keeps.iter().filter(|keep| !keep.is_behind()).find_map(Keep::file)?;
     Some(format!("metier plan {} --mark{again}", typed_file(file)))
@@ -134,6 +137,7 @@ struct Marker<'m> {
     prompt: &'m mut Prompt,
     sheet: &'m mut Sheet,
     keeps: &'m mut [Keep],
+    bank: &'m Bank,
     again: &'m str,
     marking: Marking,
 }
@@ -145,14 +149,14 @@ impl Marker<'_> {
         self.prompt.say("")?;
         self.prompt.say(&format!("Where {they} stand: {title}, {}.", expectations(all)))?;
         if marked == all {
-            self.prompt.say("All are marked. Enter keeps a mark as it is.")?;
+            self.prompt.say("All are marked. Press Enter to keep a mark.")?;
         } else if marked > 0 {
-            self.prompt.say(&format!("{marked} of {all} are marked. It goes on with the next one."))?;
+            self.prompt.say(&format!("{marked} of {all} are marked. Continuing with the next one."))?;
         }
         let files: Vec<String> =
             self.keeps.iter().filter_map(Keep::file).map(|file| file.display().to_string()).collect();
         let kept = if files.is_empty() {
-            "Nothing is kept on this computer; the marks are in what is printed at the end.".to_owned()
+            "Nothing is saved. Your marks are in what is printed at the end.".to_owned()
         } else {
             format!("Marks are written to {} as you go.", files.join(" and to "))
         };
@@ -181,6 +185,7 @@ impl Marker<'_> {
                     }
                 }
                 Reply::NotSure => {
+                    self.catch_up();
                     if self.sheet.mark_on(&one).is_some() {
                         self.sheet.take_back(&one);
                         self.take_down(Some("No mark"))?;
@@ -241,7 +246,7 @@ impl Marker<'_> {
                     if typed.parse().is_ok_and(|number| self.marking.go_to(number)) {
                         return Ok(Ok(()));
                     }
-                    self.prompt.say(&format!("\"{typed}\" is none of them."))?;
+                    self.prompt.say(&format!("\"{typed}\" isn't one of them."))?;
                 }
             }
         }
@@ -249,6 +254,7 @@ impl Marker<'_> {
 
     /// Takes a mark down, first on the disk, then on the screen.
     fn mark(&mut self, one: &ToMark, number: u8) -> Result<()> {
+        self.catch_up();
         let state = Standing::ALL.get(usize::from(number.saturating_sub(1))).copied();
         self.sheet.set_mark(one, state.expect("the keys are the numbers of the marks"));
         let label = self.sheet.mark_on(one).map_or("", label);
@@ -259,7 +265,7 @@ impl Marker<'_> {
     fn evidence(&mut self, one: &ToMark) -> Stage<()> {
         let Some(mark) = self.sheet.mark_on(one) else { return Ok(Ok(())) };
         let (state, earlier) = (mark.state, mark.note.clone());
-        let (label, question) = asked_beside(state);
+        let question = asked_beside(state);
         self.prompt.echo(&format!("More about: {}", one.text))?;
         match &earlier {
             Some(note) => {
@@ -268,11 +274,12 @@ impl Marker<'_> {
             }
             None => self.prompt.say_after(&format!("{question} One line, only for you. Enter to skip."), "  ")?,
         }
-        let note = match self.prompt.note(label)? {
+        let note = match self.prompt.note("Note:")? {
             Line::Interrupt => return Ok(Err(Ended::Interrupted)),
             Line::Stop => return Ok(Err(Ended::Stopped)),
             Line::Text(typed) => typed,
         };
+        self.catch_up();
         match note.as_str() {
             "" => return Ok(Ok(())),
             "-" => self.sheet.set_note(one, None),
@@ -282,6 +289,11 @@ impl Marker<'_> {
         let said = if note == "-" { "Deleted." } else { "Noted." };
         self.prompt.say_after(said, "  ")?;
         Ok(Ok(()))
+    }
+
+    /// What an editor has changed in the files meanwhile is not written over.
+    fn catch_up(&mut self) {
+        self.keeps.iter_mut().for_each(|keep| keep.catch_up(self.sheet, self.bank));
     }
 
     fn take_down(&mut self, label: Option<&str>) -> Result<()> {
@@ -341,14 +353,14 @@ impl Marker<'_> {
             Some(_) => "Saved",
             None => "Marked",
         };
-        let (stopped, way_on) = match ended {
-            Ended::Finished | Ended::Back => ("", String::new()),
-            Ended::Stopped | Ended::Interrupted => {
-                ("Stopped. ", way_on.map_or_else(String::new, |way| format!(" Go on with: {way}")))
-            }
-        };
+        let is_whole = !matches!(ended, Ended::Stopped | Ended::Interrupted);
+        let stopped = if is_whole { "" } else { "Stopped. " };
         self.prompt.say("")?;
-        self.prompt.say(&format!("{stopped}{kept}: {counts}.{way_on}"))?;
+        self.prompt.say(&format!("{stopped}{kept}: {counts}."))?;
+        if let Some(command) = way_on.filter(|_| !is_whole) {
+            self.prompt.say("Continue with:")?;
+            self.prompt.command(&command)?;
+        }
         if all.iter().any(|one| self.sheet.mark_on(one).is_some_and(|mark| mark.note.is_some())) {
             self.prompt.say("Your notes stay private unless you add --with-notes.")?;
         }
@@ -372,13 +384,13 @@ fn label(mark: &Mark) -> &'static str {
     at.and_then(|at| LABELS.get(at)).copied().unwrap_or_default()
 }
 
-/// What is asked beside a mark: the word before the line, and the question.
-fn asked_beside(state: Standing) -> (&'static str, &'static str) {
+/// What is asked beside a mark.
+fn asked_beside(state: Standing) -> &'static str {
     match state {
-        Standing::Met => ("Evidence:", "What shows it?"),
-        Standing::Partly => ("So far:", "What has been done so far?"),
-        Standing::NotYet => ("Missing:", "What is missing?"),
-        Standing::NotApplicable => ("Note:", "Why doesn't it come up?"),
+        Standing::Met => "What shows it?",
+        Standing::Partly => "What has been done so far?",
+        Standing::NotYet => "What is missing?",
+        Standing::NotApplicable => "Why doesn't it come up?",
     }
 }
 

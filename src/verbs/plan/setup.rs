@@ -6,7 +6,7 @@ use std::rc::Rc;
 use anyhow::{Result, bail};
 
 use super::again::from_the_start;
-use super::interview::{Ended, Stage};
+use super::interview::{Ended, Stage, Which};
 use super::keep::{Keep, Spot};
 use super::session::Session;
 use crate::cli;
@@ -40,8 +40,9 @@ pub(crate) fn begun(
     let (ladder, craft) = match (&args.ladder, &unfinished) {
         (Some(name), _) => (name.clone(), None),
         (None, Some(draft)) => (draft.sheet.ladder.clone(), None),
-        (None, None) => match choose_craft(desk, prompt, by(args.by))? {
-            Ok(chosen) => chosen,
+        (None, None) => match choose_craft(desk, prompt, by(args.by), None)? {
+            Ok(Some(chosen)) => chosen,
+            Ok(None) => return Ok(Err(Ended::Stopped)),
             Err(ended) => return Ok(Err(ended)),
         },
     };
@@ -60,10 +61,10 @@ pub(crate) fn begun(
         None => store.draft_file(&loaded.ladder.id, by(args.by), args.name.as_deref()),
     };
     let name = name_for_answers(&ladder, &loaded)?;
-    let claim = Claim::on(&file).map_err(|error| with_other_ways(&error, &ladder, by(args.by)))?;
+    let mut claim = Claim::on(&file).map_err(|error| with_other_ways(&error, &ladder, by(args.by)))?;
     store.sweep();
     if anew && let Some(aside) = store.set_aside(&file)? {
-        prompt.say(&format!("The unfinished interview was moved to {}", aside.display()))?;
+        prompt.say(&format!("Your unfinished interview was moved to {}", aside.display()))?;
     }
     // Read once more: until the claim another window may have gone on with it.
     let mut draft = store.draft(&file, &bank)?;
@@ -74,7 +75,10 @@ pub(crate) fn begun(
         draft = None;
     }
     let mut sheet = match draft {
-        Some(draft) => draft.sheet,
+        Some(draft) => {
+            claim.knows(draft.text);
+            draft.sheet
+        }
         None => Sheet { craft, ..new_sheet(desk, args, &loaded)? },
     };
     if args.short {
@@ -89,7 +93,7 @@ fn open(desk: &Desk<'_>, args: &cli::Plan, ladder: &str, craft: Option<&str>) ->
     desk.library.open(ladder, base, craft)
 }
 
-/// Why this draft is not of the interview that is begun; nothing where it is.
+/// Why this draft is not of the interview that is begun; `None` if it is.
 fn another(sheet: &Sheet, ladder: &str, bank: &Bank) -> Option<&'static str> {
     // Two ladders can have one id: a draft belongs to the one it was begun on.
     if sheet.ladder != ladder {
@@ -106,7 +110,7 @@ fn with_other_ways(error: &anyhow::Error, ladder: &str, by: By) -> anyhow::Error
     let mut report = report_of(error);
     report.findings.last_mut().into_iter().for_each(|finding| {
         finding.helps.push(format!("for another person: metier plan --ladder {ladder}{coach} --name NAME"));
-        finding.helps.push(format!("or without keeping anything: metier plan --ladder {ladder}{coach} --no-save"));
+        finding.helps.push(format!("or without saving anything: metier plan --ladder {ladder}{coach} --no-save"));
     });
     report.into()
 }
@@ -117,7 +121,7 @@ fn of_draft(error: &anyhow::Error, draft: &Draft) -> anyhow::Error {
     if let Some(finding) = report.findings.last_mut() {
         finding.notes.push(format!("an unfinished interview is about it: {}", draft.file.display()));
         let coach = if draft.sheet.by == By::Coach { " --as coach" } else { "" };
-        finding.helps.push(format!("begin anew, and leave that aside: metier plan{coach} --fresh"));
+        finding.helps.push(format!("start over: metier plan{coach} --fresh"));
     }
     report.into()
 }
@@ -191,8 +195,14 @@ fn fill_in_craft(desk: &Desk<'_>, args: &cli::Plan, session: &mut Session) -> Re
     Ok(())
 }
 
-/// The ladder of the craft that was chosen and, under the general one, the craft's name if it was said.
-fn choose_craft(desk: &Desk<'_>, prompt: &mut Prompt, by: By) -> Stage<(String, Option<String>)> {
+/// The ladder of the craft that was chosen and, under the general one, the craft's name if it was said; `None` after
+/// going back.
+fn choose_craft(
+    desk: &Desk<'_>,
+    prompt: &mut Prompt,
+    by: By,
+    back: Option<&str>,
+) -> Stage<Option<(String, Option<String>)>> {
     let readable = desk.library.list().into_iter().filter(|entry| !entry.shadowed && entry.found.id != GENERAL);
     let choice = |entry: Entry| {
         let ladder = entry.ladder.ok()?;
@@ -207,20 +217,21 @@ fn choose_craft(desk: &Desk<'_>, prompt: &mut Prompt, by: By) -> Stage<(String, 
     };
     let other = Some("use the general ladder under that name");
     loop {
-        return Ok(match prompt.choose(Menu { question, choices: &choices, other, back: None, at: 0 })? {
+        return Ok(match prompt.choose(Menu { question, choices: &choices, other, back, at: 0 })? {
             Chosen::Line(line) => match choices.get(line) {
-                Some(choice) => Ok((choice.id.clone(), None)),
+                Some(choice) => Ok(Some((choice.id.clone(), None))),
                 None => bail!("there is no ladder to choose from"),
             },
-            Chosen::Other(craft) if craft.is_empty() => Ok((GENERAL.into(), None)),
+            Chosen::Other(craft) if craft.is_empty() => Ok(Some((GENERAL.into(), None))),
             Chosen::Other(craft) => {
                 if let Some(why) = not_a_craft(&craft) {
                     prompt.say(&format!("That {why}. One to three words will do."))?;
                     continue;
                 }
-                Ok((GENERAL.into(), Some(craft)))
+                Ok(Some((GENERAL.into(), Some(craft))))
             }
-            Chosen::Back | Chosen::Stop => Err(Ended::Stopped),
+            Chosen::Back => Ok(None),
+            Chosen::Stop => Err(Ended::Stopped),
             Chosen::Interrupt => Err(Ended::Interrupted),
         });
     }
@@ -242,7 +253,7 @@ fn new_sheet(desk: &Desk<'_>, args: &cli::Plan, loaded: &Loaded) -> Result<Sheet
 }
 
 fn introduce(desk: &Desk<'_>, args: &cli::Plan, session: &mut Session) -> Result<()> {
-    let Session { prompt, bank, loaded, sheet, keep } = session;
+    let Session { prompt, bank, loaded, sheet, keep, .. } = session;
     let (answered, total) = sheet.progress(bank);
     prompt.say("")?;
     if answered > 0 || sheet.growth.is_some() {
@@ -254,7 +265,8 @@ fn introduce(desk: &Desk<'_>, args: &cli::Plan, session: &mut Session) -> Result
         prompt.say(&format!("Welcome back: {which}{whose}{level}, {done}."))?;
         if matches!(keep.place, Spot::Draft(..)) {
             let anew = from_the_start(desk, args, sheet.by, args.name.as_deref());
-            prompt.say(&format!("Not yours? Press q and begin anew with: {anew} --fresh"))?;
+            prompt.say("Someone else's? Press q, then run:")?;
+            prompt.command(&format!("{anew} --fresh"))?;
         }
     } else {
         let minutes = if sheet.form == Form::Full { 3 } else { 2 };
@@ -267,24 +279,21 @@ fn introduce(desk: &Desk<'_>, args: &cli::Plan, session: &mut Session) -> Result
     }
     if sheet.by == By::Coach {
         let whom = sheet.name.as_deref().unwrap_or("the person you coach");
-        prompt.say(&format!("Answer about {whom}, by what you have seen of their work."))?;
+        prompt.say(&format!("Answer for {whom}, based on what you have seen."))?;
         let way = if prompt.way() == Way::Keys { "press" } else { "type" };
         prompt.say(&format!("\"Not sure\" is welcome wherever you have not seen it: {way} n."))?;
     }
     let kept = match &keep.place {
-        Spot::Draft(_, claim) => {
-            let file = claim.path().display();
-            format!("Answers are kept as you go in {file}, for you alone, so that you can stop and go on later.")
+        Spot::Draft(..) => {
+            "Your answers are saved as you go, for you alone. Stop when you like, and continue later.".into()
         }
-        Spot::File(claim, _) => format!("Answers are written to {} as you go.", claim.path().display()),
+        Spot::File(claim, _) => format!("Your answers are saved to {} as you go.", claim.path().display()),
         Spot::Nothing => match &args.save {
             Some(file) => {
                 let file = file.display();
-                format!(
-                    "Nothing is kept before the end: only then are the answers written to {file}. If you stop, they are gone."
-                )
+                format!("Your answers are written to {file} only at the end. If you stop early, they are lost.")
             }
-            None => "Nothing is kept on this computer; if you stop, the answers are gone.".into(),
+            None => "Nothing is saved. If you stop, your answers are lost.".into(),
         },
     };
     Ok(prompt.say(&kept)?)
@@ -338,30 +347,49 @@ fn ask_level(desk: &Desk<'_>, args: &cli::Plan, session: &mut Session) -> Stage<
     if !is_gone && (sheet.level.is_some() || !sheet.answers.is_empty()) {
         return Ok(Ok(()));
     }
-    reconsider(desk, args, session)
+    reconsider(desk, args, session, Which::Level, None)
 }
 
-/// The present level from a list; going back from it leads to the list of crafts, if the craft was chosen from one.
-pub(crate) fn reconsider(desk: &Desk<'_>, args: &cli::Plan, session: &mut Session) -> Stage<()> {
+/// The craft was chosen from a list. A file, and a ladder that was typed, are about their own.
+pub(crate) fn may_change_craft(args: &cli::Plan, session: &Session) -> bool {
+    args.ladder.is_none() && !matches!(session.keep.place, Spot::File(..))
+}
+
+/// The craft or the present level once more, from their lists. `whence` is where one comes from, if that is behind them;
+/// going back leads there, from the level else to the crafts, if the craft can be changed.
+pub(crate) fn reconsider(
+    desk: &Desk<'_>,
+    args: &cli::Plan,
+    session: &mut Session,
+    which: Which,
+    whence: Option<&str>,
+) -> Stage<()> {
+    let mut which = which;
     loop {
-        // A file is about its own ladder.
-        let is_free = args.ladder.is_none() && !matches!(session.keep.place, Spot::File(..));
-        match choose_level(session, is_free)? {
-            Ok(Some(level)) => {
-                let is_new = session.sheet.level != level;
-                session.sheet.level = level;
-                if is_new && !session.sheet.answers.is_empty() {
-                    session.take_down(None)?;
+        let is_free = may_change_craft(args, session);
+        if which == Which::Level {
+            let back = whence.or(is_free.then_some("the crafts"));
+            match choose_level(session, back)? {
+                Ok(Some(level)) => {
+                    session.keep.catch_up(&mut session.sheet, &session.bank);
+                    let is_new = session.sheet.level != level;
+                    session.sheet.level = level;
+                    if is_new && !session.sheet.answers.is_empty() {
+                        session.take_down(None)?;
+                    }
+                    return Ok(Ok(()));
                 }
-                return Ok(Ok(()));
+                Ok(None) if whence.is_some() => return Ok(Ok(())),
+                Ok(None) => {}
+                Err(ended) => return Ok(Err(ended)),
             }
-            Ok(None) => {}
-            Err(ended) => return Ok(Err(ended)),
         }
-        let (ladder, craft) = match choose_craft(desk, &mut session.prompt, session.sheet.by)? {
-            Ok(chosen) => chosen,
+        let (ladder, craft) = match choose_craft(desk, &mut session.prompt, session.sheet.by, whence)? {
+            Ok(Some(chosen)) => chosen,
+            Ok(None) => return Ok(Ok(())),
             Err(ended) => return Ok(Err(ended)),
         };
+        which = Which::Level;
         move_to(desk, args, session, &ladder, craft)?;
         if let Err(ended) = ask_craft(args, session)? {
             return Ok(Err(ended));
@@ -371,7 +399,7 @@ pub(crate) fn reconsider(desk: &Desk<'_>, args: &cli::Plan, session: &mut Sessio
 }
 
 /// The id of the level that was chosen, which may be none; `None` after going back.
-fn choose_level(session: &mut Session, can_go_back: bool) -> Stage<Option<Option<String>>> {
+fn choose_level(session: &mut Session, back: Option<&str>) -> Stage<Option<Option<String>>> {
     let Session { prompt, loaded, sheet, .. } = session;
     let ladder = &loaded.ladder;
     let places: Vec<Place<'_>> = ladder.places().collect();
@@ -393,7 +421,6 @@ fn choose_level(session: &mut Session, can_go_back: bool) -> Stage<Option<Option
     let (id, title) = ("not-sure".into(), unsure.into());
     choices.push(Choice { id, title, summary: summary.into(), ..Choice::default() });
     prompt.say("")?;
-    let back = can_go_back.then_some("the crafts");
     let at = choices.iter().position(|choice| Some(&choice.id) == sheet.level.as_ref()).unwrap_or_default();
     Ok(match prompt.choose(Menu { question, choices: &choices, other: None, back, at })? {
         Chosen::Line(line) => Ok(Some(places.get(line).map(|place| place.level.id.to_string()))),
@@ -414,7 +441,9 @@ fn move_to(
     let loaded = open(desk, args, ladder, craft.as_deref())?;
     let name = name_for_answers(ladder, &loaded)?;
     let version = loaded.ladder.version.as_deref().map(str::to_owned);
-    let sheet = Sheet { ladder: name, ladder_version: version, craft, level: None, ..session.sheet.clone() };
+    // Of the same craft once more, the level is still the same.
+    let level = session.sheet.level.take().filter(|_| session.sheet.ladder == name);
+    let sheet = Sheet { ladder: name, ladder_version: version, craft, level, ..session.sheet.clone() };
     if let Spot::Draft(store, before) = &mut session.keep.place {
         let file = store.draft_file(&loaded.ladder.id, sheet.by, sheet.name.as_deref());
         if file != before.path() {
