@@ -119,9 +119,14 @@ impl Prompt {
             let highlighted = lines.get(list.at).copied();
             self.draw(menu, &mut list, &rows, highlighted)?;
             let size = self.term.size();
-            while !terminal::has_input()? && self.term.size() == size {}
-            // Where the window has become another one, the list is drawn anew before a key comes.
-            let key = if self.term.size() == size { keys::next(&self.term)? } else { Key::Unknown };
+            let stopped = keys::drain_after_escape()?;
+            while stopped.is_none() && self.term.size() == size && !terminal::has_input()? {}
+            let key = match stopped {
+                Some(key) => key,
+                None if self.term.size() == size => keys::next(&self.term)?,
+                // Where the window has become another one, the list is drawn anew before a key comes.
+                None => Key::Unknown,
+            };
             self.measure();
             self.take_away(&list.drawn)?;
             let last = lines.len().saturating_sub(1);
@@ -194,7 +199,7 @@ impl Prompt {
             list.top = 0;
         }
         list.drawn.clear();
-        let (question, aside) = (self.look.cut(menu.question, width), list.aside(menu, rows));
+        let (question, aside) = (self.look.cut(menu.question, width), list.aside(menu, rows, for_list));
         let mut first = paint.bold(&question);
         let mut filled = self.look.columns_of(&question);
         if !list.typed.is_empty() {
@@ -277,8 +282,8 @@ impl Prompt {
             hint.push_str(&format!("; b goes back to {back}"));
         }
         self.say(&format!("{hint}; q stops."))?;
-        // A name that is in no line, and waits to be confirmed.
-        let mut offered: Option<String> = None;
+        // What Enter takes after a name that is in no line, and that name.
+        let (mut offered, mut unknown) = (None, String::new());
         loop {
             let typed = match self.line("Your choice:")? {
                 Line::Interrupt => return Ok(Chosen::Interrupt),
@@ -289,9 +294,13 @@ impl Prompt {
             let found = number.map_or_else(|| called(menu.choices, &typed), |line| vec![line]);
             match (typed.as_str(), found.as_slice()) {
                 ("", _) => match offered.take() {
-                    Some(other) => {
-                        self.echo(&other)?;
-                        return Ok(Chosen::Other(other));
+                    Some(chosen) => {
+                        let title = |line: &usize| menu.choices.get(*line).map_or("", |choice| choice.title.as_str());
+                        match &chosen {
+                            Chosen::Line(line) => self.echo(&format!("{} {}", line + 1, title(line)))?,
+                            _ => self.echo(&unknown)?,
+                        }
+                        return Ok(chosen);
                     }
                     None => self.say(&format!("{hint}; q stops."))?,
                 },
@@ -302,12 +311,30 @@ impl Prompt {
                     self.echo(&format!("{} {title}", line + 1))?;
                     return Ok(Chosen::Line(*line));
                 }
+                (_, []) if menu.other.is_some() && typed == unknown => {
+                    self.echo(&typed)?;
+                    return Ok(Chosen::Other(typed));
+                }
                 (_, []) => {
                     let near = closest(&typed, menu.choices.iter().map(|choice| choice.title.as_str()));
-                    let near = near.map_or_else(String::new, |title| format!(" Did you mean {title}?"));
-                    let other = menu.other.map_or_else(String::new, |what| format!(" Press Enter to {what}."));
-                    offered = menu.other.map(|_| typed.clone());
-                    self.say(&format!("\"{typed}\" is not in the list.{near}{other}"))?;
+                    let line = near.and_then(|near| menu.choices.iter().position(|choice| choice.title == near));
+                    let how = match (near, line, menu.other) {
+                        (Some(near), Some(line), other) => {
+                            offered = Some(Chosen::Line(line));
+                            let again = other.map_or_else(String::new, |what| format!(", or type it again to {what}"));
+                            format!(" Press Enter for {near}{again}.")
+                        }
+                        (_, _, Some(what)) => {
+                            offered = Some(Chosen::Other(typed.clone()));
+                            format!(" Press Enter to {what}.")
+                        }
+                        _ => {
+                            offered = None;
+                            String::new()
+                        }
+                    };
+                    self.say(&format!("\"{typed}\" is not in the list.{how}"))?;
+                    unknown = typed;
                 }
                 (_, several) => {
                     let titles = several.iter().filter_map(|line| menu.choices.get(*line));
@@ -350,13 +377,15 @@ impl Filtered {
     }
 
     /// What stands behind the question: how to filter, or how many lines match.
-    fn aside(&self, menu: Menu<'_>, rows: &[Row]) -> [String; 2] {
+    fn aside(&self, menu: Menu<'_>, rows: &[Row], room: usize) -> Vec<String> {
         let back = menu.back.map_or_else(|| "Esc stops".to_owned(), |back| format!("Esc goes back to {back}"));
         if self.typed.is_empty() {
-            return ["type to filter".to_owned(), back];
+            let lines = rows.iter().filter(|row| !matches!(row, Row::Heading(_))).count();
+            let place = (rows.len() > room).then(|| format!("{} of {lines}", self.at + 1));
+            return ["type to filter".to_owned()].into_iter().chain(place).chain([back]).collect();
         }
         let found = rows.iter().filter(|row| matches!(row, Row::Line(_))).count();
-        [format!("{found} of {}", menu.choices.len()), "Esc clears".to_owned()]
+        vec![format!("{found} of {}", menu.choices.len()), "Esc clears".to_owned()]
     }
 
     fn words(&self, menu: Menu<'_>, row: &Row, is_highlighted: bool) -> String {

@@ -1,6 +1,8 @@
 //! One key as an answer.
 
 use std::io::{self, Write as _};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
 use dialoguer::console::{Key, Term};
 
@@ -11,6 +13,12 @@ use super::{Allowed, Confirmed, Reply};
 
 /// Keys that come sooner than this after a question is drawn were meant for the one before.
 const TOO_SOON_MS: u64 = 150;
+
+/// The same after a lone Escape: over a slow line it may be the beginning of a key whose rest is still under way.
+const TOO_SOON_AFTER_ESCAPE_MS: u64 = 400;
+
+/// The last key was a lone Escape.
+static AFTER_ESCAPE: AtomicBool = AtomicBool::new(false);
 
 /// Prints `> ` and waits for a key; `None` if what was typed is a letter, number or sign that means nothing here. Keys that
 /// are no text, such as those for the volume, are passed over. The terminal is held for keys by the caller.
@@ -72,7 +80,10 @@ pub(super) fn next(term: &Term) -> io::Result<Key> {
             Key::Escape => match rest_of_escape()? {
                 Some(Key::Unknown) => {}
                 Some(key) => return Ok(key),
-                None => return Ok(Key::Escape),
+                None => {
+                    AFTER_ESCAPE.store(true, Ordering::Relaxed);
+                    return Ok(Key::Escape);
+                }
             },
             _ => return Ok(key),
         }
@@ -194,6 +205,20 @@ fn swallow_rest(_: &[char]) -> io::Result<()> {
     Ok(())
 }
 
+/// How long what is typed is thrown away now.
+fn too_soon() -> Duration {
+    let is_after_escape = AFTER_ESCAPE.swap(false, Ordering::Relaxed);
+    Duration::from_millis(if is_after_escape { TOO_SOON_AFTER_ESCAPE_MS } else { TOO_SOON_MS })
+}
+
+/// Throws away what comes behind a lone Escape, in a list, which takes every other key at once.
+pub(super) fn drain_after_escape() -> io::Result<Option<Key>> {
+    if !AFTER_ESCAPE.load(Ordering::Relaxed) {
+        return Ok(None);
+    }
+    Ok(drain()?.map(|reply| if reply == Reply::Interrupt { Key::CtrlC } else { Key::Char('\u{4}') }))
+}
+
 /// Throws away what was typed too soon, but for the two keys that stop.
 #[cfg(unix)]
 fn drain() -> io::Result<Option<Reply>> {
@@ -201,7 +226,7 @@ fn drain() -> io::Result<Option<Reply>> {
     if interrupted() {
         return Ok(Some(Reply::Interrupt));
     }
-    let until = std::time::Instant::now() + std::time::Duration::from_millis(TOO_SOON_MS);
+    let until = std::time::Instant::now() + too_soon();
     loop {
         let left = until.saturating_duration_since(std::time::Instant::now());
         if left.is_zero() {
@@ -229,7 +254,7 @@ fn drain() -> io::Result<Option<Reply>> {
 
 #[cfg(not(unix))]
 fn drain() -> io::Result<Option<Reply>> {
-    std::thread::sleep(std::time::Duration::from_millis(TOO_SOON_MS));
+    std::thread::sleep(too_soon());
     Ok(None)
 }
 

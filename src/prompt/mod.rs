@@ -456,7 +456,9 @@ impl Prompt {
                     let most = allowed.numbers;
                     let wrong =
                         if typed.is_empty() { String::new() } else { format!("\"{typed}\" is not an answer. ") };
-                    self.say(&format!("{wrong}Type a number from 1 to {most}, or {letters}."))?;
+                    let number =
+                        if most > 0 { format!("Type a number from 1 to {most}") } else { "Press Enter".into() };
+                    self.say(&format!("{wrong}{number}, or {letters}."))?;
                 }
             }
         }

@@ -169,3 +169,40 @@ pub(crate) fn version_line(ladder: &Ladder, questions: Option<u32>, made: Option
 
 /// What every result says of itself.
 pub(crate) const A_MAP: &str = "A map for a conversation, not a promotion checklist.";
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+
+    #[test]
+    fn a_word_is_typed_so_that_a_shell_reads_it_back() {
+        for (word, wanted) in [
+            ("roofing", "roofing"),
+            ("Ødegård", "Ødegård"),
+            ("/home/maya/me~1.toml", "/home/maya/me~1.toml"),
+            ("", "''"),
+            ("Maya O", "'Maya O'"),
+            ("it's", r"'it'\''s'"),
+            (r"a\b", r"'a\b'"),
+            ("~", "'~'"),
+            ("~root", "'~root'"),
+            ("$HOME", "'$HOME'"),
+            ("two\nlines", r"$'two\x0alines'"),
+            ("a'\u{1b}\\", r"$'a\'\x1b\\'"),
+            ("a\u{202e}b", r"$'a\xe2\x80\xaeb'"),
+        ] {
+            assert_eq!(typed(word), wanted);
+        }
+        assert_eq!(typed_file(Path::new("-o.toml")), "./-o.toml");
+        assert_eq!(typed_file(Path::new("my plan.md")), "'my plan.md'");
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn a_file_whose_name_is_no_text_is_typed_byte_by_byte() {
+        use std::os::unix::ffi::OsStrExt as _;
+        assert_eq!(typed_file(Path::new(std::ffi::OsStr::from_bytes(b"caf\xe9.toml"))), r"$'caf\xe9.toml'");
+    }
+}

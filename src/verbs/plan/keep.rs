@@ -7,7 +7,7 @@ use anyhow::{Result, bail};
 use crate::format::{read_sheet, write_sheet};
 use crate::interview::{Bank, Sheet};
 use crate::prompt::{Line, Prompt};
-use crate::store::{Access, Claim, Store, read_text_file, write_whole};
+use crate::store::{Access, Claim, Store, is_file, read_text_file, write_whole};
 
 /// A place for answers.
 pub(crate) enum Spot {
@@ -47,7 +47,10 @@ impl Keep {
     pub(crate) fn catch_up(&mut self, sheet: &mut Sheet, bank: &Bank) {
         self.refused = None;
         let (Spot::Draft(_, claim) | Spot::File(claim, _)) = &mut self.place else { return };
-        // What is gone or damaged is met with when it is written to.
+        // What is gone or damaged is met with when it is written to; a pipe would be waited for.
+        if !is_file(claim.path()) {
+            return;
+        }
         let (Some(known), Ok(now)) = (claim.known(), read_text_file(claim.path())) else { return };
         if known == now {
             return;

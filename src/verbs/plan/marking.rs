@@ -167,24 +167,36 @@ impl Marker<'_> {
         let _held = self.prompt.hold();
         // What `e` adds evidence to.
         let mut last: Option<ToMark> = None;
-        while let Some((number, one)) = self.marking.current().map(|(number, one)| (number, one.clone())) {
-            self.show(number, &one, last.is_some())?;
-            let allowed = Allowed { numbers: 4, not_sure: true, keep: true, evidence: last.is_some() };
-            let keys = self.keys(last.is_some());
-            match self.prompt.reply("Your mark, 1 to 4:", &keys, allowed)? {
-                Reply::Number(number) => {
+        loop {
+            let now = self.marking.current().map(|(number, one)| (number, one.clone()));
+            let reply = match &now {
+                Some((number, one)) => {
+                    self.show(*number, one, last.is_some())?;
+                    let allowed = Allowed { numbers: 4, not_sure: true, keep: true, evidence: last.is_some() };
+                    let keys = self.keys(last.is_some());
+                    self.prompt.reply("Your mark, 1 to 4:", &keys, allowed)?
+                }
+                None if last.is_some() => self.at_the_end()?,
+                None => return Ok(Ended::Finished),
+            };
+            match (reply, now) {
+                (Reply::Keep | Reply::Number(_) | Reply::NotSure, None) => {
+                    self.prompt.echo("Done")?;
+                    return Ok(Ended::Finished);
+                }
+                (Reply::Number(number), Some((_, one))) => {
                     self.mark(&one, number)?;
                     self.marking.forward(self.sheet);
                     last = Some(one);
                 }
-                Reply::Evidence => {
+                (Reply::Evidence, _) => {
                     if let Some(last) = &last
                         && let Err(ended) = self.evidence(last)?
                     {
                         return Ok(ended);
                     }
                 }
-                Reply::NotSure => {
+                (Reply::NotSure, Some((_, one))) => {
                     self.catch_up();
                     if self.sheet.mark_on(&one).is_some() {
                         self.sheet.take_back(&one);
@@ -194,39 +206,48 @@ impl Marker<'_> {
                     }
                     self.marking.forward(self.sheet);
                 }
-                Reply::Keep => {
+                (Reply::Keep, Some((_, one))) => {
                     let kept = self.sheet.mark_on(&one).map_or("No mark", label);
                     self.prompt.echo(kept)?;
                     self.marking.forward(self.sheet);
                 }
-                Reply::Back => {
+                (Reply::Back, _) => {
                     let is_there = self.marking.back();
                     self.prompt.echo(if is_there { "Back" } else { "This is the first one." })?;
                 }
-                Reply::Why => {
+                (Reply::Why, _) => {
                     self.prompt.echo("What the four mean")?;
                     for (label, meaning) in LABELS.iter().zip(meanings(self.sheet.by)) {
                         self.prompt.say_after(&format!("{label}: {meaning}"), "  ")?;
                     }
                 }
-                Reply::Review => {
+                (Reply::Review, _) => {
                     self.prompt.echo("All of them")?;
                     if let Err(ended) = self.review()? {
                         return Ok(ended);
                     }
                 }
-                Reply::Again => {}
-                Reply::Stop => {
+                (Reply::Again, _) => {}
+                (Reply::Stop, _) => {
                     self.prompt.echo("Save and quit")?;
                     return Ok(Ended::Stopped);
                 }
-                Reply::Interrupt => {
+                (Reply::Interrupt, _) => {
                     self.prompt.echo("Stop")?;
                     return Ok(Ended::Interrupted);
                 }
             }
         }
-        Ok(Ended::Finished)
+    }
+
+    /// Behind the last one: evidence for it can be added, and it can be gone back to.
+    fn at_the_end(&mut self) -> Result<Reply> {
+        let keys = "Enter to finish, e add evidence to the last one, b back, r show all, q save and quit";
+        self.prompt.say("")?;
+        self.prompt.head("That was the last one.")?;
+        self.prompt.aside(keys, "  ")?;
+        let allowed = Allowed { numbers: 0, not_sure: false, keep: true, evidence: true };
+        Ok(self.prompt.reply("Enter to finish:", keys, allowed)?)
     }
 
     /// All of them with their marks, and the one to go on with.
@@ -285,9 +306,7 @@ impl Marker<'_> {
             "-" => self.sheet.set_note(one, None),
             note => self.sheet.set_note(one, Some(note.to_owned())),
         }
-        self.take_down(None)?;
-        let said = if note == "-" { "Deleted." } else { "Noted." };
-        self.prompt.say_after(said, "  ")?;
+        self.take_down(Some(if note == "-" { "Note deleted" } else { "Noted" }))?;
         Ok(Ok(()))
     }
 
@@ -323,7 +342,7 @@ impl Marker<'_> {
 
     /// The keys beside the numbers, in one line.
     fn keys(&self, has_last: bool) -> String {
-        let or_type = if self.prompt.way() == Way::Lines { "Or type " } else { "" };
+        let or_type = if self.prompt.way() == Way::Lines { "Or type: " } else { "" };
         let evidence = if has_last { "e add evidence to the last one, " } else { "" };
         format!("{or_type}{evidence}n skip, b back, ? what these mean, r show all, q save and quit")
     }

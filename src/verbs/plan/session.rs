@@ -203,7 +203,7 @@ impl Session {
         let not_sure = if self.allowed(item).not_sure { "n not sure, " } else { "" };
         match self.prompt.way() {
             Way::Keys => format!("{not_sure}b back, ? why, r review, q save and quit"),
-            Way::Lines => format!("Or type {not_sure}b back, ? why, r review, q save and quit"),
+            Way::Lines => format!("Or type: {not_sure}b back, ? why, r review, q save and quit"),
         }
     }
 
