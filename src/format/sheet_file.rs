@@ -115,9 +115,11 @@ pub fn write_sheet(original: Option<&str>, sheet: &Sheet) -> Result<String> {
             put(file.as_table_mut(), key, value);
         }
     }
-    // The one key that can be taken back: a level that is not in the ladder any more.
-    if sheet.level.is_none() {
-        file.remove("level");
+    // These can be taken back: a level that is not in the ladder any more, the word for a craft that was another one.
+    for (key, value) in [("level", &sheet.level), ("craft", &sheet.craft)] {
+        if value.is_none() {
+            file.remove(key);
+        }
     }
     let answers = file.entry("answers").or_insert_with(|| Item::Table(Table::new()));
     let answers = answers.as_table_like_mut().context("`answers` is not a table")?;

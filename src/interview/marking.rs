@@ -61,6 +61,16 @@ impl Marking {
         before.is_some()
     }
 
+    /// To the one with this number, from 1. False if there is none.
+    pub fn go_to(&mut self, number: usize) -> bool {
+        let exists = (1..=self.all.len()).contains(&number);
+        if exists {
+            self.walked.push(self.at);
+            self.at = number - 1;
+        }
+        exists
+    }
+
     /// How many are marked.
     #[must_use]
     pub fn marked(&self, sheet: &Sheet) -> usize {

@@ -2,6 +2,7 @@
 
 mod cursor;
 mod marking;
+mod meanwhile;
 mod questions;
 #[cfg(test)]
 pub(crate) mod sample;

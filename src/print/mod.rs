@@ -66,6 +66,12 @@ impl Look {
     }
 }
 
+/// A command to be copied: indented, never broken, and never in ASCII forms, since those would name something else.
+#[must_use]
+pub fn command(command: &str, look: &Look) -> String {
+    format!("  {}", Paint::new(look.colour).bar(&visible(command)))
+}
+
 /// The form of a result. What is said of each is help text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "cli", derive(clap::ValueEnum))]

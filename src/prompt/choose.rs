@@ -1,4 +1,4 @@
-//! Choosing one of a list: with the arrow keys where keys are read, else by its number or its name.
+//! Choosing one of a list: filtered as one types where keys are read, else by number or name.
 
 use std::io::{self, Write as _};
 
@@ -6,27 +6,72 @@ use dialoguer::console::Key;
 
 use super::terminal::{CTRL_Z, Held, Hold};
 use super::{Line, Prompt, Way, keys, terminal};
+use crate::diagnostic::closest;
+use crate::print::Paint;
+use crate::print::clean::ascii;
 
 /// A line of a list.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Choice {
     /// What may be typed for it.
     pub id: String,
     /// What stands first.
     pub title: String,
-    /// What it is, in a sentence.
+    /// Other names it goes by.
+    pub also_called: Vec<String>,
+    /// What it is, in a sentence: shown below the list while the line is highlighted.
     pub summary: String,
+    /// What it belongs to. A heading is shown where this changes; empty for none.
+    pub group: String,
+}
+
+/// A list, and what is asked of it.
+#[derive(Clone, Copy, Debug)]
+pub struct Menu<'a> {
+    /// The question above it.
+    pub question: &'a str,
+    /// At least one line.
+    pub choices: &'a [Choice],
+    /// What a text that is in no line may be used for; `None` if it has to be one of them.
+    pub other: Option<&'a str>,
+    /// Where one gets by going back; `None` if this is the first list.
+    pub back: Option<&'a str>,
+    /// The line that is highlighted at first.
+    pub at: usize,
 }
 
 /// What became of a list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Chosen {
     /// The line with this number, from 0.
     Line(usize),
+    /// None of them, but this; empty if it has not been said yet.
+    Other(String),
+    /// To the list before.
+    Back,
     /// Save and stop.
     Stop,
     /// Ctrl-C.
     Interrupt,
+}
+
+/// The list as it is on the screen: what has been typed, and which of the lines that match is highlighted.
+#[derive(Debug, Default)]
+struct Filtered {
+    typed: String,
+    at: usize,
+    /// The first row of the list that is shown.
+    top: usize,
+    /// Columns of each line that was drawn, to take them away again.
+    drawn: Vec<usize>,
+}
+
+/// A row of the list on the screen.
+enum Row {
+    Heading(String),
+    /// The line with this number.
+    Line(usize),
+    Other,
 }
 
 impl Prompt {
@@ -34,148 +79,409 @@ impl Prompt {
     ///
     /// # Errors
     /// If the terminal is gone.
-    pub fn choose(&mut self, question: &str, choices: &[Choice]) -> io::Result<Chosen> {
-        // One line of the list, the keys above it and the cursor below it.
+    pub fn choose(&mut self, menu: Menu<'_>) -> io::Result<Chosen> {
+        // The question, one line of the list, and the cursor below it.
         let has_room = self.term.size_checked().is_none_or(|(rows, _)| rows >= 3);
         match self.way {
-            Way::Keys if has_room => self.choose_with_arrows(question, choices),
-            Way::Keys | Way::Lines => self.choose_by_number(question, choices),
+            Way::Keys if has_room => self.choose_by_keys(menu),
+            Way::Keys | Way::Lines => self.choose_by_line(menu),
         }
     }
 
-    fn choose_with_arrows(&mut self, question: &str, choices: &[Choice]) -> io::Result<Chosen> {
-        self.say(question)?;
+    fn choose_by_keys(&mut self, menu: Menu<'_>) -> io::Result<Chosen> {
         let _held = Held::new(Hold::Keys);
         self.term.hide_cursor()?;
-        let chosen = self.walk(choices);
+        let chosen = self.walk(menu);
         // Whatever happened, the cursor is to be seen again.
         self.term.show_cursor()?;
         let chosen = chosen?;
-        if let Chosen::Line(line) = chosen {
-            let title = choices.get(line).map_or("", |choice| choice.title.as_str());
-            self.echo(&format!("> {title}"))?;
+        let said = match &chosen {
+            Chosen::Line(line) => menu.choices.get(*line).map(|choice| choice.title.clone()),
+            Chosen::Other(typed) => Some(typed.clone()).filter(|typed| !typed.is_empty()),
+            Chosen::Back => Some("Back".into()),
+            Chosen::Stop | Chosen::Interrupt => None,
+        };
+        self.say(menu.question)?;
+        if let Some(said) = said {
+            self.echo(&format!("> {said}"))?;
         }
         Ok(chosen)
     }
 
-    /// Draws the list, and again after each key that moves in it. It is gone at the end.
-    fn walk(&mut self, choices: &[Choice]) -> io::Result<Chosen> {
-        let (mut at, mut top) = (0, 0);
-        let last = choices.len().saturating_sub(1);
+    /// Draws the list, and again after each key. It is gone at the end.
+    fn walk(&mut self, menu: Menu<'_>) -> io::Result<Chosen> {
+        let mut list = Filtered { at: menu.at, ..Filtered::default() };
         loop {
-            let drawn = self.draw(choices, at, &mut top)?;
-            let key = keys::next(&self.term)?;
+            let rows = list.rows(menu);
+            let lines: Vec<usize> =
+                rows.iter().enumerate().filter(|(_, row)| !matches!(row, Row::Heading(_))).map(|(n, _)| n).collect();
+            list.at = list.at.min(lines.len().saturating_sub(1));
+            let highlighted = lines.get(list.at).copied();
+            self.draw(menu, &mut list, &rows, highlighted)?;
+            let size = self.term.size();
+            let stopped = keys::drain_after_escape()?;
+            while stopped.is_none() && self.term.size() == size && !terminal::has_input()? {}
+            let key = match stopped {
+                Some(key) => key,
+                None if self.term.size() == size => keys::next(&self.term)?,
+                // Where the window has become another one, the list is drawn anew before a key comes.
+                None => Key::Unknown,
+            };
             self.measure();
-            self.term.clear_last_lines(drawn)?;
+            self.take_away(&list.drawn)?;
+            let last = lines.len().saturating_sub(1);
+            let page = usize::from(self.term.size().0).saturating_sub(3).max(1);
             match key {
-                Key::ArrowDown | Key::Tab | Key::Char('j') => at = if at == last { 0 } else { at + 1 },
-                Key::ArrowUp | Key::BackTab | Key::Char('k') => at = if at == 0 { last } else { at - 1 },
-                Key::PageDown | Key::ArrowRight | Key::Char('l') => at = (at + drawn - 1).min(last),
-                Key::PageUp | Key::ArrowLeft | Key::Char('h') => at = at.saturating_sub(drawn - 1),
-                Key::Home => at = 0,
-                Key::End => at = last,
-                Key::Enter | Key::Char(' ') => return Ok(Chosen::Line(at)),
-                Key::Escape | Key::Char('q' | 'Q' | '\u{4}') => return Ok(Chosen::Stop),
+                Key::ArrowDown | Key::Tab => list.at = if list.at == last { 0 } else { list.at + 1 },
+                Key::ArrowUp | Key::BackTab => list.at = if list.at == 0 { last } else { list.at - 1 },
+                Key::PageDown => list.at = (list.at + page).min(last),
+                Key::PageUp => list.at = list.at.saturating_sub(page),
+                Key::Home => list.at = 0,
+                Key::End => list.at = last,
+                Key::Enter => match highlighted.and_then(|row| rows.get(row)) {
+                    Some(Row::Line(line)) => return Ok(Chosen::Line(*line)),
+                    Some(Row::Other) => return Ok(Chosen::Other(list.typed.trim().to_owned())),
+                    Some(Row::Heading(_)) | None => {}
+                },
+                Key::Escape if !list.typed.is_empty() => list.filter(String::new()),
+                Key::Escape => return Ok(if menu.back.is_some() { Chosen::Back } else { Chosen::Stop }),
+                Key::Backspace | Key::ArrowLeft if list.typed.is_empty() => {
+                    if menu.back.is_some() {
+                        return Ok(Chosen::Back);
+                    }
+                }
+                Key::Backspace => {
+                    let mut shorter = list.typed.clone();
+                    shorter.pop();
+                    list.filter(shorter);
+                }
+                Key::Char('\u{4}') => return Ok(Chosen::Stop),
                 Key::CtrlC | Key::Char('\u{3}') => return Ok(Chosen::Interrupt),
                 Key::Char(c) if c == char::from(CTRL_Z) => {
                     self.term.show_cursor()?;
                     terminal::suspend();
                     self.term.hide_cursor()?;
                 }
+                // Ctrl-U, as a shell has it.
+                Key::Char('\u{15}') => list.filter(String::new()),
+                // A blank before the first letter says nothing.
+                Key::Char(' ') if list.typed.is_empty() => {}
+                Key::Char(c) if !c.is_control() => list.filter(format!("{}{c}", list.typed)),
                 _ => {}
             }
         }
     }
 
-    /// As much of the list as there are rows for, with the line that is chosen in it. Gives how many lines that is.
-    fn draw(&mut self, choices: &[Choice], at: usize, top: &mut usize) -> io::Result<usize> {
+    /// The question with what has been typed, as much of the list as there is room for with the highlighted line in it,
+    /// and below it what that line is.
+    fn draw(
+        &mut self,
+        menu: Menu<'_>,
+        list: &mut Filtered,
+        rows: &[Row],
+        highlighted: Option<usize>,
+    ) -> io::Result<()> {
         // Looked at each time: a window can change its size. A line that wraps would leave ghosts behind.
         self.measure();
-        let (rows, columns) = self.term.size();
-        let width = usize::from(columns).min(self.look.columns).saturating_sub(4);
-        // The keys stand above the list, and the cursor below it.
-        let rows = usize::from(rows).saturating_sub(2).max(1);
-        *top = (*top).min(at).max((at + 1).saturating_sub(rows));
-        let mut drawn = 1;
-        let keys = if choices.len() > rows {
-            format!("Arrow keys, Enter (q stops), {} of {}", at + 1, choices.len())
-        } else {
-            "Arrow keys, then Enter (q stops)".to_owned()
-        };
-        writeln!(self.term, "{}", self.look.cut(&keys, width + 2))?;
-        for (n, choice) in choices.iter().enumerate().skip(*top).take(rows) {
-            let mark = if n == at { '>' } else { ' ' };
-            let line = self.look.cut(&format!("{}  {}", choice.title, choice.summary), width);
-            writeln!(self.term, "{mark} {line}")?;
-            drawn += 1;
+        let (height, columns) = self.term.size();
+        let width = usize::from(columns).min(self.look.columns).saturating_sub(1).max(4);
+        let paint = Paint::new(self.look.colour);
+        // The cursor stands below all of it.
+        let room = usize::from(height).saturating_sub(1).max(2);
+        let below = self.summary_of(menu, rows, highlighted, width);
+        // A blank line above the summary; without room for it, or for two lines of the list, the list comes first.
+        let below = if room >= below.len() + 4 { below } else { Vec::new() };
+        let for_list = room - 1 - if below.is_empty() { 0 } else { below.len() + 1 };
+        let at = highlighted.unwrap_or_default();
+        list.top = list.top.min(at).max((at + 1).saturating_sub(for_list));
+        // At the beginning its heading is to be seen.
+        if at == 1 && matches!(rows.first(), Some(Row::Heading(_))) && for_list > 1 {
+            list.top = 0;
         }
-        self.term.flush()?;
-        Ok(drawn)
+        list.drawn.clear();
+        let (question, aside) = (self.look.cut(menu.question, width), list.aside(menu, rows, for_list));
+        let mut first = paint.bold(&question);
+        let mut filled = self.look.columns_of(&question);
+        if !list.typed.is_empty() {
+            let typed = self.look.cut(&format!("  {}_", list.typed), width.saturating_sub(filled));
+            filled += self.look.columns_of(&typed);
+            first.push_str(&typed);
+        }
+        // As much of it as there is room for, part by part.
+        let mut fitting = String::new();
+        for (n, part) in aside.iter().enumerate() {
+            let longer = if n == 0 { format!("   {part}") } else { format!("{fitting}, {part}") };
+            if filled + self.look.columns_of(&longer) > width {
+                break;
+            }
+            fitting = longer;
+        }
+        filled += self.look.columns_of(&fitting);
+        first.push_str(&paint.dim(&self.look.clean(&fitting)));
+        let mut drawn = vec![(filled, first)];
+        for (n, row) in rows.iter().enumerate().skip(list.top).take(for_list) {
+            let text = self.look.cut(&list.words(menu, row, Some(n) == highlighted), width);
+            let painted = match row {
+                _ if Some(n) == highlighted => paint.bold(&text),
+                Row::Heading(_) => paint.dim(&text),
+                Row::Line(_) | Row::Other => text.clone(),
+            };
+            drawn.push((self.look.columns_of(&text), painted));
+        }
+        if !below.is_empty() {
+            drawn.push((0, String::new()));
+            drawn.extend(below.into_iter().map(|line| (self.look.columns_of(&line), line)));
+        }
+        for (filled, line) in drawn {
+            writeln!(self.term, "{line}")?;
+            list.drawn.push(filled);
+        }
+        self.term.flush()
     }
 
-    fn choose_by_number(&mut self, question: &str, choices: &[Choice]) -> io::Result<Chosen> {
-        self.say(question)?;
-        for (n, choice) in choices.iter().enumerate() {
-            let number = n + 1;
-            self.say_after(&format!("{number:>3}  {}  {}", choice.title, choice.summary), "")?;
+    /// What the highlighted line is, in a few lines.
+    fn summary_of(&self, menu: Menu<'_>, rows: &[Row], highlighted: Option<usize>, width: usize) -> Vec<String> {
+        const MOST_LINES: usize = 3;
+        let Some(Row::Line(line)) = highlighted.and_then(|row| rows.get(row)) else { return Vec::new() };
+        let summary = menu.choices.get(*line).map_or("", |choice| choice.summary.as_str());
+        let mut lines = self.look.wrap(summary, "  ", "  ");
+        if lines.len() > MOST_LINES {
+            lines.truncate(MOST_LINES);
+            if let Some(last) = lines.last_mut() {
+                *last = self.look.cut(&format!("{last} ..."), width);
+            }
         }
+        lines.into_iter().filter(|line| !line.trim().is_empty()).map(|line| self.look.cut(&line, width)).collect()
+    }
+
+    /// Takes away what was drawn. A terminal that has become narrower has broken the lines that no longer fit.
+    fn take_away(&mut self, drawn: &[usize]) -> io::Result<()> {
+        let columns = usize::from(self.term.size().1).max(1);
+        let rows = drawn.iter().map(|filled| filled.div_ceil(columns).max(1)).sum();
+        self.term.clear_last_lines(rows)
+    }
+
+    fn choose_by_line(&mut self, menu: Menu<'_>) -> io::Result<Chosen> {
+        self.say(menu.question)?;
+        let mut group = "";
+        for (n, choice) in menu.choices.iter().enumerate() {
+            if choice.group != group {
+                group = &choice.group;
+                self.say_after(group, "  ")?;
+            }
+            let number = format!("{:>3}  ", n + 1);
+            let summary = if choice.summary.is_empty() { String::new() } else { format!(": {}", choice.summary) };
+            self.say_hanging(&format!("{}{summary}", choice.title), &number, "     ")?;
+        }
+        let most = menu.choices.len();
+        let mut hint = format!("Type a number from 1 to {most}, or a name");
+        if menu.other.is_some() {
+            hint.push_str("; any other name will do too");
+        }
+        if let Some(back) = menu.back {
+            hint.push_str(&format!("; b goes back to {back}"));
+        }
+        self.say(&format!("{hint}; q stops."))?;
+        // What Enter takes after a name that is in no line, and that name.
+        let (mut offered, mut unknown) = (None, String::new());
         loop {
-            let most = choices.len();
-            let typed = match self.line(&format!("Your choice, 1 to {most}:"))? {
+            let typed = match self.line("Your choice:")? {
                 Line::Interrupt => return Ok(Chosen::Interrupt),
                 Line::Stop => return Ok(Chosen::Stop),
                 Line::Text(typed) => typed,
             };
-            if typed.eq_ignore_ascii_case("q") {
-                return Ok(Chosen::Stop);
+            let number = typed.parse::<usize>().ok().filter(|n| (1..=most).contains(n)).map(|n| n - 1);
+            let found = number.map_or_else(|| called(menu.choices, &typed), |line| vec![line]);
+            match (typed.as_str(), found.as_slice()) {
+                ("", _) => match offered.take() {
+                    Some(chosen) => {
+                        let title = |line: &usize| menu.choices.get(*line).map_or("", |choice| choice.title.as_str());
+                        match &chosen {
+                            Chosen::Line(line) => self.echo(&format!("{} {}", line + 1, title(line)))?,
+                            _ => self.echo(&unknown)?,
+                        }
+                        return Ok(chosen);
+                    }
+                    None => self.say(&format!("{hint}; q stops."))?,
+                },
+                ("q" | "Q", _) => return Ok(Chosen::Stop),
+                ("b" | "B", _) if menu.back.is_some() => return Ok(Chosen::Back),
+                (_, [line]) => {
+                    let title = menu.choices.get(*line).map_or("", |choice| choice.title.as_str());
+                    self.echo(&format!("{} {title}", line + 1))?;
+                    return Ok(Chosen::Line(*line));
+                }
+                (_, []) if menu.other.is_some() && typed == unknown => {
+                    self.echo(&typed)?;
+                    return Ok(Chosen::Other(typed));
+                }
+                (_, []) => {
+                    let near = closest(&typed, menu.choices.iter().map(|choice| choice.title.as_str()));
+                    let line = near.and_then(|near| menu.choices.iter().position(|choice| choice.title == near));
+                    let how = match (near, line, menu.other) {
+                        (Some(near), Some(line), other) => {
+                            offered = Some(Chosen::Line(line));
+                            let again = other.map_or_else(String::new, |what| format!(", or type it again to {what}"));
+                            format!(" Press Enter for {near}{again}.")
+                        }
+                        (_, _, Some(what)) => {
+                            offered = Some(Chosen::Other(typed.clone()));
+                            format!(" Press Enter to {what}.")
+                        }
+                        _ => {
+                            offered = None;
+                            String::new()
+                        }
+                    };
+                    self.say(&format!("\"{typed}\" is not in the list.{how}"))?;
+                    unknown = typed;
+                }
+                (_, several) => {
+                    let titles = several.iter().filter_map(|line| menu.choices.get(*line));
+                    let titles: Vec<String> = titles.map(|choice| choice.title.clone()).collect();
+                    self.say(&format!(
+                        "\"{typed}\" could be {}. Type more of it, or the number.",
+                        titles.join(" or ")
+                    ))?;
+                }
             }
-            let by_number = typed.parse::<usize>().ok().filter(|n| (1..=most).contains(n)).map(|n| n - 1);
-            let called = called(choices, &typed);
-            if by_number.is_none() && called.len() > 1 {
-                self.say(&format!("Several are called \"{typed}\". Type the number."))?;
-                continue;
-            }
-            let Some(line) = by_number.or_else(|| called.first().copied()) else {
-                self.say(&format!("\"{typed}\" is not in the list. Type a number from 1 to {most}, or q to stop."))?;
-                continue;
-            };
-            let title = choices.get(line).map_or("", |choice| choice.title.as_str());
-            self.echo(&format!("{} {title}", line + 1))?;
-            return Ok(Chosen::Line(line));
         }
     }
 }
 
-/// The lines with this id or, where none has it, with this title, any case, with or without what stands in brackets
-/// behind it.
+impl Filtered {
+    /// Another filter: the first line that matches is highlighted.
+    fn filter(&mut self, typed: String) {
+        self.typed = typed;
+        (self.at, self.top) = (0, 0);
+    }
+
+    /// The lines that match, below their headings; then what else may be taken.
+    fn rows(&self, menu: Menu<'_>) -> Vec<Row> {
+        let mut rows = Vec::new();
+        let mut group = "";
+        for line in matching(menu.choices, &self.typed) {
+            let of = menu.choices.get(line).map_or("", |choice| choice.group.as_str());
+            if of != group {
+                group = of;
+                if !group.is_empty() {
+                    rows.push(Row::Heading(group.to_owned()));
+                }
+            }
+            rows.push(Row::Line(line));
+        }
+        if menu.other.is_some() {
+            rows.push(Row::Other);
+        }
+        rows
+    }
+
+    /// What stands behind the question: how to filter, or how many lines match.
+    fn aside(&self, menu: Menu<'_>, rows: &[Row], room: usize) -> Vec<String> {
+        let back = menu.back.map_or_else(|| "Esc stops".to_owned(), |back| format!("Esc goes back to {back}"));
+        if self.typed.is_empty() {
+            let lines = rows.iter().filter(|row| !matches!(row, Row::Heading(_))).count();
+            let place = (rows.len() > room).then(|| format!("{} of {lines}", self.at + 1));
+            return ["type to filter".to_owned()].into_iter().chain(place).chain([back]).collect();
+        }
+        let found = rows.iter().filter(|row| matches!(row, Row::Line(_))).count();
+        vec![format!("{found} of {}", menu.choices.len()), "Esc clears".to_owned()]
+    }
+
+    fn words(&self, menu: Menu<'_>, row: &Row, is_highlighted: bool) -> String {
+        let mark = if is_highlighted { '>' } else { ' ' };
+        match row {
+            Row::Heading(group) => format!("  {group}"),
+            Row::Line(line) => {
+                let choice = menu.choices.get(*line);
+                let indent = if choice.is_some_and(|choice| !choice.group.is_empty()) { "  " } else { "" };
+                format!("{mark} {indent}{}", choice.map_or("", |choice| choice.title.as_str()))
+            }
+            Row::Other if self.typed.is_empty() => format!("{mark} Something else: type its name"),
+            Row::Other => format!("{mark} Something else: {}", self.typed.trim()),
+        }
+    }
+}
+
+/// The lines in which every typed word begins a word.
+fn matching(choices: &[Choice], typed: &str) -> Vec<usize> {
+    let wanted = words(typed);
+    let begins = |choice: &Choice| {
+        let names = [&choice.id, &choice.title].into_iter().chain(&choice.also_called);
+        let known: Vec<String> = names.flat_map(|name| words(name)).collect();
+        wanted.iter().all(|word| known.iter().any(|known| known.starts_with(word.as_str())))
+    };
+    choices.iter().enumerate().filter(|(_, choice)| begins(choice)).map(|(line, _)| line).collect()
+}
+
+/// The words of a name, without capitals and accents.
+fn words(name: &str) -> Vec<String> {
+    let plain = |word: &str| {
+        let word = word.to_lowercase();
+        let letters = ascii(&word);
+        // Scripts that have no such form stay as they are.
+        if letters.contains('?') { word } else { letters.to_lowercase() }
+    };
+    name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(plain).collect()
+}
+
+/// The lines with this id or name, else those that it is the beginning of.
 fn called(choices: &[Choice], typed: &str) -> Vec<usize> {
-    let typed = typed.to_lowercase();
-    let is = |name: &str| name.to_lowercase() == typed;
-    if let Some(line) = choices.iter().position(|choice| is(&choice.id)) {
+    let wanted = words(typed);
+    if wanted.is_empty() {
+        return Vec::new();
+    }
+    if let Some(line) = choices.iter().position(|choice| words(&choice.id) == wanted) {
         return vec![line];
     }
-    let titled = |title: &str| is(title) || title.rsplit_once(" (").is_some_and(|(name, _)| is(name));
-    choices.iter().enumerate().filter(|(_, choice)| titled(&choice.title)).map(|(line, _)| line).collect()
+    let is = |choice: &Choice| [&choice.title].into_iter().chain(&choice.also_called).any(|name| words(name) == wanted);
+    let named: Vec<usize> = choices.iter().enumerate().filter(|(_, choice)| is(choice)).map(|(line, _)| line).collect();
+    if named.is_empty() { matching(choices, typed) } else { named }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn line(id: &str, title: &str, also_called: &[&str]) -> Choice {
+        let also_called = also_called.iter().map(ToString::to_string).collect();
+        Choice { id: id.into(), title: title.into(), also_called, ..Choice::default() }
+    }
+
+    fn levels() -> [Choice; 5] {
+        [
+            line("minarai", "見習い", &[]),
+            line("lead", "Älterer", &["Head of Shop"]),
+            line("x", "Lead", &[]),
+            line("y", "lead", &[]),
+            line("senior-lead", "Senior Lead", &["Crew chief"]),
+        ]
+    }
+
     #[test]
-    fn a_line_is_chosen_by_its_id_or_its_title_with_or_without_its_kind() {
-        let line = |id: &str, title: &str| Choice { id: id.into(), title: title.into(), summary: String::new() };
-        let lines = [
-            line("minarai", "見習い (trunk)"),
-            line("lead", "Älterer (mastery)"),
-            line("x", "Lead (management)"),
-            line("y", "lead (hybrid)"),
-        ];
+    fn every_word_that_is_typed_begins_a_word_of_the_line() {
+        let lines = levels();
+        assert_eq!(matching(&lines, ""), [0, 1, 2, 3, 4]);
+        assert_eq!(matching(&lines, "le"), [1, 2, 3, 4], "an id counts");
+        assert_eq!(matching(&lines, "se le"), [4]);
+        assert_eq!(matching(&lines, "LE se"), [4], "in any order and case");
+        assert_eq!(matching(&lines, "alt"), [1], "without accents");
+        assert_eq!(matching(&lines, "ält"), [1]);
+        assert_eq!(matching(&lines, "chief"), [4], "other names count");
+        assert_eq!(matching(&lines, "見"), [0]);
+        assert_eq!(matching(&lines, "ead"), [0; 0], "in the middle of a word");
+    }
+
+    #[test]
+    fn a_typed_name_is_an_id_or_a_title_or_the_beginning_of_one() {
+        let lines = levels();
         assert_eq!(called(&lines, "見習い"), [0]);
         assert_eq!(called(&lines, "älterer"), [1]);
-        assert_eq!(called(&lines, "ÄLTERER (MASTERY)"), [1]);
         assert_eq!(called(&lines, "Lead"), [1], "an id before a title");
         assert_eq!(called(&lines[2..], "LEAD"), [0, 1]);
+        assert_eq!(called(&lines, "crew chief"), [4]);
+        assert_eq!(called(&lines, "sen"), [4]);
         assert_eq!(called(&lines, "nothing"), [0; 0]);
+        assert_eq!(called(&lines, " "), [0; 0]);
     }
 }

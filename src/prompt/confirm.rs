@@ -1,8 +1,9 @@
-//! A question that a whole word answers, for what cannot be taken back.
+//! A question that is answered with yes or no: one key, or one word where whole lines are read.
 
-use std::io;
+use std::io::{self, Write as _};
 
-use super::{Line, Prompt};
+use super::terminal::{Held, Hold};
+use super::{Line, Prompt, Way, keys};
 
 /// What became of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,22 +19,33 @@ pub enum Confirmed {
 }
 
 impl Prompt {
-    /// Asks until the answer is "yes" or "no". Nothing is preselected: Enter alone is no answer.
+    /// Asks until the answer is yes or no. Enter alone is no.
     ///
     /// # Errors
     /// If the terminal is gone.
     pub fn confirm(&mut self, question: &str) -> io::Result<Confirmed> {
+        let question = format!("{question} [y/N]");
         loop {
-            let typed = match self.line(question)? {
+            if self.way == Way::Keys {
+                let _held = Held::new(Hold::Keys);
+                self.write_question(&question)?;
+                if let Some(confirmed) = keys::yes_or_no(&self.term)? {
+                    let said = if confirmed == Confirmed::Yes { "yes" } else { "no" };
+                    writeln!(self.term, "{said}")?;
+                    return Ok(confirmed);
+                }
+                writeln!(self.term)?;
+                continue;
+            }
+            let typed = match self.line(&question)? {
                 Line::Interrupt => return Ok(Confirmed::Interrupt),
                 Line::Stop => return Ok(Confirmed::Stop),
                 Line::Text(typed) => typed,
             };
             match typed.to_lowercase().as_str() {
                 "yes" | "y" => return Ok(Confirmed::Yes),
-                "no" | "n" | "q" => return Ok(Confirmed::No),
-                "" => self.say("Type yes or no, then Enter.")?,
-                _ => self.say(&format!("\"{typed}\" is neither. Type yes or no, then Enter."))?,
+                "" | "no" | "n" | "q" => return Ok(Confirmed::No),
+                _ => self.say(&format!("\"{typed}\" is neither. Type y for yes or n for no, then Enter."))?,
             }
         }
     }

@@ -1,35 +1,63 @@
 //! One key as an answer.
 
 use std::io::{self, Write as _};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
 use dialoguer::console::{Key, Term};
 
 #[cfg(unix)]
 use super::terminal::{CTRL_C, CTRL_D};
 use super::terminal::{CTRL_Z, Held, Hold, interrupted, suspend, wait_for_input};
-use super::{Allowed, Reply};
+use super::{Allowed, Confirmed, Reply};
 
 /// Keys that come sooner than this after a question is drawn were meant for the one before.
 const TOO_SOON_MS: u64 = 150;
 
-/// Prints `> ` and waits for a key that is allowed; any other is ignored. The terminal is held for keys by the caller.
-pub(super) fn reply(term: &mut Term, allowed: Allowed) -> io::Result<Reply> {
+/// The same after a lone Escape: over a slow line it may be the beginning of a key whose rest is still under way.
+const TOO_SOON_AFTER_ESCAPE_MS: u64 = 400;
+
+/// The last key was a lone Escape.
+static AFTER_ESCAPE: AtomicBool = AtomicBool::new(false);
+
+/// Prints `> ` and waits for a key; `None` if what was typed is a letter, number or sign that means nothing here. Keys that
+/// are no text, such as those for the volume, are passed over. The terminal is held for keys by the caller.
+pub(super) fn reply(term: &mut Term, allowed: Allowed) -> io::Result<Option<Reply>> {
     write!(term, "> ")?;
     term.flush()?;
     if let Some(reply) = drain()? {
-        return Ok(reply);
+        return Ok(Some(reply));
     }
     loop {
         let key = next(term)?;
         if key == Key::Char(char::from(CTRL_Z)) {
             writeln!(term)?;
             suspend();
-            return Ok(Reply::Again);
+            return Ok(Some(Reply::Again));
         }
-        if let Some(reply) = meaning(&key, allowed) {
-            return Ok(reply);
+        let meant = meaning(&key, allowed);
+        if meant.is_some() || matches!(key, Key::Char(c) if !c.is_control()) {
+            return Ok(meant);
         }
     }
+}
+
+/// Prints nothing and waits for `y` or `n`; Enter alone is no.
+pub(super) fn yes_or_no(term: &Term) -> io::Result<Option<Confirmed>> {
+    if let Some(reply) = drain()? {
+        return Ok(Some(if reply == Reply::Interrupt { Confirmed::Interrupt } else { Confirmed::Stop }));
+    }
+    Ok(match next(term)? {
+        Key::Char('y' | 'Y') => Some(Confirmed::Yes),
+        Key::Char('n' | 'N' | 'q' | 'Q') | Key::Enter | Key::Escape => Some(Confirmed::No),
+        Key::Char('\u{4}') => Some(Confirmed::Stop),
+        Key::CtrlC | Key::Char('\u{3}') => Some(Confirmed::Interrupt),
+        Key::Char(c) if c == char::from(CTRL_Z) => {
+            suspend();
+            None
+        }
+        _ => None,
+    })
 }
 
 /// The next key that is one: Ctrl-C where a signal came, Ctrl-D where the other end of the terminal is gone.
@@ -48,6 +76,15 @@ pub(super) fn next(term: &Term) -> io::Result<Key> {
         match &key {
             // Ctrl-Right, a mouse click: console stops in the middle, and the rest would be read as an answer.
             Key::UnknownEscSeq(beginning) => swallow_rest(beginning)?,
+            // Over a slow line the rest of a sequence comes a moment later than the Escape it begins with.
+            Key::Escape => match rest_of_escape()? {
+                Some(Key::Unknown) => {}
+                Some(key) => return Ok(key),
+                None => {
+                    AFTER_ESCAPE.store(true, Ordering::Relaxed);
+                    return Ok(Key::Escape);
+                }
+            },
             _ => return Ok(key),
         }
     }
@@ -64,10 +101,43 @@ fn meaning(key: &Key, allowed: Allowed) -> Option<Reply> {
         Key::Char('b' | 'B') | Key::Backspace | Key::ArrowLeft | Key::Escape => Some(Reply::Back),
         Key::Char('?') => Some(Reply::Why),
         Key::Char('r' | 'R') => Some(Reply::Review),
+        Key::Char('e' | 'E') if allowed.evidence => Some(Reply::Evidence),
         Key::Char('q' | 'Q' | '\u{4}') => Some(Reply::Stop),
         Key::CtrlC | Key::Char('\u{3}') => Some(Reply::Interrupt),
         _ => None,
     }
+}
+
+/// How long the rest of a sequence may take after its Escape, and each of its bytes after the one before.
+#[cfg(unix)]
+const SOON_MS: i64 = 60;
+
+/// The key whose Escape was read a moment ago: [`Key::Unknown`] if it means nothing here, `None` if it was Escape alone.
+#[cfg(unix)]
+fn rest_of_escape() -> io::Result<Option<Key>> {
+    let Some(first) = next_byte()? else { return Ok(None) };
+    if !matches!(first, b'[' | b'O') {
+        swallow_rest(&[char::from(first)])?;
+        return Ok(Some(Key::Unknown));
+    }
+    let Some(second) = next_byte()? else { return Ok(Some(Key::Unknown)) };
+    Ok(Some(match second {
+        b'A' => Key::ArrowUp,
+        b'B' => Key::ArrowDown,
+        b'C' => Key::ArrowRight,
+        b'D' => Key::ArrowLeft,
+        b'H' => Key::Home,
+        b'F' => Key::End,
+        _ => {
+            swallow_rest(&[char::from(first), char::from(second)])?;
+            Key::Unknown
+        }
+    }))
+}
+
+#[cfg(not(unix))]
+fn rest_of_escape() -> io::Result<Option<Key>> {
+    Ok(None)
 }
 
 /// Reads the rest of an escape sequence of which `beginning` came: to its final byte, and no further.
@@ -77,29 +147,53 @@ fn swallow_rest(beginning: &[char]) -> io::Result<()> {
     match beginning {
         // An application key: one letter follows.
         ['O'] => next_byte().map(|_| ()),
-        // A report the terminal was asked for: to its end, a bell or a backslash.
-        [']' | 'P' | '_' | '^'] => {
+        // A report the terminal was asked for, or a string: to its end, a bell or a backslash.
+        [']' | 'P' | '_' | '^' | 'X'] => {
             while next_byte()?.is_some_and(|byte| !matches!(byte, 7 | b'\\')) {}
             Ok(())
         }
+        // Alt with a key that has a sequence of its own.
+        ['\u{1b}'] => match next_byte()? {
+            Some(next) => swallow_rest(&[char::from(next)]),
+            None => Ok(()),
+        },
         // A mouse report of the old kind: button, column, row; one of them was read.
         ['[', 'M', ..] => next_byte().and_then(|_| next_byte()).map(|_| ()),
-        ['[', .., last] if is_final(*last) => Ok(()),
-        ['[', ..] => {
-            while next_byte()?.is_some_and(|byte| !is_final(char::from(byte))) {}
-            Ok(())
+        ['[', rest @ ..] => {
+            let mut rest: String = rest.iter().collect();
+            while !rest.ends_with(is_final) {
+                match next_byte()? {
+                    Some(byte) => rest.push(char::from(byte)),
+                    None => return Ok(()),
+                }
+            }
+            if rest == "200~" { swallow_paste() } else { Ok(()) }
         }
         _ => Ok(()),
     }
 }
 
-/// A byte that is there at once, as all of a sequence is.
+/// Pasted text answers nothing: all of it, up to the mark at its end.
+#[cfg(unix)]
+fn swallow_paste() -> io::Result<()> {
+    const END: &[u8] = b"\x1b[201~";
+    let mut last: Vec<u8> = Vec::new();
+    while let Some(byte) = next_byte()? {
+        last.push(byte);
+        if last.ends_with(END) {
+            break;
+        }
+    }
+    Ok(())
+}
+
+/// The next byte of a sequence, which is there at once or soon.
 #[cfg(unix)]
 fn next_byte() -> io::Result<Option<u8>> {
     use rustix::event::{PollFd, PollFlags, Timespec, poll};
-    const AT_ONCE: Timespec = Timespec { tv_sec: 0, tv_nsec: 20_000_000 };
+    const SOON: Timespec = Timespec { tv_sec: 0, tv_nsec: SOON_MS * 1_000_000 };
     let stdin = rustix::stdio::stdin();
-    if !matches!(poll(&mut [PollFd::new(&stdin, PollFlags::IN)], Some(&AT_ONCE)), Ok(1)) {
+    if !matches!(poll(&mut [PollFd::new(&stdin, PollFlags::IN)], Some(&SOON)), Ok(1)) {
         return Ok(None);
     }
     let mut byte = [0];
@@ -111,6 +205,20 @@ fn swallow_rest(_: &[char]) -> io::Result<()> {
     Ok(())
 }
 
+/// How long what is typed is thrown away now.
+fn too_soon() -> Duration {
+    let is_after_escape = AFTER_ESCAPE.swap(false, Ordering::Relaxed);
+    Duration::from_millis(if is_after_escape { TOO_SOON_AFTER_ESCAPE_MS } else { TOO_SOON_MS })
+}
+
+/// Throws away what comes behind a lone Escape, in a list, which takes every other key at once.
+pub(super) fn drain_after_escape() -> io::Result<Option<Key>> {
+    if !AFTER_ESCAPE.load(Ordering::Relaxed) {
+        return Ok(None);
+    }
+    Ok(drain()?.map(|reply| if reply == Reply::Interrupt { Key::CtrlC } else { Key::Char('\u{4}') }))
+}
+
 /// Throws away what was typed too soon, but for the two keys that stop.
 #[cfg(unix)]
 fn drain() -> io::Result<Option<Reply>> {
@@ -118,7 +226,7 @@ fn drain() -> io::Result<Option<Reply>> {
     if interrupted() {
         return Ok(Some(Reply::Interrupt));
     }
-    let until = std::time::Instant::now() + std::time::Duration::from_millis(TOO_SOON_MS);
+    let until = std::time::Instant::now() + too_soon();
     loop {
         let left = until.saturating_duration_since(std::time::Instant::now());
         if left.is_zero() {
@@ -146,7 +254,7 @@ fn drain() -> io::Result<Option<Reply>> {
 
 #[cfg(not(unix))]
 fn drain() -> io::Result<Option<Reply>> {
-    std::thread::sleep(std::time::Duration::from_millis(TOO_SOON_MS));
+    std::thread::sleep(too_soon());
     Ok(None)
 }
 
@@ -154,7 +262,7 @@ fn drain() -> io::Result<Option<Reply>> {
 mod tests {
     use super::*;
 
-    const FIVE: Allowed = Allowed { numbers: 5, not_sure: true, keep: false };
+    const FIVE: Allowed = Allowed { numbers: 5, not_sure: true, keep: false, evidence: false };
 
     #[test]
     fn every_key_means_what_the_hint_says() {

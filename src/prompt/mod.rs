@@ -11,12 +11,15 @@ use std::io::{self, BufRead as _, Write as _};
 
 use dialoguer::console::Term;
 
-pub use choose::{Choice, Chosen};
+pub use choose::{Choice, Chosen, Menu};
 pub use confirm::Confirmed;
 pub use terminal::{Held, give_back};
 
-use crate::print::Look;
+use crate::print::{self, Look, Paint, visible};
 use terminal::{CTRL_C, CTRL_Z, Hold};
+
+/// Columns between two columns.
+const COLUMN_GAP: usize = 2;
 
 /// How answers are typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,6 +45,8 @@ pub enum Reply {
     Why,
     /// See all answers.
     Review,
+    /// Say more about the last answer.
+    Evidence,
     /// Save and stop.
     Stop,
     /// Ctrl-C.
@@ -59,6 +64,8 @@ pub struct Allowed {
     pub not_sure: bool,
     /// There is an earlier answer that Enter keeps.
     pub keep: bool,
+    /// There is a last answer, and more can be said about it.
+    pub evidence: bool,
 }
 
 /// What a person typed at the review.
@@ -70,6 +77,10 @@ pub enum Review {
     GoOn,
     /// Change the answer with this number.
     Change(usize),
+    /// Change the craft.
+    Craft,
+    /// Change the level.
+    Level,
     /// Save and stop.
     Stop,
     /// Ctrl-C.
@@ -88,6 +99,13 @@ fn typed_line() -> io::Result<Vec<u8>> {
     let read = end.unwrap_or(there.len());
     stdin.consume(read);
     Ok(line)
+}
+
+/// A line as the terminal gave it.
+enum RawLine {
+    Bytes(Vec<u8>),
+    Stop,
+    Interrupt,
 }
 
 /// A whole line.
@@ -166,20 +184,62 @@ impl Prompt {
         if text.is_empty() {
             return self.term.write_all(b"\n");
         }
-        let lines = if self.look.spoken {
-            vec![format!("{indent}{}", self.look.clean(text))]
-        } else {
-            self.look.wrap(text, indent, indent)
-        };
-        lines.iter().try_for_each(|line| writeln!(self.term, "{line}"))
+        self.look.wrap(text, indent, indent).iter().try_for_each(|line| writeln!(self.term, "{line}"))
     }
 
-    /// Lines as they are, to be copied.
+    /// A paragraph with its own beginning, such as a number.
+    ///
+    /// # Errors
+    /// If the terminal is gone.
+    pub fn say_hanging(&mut self, text: &str, first: &str, rest: &str) -> io::Result<()> {
+        self.look.wrap(text, first, rest).iter().try_for_each(|line| writeln!(self.term, "{line}"))
+    }
+
+    /// What may be passed over: the keys, and how far one is.
+    ///
+    /// # Errors
+    /// If the terminal is gone.
+    pub fn aside(&mut self, text: &str, indent: &str) -> io::Result<()> {
+        let paint = Paint::new(self.look.colour);
+        let lines = self.look.wrap(text, indent, indent);
+        lines.iter().try_for_each(|line| writeln!(self.term, "{}", paint.dim(line)))
+    }
+
+    /// Lines as they are, to be copied: an ASCII form of a name would be another name.
     ///
     /// # Errors
     /// If the terminal is gone.
     pub fn verbatim(&mut self, text: &str) -> io::Result<()> {
-        text.lines().try_for_each(|line| writeln!(self.term, "{}", self.look.clean(line)))
+        text.lines().try_for_each(|line| writeln!(self.term, "{}", visible(line)))
+    }
+
+    /// A command that can be run next: alone on its line and never broken, so that it can be copied.
+    ///
+    /// # Errors
+    /// If the terminal is gone.
+    pub fn command(&mut self, command: &str) -> io::Result<()> {
+        writeln!(self.term, "{}", print::command(command, &self.look))
+    }
+
+    /// Short lines in two columns, read down the first and then the second; all below each other where there is no room.
+    ///
+    /// # Errors
+    /// If the terminal is gone.
+    pub fn in_two_columns(&mut self, lines: &[String]) -> io::Result<()> {
+        let (left, right) = lines.split_at(lines.len().div_ceil(2));
+        let width = left.iter().map(|line| self.look.columns_of(line)).max().unwrap_or_default();
+        for (n, line) in left.iter().enumerate() {
+            let gap = " ".repeat(width - self.look.columns_of(line) + COLUMN_GAP);
+            let row = right.get(n).map_or_else(|| line.clone(), |other| format!("{line}{gap}{other}"));
+            writeln!(self.term, "{row}")?;
+        }
+        Ok(())
+    }
+
+    /// How wide each of two columns may be; `None` where there is only room for one.
+    #[must_use]
+    pub fn column(&self) -> Option<usize> {
+        (self.look.is_wide() && self.way == Way::Keys).then(|| (self.look.width() - COLUMN_GAP) / 2)
     }
 
     /// An answer in the list of all: cut to one line where the screen is wide, whole where it is narrow or read aloud.
@@ -192,9 +252,6 @@ impl Prompt {
             let row = self.look.cut(&format!("{number:>2}  {answer}{gap}  {text}"), self.look.width());
             return writeln!(self.term, "{row}");
         }
-        if self.look.spoken {
-            return self.say(&format!("{number}. {answer}: {text}"));
-        }
         let first = format!("{number:>2}. ");
         self.look
             .wrap(&format!("{answer}: {text}"), &first, "    ")
@@ -202,29 +259,33 @@ impl Prompt {
             .try_for_each(|line| writeln!(self.term, "{line}"))
     }
 
-    /// A heading: plain, since no escape code belongs into a question.
+    /// A heading, or a question.
     ///
     /// # Errors
     /// If the terminal is gone.
     pub fn head(&mut self, text: &str) -> io::Result<()> {
-        for line in self.look.wrap(text, "", "") {
-            writeln!(self.term, "{line}")?;
-        }
-        Ok(())
+        let paint = Paint::new(self.look.colour);
+        let lines = self.look.wrap(text, "", "");
+        lines.iter().try_for_each(|line| writeln!(self.term, "{}", paint.bold(line)))
     }
 
-    /// Waits for the answer to a question that was just printed. `hint` names what may be typed.
+    /// Waits for the answer to a question that was just printed. `hint` is what stands before a line that is typed, and
+    /// `keys` names the keys: said once more after one that means nothing.
     ///
     /// # Errors
     /// If the terminal is gone.
-    pub fn reply(&mut self, hint: &str, allowed: Allowed) -> io::Result<Reply> {
-        match self.way {
-            Way::Keys => {
-                let reply = keys::reply(&mut self.term, allowed);
-                self.measure();
-                reply
+    pub fn reply(&mut self, hint: &str, keys: &str, allowed: Allowed) -> io::Result<Reply> {
+        if self.way == Way::Lines {
+            return self.reply_in_lines(hint, allowed);
+        }
+        loop {
+            let reply = keys::reply(&mut self.term, allowed);
+            self.measure();
+            if let Some(reply) = reply? {
+                return Ok(reply);
             }
-            Way::Lines => self.reply_in_lines(hint, allowed),
+            writeln!(self.term)?;
+            self.aside(keys, "  ")?;
         }
     }
 
@@ -235,8 +296,7 @@ impl Prompt {
     pub fn echo(&mut self, text: &str) -> io::Result<()> {
         // It stands behind the `> `, and the lines after the first below it.
         let lines = self.look.wrap(text, "  ", "  ").join("\n");
-        let text = if self.look.spoken { self.look.clean(text).into_owned() } else { lines.trim_start().to_owned() };
-        writeln!(self.term, "{text}")
+        writeln!(self.term, "{}", lines.trim_start())
     }
 
     /// Reads one line.
@@ -251,11 +311,77 @@ impl Prompt {
         }
     }
 
-    /// The same; nothing where Ctrl-Z was pressed, and the person is back now.
-    fn line_unless_away(&mut self, question: &str) -> io::Result<Option<Line>> {
+    /// Reads a note: one line, or all the lines of a paste, joined. What the terminal had no room for is said.
+    ///
+    /// # Errors
+    /// If the terminal is gone.
+    pub fn note(&mut self, question: &str) -> io::Result<Line> {
+        // A terminal marks what is pasted, so that its end is known however slowly it comes.
+        let marks_pastes = self.way == Way::Keys;
         let _held = Held::new(Hold::Lines);
-        write!(self.term, "{} ", self.look.clean(question))?;
-        self.term.flush()?;
+        if marks_pastes {
+            write!(self.term, "\x1b[?2004h")?;
+        }
+        let note = self.lines_of_a_note(question);
+        if marks_pastes {
+            write!(self.term, "\x1b[?2004l")?;
+            self.term.flush()?;
+        }
+        note
+    }
+
+    fn lines_of_a_note(&mut self, question: &str) -> io::Result<Line> {
+        /// The most bytes that Linux keeps of one line; what is typed beyond is thrown away without a word.
+        const LONGEST_LINE: usize = 4095;
+        let (mut note, mut is_cut, mut is_in_paste) = (String::new(), false, false);
+        loop {
+            let typed = match self.raw_line_unless_away(if note.is_empty() { question } else { "" })? {
+                None => continue,
+                Some(RawLine::Interrupt) => return Ok(Line::Interrupt),
+                Some(RawLine::Stop) if note.is_empty() => return Ok(Line::Stop),
+                Some(RawLine::Stop) => break,
+                Some(RawLine::Bytes(typed)) => typed,
+            };
+            is_cut |= typed.len() >= LONGEST_LINE;
+            let text = String::from_utf8_lossy(&typed);
+            let (begins, ends) = (text.rfind("\x1b[200~"), text.rfind("\x1b[201~"));
+            is_in_paste = if begins == ends { is_in_paste } else { begins > ends };
+            let line = written(&text);
+            let line = line.trim();
+            if !note.is_empty() && !line.is_empty() {
+                note.push(' ');
+            }
+            note.push_str(line);
+            if !is_in_paste && !terminal::more_comes_at_once() {
+                break;
+            }
+        }
+        if is_cut {
+            self.say("The terminal takes no more than 4,095 bytes in a line; the rest of it is lost.")?;
+        }
+        Ok(Line::Text(note))
+    }
+
+    /// A question, its last line without an end: the answer stands behind it.
+    fn write_question(&mut self, question: &str) -> io::Result<()> {
+        write!(self.term, "{} ", self.look.wrap(question, "", "").join("\n"))?;
+        self.term.flush()
+    }
+
+    /// The same; `None` if Ctrl-Z was pressed, and the person is back now.
+    fn line_unless_away(&mut self, question: &str) -> io::Result<Option<Line>> {
+        Ok(self.raw_line_unless_away(question)?.map(|line| match line {
+            RawLine::Bytes(line) => Line::Text(written(&String::from_utf8_lossy(&line)).trim().to_owned()),
+            RawLine::Stop => Line::Stop,
+            RawLine::Interrupt => Line::Interrupt,
+        }))
+    }
+
+    fn raw_line_unless_away(&mut self, question: &str) -> io::Result<Option<RawLine>> {
+        let _held = Held::new(Hold::Lines);
+        if !question.is_empty() {
+            self.write_question(question)?;
+        }
         let line = match typed_line() {
             Err(error) if error.kind() == io::ErrorKind::Interrupted => None,
             line => Some(line?),
@@ -263,7 +389,7 @@ impl Prompt {
         self.measure();
         let Some(line) = line.filter(|line| !line.contains(&CTRL_C) && !terminal::interrupted()) else {
             writeln!(self.term)?;
-            return Ok(Some(Line::Interrupt));
+            return Ok(Some(RawLine::Interrupt));
         };
         if line.contains(&CTRL_Z) {
             writeln!(self.term)?;
@@ -272,9 +398,9 @@ impl Prompt {
         }
         if line.is_empty() {
             writeln!(self.term)?;
-            return Ok(Some(Line::Stop));
+            return Ok(Some(RawLine::Stop));
         }
-        Ok(Some(Line::Text(written(&String::from_utf8_lossy(&line)).trim().to_owned())))
+        Ok(Some(RawLine::Bytes(line)))
     }
 
     /// What to do at the review of all answers, which was just printed. While something is open Enter goes on with it:
@@ -282,7 +408,7 @@ impl Prompt {
     ///
     /// # Errors
     /// If the terminal is gone.
-    pub fn review(&mut self, numbers: usize, is_open: bool) -> io::Result<Review> {
+    pub fn review(&mut self, numbers: usize, is_open: bool, may_change_craft: bool) -> io::Result<Review> {
         loop {
             match self.line(">")? {
                 Line::Interrupt => return Ok(Review::Interrupt),
@@ -291,11 +417,14 @@ impl Prompt {
                     ("", _) if is_open => return Ok(Review::GoOn),
                     ("" | "f", _) => return Ok(Review::Finish),
                     ("q", _) => return Ok(Review::Stop),
+                    ("c", _) if may_change_craft => return Ok(Review::Craft),
+                    ("l", _) => return Ok(Review::Level),
                     (_, Ok(number)) if (1..=numbers).contains(&number) => return Ok(Review::Change(number)),
                     _ => {
-                        let letters = if is_open { "f or q" } else { "or q" };
+                        let finish = if is_open { "f, " } else { "" };
+                        let craft = if may_change_craft { "c, " } else { "" };
                         self.say(&format!(
-                            "\"{typed}\" is none of these. Press Enter, or type a number from 1 to {numbers}, {letters}."
+                            "\"{typed}\" isn't an option. Press Enter, or type a number from 1 to {numbers}, {finish}{craft}l or q."
                         ))?;
                     }
                 },
@@ -317,14 +446,19 @@ impl Prompt {
                 ("b", _) => return Ok(Reply::Back),
                 ("?", _) => return Ok(Reply::Why),
                 ("r", _) => return Ok(Reply::Review),
+                ("e", _) if allowed.evidence => return Ok(Reply::Evidence),
                 ("q", _) => return Ok(Reply::Stop),
                 (_, Ok(number)) if (1..=allowed.numbers).contains(&number) => return Ok(Reply::Number(number)),
                 _ => {
-                    let letters = if allowed.not_sure { "n, b, r, ? or q" } else { "b, r, ? or q" };
+                    let not_sure = if allowed.not_sure { "n, " } else { "" };
+                    let evidence = if allowed.evidence { "e, " } else { "" };
+                    let letters = format!("{not_sure}{evidence}b, r, ? or q");
                     let most = allowed.numbers;
                     let wrong =
                         if typed.is_empty() { String::new() } else { format!("\"{typed}\" is not an answer. ") };
-                    self.say(&format!("{wrong}Type a number from 1 to {most}, or {letters}."))?;
+                    let number =
+                        if most > 0 { format!("Type a number from 1 to {most}") } else { "Press Enter".into() };
+                    self.say(&format!("{wrong}{number}, or {letters}."))?;
                 }
             }
         }

@@ -77,27 +77,49 @@ pub fn give_back() {
 ///
 /// # Errors
 /// [`Interrupted`](std::io::ErrorKind::Interrupted) after an interrupt; else if the terminal is gone.
-#[cfg(unix)]
 pub(super) fn wait_for_input() -> std::io::Result<()> {
-    use rustix::event::{PollFd, PollFlags, Timespec, poll};
-    // One that comes just before the wait begins would not end it: so it is looked for from time to time.
-    const FROM_TIME_TO_TIME: Timespec = Timespec { tv_sec: 0, tv_nsec: 250_000_000 };
-    let stdin = rustix::stdio::stdin();
     loop {
         if INTERRUPTED.load(Ordering::SeqCst) {
             return Err(std::io::ErrorKind::Interrupted.into());
         }
-        match poll(&mut [PollFd::new(&stdin, PollFlags::IN)], Some(&FROM_TIME_TO_TIME)) {
-            Ok(0) | Err(rustix::io::Errno::INTR) => {}
-            Ok(_) => return Ok(()),
-            Err(error) => return Err(error.into()),
+        // An interrupt that comes just before the wait begins would not end it: so it is looked for from time to time.
+        if has_input()? {
+            return Ok(());
         }
     }
 }
 
+/// Waits a moment, until something was typed or a signal came. Gives whether there is something to be read or told.
+///
+/// # Errors
+/// If the terminal is gone.
+#[cfg(unix)]
+pub(super) fn has_input() -> std::io::Result<bool> {
+    use rustix::event::{PollFd, PollFlags, Timespec, poll};
+    const A_MOMENT: Timespec = Timespec { tv_sec: 0, tv_nsec: 250_000_000 };
+    match poll(&mut [PollFd::new(&rustix::stdio::stdin(), PollFlags::IN)], Some(&A_MOMENT)) {
+        Ok(0) | Err(rustix::io::Errno::INTR) => Ok(INTERRUPTED.load(Ordering::SeqCst)),
+        Ok(_) => Ok(true),
+        Err(error) => Err(error.into()),
+    }
+}
+
 #[cfg(not(unix))]
-pub(super) fn wait_for_input() -> std::io::Result<()> {
-    Ok(())
+pub(super) fn has_input() -> std::io::Result<bool> {
+    Ok(true)
+}
+
+/// Whether another line follows the last one faster than anyone types: it was pasted.
+#[cfg(unix)]
+pub(super) fn more_comes_at_once() -> bool {
+    use rustix::event::{PollFd, PollFlags, Timespec, poll};
+    const AT_ONCE: Timespec = Timespec { tv_sec: 0, tv_nsec: 60_000_000 };
+    matches!(poll(&mut [PollFd::new(&rustix::stdio::stdin(), PollFlags::IN)], Some(&AT_ONCE)), Ok(1))
+}
+
+#[cfg(not(unix))]
+pub(super) fn more_comes_at_once() -> bool {
+    false
 }
 
 /// Ctrl-Z: the terminal is given back as it was found, and all that was started with this process stops until the shell

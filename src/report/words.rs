@@ -2,6 +2,7 @@
 
 use crate::interview::Standing;
 use crate::ladder::{Kind, Ladder, Place, Reach};
+use crate::model::acts_on_screen;
 
 /// Who a result speaks as: to the person who answered, or as that person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -122,22 +123,40 @@ pub(crate) fn called(ladder: &Ladder) -> String {
     typed(&ladder.called)
 }
 
-/// A name or a path as a shell takes it: in quotes where it holds more than letters, digits and the usual signs.
+/// A name or a path as a shell takes it: in quotes where it holds more than letters, digits and the usual signs, or
+/// begins as a home folder does.
 #[must_use]
 pub fn typed(word: &str) -> String {
-    let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '/' | '.' | '-' | '_' | '~' | ':' | '\\');
-    if !word.is_empty() && word.chars().all(is_plain) {
+    let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '/' | '.' | '-' | '_' | '~' | ':');
+    if word.chars().any(|c| c.is_control() || acts_on_screen(c)) {
+        in_escapes(word.as_bytes())
+    } else if !word.is_empty() && !word.starts_with('~') && word.chars().all(is_plain) {
         word.to_owned()
     } else {
         format!("'{}'", word.replace('\'', r"'\''"))
     }
 }
 
+/// What no screen shows as it is, in the escapes that bash, zsh and ksh read back.
+fn in_escapes(word: &[u8]) -> String {
+    let mut escaped = String::from("$'");
+    for byte in word {
+        match byte {
+            b'\'' | b'\\' => escaped.extend(['\\', char::from(*byte)]),
+            b' '..=b'~' => escaped.push(char::from(*byte)),
+            byte => escaped.push_str(&format!("\\x{byte:02x}")),
+        }
+    }
+    escaped.push('\'');
+    escaped
+}
+
 /// A file as it is typed: one that begins with a hyphen is no option with its folder before it.
 #[must_use]
 pub fn typed_file(file: &std::path::Path) -> String {
-    let word = typed(&file.display().to_string());
-    if file.as_os_str().as_encoded_bytes().starts_with(b"-") { word.replacen('-', "./-", 1) } else { word }
+    let is_option = file.as_os_str().as_encoded_bytes().starts_with(b"-");
+    let file = if is_option { &std::path::Path::new(".").join(file) } else { file };
+    file.to_str().map_or_else(|| in_escapes(file.as_os_str().as_encoded_bytes()), typed)
 }
 
 /// "Ladder software 2026.1, questions 1, metier 0.1.0", with what is known.
@@ -150,3 +169,40 @@ pub(crate) fn version_line(ladder: &Ladder, questions: Option<u32>, made: Option
 
 /// What every result says of itself.
 pub(crate) const A_MAP: &str = "A map for a conversation, not a promotion checklist.";
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+
+    #[test]
+    fn a_word_is_typed_so_that_a_shell_reads_it_back() {
+        for (word, wanted) in [
+            ("roofing", "roofing"),
+            ("Ødegård", "Ødegård"),
+            ("/home/maya/me~1.toml", "/home/maya/me~1.toml"),
+            ("", "''"),
+            ("Maya O", "'Maya O'"),
+            ("it's", r"'it'\''s'"),
+            (r"a\b", r"'a\b'"),
+            ("~", "'~'"),
+            ("~root", "'~root'"),
+            ("$HOME", "'$HOME'"),
+            ("two\nlines", r"$'two\x0alines'"),
+            ("a'\u{1b}\\", r"$'a\'\x1b\\'"),
+            ("a\u{202e}b", r"$'a\xe2\x80\xaeb'"),
+        ] {
+            assert_eq!(typed(word), wanted);
+        }
+        assert_eq!(typed_file(Path::new("-o.toml")), "./-o.toml");
+        assert_eq!(typed_file(Path::new("my plan.md")), "'my plan.md'");
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn a_file_whose_name_is_no_text_is_typed_byte_by_byte() {
+        use std::os::unix::ffi::OsStrExt as _;
+        assert_eq!(typed_file(Path::new(std::ffi::OsStr::from_bytes(b"caf\xe9.toml"))), r"$'caf\xe9.toml'");
+    }
+}

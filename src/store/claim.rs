@@ -17,6 +17,8 @@ pub struct Claim {
     path: PathBuf,
     /// `None` as long as the file is not there.
     held: Option<Held>,
+    /// What was in the file when it was last read or written here.
+    known: Option<String>,
 }
 
 impl Claim {
@@ -25,7 +27,7 @@ impl Claim {
     /// # Errors
     /// If it is claimed already.
     pub fn on(path: &Path) -> Result<Self> {
-        let mut claim = Self { path: path.to_owned(), held: None };
+        let mut claim = Self { path: path.to_owned(), held: None, known: None };
         claim.hold_or_refuse()?;
         Ok(claim)
     }
@@ -34,6 +36,17 @@ impl Claim {
     #[must_use]
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// What was in the file when it was last read or written here.
+    #[must_use]
+    pub fn known(&self) -> Option<&str> {
+        self.known.as_deref()
+    }
+
+    /// This was in the file when it was read.
+    pub fn knows(&mut self, text: String) {
+        self.known = Some(text);
     }
 
     /// Takes hold of the file, if it is there and no one else has it. Where there is no file, no one else writes.
@@ -64,7 +77,7 @@ impl Claim {
     fn refused(&self) -> anyhow::Error {
         let error = Diagnostic::error(format!("these answers are open in another window: {}", self.path.display()));
         let error = error.note("two windows on one file would write over each other; nothing was changed here");
-        Report::from(error.help("go on in that window, or end it there first: q keeps the answers")).into()
+        Report::from(error.help("finish there first: q saves the answers")).into()
     }
 
     /// Writes the file whole. One that appeared where nothing was claimed is left alone.
@@ -77,7 +90,9 @@ impl Claim {
         if !is_there && !self.lock(&behind_links(&self.path)) {
             return Err(self.refused());
         }
-        replace_file(&self.path, text, Access::Private, is_there)
+        replace_file(&self.path, text, Access::Private, is_there)?;
+        self.known = Some(text.to_owned());
+        Ok(())
     }
 
     /// Writes answers into the file as it is now, since an editor may have it open beside us; or into `before`, where it
@@ -94,7 +109,7 @@ impl Claim {
 
     /// From here on it is about another file.
     pub(crate) fn move_to(&mut self, path: PathBuf) {
-        (self.path, self.held) = (path, None);
+        (self.path, self.held, self.known) = (path, None, None);
     }
 }
 

@@ -28,6 +28,8 @@ pub struct Draft {
     pub file: PathBuf,
     /// What was answered so far.
     pub sheet: Sheet,
+    /// What is in the file.
+    pub text: String,
 }
 
 impl Store {
@@ -48,7 +50,7 @@ impl Store {
     /// # Errors
     /// If it cannot be read.
     pub fn draft(&self, file: &Path, bank: &Bank) -> Result<Option<Draft>> {
-        let mend = "the unfinished interview cannot be read; begin anew, and leave it aside: metier plan --fresh";
+        let mend = "the unfinished interview cannot be read; start over, and leave it where it is: metier plan --fresh";
         let text = match fs::metadata(file) {
             Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => return Ok(None),
             // A pipe would be waited for.
@@ -57,11 +59,11 @@ impl Store {
         };
         let text = text.context(mend)?;
         let (sheet, _) = read_sheet(&file.display().to_string(), &text, bank).map_err(|mut report| {
-            let mend = "mend the file, or leave it aside and begin anew: metier plan --fresh";
+            let mend = "fix the file, or start over: metier plan --fresh";
             report.findings.last_mut().into_iter().for_each(|finding| finding.helps.push(mend.into()));
             report
         })?;
-        Ok(Some(Draft { file: file.to_owned(), sheet }))
+        Ok(Some(Draft { file: file.to_owned(), sheet, text }))
     }
 
     /// All drafts by one side, the newest first. One that cannot be read is left out here and said when it is opened.
@@ -88,6 +90,22 @@ impl Store {
         match fs::rename(file, &aside) {
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
             moved => moved.map(|()| Some(aside)).with_context(|| format!("could not move {} aside", file.display())),
+        }
+    }
+
+    /// Deletes a draft whose answers have moved to another, unless another window writes to it.
+    ///
+    /// # Errors
+    /// If it cannot be deleted.
+    pub fn discard(&self, draft: &mut Claim) -> Result<()> {
+        if !draft.hold() {
+            return Ok(());
+        }
+        match fs::remove_file(draft.path()) {
+            Err(error) if error.kind() != ErrorKind::NotFound => {
+                Err(error).with_context(|| format!("could not remove {}", draft.path().display()))
+            }
+            _ => Ok(()),
         }
     }
 
@@ -125,7 +143,7 @@ impl Store {
         claim.move_to(self.beside(claim.path()));
         claim.write(&write_sheet(None, sheet)?)?;
         let beside = claim.path().display();
-        Ok(format!("Another window keeps its answers in {taken}. Yours are kept beside them, in {beside}."))
+        Ok(format!("Another window saves its answers in {taken}. Yours are saved beside them, in {beside}"))
     }
 
     /// Stores a finished interview under its date and ends its draft. Gives where it is.
@@ -152,12 +170,7 @@ impl Store {
         if !is_ours {
             return Ok(file);
         }
-        match fs::remove_file(draft.path()) {
-            Err(error) if error.kind() != ErrorKind::NotFound => {
-                Err(error).with_context(|| format!("could not remove {}", draft.path().display()))
-            }
-            _ => Ok(file),
-        }
+        self.discard(draft).map(|()| file)
     }
 
     /// The sheet in the file that is there already: what someone wrote into it by hand stays. What is none, damaged or
@@ -174,9 +187,8 @@ impl Store {
             return Ok((text, None));
         }
         let (text, aside) = (write_sheet(None, sheet)?, self.set_aside(file)?);
-        let said = |aside: PathBuf| {
-            format!("What lay in {} cannot be read, and was put aside: {}", file.display(), aside.display())
-        };
+        let said =
+            |aside: PathBuf| format!("{} could not be read; it was moved to {}", file.display(), aside.display());
         Ok((text, aside.map(said)))
     }
 
@@ -188,7 +200,13 @@ impl Store {
 
 fn is_draft(file: &Path) -> bool {
     let name = file.file_name().unwrap_or_default().to_string_lossy();
-    name.ends_with(".toml") && !name.starts_with('.') && !name.contains(".aside-")
+    name.ends_with(".toml") && !name.starts_with('.') && !is_aside(file)
+}
+
+/// A draft that was moved aside, or is kept beside that of another window.
+#[must_use]
+pub fn is_aside(file: &Path) -> bool {
+    file.file_name().unwrap_or_default().to_string_lossy().contains(".aside-")
 }
 
 /// `NAME-1.toml`, or the first number that is free.

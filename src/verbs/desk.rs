@@ -146,6 +146,12 @@ impl<'a> Desk<'a> {
         self.say(&format!("{}\n", lines.join("\n")))
     }
 
+    /// A command that can be run next, alone on its line, and what it is for; unless there are to be no hints.
+    pub(crate) fn suggest(&mut self, what: &str, command: &str) -> Result<()> {
+        self.hint(what)?;
+        if self.quiet { Ok(()) } else { self.say(&format!("{}\n", print::command(command, &self.look_err))) }
+    }
+
     /// Findings to the standard error; warnings only where they are wanted.
     pub(crate) fn report(&mut self, report: &Report) -> Result<()> {
         let mut report = report.clone();

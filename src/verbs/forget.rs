@@ -77,7 +77,7 @@ fn ask(desk: &mut Desk<'_>, meant: &[Kept]) -> Result<Confirmed> {
     for line in lines {
         prompt.say_after(&line, if prompt.look().spoken { "" } else { "  " })?;
     }
-    Ok(prompt.confirm(if meant.len() == 1 { "Delete it? yes or no:" } else { "Delete them? yes or no:" })?)
+    Ok(prompt.confirm(if meant.len() == 1 { "Delete it?" } else { "Delete them?" })?)
 }
 
 /// A file and what it is.

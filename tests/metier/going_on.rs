@@ -18,7 +18,7 @@ fn it_keeps_where_answers_and_result_go() {
     let again = "metier plan --save s3.toml --format markdown -o 'my plan.md'";
     it.sees(&format!("Saved 2 of 16 answers. Go on with: {again} ")).ends(3);
     let mut it = home.opens(200, again);
-    it.answers(3, &answers[2..], 16).sees("One more").press("1").says("stop > ", "").says("n: ", "").ends(0);
+    it.answers(3, &answers[2..], 16).sees("One last question").press("1").says("quit > ", "").confirms("").ends(0);
     assert_eq!(answers_in(&home.text("s3.toml")), 16);
     assert!(home.text("my plan.md").starts_with("# "));
 }
@@ -50,7 +50,10 @@ fn at_the_list_of_crafts_nothing_typed_is_lost_either() {
         } else {
             it.sees("What is your craft?");
         }
-        it.sees("q stops)").listens().types("q").sees(&format!("Stopped. Start again with: {line} --ladders . "));
+        it.sees("type to filter")
+            .listens()
+            .types("\u{1b}")
+            .sees(&format!("Stopped. Start again with: {line} --ladders . "));
         it.ends(3);
     }
 }
@@ -58,7 +61,7 @@ fn at_the_list_of_crafts_nothing_typed_is_lost_either() {
 #[test]
 fn where_somebody_elses_answers_go_on_the_way_round_them_keeps_the_rest() {
     let mut it = Home::answered(3).opens(200, "metier plan --save s.toml --short");
-    it.sees("Not yours? Press q and begin anew with: metier plan --short --save s.toml --fresh ").press("q").ends(3);
+    it.sees("Someone else's? Press q, then run: metier plan --short --save s.toml --fresh ").press("q").ends(3);
 }
 
 #[test]
@@ -66,10 +69,10 @@ fn after_too_few_answers_it_may_replace_what_it_has_written() {
     let home = Home::new();
     let line = "TERM=dumb metier plan --ladder roofing --level roofer --short --save s.toml -o r";
     let mut it = home.opens(200, line);
-    it.sees("1 to 5: ").types(&"n\r".repeat(16)).says("1 to 3: ", "3").says("stop > ", "");
+    it.sees("1 to 5: ").types(&"n\r".repeat(16)).says("1 to 3: ", "3").says("quit > ", "");
     let again = "metier plan --save s.toml -o r --force";
     it.sees(&format!("change a \"not sure\": {again} ")).ends(3);
-    home.opens(200, again).sees("Going on where you stopped").says("stop > ", "q").ends(3);
+    home.opens(200, again).sees("Welcome back").says("quit > ", "q").ends(3);
 }
 
 #[test]
@@ -78,19 +81,17 @@ fn what_a_file_was_asked_with_stays() {
     home.writes("me.toml", &crate::terminal::sheet(26));
     let mut it = home.opens(200, "metier plan --ask me.toml --mark -o plan.md --format markdown");
     it.sees("Question 27").press("q");
-    it.sees("Go on with: metier plan --ask me.toml --mark --format markdown -o plan.md ").ends(3);
+    it.sees("Continue with: metier plan --ask me.toml --mark --format markdown -o plan.md ").ends(3);
 }
 
 #[test]
 fn what_is_only_saved_at_the_end_is_told_so() {
     let home = Home::new();
     let mut it = home.opens(200, "metier plan --ladder roofing --level roofer --no-save --save s2.toml");
-    it.sees(
-        "Nothing is kept before the end: only then are the answers written to s2.toml. If you stop, they are gone.",
-    );
+    it.sees("Your answers are written to s2.toml only at the end. If you stop early, they are lost.");
     it.press("q").ends(3);
     let mut it = home.opens(200, "metier plan --ladder roofing --level roofer --no-save");
-    it.sees("Nothing is kept on this computer; if you stop, the answers are gone.").press("q").ends(3);
+    it.sees("Nothing is saved. If you stop, your answers are lost.").press("q").ends(3);
     assert_eq!(home.files(), [""; 0]);
 }
 
@@ -125,7 +126,11 @@ fn resized(home: &Home, line: &str, seen: &str) -> Terminal {
 /// The longest line behind this text.
 fn widest(said: &str, behind: &str) -> usize {
     let (_, rest) = said.split_once(behind).expect("it was said");
-    rest.lines().map(|line| line.chars().count()).max().unwrap_or_default()
+    rest.lines()
+        .filter(|line| !line.starts_with("  metier "))
+        .map(|line| line.chars().count())
+        .max()
+        .unwrap_or_default()
 }
 
 #[test]
@@ -134,19 +139,26 @@ fn a_window_that_becomes_narrower_is_kept_to_from_the_next_question_on() {
         let line = format!("exec {before} metier plan --ladder roofing --level roofer --color never {options}");
         let mut it = resized(&Home::new(), &line, "Question 1 of 28");
         it.press("4").sees("Question 2 of 28").press("r");
-        let said = it.says("save and stop > ", "q").ends(3);
+        let said = it.says("save and quit > ", "q").ends(3);
         assert_eq!(widest(&said, "4 Agree\r\n") > 39, is_fixed, "{line}: {said}");
     }
     let line = "TERM=dumb exec metier plan --ladder roofing --level roofer";
     let mut it = resized(&Home::new(), line, "Question 1 of 28");
-    let said = it.says("1 to 5: ", "4").sees("Question 2").says("1 to 5: ", "r").says("stop > ", "q").ends(3);
+    let said = it.says("1 to 5: ", "4").sees("Question 2").says("1 to 5: ", "r").says("quit > ", "q").ends(3);
     assert!(widest(&said, "Question 2") < 40, "{said}");
 }
 
 #[test]
 fn a_list_and_what_follows_it_are_as_wide_as_the_window_is_then() {
-    let mut it = resized(&Home::new(), "exec metier plan --color never", "q stops)");
-    it.listens().types("\u{1b}[B\r").sees("Where are you now?").sees("q stops)").listens().types("q");
+    let mut it = resized(&Home::new(), "exec metier plan --color never", "type to filter");
+    it.listens()
+        .types("\u{1b}[B\r")
+        .sees("Where are you now?")
+        .sees("type to filter")
+        .listens()
+        .types("\u{1b}")
+        .sees("Back");
+    it.sees("type to filter").listens().types("\u{1b}");
     let said = it.sees("Stopped before the first answer. Start with: metier plan").ends(3);
     let between = said.split("Where are you now?").next().expect("what is said first");
     assert!(widest(between, "> Elevator inspection\r\n") < 40, "{said}");
@@ -154,9 +166,9 @@ fn a_list_and_what_follows_it_are_as_wide_as_the_window_is_then() {
 
 #[test]
 fn the_result_is_as_wide_as_the_window_is_then() {
-    let mut it = resized(&Home::answered(28), "exec metier plan --color never", "One more");
-    it.press("1").says("stop > ", "").sees("A map for a conversation");
-    let said = it.says("n: ", "").ends(0);
-    let result = said.split("Answers kept").next().expect("a result");
+    let mut it = resized(&Home::answered(28), "exec metier plan --color never", "One last question");
+    it.press("1").says("quit > ", "").sees("A map for a conversation");
+    let said = it.confirms("").ends(0);
+    let result = said.split("Saved: ").next().expect("a result");
     assert!(widest(result, "\r\nCheck your answers") < 40, "{said}");
 }

@@ -232,7 +232,7 @@ fn levels_are_chosen_from_a_list_and_by_their_titles() {
                 assert!(line.trim_end().width() < usize::from(columns), "{columns}: {line}");
             }
             let mut it = home.opens(columns, "metier plan --ladder our.toml --no-save --accessible");
-            it.says("Your choice, 1 to 7: ", &titles[0]).sees(&titles[0]).says("1 to 5: ", "q").ends(3);
+            it.says("Your choice: ", &titles[0]).sees(&titles[0]).says("1 to 5: ", "q").ends(3);
         }
     }
 }

@@ -57,6 +57,7 @@ mod sources;
 mod starter;
 mod store;
 mod streams;
+mod suggested;
 mod supply;
 mod support;
 mod talk;

@@ -33,10 +33,23 @@ fn marks(home: &Home, file: &str) -> (Vec<Standing>, Vec<String>) {
 }
 
 impl Terminal {
-    /// Marks the expectation with this number, and writes a line beside it.
+    /// Marks the expectation with this number, and writes a line beside it, if there is one to write.
     #[track_caller]
     fn marks(&mut self, number: usize, key: &str, note: &str) -> &mut Self {
-        self.sees(&format!("Expectation {number} of 10: ")).press(key).sees("Enter leaves it out. ").says(": ", note)
+        self.sees(&format!("Expectation {number} of 10: ")).press(key);
+        if note.is_empty() { self } else { self.sees("save and quit").notes(note) }
+    }
+
+    /// Writes a line beside the mark that was made last.
+    #[track_caller]
+    fn notes(&mut self, note: &str) -> &mut Self {
+        self.press("e").sees("More about: ").says("Note: ", note)
+    }
+
+    /// Nothing more to say about the last mark.
+    #[track_caller]
+    fn done(&mut self) -> &mut Self {
+        self.sees("That was the last one.").press("\r").sees("Done")
     }
 }
 
@@ -49,14 +62,19 @@ fn no_escape(text: &str) {
 fn all_can_be_marked_at_80_and_at_40_columns() {
     for columns in [80, 40] {
         let mut it = home("").opens(columns, &format!("metier plan me.toml --mark --width {columns} > result"));
-        it.sees("How you stand to what Lead Technician expects: 10 expectations.").sees("written to me.toml as you go");
+        it.sees("Where you stand: Lead Technician, 10 expectations.").sees("written to me.toml as you go");
         for (n, key) in (1..=10).zip(["1", "1", "2", "3", "2", "1", "3", "4", "3", "1"]) {
             it.marks(n, key, if n == 1 { "The school in June" } else { "" });
         }
-        it.sees("Kept: 4 met, 2 partly, 3 not yet, 1 not applicable.").sees("only with --with-notes.");
+        it.done().sees("Saved: 4 met, 2 partly, 3 not yet, 1 not applicable.").sees("unless you add --with-notes.");
         let said = it.sees("metier plan me.toml --format markdown").ends(0);
         no_escape(&said);
-        let wide: Vec<&str> = said.lines().filter(|line| line.chars().count() >= usize::from(columns)).collect();
+        let is_command = |line: &&str| line.starts_with("  metier ");
+        let wide: Vec<&str> = said
+            .lines()
+            .filter(|line| line.chars().count() >= usize::from(columns))
+            .filter(|line| !is_command(line))
+            .collect();
         assert!(wide.is_empty(), "{wide:#?}");
         let (states, notes) = marks(&it.home, "me.toml");
         assert_eq!((states.len(), notes, it.home.mode("me.toml")), (10, vec!["The school in June".to_owned()], 0o600));
@@ -71,20 +89,20 @@ fn all_can_be_marked_at_80_and_at_40_columns() {
 fn one_can_be_left_open_gone_back_to_and_looked_up() {
     let mut it = home("").opens(80, "metier plan me.toml --mark > result");
     it.sees("Expectation 1 of 10: Workmanship").press("b").sees("This is the first one.");
-    it.sees("Expectation 1 of 10")
-        .press("n")
-        .sees("No answer")
-        .sees("Expectation 2 of 10")
-        .press("\r")
-        .sees("No answer");
-    it.marks(3, "2", "").sees("Expectation 4 of 10").press("?").sees("Met: you have done it").sees("where you work.");
-    it.sees("Expectation 4 of 10").press("b").sees("Back").sees("Expectation 3 of 10").sees("Marked so far: Partly.");
+    it.sees("Expectation 1 of 10").press("n").sees("No mark").sees("Expectation 2 of 10").press("\r").sees("No mark");
+    it.marks(3, "2", "").sees("Expectation 4 of 10").press("?").sees("Met: you do this").sees("in your job.");
+    it.sees("Expectation 4 of 10")
+        .press("b")
+        .sees("Back")
+        .sees("Expectation 3 of 10")
+        .sees("Your mark so far: Partly.");
     it.press("\r").sees("Partly").sees("Expectation 4 of 10").press("r").sees("3 Partly Finds hard-to-trace");
-    it.sees("10 no answer Writes repair reports")
+    it.sees("10 no mark Writes repair reports")
+        .says("Enter to go on: ", "")
         .sees("Expectation 4 of 10")
         .press("q")
-        .sees("Stopped. Kept: 1 partly,");
-    it.sees("9 no answer. Go on with: metier plan me.toml --mark").ends(0);
+        .sees("Stopped. Saved: 1 partly,");
+    it.sees("9 not marked. Continue with: metier plan me.toml --mark").ends(0);
     assert_eq!(marks(&it.home, "me.toml").0, [Standing::Partly]);
     assert!(it.home.text("result").contains("1 partly, 9 no answer"), "stopping early still gives the result");
 }
@@ -99,8 +117,9 @@ fn a_note_is_kept_replaced_and_taken_away() {
         ("2", "-", None),
     ] {
         let mut it = home.opens(80, "metier plan me.toml --mark > result");
-        it.sees("1 of 10 are marked. It goes on with the first that is open.").sees("Expectation 2").press("b");
-        it.sees("Expectation 1 of 10").press(keys).sees("Written so far: The").sees("takes it away").says(": ", line);
+        it.sees("1 of 10 are marked. Continuing with the next one.").sees("Expectation 2").press("b");
+        it.sees("Expectation 1 of 10").press(keys).sees("Expectation 2").press("e").sees("Your note: The");
+        it.sees("deletes it").says("Note: ", line);
         it.sees("Expectation 2 of 10").press("q").ends(0);
         assert_eq!(read(&home.text("me.toml")).marks[0].note.as_deref(), wanted, "{}", home.text("me.toml"));
     }
@@ -114,9 +133,9 @@ fn a_mark_can_be_taken_back() {
     it.marks(1, "1", "By mistake")
         .sees("Expectation 2")
         .press("b")
-        .sees("Marked so far: Met, “By mistake”.")
+        .sees("Your mark so far: Met, “By mistake”.")
         .press("n");
-    it.sees("No answer").marks(2, "3", "").sees("Expectation 3").press("q").sees("1 not yet, 9 no answer").ends(0);
+    it.sees("No mark").marks(2, "3", "").sees("Expectation 3").press("q").sees("1 not yet, 9 not marked").ends(0);
     assert_eq!(marks(&it.home, "me.toml"), (vec![Standing::NotYet], vec![]));
 }
 
@@ -124,12 +143,12 @@ fn a_mark_can_be_taken_back() {
 fn where_all_are_marked_they_are_shown_again_and_enter_keeps_them() {
     let mut it = home("").opens(80, "metier plan me.toml --mark > result");
     (1..=10).for_each(|n| _ = it.marks(n, "1", ""));
-    it.sees("Kept: 10 met.").ends(0);
+    it.done().sees("Saved: 10 met.").ends(0);
     let before = it.home.text("me.toml");
     let mut it = it.home.opens(80, "metier plan me.toml --mark > result");
-    it.sees("All are marked. Enter keeps a mark as it is.");
-    (1..=10).for_each(|n| _ = it.sees(&format!("Expectation {n} of 10")).sees("Marked so far: Met.").press("\r"));
-    it.sees("Kept: 10 met.").ends(0);
+    it.sees("All are marked. Press Enter to keep a mark.");
+    (1..=10).for_each(|n| _ = it.sees(&format!("Expectation {n} of 10")).sees("Your mark so far: Met.").press("\r"));
+    it.sees("Saved: 10 met.").ends(0);
     assert_eq!(it.home.text("me.toml"), before);
 }
 
@@ -138,13 +157,17 @@ fn every_way_to_stop_keeps_the_marks_and_another_run_goes_on() {
     for (keys, code) in [("q", 0), (CTRL_D, 0), (CTRL_C, 130)] {
         let home = home("");
         let mut it = home.opens(80, "metier plan me.toml --mark > result");
-        it.marks(1, "2", "").sees("Expectation 2 of 10").press(keys).sees("Stopped. Kept: 1 partly, 9 no answer.");
+        it.marks(1, "2", "").sees("Expectation 2 of 10").press(keys).sees("Stopped. Saved: 1 partly, 9 not marked.");
         it.ends(code);
         assert_eq!((marks(&home, "me.toml").0.len(), home.text("result").is_empty()), (1, code == 130));
         // At the line beside a mark too: the mark is there, the line is not.
         let mut it = home.opens(80, "metier plan me.toml --mark > result");
-        let line = if keys == "q" { "q\r" } else { keys };
-        it.sees("Expectation 2 of 10").press("1").sees("Evidence: ").listens().types(line).sees("Stopped.").ends(code);
+        if keys != "q" {
+            it.sees("Expectation 2 of 10").press("1").sees("Expectation 3").press("e").sees("Note: ").listens();
+            it.types(keys).sees("Stopped.").ends(code);
+        } else {
+            it.sees("Expectation 2 of 10").press("1").sees("Expectation 3").press("q").sees("Stopped.").ends(code);
+        }
         assert_eq!(marks(&home, "me.toml"), (vec![Standing::Partly, Standing::Met], vec![]));
     }
 }
@@ -156,7 +179,7 @@ fn a_mark_and_a_note_that_were_confirmed_outlive_kill_9() {
         let mut it = home.becomes("exec metier plan me.toml --mark");
         it.sees(&format!("Expectation {n} of 10")).press("3").sees("3 Not yet");
         assert_eq!(marks(&home, "me.toml").0.len(), n, "kept before it is confirmed");
-        it.says("Missing: ", "a winter").sees(&format!("Expectation {} of 10", n + 1)).is_killed();
+        it.sees("Expectation").notes("a winter").sees("Noted").is_killed();
         let (states, notes) = marks(&home, "me.toml");
         assert_eq!((states.len(), notes.len(), home.mode("me.toml")), (n, n, 0o600));
         // The lock is left until the next window takes it over.
@@ -186,13 +209,10 @@ fn comments_marks_of_other_levels_and_of_sentences_that_are_gone_stay() {
 #[test]
 fn after_an_interview_it_is_offered_and_the_marks_go_to_every_file_of_answers() {
     let mut it = Home::answered(28).opens(80, "metier plan --ladder roofing --save me.toml --color never");
-    it.sees("One more").press("1").says("stop > ", "").sees("Lead Technician expects").sees("A map for");
-    it.sees("Answers saved: me.toml").sees("Mark how you stand to the 10 expectations of Lead Technician now?");
-    it.says("y or n: ", "perhaps")
-        .sees("\"perhaps\" is neither.")
-        .says("y or n: ", "y")
-        .sees("written to me.toml and to");
-    it.marks(1, "1", "The school").marks(2, "3", "").sees("Expectation 3").press("q").sees("Stopped. Kept: 1 met,");
+    it.sees("One last question").press("1").says("quit > ", "").sees("Lead Technician expects").sees("A map for");
+    it.sees("Saved: me.toml").sees("Mark where you stand on the 10 expectations of Lead Technician?");
+    it.confirms("p").confirms("y").sees("written to me.toml and to");
+    it.marks(1, "1", "The school").marks(2, "3", "").sees("Expectation 3").press("q").sees("Stopped. Saved: 1 met,");
     it.sees("Lead Technician expects").sees("[x] met Patches").sees("[ ] not yet Replaces").sees("[?] no answer Finds");
     no_escape(&it.sees("metier plan me.toml --format markdown").ends(0));
     let stored = "data/metier/roofing-self-2026-11-19.toml";
@@ -205,8 +225,8 @@ fn after_an_interview_it_is_offered_and_the_marks_go_to_every_file_of_answers() 
 fn ctrl_c_after_an_interview_keeps_the_marks_and_the_result() {
     for (how, is_file) in [("--color never", false), ("> out", true)] {
         let mut it = Home::answered(28).opens(80, &format!("metier plan {how}"));
-        it.sees("One more").press("1").says("stop > ", "").says("y or n: ", "y").marks(1, "1", "");
-        it.sees("Expectation 2").press(CTRL_C).sees("Stopped. Kept: 1 met, 9 no answer. Go on with: metier plan ");
+        it.sees("One last question").press("1").says("quit > ", "").confirms("y").marks(1, "1", "");
+        it.sees("Expectation 2").press(CTRL_C).sees("Stopped. Saved: 1 met, 9 not marked. Continue with: metier plan ");
         it.ends(130);
         assert_eq!(marks(&it.home, "data/metier/roofing-self-2026-11-19.toml").0, [Standing::Met]);
         assert!(!is_file || it.home.text("out").contains("[x] met"), "it went nowhere else");
@@ -218,8 +238,8 @@ fn a_result_that_goes_to_a_file_or_to_a_script_is_written_once_with_the_marks() 
     for (how, file) in [("--format json > out", "out"), ("--format markdown -o out", "out"), ("> out", "out")] {
         let home = Home::answered(28);
         let mut it = home.opens(80, &format!("TERM=dumb metier plan {how}"));
-        it.says("1 to 3: ", "1").says("stop > ", "").says("y or n: ", "y").sees("Expectation 1").says("to 4: ", "2");
-        it.says("So far: ", "").sees("Expectation 2").says("to 4: ", "q").ends(0);
+        it.says("1 to 3: ", "1").says("quit > ", "").confirms("y").sees("Expectation 1").says("to 4: ", "2");
+        it.sees("Expectation 2").says("to 4: ", "q").ends(0);
         let out = home.text(file);
         assert_eq!(out.matches("Patches old single-ply").count(), 1, "{how}: {out}");
         assert!(out.contains("partly") && !it.plain().contains("[~]"), "{how}: {out}");
@@ -228,11 +248,11 @@ fn a_result_that_goes_to_a_file_or_to_a_script_is_written_once_with_the_marks() 
 
 #[test]
 fn the_offer_is_declined_by_enter_n_and_ctrl_d_and_says_how_to_mark_later() {
-    for (keys, code) in [("\r", 0), ("n\r", 0), (CTRL_D, 0), (CTRL_C, 130)] {
+    for (keys, code) in [("", 0), ("n", 0), (CTRL_D, 0), (CTRL_C, 130)] {
         let mut it = Home::answered(28).opens(80, "metier plan > out");
-        it.sees("One more").press("1").says("stop > ", "").sees("y or n: ").listens().types(keys);
+        it.sees("One last question").press("1").says("quit > ", "").confirms(keys);
         if code == 0 {
-            it.sees("Mark later: metier plan ").sees("2026-11-19.toml --mark");
+            it.sees("To mark later: metier plan ").sees("2026-11-19.toml --mark");
         }
         it.ends(code);
         assert!(it.home.text("out").starts_with("Mastery."), "the result is there either way");
@@ -245,9 +265,9 @@ fn who_likes_neither_is_offered_no_marking() {
     let home = Home::new();
     home.writes("state/metier/nursing-self.toml", &answers.replace("name = \"Grace\"\n", ""));
     let mut it = home.opens(80, "metier plan --ladder nursing > out");
-    it.sees("Check your answers: 28 questions, 28 answered").says("stop > ", "");
-    let said = it.sees("Answers kept: ").ends(0);
-    assert!(!said.contains("Mark how"), "{said}");
+    it.sees("Check your answers: 28 questions, 28 answered").says("quit > ", "");
+    let said = it.sees("Saved: ").ends(0);
+    assert!(!said.contains("Mark where"), "{said}");
     assert!(it.home.text("out").starts_with("Neither, for now."), "{}", it.home.text("out"));
 }
 
@@ -256,15 +276,15 @@ fn without_a_level_nothing_is_offered_and_without_saving_the_marks_are_only_show
     let home = Home::new();
     home.writes("state/metier/roofing-self.toml", &sheet(28).replace("level = \"roofer\"\n", ""));
     let mut it = home.opens(80, "metier plan");
-    let said = it.sees("One more").press("1").says("stop > ", "").sees("Answers kept").ends(0);
-    assert!(!said.contains("y or n"), "{said}");
+    let said = it.sees("One last question").press("1").says("quit > ", "").sees("Saved: ").ends(0);
+    assert!(!said.contains("[y/N]"), "{said}");
     let home = Home::new();
     home.writes("me.toml", &sheet(28));
     let line = "TERM=dumb metier plan --ladder roofing --level roofer --short --no-save";
     let mut it = home.opens(80, line);
     it.answers_in_lines(1, &crate::terminal::doer(metier::interview::Form::Short), 16).says("1 to 3: ", "1");
-    it.says("stop > ", "").says("y or n: ", "y").sees("Nothing is kept on this computer").says("to 4: ", "1");
-    it.says("Evidence: ", "").says("to 4: ", "q").sees("Stopped. Marked: 1 met").sees("[x] met Patches").ends(0);
+    it.says("quit > ", "").confirms("y").sees("Nothing is saved.").says("to 4: ", "1");
+    it.says("to 4: ", "q").sees("Stopped. Marked: 1 met").sees("[x] met Patches").ends(0);
     assert_eq!(home.files(), ["me.toml"]);
 }
 
@@ -272,17 +292,18 @@ fn without_a_level_nothing_is_offered_and_without_saving_the_marks_are_only_show
 fn in_whole_lines_everything_can_be_typed_and_no_escape_byte_is_sent() {
     for (columns, metier) in [(80, "TERM=dumb metier"), (40, "metier --accessible"), (40, "ACCESSIBLE=1 metier")] {
         let mut it = home("").opens(columns, &format!("{metier} plan me.toml --mark > result"));
-        it.sees("Expectation 1 of 10").sees("4 Not applicable").sees("q to stop").says("Your mark, 1 to 4: ", "5");
-        it.sees("\"5\" is not an answer. Type a number from 1 to 4, or n, b, r, ? or q.").says("to 4: ", "?");
-        it.sees("Not yet: nothing to show so far").says("to 4: ", "4").sees("4 Not applicable").says("Why not: ", "b");
         it.sees("Expectation 1 of 10")
-            .sees("Marked so far: Not applicable.")
-            .says("to 4: ", " 1 ")
-            .says("Evidence: ", "");
-        it.sees("Expectation 2 of 10").says("to 4: ", "").sees("No answer").sees("Expectation 3").says("to 4: ", "b");
-        it.sees("Expectation 2 of 10").says("to 4: ", CTRL_D).sees("Stopped. Kept: 1 met, 9 no answer.");
+            .sees("4 Not applicable")
+            .sees("q save and quit")
+            .says("Your mark, 1 to 4: ", "5");
+        it.sees("\"5\" is not an answer. Type a number from 1 to 4, or n, b, r, ? or q.").says("to 4: ", "?");
+        it.sees("Not yet: nothing to show yet").says("to 4: ", "4").sees("4 Not applicable").says("to 4: ", "b");
+        it.sees("Expectation 1 of 10").sees("Your mark so far: Not applicable.").says("to 4: ", " 1 ");
+        it.sees("Expectation 2 of 10").says("to 4: ", "e").says("Note: ", "In June").sees("Noted");
+        it.sees("Expectation 2 of 10").says("to 4: ", "").sees("No mark").sees("Expectation 3").says("to 4: ", "b");
+        it.sees("Expectation 2 of 10").says("to 4: ", CTRL_D).sees("Stopped. Saved: 1 met, 9 not marked.");
         no_escape(&it.ends(0));
-        assert_eq!(marks(&it.home, "me.toml").0, [Standing::Met]);
+        assert_eq!(marks(&it.home, "me.toml"), (vec![Standing::Met], vec!["In June".to_owned()]));
     }
 }
 
@@ -292,14 +313,11 @@ fn a_coach_marks_how_they_stand() {
     home.writes("sam.toml", &sheet(28).replace("by = \"self\"", "by = \"coach\"\nname = \"Sam\""));
     let mut it = home.opens(80, "metier plan sam.toml --mark > result");
     // What the person marked may be of another level than the one a coach would advise.
-    it.sees("Which next level first?").sees("q stops)").listens().types("\r");
-    it.sees("How they stand to what Lead Technician expects")
-        .sees("Expectation 1")
-        .press("?")
-        .sees("they have done it");
-    it.sees("where they work.").marks(1, "1", "").sees("Expectation 2").press("q").ends(0);
+    it.sees("Which level do you want to look at first?").sees("type to filter").listens().types("\r");
+    it.sees("Where they stand: Lead Technician,").sees("Expectation 1").press("?").sees("they do this");
+    it.sees("in their job.").marks(1, "1", "").sees("Expectation 2").press("q").ends(0);
     let said = it.plain();
-    assert!(!said.contains(" you stand") && !said.contains("you have"), "{said}");
+    assert!(!said.contains(" you stand") && !said.contains("you do"), "{said}");
 }
 
 #[test]
@@ -307,16 +325,16 @@ fn where_several_ways_are_open_one_is_chosen() {
     let home = Home::new();
     home.writes("me.toml", &std::fs::read_to_string(root().join(person("threes"))).expect("a person"));
     let mut it = home.opens(80, "TERM=dumb metier plan me.toml --mark > result");
-    it.sees("Which next level first?")
+    it.sees("Which level do you want to look at first?")
         .sees("1 Staff Engineer, 10 expectations")
         .says("1 to 3: ", "engineering-manager");
-    it.sees("How you stand to what Engineering Manager expects").says("to 4: ", "2").says("So far: ", "");
+    it.sees("Where you stand: Engineering Manager,").says("to 4: ", "2");
     it.says("to 4: ", "q").ends(0);
     let result = home.text("result");
     let asks = result.lines().find(|line| line.starts_with("Engineering Manager expects")).expect("the level marked");
     assert!(asks.ends_with(" 1 partly, 9 no answer") && !result.contains("Staff Engineer expects"), "{result}");
     let mut it = home.opens(80, "metier plan me.toml --mark > result");
-    it.sees("Which next level first?").sees("q stops)").listens().types(CTRL_C).ends(130);
+    it.sees("Which level do you want to look at first?").sees("type to filter").listens().types(CTRL_C).ends(130);
 }
 
 #[test]
@@ -324,12 +342,12 @@ fn with_ask_it_asks_first_and_then_marks() {
     let home = Home::new();
     home.writes("me.toml", &sheet(27));
     let mut it = home.opens(80, "metier plan me.toml --ask --mark > result");
-    it.sees("Question 28 of 28").press("4").sees("One more").press("1").says("stop > ", "");
+    it.sees("Question 28 of 28").press("4").sees("One last question").press("1").says("quit > ", "");
     it.marks(1, "1", "").sees("Expectation 2").press("q").ends(0);
     assert_eq!((crate::terminal::answers_in(&home.text("me.toml")), marks(&home, "me.toml").0.len()), (28, 1));
     home.writes("few.toml", &sheet(3));
     let mut it = home.opens(80, "metier plan few.toml --mark > result");
-    it.sees("There is nothing to mark").sees("metier plan --ask few.toml").ends(3);
+    it.sees("Nothing to mark yet").sees("metier plan --ask few.toml").ends(3);
 }
 
 #[test]
@@ -338,11 +356,11 @@ fn marks_and_notes_that_cannot_be_kept_are_not_confirmed_and_written_elsewhere_a
     let mut it = home.opens(80, "metier plan me.toml --mark > result");
     it.marks(1, "1", "").sees("Expectation 2 of 10");
     std::fs::write(home.path("me.toml"), b"# caf\xe9\n").expect("a file");
-    it.press("1").sees("1 Met (not kept)").sees("Not kept: could not read me.toml").sees("You can go on");
-    it.says("Evidence: ", "In June").sees("Expectation 3").press("2").sees("2 Partly (not kept)").says("So far: ", "");
-    it.sees("Expectation 4").press("q").sees("Stopped. Marked: 2 met, 1 partly, 7 no answer.");
-    it.sees("Your answers are not kept yet: could not read me.toml").says("File: ", "other.toml");
-    it.sees("Answers saved: other.toml").sees("metier plan other.toml --format markdown").ends(0);
+    it.press("1").sees("1 Met (not saved)").sees("Not saved: could not read me.toml").sees("You can go on");
+    it.sees("Expectation 3").notes("In June").sees("Expectation 3").press("2").sees("2 Partly (not saved)");
+    it.sees("Expectation 4").press("q").sees("Stopped. Marked: 2 met, 1 partly, 7 not marked.");
+    it.sees("Your answers could not be saved: could not read me.toml").says("File: ", "other.toml");
+    it.sees("Saved: other.toml").sees("metier plan other.toml --format markdown").ends(0);
     assert_eq!(
         (marks(&home, "other.toml"), home.mode("other.toml")),
         ((vec![Standing::Met, Standing::Met, Standing::Partly], vec!["In June".to_owned()]), 0o600)
@@ -386,19 +404,62 @@ fn notes_that_would_act_on_a_screen_are_shown_harmless() {
         assert!(!ran.stdout.contains(['\u{1b}', '\u{202e}']), "{format}: {}", ran.stdout);
     }
     let mut it = home.opens(80, "metier plan me.toml --mark --color never");
-    it.sees(LEVEL).press("b").sees("“\\u{1b}[31mred").press("1").sees("\\u{1b}[31mred").says(": ", "");
+    it.sees(LEVEL).press("b").sees("“\\u{1b}[31mred").press("1").sees("Expectation 2").press("e");
+    it.sees("\\u{1b}[31mred").says("Note: ", "");
     no_escape(&it.sees("Expectation 2").press("q").ends(0));
 }
 
 #[test]
 fn after_an_interview_a_mark_that_one_file_does_not_take_is_in_the_other_and_offered_a_third() {
     let mut it = Home::answered(28).opens(80, "TERM=dumb metier plan --save me.toml");
-    it.says("1 to 3: ", "1").says("stop > ", "").says("y or n: ", "y").sees("Expectation 1").sees("to 4: ");
+    it.says("1 to 3: ", "1").says("quit > ", "").confirms("y").sees("Expectation 1").sees("to 4: ");
     std::fs::write(it.home.path("me.toml"), b"# caf\xe9\n").expect("a file");
-    it.types("1\rIn June\r").sees("1 Met (not kept)").sees("could not read me.toml").says("to 4: ", "q");
-    it.sees("Stopped. Kept: 1 met").sees("Your answers are not kept yet").says("File: ", "third.toml");
-    it.sees("Answers saved: third.toml").sees("[x] met Patches").sees("plan third.toml --format markdown").ends(0);
+    it.types("1\r").sees("1 Met (not saved)").sees("could not read me.toml").says("to 4: ", "e");
+    it.says("Note: ", "In June").sees("Noted").says("to 4: ", "q");
+    it.sees("Stopped. Saved: 1 met").sees("Your answers could not be saved").says("File: ", "third.toml");
+    it.sees("Saved: third.toml").sees("[x] met Patches").sees("plan third.toml --format markdown").ends(0);
     for file in ["third.toml", "data/metier/roofing-self-2026-11-19.toml"] {
         assert_eq!(marks(&it.home, file), (vec![Standing::Met], vec!["In June".to_owned()]), "{file}");
     }
+}
+
+#[test]
+fn a_pasted_note_is_kept_whole_and_marks_nothing() {
+    for paste in [
+        "\u{1b}[200~Fixed the school roof\n2 winters dry\n3rd job alike\u{1b}[201~\r",
+        "Fixed the school roof\r2 winters dry\r3rd job alike\r",
+    ] {
+        let home = home("");
+        let mut it = home.opens(80, "metier plan me.toml --mark > result");
+        it.sees("Expectation 1 of 10").press("1").sees("Expectation 2").press("e").sees("Note: ").listens();
+        it.types(paste).sees("Noted").sees("Expectation 2 of 10").press("q").ends(0);
+        let note = "Fixed the school roof 2 winters dry 3rd job alike".to_owned();
+        assert_eq!(marks(&home, "me.toml"), (vec![Standing::Met], vec![note]), "{paste:?}");
+    }
+}
+
+#[test]
+fn what_the_terminal_cuts_off_a_long_note_is_said() {
+    if !cfg!(target_os = "linux") {
+        return;
+    }
+    let home = home("");
+    let mut it = home.opens(80, "metier plan me.toml --mark > result");
+    it.sees("Expectation 1 of 10").press("1").sees("Expectation 2").press("e").sees("Note: ").listens();
+    it.types(&"a ".repeat(2500)).types("\r").sees("takes no more than 4,095 bytes in a line").sees("Noted");
+    it.sees("Expectation 2 of 10").press("q").ends(0);
+    assert_eq!(marks(&home, "me.toml").1.len(), 1);
+}
+
+#[test]
+fn the_last_mark_gets_its_evidence_too_and_a_number_jumps_to_any() {
+    let home = home("");
+    let mut it = home.opens(80, "metier plan me.toml --mark > result");
+    (1..=10).for_each(|n| _ = it.marks(n, "1", ""));
+    it.sees("That was the last one.").press("e").sees("More about: Writes repair reports").says("Note: ", "In May");
+    it.sees("That was the last one.").press("r").says("Enter to go on: ", "12").sees("\"12\" isn't one of them.");
+    it.says("Enter to go on: ", "3").sees("Expectation 3 of 10").press("2").sees("2 Partly").done();
+    it.sees("Saved: 9 met, 1 partly.").ends(0);
+    let (states, notes) = marks(&home, "me.toml");
+    assert_eq!((states[2], states[9], notes), (Standing::Partly, Standing::Met, vec!["In May".to_owned()]));
 }

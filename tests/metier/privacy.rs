@@ -100,8 +100,8 @@ fn a_whole_interview_opens_no_socket_and_starts_no_program() {
     let home = Home::new();
     let trace = "strace -f -e trace=network,execve,execveat -e signal=none -o ../trace";
     let mut it = home.opens(80, &format!("{trace} {INTERVIEW} --save mine.toml"));
-    it.answers(1, &doer(Form::Short), 16).sees("One more").press("1").says("stop > ", "").sees("A map for");
-    it.says("n: ", "").ends(0);
+    it.answers(1, &doer(Form::Short), 16).sees("One last question").press("1").says("quit > ", "").sees("A map for");
+    it.confirms("").ends(0);
     let trace = home.text("../trace");
     let calls: Vec<&str> = trace.lines().filter(|line| !line.contains(" +++ ")).collect();
     assert!(calls.len() == 1 && calls[0].contains("execve("), "its own start and nothing else: {calls:?}");
@@ -152,8 +152,8 @@ fn without_saving_an_earlier_draft_and_earlier_answers_stay_as_they_are() {
     home.writes(finished, &sheet(28));
     let before = (home.files(), home.draft(), home.text(finished));
     let mut it = home.opens(80, &format!("{INTERVIEW} --no-save"));
-    it.answers(1, &doer(Form::Short), 16).sees("One more").press("1").says("stop > ", "").sees("A map for");
-    it.says("n: ", "").ends(0);
+    it.answers(1, &doer(Form::Short), 16).sees("One last question").press("1").says("quit > ", "").sees("A map for");
+    it.confirms("").ends(0);
     assert_eq!((home.files(), home.draft(), home.text(finished)), before);
     metier(["plan", "--no-save", "--fresh"]).run().ends_with(2).complains("cannot be used with");
 }
@@ -167,8 +167,8 @@ fn what_is_kept_is_its_owners_alone_whatever_the_system_would_give() {
     let keys = doer(Form::Short);
     it.answers(1, &keys[..2], 16);
     assert_eq!((home.mode(DRAFT), home.mode("state/metier"), home.mode("state")), (0o600, 0o700, 0o700));
-    it.answers(3, &keys[2..], 16).sees("One more").press("1").says("stop > ", "");
-    it.sees("Answers kept").says("n: ", "").ends(0);
+    it.answers(3, &keys[2..], 16).sees("One last question").press("1").says("quit > ", "");
+    it.sees("Saved: ").confirms("").ends(0);
     let kept = home.files().into_iter().find(|file| file.starts_with("data/metier/")).expect("finished answers");
     assert_eq!((home.mode(&kept), home.mode("data/metier"), home.mode("data")), (0o600, 0o700, 0o700));
     assert_eq!(home.mode("mine.toml"), 0o600, "answers in a file of one's own");
@@ -220,8 +220,8 @@ fn answers_are_not_written_through_a_link_in_the_store() {
     fs::create_dir_all(home.path("data/metier")).expect("a folder");
     symlink(home.path("elsewhere.toml"), home.path(name)).expect("a link");
     let mut it = home.opens(80, INTERVIEW);
-    it.answers(1, &doer(Form::Short), 16).sees("One more").press("1").says("stop > ", "").sees("A map for");
-    it.says("n: ", "").ends(0);
+    it.answers(1, &doer(Form::Short), 16).sees("One last question").press("1").says("quit > ", "").sees("A map for");
+    it.confirms("").ends(0);
     assert!(!home.path("elsewhere.toml").exists() && home.path(name).is_symlink());
     assert!(home.files().iter().any(|file| file.ends_with("-1.toml")), "{:?}", home.files());
 }

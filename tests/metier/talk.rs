@@ -48,12 +48,12 @@ fn a_coach_marks_the_level_the_person_marked_whatever_the_coach_would_advise() {
     home.writes("coach.toml", &turned.replace("by = \"self\"", "by = \"coach\""));
     let mut it = home.opens(80, "TERM=dumb metier plan coach.toml --mark > result");
     it.sees("1 Foreman, 10 expectations").sees("2 Lead Technician, 10 expectations").says("1 to 2: ", "2");
-    it.sees("How they stand to what Lead Technician expects").says("to 4: ", "2").says("So far: ", "");
+    it.sees("Where they stand: Lead Technician,").says("to 4: ", "2");
     it.says("to 4: ", "q").ends(0);
     assert!(home.text("coach.toml").contains("key = \"lead-technician."), "{}", home.text("coach.toml"));
     // The person is asked about the level of their own answers, without a choice.
     home.writes("me.toml", &sheet(28));
-    home.opens(80, "metier plan me.toml --mark > result").sees("what Lead Technician expects").press("q").ends(0);
+    home.opens(80, "metier plan me.toml --mark > result").sees("Where you stand: Lead Technician").press("q").ends(0);
 }
 
 #[test]
@@ -61,12 +61,12 @@ fn a_review_names_every_key_it_takes() {
     let mut it = Home::answered(14).opens(80, "metier plan");
     it.sees("Question 15")
         .press("r")
-        .says("stop > ", "99")
-        .sees("a number from 1 to 29, f or q.")
+        .says("quit > ", "99")
+        .sees("a number from 1 to 29, f, c, l or q.")
         .says("> ", "q")
         .ends(3);
     let mut it = Home::answered(28).opens(80, "TERM=dumb metier plan");
-    it.says("1 to 3: ", "3").says("stop > ", "99").sees("a number from 1 to 29, or q.").says("> ", "q").ends(3);
+    it.says("1 to 3: ", "3").says("quit > ", "99").sees("a number from 1 to 29, c, l or q.").says("> ", "q").ends(3);
 }
 
 #[test]
@@ -76,7 +76,7 @@ fn a_disk_that_is_gone_at_the_end_does_not_cost_the_answers_and_they_are_named()
     let mut it = home.opens(80, "TERM=dumb metier plan --save stick/me.toml");
     it.sees("1 to 3: ");
     std::fs::remove_dir_all(home.path("stick")).expect("it is taken out");
-    it.types("3\r").says("stop > ", "").sees("could not write stick/me.toml").sees("or without one: metier plan");
+    it.types("3\r").says("quit > ", "").sees("could not write stick/me.toml").sees("or without one: metier plan");
     it.sees("nothing is lost: the answers are in").ends(2);
     assert_eq!(home.kept(), 28);
 }

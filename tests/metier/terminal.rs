@@ -135,7 +135,12 @@ impl Home {
 
     /// Runs metier in place of the shell: nothing happens after it.
     pub(crate) fn becomes(&self, line: &str) -> Terminal {
-        Terminal::new(self, 80, line)
+        self.opens_as(80, line)
+    }
+
+    /// The same in a window of this width.
+    pub(crate) fn opens_as(&self, columns: u16, line: &str) -> Terminal {
+        Terminal::new(self, columns, line)
     }
 }
 
@@ -292,6 +297,18 @@ impl Terminal {
         self.sees(text).types(&format!("{line}\r"))
     }
 
+    /// Waits for a question that takes yes or no, and answers it: with a key, or with a line where those are read. An
+    /// empty one is Enter alone.
+    #[track_caller]
+    pub(crate) fn confirms(&mut self, key: &str) -> &mut Self {
+        self.sees("[y/N] ").listens();
+        let now = self.master.as_ref().and_then(|master| master.get_termios()).expect("the terminal's state");
+        let reads_lines = u64::from(now.local_flags.bits()) & ICANON != 0;
+        thread::sleep(TOO_SOON.saturating_sub(self.since.elapsed()));
+        let enter = if reads_lines || key.is_empty() { "\r" } else { "" };
+        self.types(&format!("{key}{enter}"))
+    }
+
     /// Answers the questions from this one on, one key each.
     #[track_caller]
     pub(crate) fn answers(&mut self, from: usize, keys: &[&str], of: usize) -> &mut Self {
@@ -316,6 +333,15 @@ impl Terminal {
         let mut screen = vt100::Parser::new(size(24), size(self.columns), 0);
         screen.process(&self.seen.bytes.lock().expect("a lock"));
         screen
+    }
+
+    /// Its window becomes another one.
+    #[track_caller]
+    pub(crate) fn is_resized(&mut self, columns: u16) -> &mut Self {
+        let size = PtySize { rows: 24, cols: columns, ..PtySize::default() };
+        self.master.as_ref().expect("a terminal").resize(size).expect("another size");
+        self.columns = columns;
+        self
     }
 
     /// Everything that was shown so far.

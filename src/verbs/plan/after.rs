@@ -1,4 +1,4 @@
-//! After the last answer: the offer to mark how one stands to the next level, and the result with the marks.
+//! After the last answer: the offer to mark where a person stands on the next level, and the result with the marks.
 
 use std::path::Path;
 
@@ -6,7 +6,7 @@ use anyhow::Result;
 
 use super::interview::{Ended, deliver};
 use super::keep::Keep;
-use super::marking::{NextLevel, chosen, is_wanted, mark, next_levels, steps_to_mark};
+use super::marking::{NextLevel, Places, chosen, is_wanted, mark, next_levels, steps_to_mark};
 use crate::advice::Outcome;
 use crate::cli;
 use crate::exit::Exit;
@@ -48,7 +48,7 @@ pub(crate) fn offer(
         _ if sheet.level.is_none() => Vec::new(),
         plan => next_levels(&plan),
     };
-    let offer = offered(prompt, sheet, keeps, desk.again(), levels);
+    let offer = offered(prompt, sheet, (keeps, &bank), desk.again(), levels);
     desk.keep_up_with(prompt);
     let plan = made(args, sheet, &loaded.ladder, &bank)?;
     if !is_read {
@@ -71,8 +71,8 @@ pub(crate) fn offer(
             file.map_or(Ok(()), |file| hint_at_use(desk, args, sheet.by, file))?;
         }
         (Offer::Declined, Some(file)) => {
-            let hint = format!("Mark later: metier plan {} --mark{}", typed_file(file), desk.again());
-            desk.hint(&hint)?;
+            let command = format!("metier plan {} --mark{}", typed_file(file), desk.again());
+            desk.suggest("To mark later:", &command)?;
         }
         _ => {}
     }
@@ -85,7 +85,7 @@ pub(crate) fn offer(
 fn offered(
     prompt: &mut Prompt,
     sheet: &mut Sheet,
-    keeps: &mut [Keep],
+    places: Places<'_>,
     again: &str,
     levels: Vec<NextLevel>,
 ) -> Result<Offer> {
@@ -100,7 +100,7 @@ fn offered(
     Ok(match wanted {
         Ok(Some(level)) => {
             let id = level.id.clone();
-            Offer::Taken(mark(prompt, sheet, keeps, again, level)?, id)
+            Offer::Taken(mark(prompt, sheet, places, again, level)?, id)
         }
         Err(Ended::Interrupted) => Offer::Interrupted,
         Ok(None) | Err(_) => Offer::Declined,
@@ -117,10 +117,10 @@ pub(crate) fn mark_file(
     let bank = desk.bank()?;
     let levels = next_levels(&made(args, sheet, &loaded.ladder, &bank)?);
     if levels.is_empty() {
-        prompt.say("There is nothing to mark: no next level that expects something is named yet.")?;
+        prompt.say("Nothing to mark yet: no next level has expectations.")?;
     }
     match chosen(prompt, levels)? {
-        Ok(Some(level)) => mark(prompt, sheet, std::slice::from_mut(keep), desk.again(), level),
+        Ok(Some(level)) => mark(prompt, sheet, (std::slice::from_mut(keep), &bank), desk.again(), level),
         Ok(None) => Ok(Ended::Finished),
         Err(ended) => Ok(ended),
     }
@@ -133,9 +133,9 @@ pub(crate) fn hint_at_use(desk: &mut Desk<'_>, args: &cli::Plan, by: By, file: &
     }
     let (file, again) = (typed_file(file), desk.again());
     let (what, command) = match by {
-        By::Oneself => ("The growth plan, to print or to send", format!("metier plan {file} --format markdown{again}")),
-        By::Coach => ("Both views side by side", format!("metier compare ME.toml {file}{again}")),
+        By::Oneself => ("To get the growth plan as a file:", format!("metier plan {file} --format markdown{again}")),
+        By::Coach => ("To see both views side by side:", format!("metier compare ME.toml {file}{again}")),
     };
     desk.hint("")?;
-    desk.hint(&format!("{what}: {command}"))
+    desk.suggest(what, &command)
 }

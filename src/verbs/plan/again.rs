@@ -6,31 +6,43 @@ use clap::ValueEnum as _;
 
 use super::keep::{Keep, Spot};
 use crate::cli::{Format, Plan};
-use crate::interview::{By, Sheet};
+use crate::interview::{Bank, By, Sheet};
 use crate::report::{typed, typed_file};
-use crate::store::is_file;
+use crate::store::{is_aside, is_file};
 use crate::verbs::desk::Desk;
 
 /// A command that is put together, option by option.
 struct Line(String);
 
-/// The command that goes on with these answers; nothing where they were not kept.
-pub(crate) fn way_on(desk: &Desk<'_>, args: &Plan, sheet: &Sheet, keep: &Keep) -> Option<String> {
+/// The command that goes on with these answers; `None` if they were not saved.
+pub(crate) fn way_on(desk: &Desk<'_>, args: &Plan, sheet: &Sheet, keep: &Keep, bank: &Bank) -> Option<String> {
     let name = sheet.name.as_deref();
+    let of_file = |file: &Path| {
+        let mut line = Line("metier plan".into());
+        line.file("--ask", Some(file));
+        line.flag(" --mark", args.mark);
+        line.file("--coach", args.coach.as_deref());
+        // A file of answers is saved as it is.
+        line.ends(desk, args, None)
+    };
     match &keep.place {
         Spot::Nothing => None,
-        Spot::File(claim, _) => {
-            let mut line = Line("metier plan".into());
-            line.file("--ask", Some(claim.path()));
-            line.flag(" --mark", args.mark);
-            line.file("--coach", args.coach.as_deref());
-            // A file of answers is saved as it is.
-            Some(line.ends(desk, args, None))
-        }
+        Spot::File(claim, _) => Some(of_file(claim.path())),
+        // Another window has the draft that metier would go on with.
+        Spot::Draft(_, claim) if is_aside(claim.path()) => Some(of_file(claim.path())),
         Spot::Draft(..) if sheet.answers.is_empty() && sheet.growth.is_none() => {
             Some(from_the_start(desk, args, sheet.by, name))
         }
-        Spot::Draft(..) => Some(Line::of(sheet.by, name).ends(desk, args, args.save.as_deref())),
+        Spot::Draft(store, _) => {
+            let mut line = Line::of(sheet.by, name);
+            // Of several unfinished interviews it is this one.
+            let others = store
+                .drafts(sheet.by, bank)
+                .into_iter()
+                .filter(|draft| name.is_none() || draft.sheet.name == sheet.name);
+            line.word("--ladder", (others.count() > 1).then_some(&*sheet.ladder));
+            Some(line.ends(desk, args, args.save.as_deref()))
+        }
     }
 }
 

@@ -16,15 +16,26 @@ use crate::format::write_sheet;
 use crate::interview::{Bank, Date, Form, Sheet};
 use crate::prompt::Prompt;
 use crate::report::typed;
-use crate::store::{Access, Loaded, can_be_written, is_same, is_special, write_whole};
+use crate::store::{Access, Loaded, can_be_written, is_same, is_special, read_text_file, write_whole};
 use crate::verbs::answers::{by, exit_of, is_stdin, ladder_of, made, of_file, read, recommend};
 use crate::verbs::coach;
 use crate::verbs::desk::Desk;
 use crate::verbs::report_of;
 
+/// What is chosen before the questions, and can be changed at their review.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Which {
+    Craft,
+    Level,
+}
+
 /// How a part of the interview ended.
 pub(crate) enum Ended {
     Finished,
+    /// Back from the first question.
+    Back,
+    /// To the craft or the level, and back to the review.
+    Reconsider(Which),
     Stopped,
     Interrupted,
 }
@@ -58,25 +69,25 @@ pub(crate) fn begin(desk: &mut Desk<'_>, args: &cli::Plan) -> Result<Exit> {
         Err(exit) => return Ok(exit),
     };
     let bank = desk.bank()?;
+    keep.catch_up(&mut sheet, &bank);
     let exit = exit_of(&made(args, &sheet, &loaded.ladder, &bank)?);
     // First kept, then shown: a closed pipe must not cost the answers.
-    let (kept, ended) = keep_finished(args, &sheet, &loaded, &mut keep, exit);
-    let file = kept.first().map(|(_, file)| file.display().to_string());
+    let (mut files, ended) = keep_finished(args, &sheet, &loaded, &mut keep, exit);
+    let file = files.first().map(|file| file.display().to_string());
     let (text, exit) = recommend(desk, args, &sheet, &loaded, None, file.as_deref())?;
     // On a screen the result is read before it is known how one stands to it. A file or a pipe gets it once, at the end.
     let is_read = desk.is_on_screen(&args.output);
     // Answers that are nowhere yet are asked about first: with a file for them there is more to ask.
-    let is_homeless = kept.is_empty() && keep.is_behind();
+    let is_homeless = files.is_empty() && keep.is_behind();
     let is_due = is_read || exit != Exit::Done || (ended.is_err() && !is_homeless);
     let mut delivered = Ok(());
     if is_due {
         delivered = deliver(desk, args, &text).and_then(|()| desk.flush());
     }
     prompt.say("")?;
-    for (what, file) in &kept {
-        desk.hint(&format!("{what}: {}", file.display()))?;
+    for file in &files {
+        desk.hint(&format!("Saved: {}", file.display()))?;
     }
-    let mut files: Vec<PathBuf> = kept.into_iter().map(|(_, file)| file).collect();
     if is_homeless {
         let rescued = keep.rescue(&mut prompt, &sheet, ("--ask", desk.again()), true);
         if !is_due && keep.is_behind() {
@@ -95,30 +106,30 @@ pub(crate) fn begin(desk: &mut Desk<'_>, args: &cli::Plan) -> Result<Exit> {
         return Ok(exit);
     }
     drop(keep);
-    let mut keeps = files.into_iter().map(|file| Keep::of_file(&file, String::new())).collect::<Result<Vec<Keep>>>()?;
+    let mut keeps =
+        files.iter().map(|file| Keep::of_file(file, read_text_file(file)?)).collect::<Result<Vec<Keep>>>()?;
     after::offer(desk, args, (&mut prompt, &loaded, &mut sheet), &mut keeps, is_read)
 }
 
-/// Stores what is to be kept of an interview that has ended. Gives what to say of it, and where it is; and whether it
-/// all went well.
+/// Stores what is to be kept of an interview that has ended. Gives where it is, and whether it all went well.
 fn keep_finished(
     args: &cli::Plan,
     sheet: &Sheet,
     loaded: &Loaded,
     keep: &mut Keep,
     exit: Exit,
-) -> (Vec<(&'static str, PathBuf)>, Result<()>) {
+) -> (Vec<PathBuf>, Result<()>) {
     let mut kept = Vec::new();
     let mut store = || {
         if let Some(file) = &args.save {
             write_whole(file, &write_sheet(None, sheet)?, Access::Private, args.output.file.force)?;
-            kept.push(("Answers saved", file.clone()));
+            kept.push(file.clone());
         }
         // Too few answers are not an interview that has ended: the draft stays, to go on with.
         if exit == Exit::Done
             && let Spot::Draft(store, draft) = &mut keep.place
         {
-            kept.push(("Answers kept", store.finish(draft, &loaded.ladder.id, sheet)?));
+            kept.push(store.finish(draft, &loaded.ladder.id, sheet)?);
             keep.set_kept();
         }
         Ok(())
@@ -148,8 +159,9 @@ fn hint_at_more(desk: &mut Desk<'_>, args: &cli::Plan, sheet: &Sheet, keep: &Kee
     if args.output.format == cli::Format::Json {
         return Ok(());
     }
-    match way_on(desk, args, sheet, keep) {
-        Some(command) => desk.hint(&format!("Answer more questions, or change a \"not sure\": {command}")),
+    let bank = desk.bank()?;
+    match way_on(desk, args, sheet, keep, &bank) {
+        Some(command) => desk.suggest(super::ANSWER_MORE, &command),
         None => Ok(()),
     }
 }
@@ -191,6 +203,7 @@ pub(crate) fn go_on(desk: &mut Desk<'_>, args: &cli::Plan, file: &Path) -> Resul
         };
     }
     let (mut prompt, loaded, mut sheet, mut keep) = session.into_parts();
+    keep.catch_up(&mut sheet, &*desk.bank()?);
     keep.rescue(&mut prompt, &sheet, ("--ask", desk.again()), true)?;
     if args.mark && !keep.is_behind() {
         let ended = after::mark_file(desk, args, (&mut prompt, &loaded, &mut sheet), &mut keep)?;
@@ -223,9 +236,24 @@ fn marks_by_hand(error: &anyhow::Error) -> anyhow::Error {
 
 /// Everything that is asked, to the end of the review; or how the command ends before it.
 fn conduct(mut session: Session, desk: &mut Desk<'_>, args: &cli::Plan) -> Result<std::result::Result<Session, Exit>> {
-    let ended = match setup::ask_first(desk, args, &mut session)? {
-        Ok(()) => session.ask_all()?,
-        Err(ended) => ended,
+    let mut asked = setup::ask_first(desk, args, &mut session)?;
+    session.may_change_craft = setup::may_change_craft(args, &session);
+    let mut is_checked = false;
+    let ended = loop {
+        if let Err(ended) = asked {
+            break ended;
+        }
+        match session.ask_all(is_checked)? {
+            Ended::Back => {
+                is_checked = false;
+                asked = setup::reconsider(desk, args, &mut session, Which::Level, None)?;
+            }
+            Ended::Reconsider(which) => {
+                is_checked = true;
+                asked = setup::reconsider(desk, args, &mut session, which, Some("your answers"))?;
+            }
+            ended => break ended,
+        }
     };
     desk.keep_up_with(&session.prompt);
     if matches!(ended, Ended::Finished) {
@@ -264,7 +292,7 @@ fn are_of_this_version(sheet: &Sheet, bank: &Bank, file: &Path) -> Result<()> {
     let message =
         format!("{} answers version {theirs} of the questions; this metier asks version {ours}", file.display());
     let error = Diagnostic::error(message).note("answers to the two do not mix; nothing was changed");
-    Err(Report::from(error.help(format!("begin a new one: metier plan --ladder {}", typed(&sheet.ladder)))).into())
+    Err(Report::from(error.help(format!("start a new one: metier plan --ladder {}", typed(&sheet.ladder)))).into())
 }
 
 /// Answers are one file, which is read again.
@@ -292,22 +320,22 @@ fn left(
         keep.rescue(prompt, sheet, ("--ask", desk.again()), !matches!(ended, Ended::Interrupted))?;
     }
     prompt.say("")?;
-    match asked.map(|(sheet, bank)| (sheet, sheet.progress(bank), way_on(desk, args, sheet, keep))) {
+    let (said, command) = match asked {
         None => {
             let again = from_the_start(desk, args, by(args.by), args.name.as_deref());
-            prompt.say(&format!("Stopped. Start again with: {again}"))?;
+            ("Stopped. Start again with:".into(), Some(again))
         }
-        Some(_) if keep.is_behind() => prompt.say("Stopped. The answers are printed above.")?,
-        Some((_, _, None)) => prompt.say("Stopped. Nothing was kept.")?,
-        Some((sheet, (0, _), Some(command))) if sheet.growth.is_none() => {
-            prompt.say(&format!("Stopped before the first answer. Start with: {command}"))?;
-        }
-        Some((_, (answered, total), Some(command))) => {
-            prompt.say(&format!("Saved {answered} of {total} answers. Go on with: {command}"))?;
-        }
-    }
+        Some(_) if keep.is_behind() => ("Stopped. Your answers are printed above.".into(), None),
+        Some((sheet, bank)) => match (way_on(desk, args, sheet, keep, bank), sheet.progress(bank)) {
+            (None, _) => ("Stopped. Nothing was saved.".into(), None),
+            (again, (0, _)) if sheet.growth.is_none() => ("Stopped before the first answer. Start with:".into(), again),
+            (again, (answered, total)) => (format!("Saved {answered} of {total} answers. Continue with:"), again),
+        },
+    };
+    prompt.say(&said)?;
+    command.map_or(Ok(()), |command| prompt.command(&command))?;
     Ok(match ended {
         Ended::Interrupted => Exit::Interrupted,
-        Ended::Finished | Ended::Stopped => Exit::Unfinished,
+        Ended::Finished | Ended::Back | Ended::Reconsider(_) | Ended::Stopped => Exit::Unfinished,
     })
 }

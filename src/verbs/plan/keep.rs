@@ -4,10 +4,10 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 
-use crate::format::write_sheet;
-use crate::interview::Sheet;
+use crate::format::{read_sheet, write_sheet};
+use crate::interview::{Bank, Sheet};
 use crate::prompt::{Line, Prompt};
-use crate::store::{Access, Claim, Store, write_whole};
+use crate::store::{Access, Claim, Store, is_file, read_text_file, write_whole};
 
 /// A place for answers.
 pub(crate) enum Spot {
@@ -24,20 +24,65 @@ pub(crate) struct Keep {
     pub(crate) place: Spot,
     /// Why the last answers are not there.
     behind: Option<String>,
+    /// Why the file, as an editor has left it, is not written into.
+    refused: Option<String>,
+    /// What is still to be said of it.
+    news: Vec<String>,
 }
 
 impl Keep {
     pub(crate) fn at(place: Spot) -> Self {
-        Self { place, behind: None }
+        Self { place, behind: None, refused: None, news: Vec::new() }
     }
 
     /// In a file of answers, unless another window has it.
     pub(crate) fn of_file(file: &Path, text: String) -> Result<Self> {
-        Ok(Self::at(Spot::File(Claim::on(file)?, text)))
+        let mut claim = Claim::on(file)?;
+        claim.knows(text.clone());
+        Ok(Self::at(Spot::File(claim, text)))
+    }
+
+    /// Takes over what an editor has changed in the file since it was last read or written here, before anything is set:
+    /// so that of all that is in it only what was just typed becomes another.
+    pub(crate) fn catch_up(&mut self, sheet: &mut Sheet, bank: &Bank) {
+        self.refused = None;
+        let (Spot::Draft(_, claim) | Spot::File(claim, _)) = &mut self.place else { return };
+        // What is gone or damaged is met with when it is written to; a pipe would be waited for.
+        if !is_file(claim.path()) {
+            return;
+        }
+        let (Some(known), Ok(now)) = (claim.known(), read_text_file(claim.path())) else { return };
+        if known == now {
+            return;
+        }
+        let name = claim.path().display().to_string();
+        match (read_sheet(&name, known, bank), read_sheet(&name, &now, bank)) {
+            (Ok((before, _)), Ok((theirs, _))) => {
+                if before != theirs {
+                    *sheet = sheet.with_changes(&before, theirs);
+                    self.news.push(format!("{name} was changed meanwhile. That is kept, and counts from here on."));
+                }
+                claim.knows(now);
+            }
+            (_, Err(why)) => match &self.place {
+                Spot::Draft(store, claim) => match store.set_aside(claim.path()) {
+                    Ok(Some(aside)) => {
+                        self.news.push(format!("{name} could not be read; it was moved to {}", aside.display()));
+                    }
+                    Ok(None) => {}
+                    Err(error) => self.refused = Some(format!("{error:#}")),
+                },
+                Spot::File(..) | Spot::Nothing => self.refused = Some(why.to_string()),
+            },
+            (Err(_), Ok(_)) => {}
+        }
     }
 
     /// Puts the answers where they are kept, whole or not at all. Gives what there is to say of it.
     fn save(&mut self, sheet: &Sheet) -> Result<Option<String>> {
+        if let Some(why) = &self.refused {
+            bail!("{why}");
+        }
         match &mut self.place {
             Spot::Draft(store, claim) => store.save_draft(claim, sheet),
             Spot::File(claim, text) => claim.write_into(text, sheet).map(|()| None),
@@ -46,25 +91,26 @@ impl Keep {
     }
 
     /// The same for an answer or a mark. What cannot be kept ends nothing: it is said once, and tried again with the next.
-    fn take(&mut self, sheet: &Sheet) -> Option<String> {
-        match (self.save(sheet), self.behind.take()) {
+    fn take(&mut self, sheet: &Sheet) -> Vec<String> {
+        let said = match (self.save(sheet), self.behind.take()) {
             (Ok(said), None) => said,
-            (Ok(said), Some(_)) => said.or_else(|| Some("All is kept again.".into())),
+            (Ok(said), Some(_)) => said.or_else(|| Some("Saving works again.".into())),
             (Err(error), before) => {
                 let why = format!("{error:#}");
                 let said = before.is_none().then(|| {
                     format!(
-                        "Not kept: {why}. You can go on: it is tried again as you go, and what is still not kept at the end \
-                         is written where you like, or printed here."
+                        "Not saved: {why}. You can go on: metier tries again with each answer, and at the end writes \
+                         them where you like, or prints them here."
                     )
                 });
                 self.behind = Some(why);
                 said
             }
-        }
+        };
+        std::mem::take(&mut self.news).into_iter().chain(said).collect()
     }
 
-    /// Everything is kept now.
+    /// Everything is saved now.
     pub(crate) fn set_kept(&mut self) {
         self.behind = None;
     }
@@ -93,7 +139,7 @@ impl Keep {
     ) -> Result<()> {
         let Some(why) = &self.behind else { return Ok(()) };
         prompt.say("")?;
-        prompt.say(&format!("Your answers are not kept yet: {why}."))?;
+        prompt.say(&format!("Your answers could not be saved: {why}."))?;
         let text = write_sheet(None, sheet)?;
         if may_ask && let Some(file) = written_elsewhere(prompt, &text)? {
             *self = Self::of_file(&file, text)?;
@@ -103,14 +149,14 @@ impl Keep {
         prompt.verbatim(&text)?;
         prompt.say("")?;
         let (flag, again) = way_on;
-        Ok(prompt
-            .say(&format!("Put these lines into a file, such as me.toml; then: metier plan {flag} me.toml{again}"))?)
+        prompt.say("Put these lines into a file, such as me.toml, then run:")?;
+        Ok(prompt.command(&format!("metier plan {flag} me.toml{again}"))?)
     }
 
     /// An error where the answers are still not kept.
     pub(crate) fn check(&self) -> Result<()> {
         match &self.behind {
-            Some(why) => bail!("the answers could not be kept: {why}; they are printed above"),
+            Some(why) => bail!("the answers could not be saved: {why}; they are printed above"),
             None => Ok(()),
         }
     }
@@ -119,16 +165,16 @@ impl Keep {
 /// Takes down what was answered or marked, first on the disk, then on the screen: its label, and what there is to say of
 /// where it is kept.
 pub(crate) fn take_down(prompt: &mut Prompt, keeps: &mut [Keep], sheet: &Sheet, label: Option<&str>) -> Result<()> {
-    let said: Vec<String> = keeps.iter_mut().filter_map(|keep| keep.take(sheet)).collect();
+    let said: Vec<String> = keeps.iter_mut().flat_map(|keep| keep.take(sheet)).collect();
     if let Some(label) = label {
         // What is not on the disk is not confirmed as if it were.
-        let not_kept = if keeps.iter().any(Keep::is_behind) { " (not kept)" } else { "" };
+        let not_kept = if keeps.iter().any(Keep::is_behind) { " (not saved)" } else { "" };
         prompt.echo(&format!("{label}{not_kept}"))?;
     }
     Ok(said.iter().try_for_each(|said| prompt.say(said))?)
 }
 
-/// The file they are written to, asked for until one can be written; nothing where none is wanted.
+/// The file they are written to, asked for until one can be written; `None` if none is wanted.
 fn written_elsewhere(prompt: &mut Prompt, text: &str) -> Result<Option<PathBuf>> {
     loop {
         prompt.say("Name a file to write them to, or press Enter to print them here.")?;
@@ -138,7 +184,7 @@ fn written_elsewhere(prompt: &mut Prompt, text: &str) -> Result<Option<PathBuf>>
         };
         match write_whole(&named, text, Access::Private, false) {
             Ok(()) => {
-                prompt.say(&format!("Answers saved: {}", named.display()))?;
+                prompt.say(&format!("Saved: {}", named.display()))?;
                 return Ok(Some(named));
             }
             Err(error) => prompt.say(&format!("{error:#}."))?,

@@ -1,4 +1,4 @@
-//! How one stands to what a next level expects: offered after an interview's result, and asked by `--mark`. One
+//! Where a person stands on what a next level expects: offered after an interview's result, and asked by `--mark`. One
 //! expectation at a time, never drawn again; every mark is on the disk before it is confirmed on the screen.
 
 use anyhow::Result;
@@ -7,9 +7,9 @@ use super::interview::{Ended, Stage};
 use super::keep::{Keep, take_down};
 use super::session::offer;
 use crate::advice::{Certainty, Plan};
-use crate::interview::{By, Mark, Marking, Sheet, Standing, ToMark};
+use crate::interview::{Bank, By, Mark, Marking, Sheet, Standing, ToMark};
 use crate::ladder::{Step, StepKind};
-use crate::prompt::{Allowed, Choice, Chosen, Line, Prompt, Reply, Way};
+use crate::prompt::{Allowed, Choice, Chosen, Confirmed, Line, Menu, Prompt, Reply, Way};
 use crate::report::typed_file;
 
 const LABELS: [&str; 4] = ["Met", "Partly", "Not yet", "Not applicable"];
@@ -54,26 +54,21 @@ pub(crate) fn next_levels(plan: &Plan<'_>) -> Vec<NextLevel> {
 
 /// Whether to mark now. Anything but a yes is no: the result is there already.
 pub(crate) fn is_wanted(prompt: &mut Prompt, by: By, levels: &[NextLevel]) -> Stage<bool> {
-    let they = they(by);
     let what = match levels {
         [level] => format!("the {} of {}", expectations(level.to_mark.len()), level.title),
         _ => "what one of the next levels expects".into(),
     };
+    let they = they(by);
     prompt.say("")?;
-    prompt.say(&format!(
-        "Mark how {they} stand to {what} now? It takes a few minutes and makes a growth plan; Enter is no."
-    ))?;
-    loop {
-        match prompt.line("y or n:")? {
-            Line::Interrupt => return Ok(Err(Ended::Interrupted)),
-            Line::Stop => return Ok(Ok(false)),
-            Line::Text(typed) => match typed.to_lowercase().as_str() {
-                "y" | "yes" => return Ok(Ok(true)),
-                "" | "n" | "no" | "q" => return Ok(Ok(false)),
-                _ => prompt.say(&format!("\"{typed}\" is neither. Type y for yes, or n for no."))?,
-            },
-        }
-    }
+    Ok(
+        match prompt
+            .confirm(&format!("Mark where {they} stand on {what}? It takes a few minutes and gives a growth plan."))?
+        {
+            Confirmed::Yes => Ok(true),
+            Confirmed::No | Confirmed::Stop => Ok(false),
+            Confirmed::Interrupt => Err(Ended::Interrupted),
+        },
+    )
 }
 
 /// The level to mark: the only one, or the one chosen where several ways are open.
@@ -85,28 +80,39 @@ pub(crate) fn chosen(prompt: &mut Prompt, mut levels: Vec<NextLevel>) -> Stage<O
         id: level.id.clone(),
         title: format!("{}, {}", level.title, expectations(level.to_mark.len())),
         summary: level.summary.clone(),
+        ..Choice::default()
     };
     let choices: Vec<Choice> = levels.iter().map(choice).collect();
     prompt.say("")?;
-    Ok(match prompt.choose("Several ways are open. Which next level first?", &choices)? {
+    let menu = Menu {
+        question: "Which level do you want to look at first?",
+        choices: &choices,
+        other: None,
+        back: None,
+        at: 0,
+    };
+    Ok(match prompt.choose(menu)? {
         Chosen::Line(line) if line < levels.len() => Ok(Some(levels.swap_remove(line))),
-        Chosen::Line(_) => Ok(None),
+        Chosen::Line(_) | Chosen::Other(_) | Chosen::Back => Ok(None),
         Chosen::Stop => Err(Ended::Stopped),
         Chosen::Interrupt => Err(Ended::Interrupted),
     })
 }
 
-/// Asks for every mark that is open, says what was kept, and how it ended.
+/// Where the marks go, and the questions, by which the answers beside them are read.
+pub(crate) type Places<'k> = (&'k mut [Keep], &'k Bank);
+
+/// Asks for every mark that is open, says what was saved, and how it ended.
 /// `again` is what the command that goes on has to have as well.
 pub(crate) fn mark(
     prompt: &mut Prompt,
     sheet: &mut Sheet,
-    keeps: &mut [Keep],
+    (keeps, bank): Places<'_>,
     again: &str,
     level: NextLevel,
 ) -> Result<Ended> {
     let marking = Marking::new(level.to_mark, sheet);
-    let mut marker = Marker { prompt, sheet, keeps, again, marking };
+    let mut marker = Marker { prompt, sheet, keeps, bank, again, marking };
     marker.introduce(&level.title)?;
     let ended = marker.walk()?;
     marker.close(&ended)?;
@@ -120,7 +126,7 @@ pub(crate) fn mark(
     Ok(ended)
 }
 
-/// The command that goes on with the marks; nothing where none are kept.
+/// The command that goes on with the marks; `None` if none are saved.
 pub(crate) fn way_on(keeps: &[Keep], again: &str) -> Option<String> {
     let file = keeps.iter().filter(|keep| !keep.is_behind()).find_map(Keep::file)?;
     Some(format!("metier plan {} --mark{again}", typed_file(file)))
@@ -131,6 +137,7 @@ struct Marker<'m> {
     prompt: &'m mut Prompt,
     sheet: &'m mut Sheet,
     keeps: &'m mut [Keep],
+    bank: &'m Bank,
     again: &'m str,
     marking: Marking,
 }
@@ -140,16 +147,16 @@ impl Marker<'_> {
         let (all, marked) = (self.marking.all().len(), self.marking.marked(self.sheet));
         let they = they(self.sheet.by);
         self.prompt.say("")?;
-        self.prompt.say(&format!("How {they} stand to what {title} expects: {}.", expectations(all)))?;
+        self.prompt.say(&format!("Where {they} stand: {title}, {}.", expectations(all)))?;
         if marked == all {
-            self.prompt.say("All are marked. Enter keeps a mark as it is.")?;
+            self.prompt.say("All are marked. Press Enter to keep a mark.")?;
         } else if marked > 0 {
-            self.prompt.say(&format!("{marked} of {all} are marked. It goes on with the first that is open."))?;
+            self.prompt.say(&format!("{marked} of {all} are marked. Continuing with the next one."))?;
         }
         let files: Vec<String> =
             self.keeps.iter().filter_map(Keep::file).map(|file| file.display().to_string()).collect();
         let kept = if files.is_empty() {
-            "Nothing is kept on this computer; the marks are in what is printed at the end.".to_owned()
+            "Nothing is saved. Your marks are in what is printed at the end.".to_owned()
         } else {
             format!("Marks are written to {} as you go.", files.join(" and to "))
         };
@@ -158,157 +165,223 @@ impl Marker<'_> {
 
     fn walk(&mut self) -> Result<Ended> {
         let _held = self.prompt.hold();
-        let mut is_first = true;
-        while let Some((number, one)) = self.marking.current().map(|(number, one)| (number, one.clone())) {
-            self.show(number, &one, is_first)?;
-            is_first = false;
-            let allowed = Allowed { numbers: 4, not_sure: true, keep: true };
-            match self.prompt.reply("Your mark, 1 to 4:", allowed)? {
-                Reply::Number(number) => match self.mark(&one, number)? {
-                    Ok(true) => self.marking.forward(self.sheet),
-                    Ok(false) => {}
-                    Err(ended) => return Ok(ended),
-                },
-                Reply::NotSure => {
+        // What `e` adds evidence to.
+        let mut last: Option<ToMark> = None;
+        loop {
+            let now = self.marking.current().map(|(number, one)| (number, one.clone()));
+            let reply = match &now {
+                Some((number, one)) => {
+                    self.show(*number, one, last.is_some())?;
+                    let allowed = Allowed { numbers: 4, not_sure: true, keep: true, evidence: last.is_some() };
+                    let keys = self.keys(last.is_some());
+                    self.prompt.reply("Your mark, 1 to 4:", &keys, allowed)?
+                }
+                None if last.is_some() => self.at_the_end()?,
+                None => return Ok(Ended::Finished),
+            };
+            match (reply, now) {
+                (Reply::Keep | Reply::Number(_) | Reply::NotSure, None) => {
+                    self.prompt.echo("Done")?;
+                    return Ok(Ended::Finished);
+                }
+                (Reply::Number(number), Some((_, one))) => {
+                    self.mark(&one, number)?;
+                    self.marking.forward(self.sheet);
+                    last = Some(one);
+                }
+                (Reply::Evidence, _) => {
+                    if let Some(last) = &last
+                        && let Err(ended) = self.evidence(last)?
+                    {
+                        return Ok(ended);
+                    }
+                }
+                (Reply::NotSure, Some((_, one))) => {
+                    self.catch_up();
                     if self.sheet.mark_on(&one).is_some() {
                         self.sheet.take_back(&one);
-                        self.take_down(Some("No answer"))?;
+                        self.take_down(Some("No mark"))?;
                     } else {
-                        self.prompt.echo("No answer")?;
+                        self.prompt.echo("No mark")?;
                     }
                     self.marking.forward(self.sheet);
                 }
-                Reply::Keep => {
-                    let kept = self.sheet.mark_on(&one).map_or("No answer", label);
+                (Reply::Keep, Some((_, one))) => {
+                    let kept = self.sheet.mark_on(&one).map_or("No mark", label);
                     self.prompt.echo(kept)?;
                     self.marking.forward(self.sheet);
                 }
-                Reply::Back => {
+                (Reply::Back, _) => {
                     let is_there = self.marking.back();
                     self.prompt.echo(if is_there { "Back" } else { "This is the first one." })?;
                 }
-                Reply::Why => {
+                (Reply::Why, _) => {
                     self.prompt.echo("What the four mean")?;
                     for (label, meaning) in LABELS.iter().zip(meanings(self.sheet.by)) {
                         self.prompt.say_after(&format!("{label}: {meaning}"), "  ")?;
                     }
                 }
-                Reply::Review => {
+                (Reply::Review, _) => {
                     self.prompt.echo("All of them")?;
-                    for (n, one) in self.marking.all().iter().enumerate() {
-                        let mark = self.sheet.mark_on(one).map_or("no answer", label);
-                        self.prompt.answered(n + 1, mark, &one.text)?;
+                    if let Err(ended) = self.review()? {
+                        return Ok(ended);
                     }
                 }
-                Reply::Again => {}
-                Reply::Stop => {
-                    self.prompt.echo("Stop")?;
+                (Reply::Again, _) => {}
+                (Reply::Stop, _) => {
+                    self.prompt.echo("Save and quit")?;
                     return Ok(Ended::Stopped);
                 }
-                Reply::Interrupt => {
+                (Reply::Interrupt, _) => {
                     self.prompt.echo("Stop")?;
                     return Ok(Ended::Interrupted);
                 }
             }
         }
-        Ok(Ended::Finished)
     }
 
-    /// Takes a mark down, first on the disk, then on the screen; then what can be said beside it. False if the mark is
-    /// to be asked for once more.
-    fn mark(&mut self, one: &ToMark, number: u8) -> Stage<bool> {
-        let Some(state) = Standing::ALL.get(usize::from(number.saturating_sub(1))).copied() else {
-            return Ok(Ok(false));
-        };
-        self.sheet.set_mark(one, state);
+    /// Behind the last one: evidence for it can be added, and it can be gone back to.
+    fn at_the_end(&mut self) -> Result<Reply> {
+        let keys = "Enter to finish, e add evidence to the last one, b back, r show all, q save and quit";
+        self.prompt.say("")?;
+        self.prompt.head("That was the last one.")?;
+        self.prompt.aside(keys, "  ")?;
+        let allowed = Allowed { numbers: 0, not_sure: false, keep: true, evidence: true };
+        Ok(self.prompt.reply("Enter to finish:", keys, allowed)?)
+    }
+
+    /// All of them with their marks, and the one to go on with.
+    fn review(&mut self) -> Stage<()> {
+        let all = self.marking.all().len();
+        for (n, one) in self.marking.all().iter().enumerate() {
+            let mark = self.sheet.mark_on(one).map_or("no mark", label);
+            self.prompt.answered(n + 1, mark, &one.text)?;
+        }
+        loop {
+            match self.prompt.line(&format!("A number from 1 to {all} to change that one, or Enter to go on:"))? {
+                Line::Interrupt => return Ok(Err(Ended::Interrupted)),
+                Line::Stop => return Ok(Err(Ended::Stopped)),
+                Line::Text(typed) if typed.is_empty() => return Ok(Ok(())),
+                Line::Text(typed) if typed.eq_ignore_ascii_case("q") => return Ok(Err(Ended::Stopped)),
+                Line::Text(typed) => {
+                    if typed.parse().is_ok_and(|number| self.marking.go_to(number)) {
+                        return Ok(Ok(()));
+                    }
+                    self.prompt.say(&format!("\"{typed}\" isn't one of them."))?;
+                }
+            }
+        }
+    }
+
+    /// Takes a mark down, first on the disk, then on the screen.
+    fn mark(&mut self, one: &ToMark, number: u8) -> Result<()> {
+        self.catch_up();
+        let state = Standing::ALL.get(usize::from(number.saturating_sub(1))).copied();
+        self.sheet.set_mark(one, state.expect("the keys are the numbers of the marks"));
         let label = self.sheet.mark_on(one).map_or("", label);
-        self.take_down(Some(&format!("{number} {label}")))?;
-        let earlier = self.sheet.mark_on(one).and_then(|mark| mark.note.clone());
-        let (label, question) = asked_beside(state);
+        self.take_down(Some(&format!("{number} {label}")))
+    }
+
+    /// What can be said beside the mark that was made last.
+    fn evidence(&mut self, one: &ToMark) -> Stage<()> {
+        let Some(mark) = self.sheet.mark_on(one) else { return Ok(Ok(())) };
+        let (state, earlier) = (mark.state, mark.note.clone());
+        let question = asked_beside(state);
+        self.prompt.echo(&format!("More about: {}", one.text))?;
         match &earlier {
             Some(note) => {
-                self.prompt.say_after(&format!("Written so far: {note}"), "  ")?;
-                self.prompt.say_after("Enter keeps that, a single - takes it away, another line replaces it.", "  ")?;
+                self.prompt.say_after(&format!("Your note: {note}"), "  ")?;
+                self.prompt.aside("Enter keeps it, a single - deletes it, or type a new one.", "  ")?;
             }
-            None => self.prompt.say_after(&format!("{question} One line, for you; Enter leaves it out."), "  ")?,
+            None => self.prompt.say_after(&format!("{question} One line, only for you. Enter to skip."), "  ")?,
         }
-        let note = match self.prompt.line(label)? {
+        let note = match self.prompt.note("Note:")? {
             Line::Interrupt => return Ok(Err(Ended::Interrupted)),
             Line::Stop => return Ok(Err(Ended::Stopped)),
             Line::Text(typed) => typed,
         };
+        self.catch_up();
         match note.as_str() {
-            "" => return Ok(Ok(true)),
-            // No evidence is one letter: these are the keys of every other question.
-            "q" => return Ok(Err(Ended::Stopped)),
-            "b" => return Ok(Ok(false)),
+            "" => return Ok(Ok(())),
             "-" => self.sheet.set_note(one, None),
             note => self.sheet.set_note(one, Some(note.to_owned())),
         }
-        self.take_down(None)?;
-        if note == "-" && earlier.is_some() {
-            self.prompt.say_after("Taken away.", "  ")?;
-        }
-        Ok(Ok(true))
+        self.take_down(Some(if note == "-" { "Note deleted" } else { "Noted" }))?;
+        Ok(Ok(()))
+    }
+
+    /// What an editor has changed in the files meanwhile is not written over.
+    fn catch_up(&mut self) {
+        self.keeps.iter_mut().for_each(|keep| keep.catch_up(self.sheet, self.bank));
     }
 
     fn take_down(&mut self, label: Option<&str>) -> Result<()> {
         take_down(self.prompt, self.keeps, self.sheet, label)
     }
 
-    /// One expectation as plain lines: its number, its words, the marks there are.
-    fn show(&mut self, number: usize, one: &ToMark, with_keys: bool) -> Result<()> {
+    /// One expectation: how far one is, its words, the marks there are, the keys.
+    fn show(&mut self, number: usize, one: &ToMark, is_known: bool) -> Result<()> {
         self.prompt.say("")?;
         let area = if one.area.is_empty() { String::new() } else { format!(": {}", one.area) };
-        self.prompt.head(&format!("Expectation {number} of {}{area}", self.marking.all().len()))?;
-        self.prompt.say(&one.text)?;
+        let so_far = self.counts();
+        let so_far = if so_far.is_empty() { so_far } else { format!(" ({so_far})") };
+        self.prompt.aside(&format!("Expectation {number} of {}{area}{so_far}", self.marking.all().len()), "")?;
+        self.prompt.head(&one.text)?;
         for example in &one.examples {
-            self.prompt.say_after(&format!("such as: {example}"), "  ")?;
+            self.prompt.say_after(&format!("for example: {example}"), "  ")?;
         }
         let earlier = self.sheet.mark_on(one).map(|mark| (label(mark), mark.note.clone()));
         if let Some((label, note)) = &earlier {
             let note = note.as_ref().map_or_else(String::new, |note| format!(", “{note}”"));
-            self.prompt.say(&format!("Marked so far: {label}{note}. Enter keeps it, n takes it back."))?;
+            self.prompt.say(&format!("Your mark so far: {label}{note}. Enter keeps it, n clears it."))?;
         }
-        offer(self.prompt, &LABELS.map(str::to_owned), with_keys, true)?;
-        if with_keys {
-            let keys = match self.prompt.way() {
-                Way::Keys => "n or Enter no answer, b back, ? what the four mean, r all of them, q stop",
-                Way::Lines => {
-                    "Or type n or only Enter for no answer, b for back, ? for what the four mean, r for all of them, q to stop"
-                }
-            };
-            self.prompt.say_after(keys, "  ")?;
-        }
-        Ok(())
+        offer(self.prompt, &LABELS.map(str::to_owned), !is_known, true)?;
+        let keys = self.keys(is_known);
+        Ok(self.prompt.aside(&keys, "  ")?)
+    }
+
+    /// The keys beside the numbers, in one line.
+    fn keys(&self, has_last: bool) -> String {
+        let or_type = if self.prompt.way() == Way::Lines { "Or type: " } else { "" };
+        let evidence = if has_last { "e add evidence to the last one, " } else { "" };
+        format!("{or_type}{evidence}n skip, b back, ? what these mean, r show all, q save and quit")
+    }
+
+    /// "2 met, 1 partly".
+    fn counts(&self) -> String {
+        let of = |state: Standing| {
+            self.marking
+                .all()
+                .iter()
+                .filter(|one| self.sheet.mark_on(one).is_some_and(|mark| mark.state == state))
+                .count()
+        };
+        let counts = Standing::ALL.into_iter().zip(LABELS).map(|(state, label)| (of(state), label.to_lowercase()));
+        counts.filter(|(n, _)| *n > 0).map(|(n, word)| format!("{n} {word}")).collect::<Vec<_>>().join(", ")
     }
 
     /// What was marked, whether it is kept, and how to go on.
     fn close(&mut self, ended: &Ended) -> Result<()> {
         let all = self.marking.all();
-        let of = |state: Option<Standing>| {
-            all.iter().filter(|one| self.sheet.mark_on(one).map(|mark| mark.state) == state).count()
-        };
-        let marked =
-            Standing::ALL.into_iter().zip(LABELS).map(|(state, label)| (of(Some(state)), label.to_lowercase()));
-        let counts = marked.chain([(of(None), "no answer".to_owned())]).filter(|(n, _)| *n > 0);
-        let counts = counts.map(|(n, word)| format!("{n} {word}")).collect::<Vec<_>>().join(", ");
+        let open = all.len() - self.marking.marked(self.sheet);
+        let open = if open > 0 { format!("{open} not marked") } else { String::new() };
+        let counts = [self.counts(), open].into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(", ");
         let way_on = way_on(self.keeps, self.again);
         let kept = match way_on {
             _ if self.marking.marked(self.sheet) == 0 => "Nothing is marked",
-            Some(_) => "Kept",
+            Some(_) => "Saved",
             None => "Marked",
         };
-        let (stopped, way_on) = match ended {
-            Ended::Finished => ("", String::new()),
-            Ended::Stopped | Ended::Interrupted => {
-                ("Stopped. ", way_on.map_or_else(String::new, |way| format!(" Go on with: {way}")))
-            }
-        };
+        let is_whole = !matches!(ended, Ended::Stopped | Ended::Interrupted);
+        let stopped = if is_whole { "" } else { "Stopped. " };
         self.prompt.say("")?;
-        self.prompt.say(&format!("{stopped}{kept}: {counts}.{way_on}"))?;
+        self.prompt.say(&format!("{stopped}{kept}: {counts}."))?;
+        if let Some(command) = way_on.filter(|_| !is_whole) {
+            self.prompt.say("Continue with:")?;
+            self.prompt.command(&command)?;
+        }
         if all.iter().any(|one| self.sheet.mark_on(one).is_some_and(|mark| mark.note.is_some())) {
-            self.prompt.say("What you wrote beside them is shown in results only with --with-notes.")?;
+            self.prompt.say("Your notes stay private unless you add --with-notes.")?;
         }
         Ok(())
     }
@@ -330,29 +403,29 @@ fn label(mark: &Mark) -> &'static str {
     at.and_then(|at| LABELS.get(at)).copied().unwrap_or_default()
 }
 
-/// What is asked beside a mark: the word before the line, and the question.
-fn asked_beside(state: Standing) -> (&'static str, &'static str) {
+/// What is asked beside a mark.
+fn asked_beside(state: Standing) -> &'static str {
     match state {
-        Standing::Met => ("Evidence:", "Where could one see it?"),
-        Standing::Partly => ("So far:", "Where could one see some of it?"),
-        Standing::NotYet => ("Missing:", "What is missing?"),
-        Standing::NotApplicable => ("Why not:", "Why does it not arise?"),
+        Standing::Met => "What shows it?",
+        Standing::Partly => "What has been done so far?",
+        Standing::NotYet => "What is missing?",
+        Standing::NotApplicable => "Why doesn't it come up?",
     }
 }
 
 fn meanings(by: By) -> [&'static str; 4] {
     match by {
         By::Oneself => [
-            "you have done it, and somebody could see it.",
+            "you do this, and someone could confirm it.",
             "some of it, or not every time.",
-            "nothing to show so far; no fault, but a place to grow.",
-            "it does not arise where you work.",
+            "nothing to show yet. Not a failing: room to grow.",
+            "it doesn't come up in your job.",
         ],
         By::Coach => [
-            "they have done it, and you or somebody else saw it.",
+            "they do this, and you or someone else has seen it.",
             "some of it, or not every time.",
-            "nothing seen so far; no fault, but a place to grow.",
-            "it does not arise where they work.",
+            "nothing to show yet. Not a failing: room to grow.",
+            "it doesn't come up in their job.",
         ],
     }
 }

@@ -22,6 +22,9 @@ use crate::interview::{Bank, Sheet};
 use crate::print;
 use crate::report::{self, Failure};
 
+/// Where too few answers are there for a result.
+const ANSWER_MORE: &str = "Answer more questions, or change a \"not sure\":";
+
 pub(crate) fn run(desk: &mut Desk<'_>, args: &cli::Plan) -> Result<Exit> {
     coach::check_arguments(args)?;
     desk.ask_from(args.questions.as_deref())?;
@@ -102,9 +105,8 @@ fn one_file(desk: &mut Desk<'_>, args: &cli::Plan, file: &Path) -> Result<(Strin
     let result = recommend(desk, args, &sheet, &loaded, coach.as_ref(), Some(&name_of(file)));
     let (text, exit) = result.map_err(|error| of_file(error, file, text))?;
     if exit == Exit::Unfinished && args.output.format != cli::Format::Json && !is_stdin(file) {
-        let (file, again) = (report::typed_file(file), desk.again());
-        let hint = format!("Answer more questions, or change a \"not sure\": metier plan --ask {file}{again}");
-        desk.hint(&hint)?;
+        let (file, again) = (report::typed_file(file), desk.again().to_owned());
+        desk.suggest(ANSWER_MORE, &format!("metier plan --ask {file}{again}"))?;
     }
     Ok((text, exit))
 }
@@ -117,5 +119,5 @@ fn are_to_these_questions(sheet: &Sheet, bank: &Bank) -> Result<()> {
     }
     let message = format!("answers to version {theirs} of the questions; this metier asks version {ours}");
     let error = Diagnostic::error(message).code(Code::UNKNOWN_VALUE);
-    Err(Report::from(error.help(format!("begin anew: metier plan --ladder {}", report::typed(&sheet.ladder)))).into())
+    Err(Report::from(error.help(format!("start over: metier plan --ladder {}", report::typed(&sheet.ladder)))).into())
 }

@@ -4,10 +4,11 @@ use std::rc::Rc;
 
 use anyhow::Result;
 
-use super::interview::Ended;
+use super::interview::{Ended, Which};
 use super::keep::{Keep, take_down};
 use crate::advice::{careless, given};
 use crate::interview::{Answer, Bank, By, Cursor, Growth, Item, Reader, Sheet, Wording};
+use crate::print::Look;
 use crate::prompt::{Allowed, Prompt, Reply, Review, Way};
 use crate::store::Loaded;
 
@@ -18,21 +19,27 @@ pub(crate) struct Session {
     pub(crate) loaded: Rc<Loaded>,
     pub(crate) sheet: Sheet,
     pub(crate) keep: Keep,
+    /// The craft was chosen from a list, and can be changed.
+    pub(crate) may_change_craft: bool,
 }
 
 impl Session {
     pub(crate) fn new(prompt: Prompt, bank: Rc<Bank>, loaded: Rc<Loaded>, sheet: Sheet, keep: Keep) -> Self {
-        Self { prompt, bank, loaded, sheet, keep }
+        Self { prompt, bank, loaded, sheet, keep, may_change_craft: false }
     }
 
     pub(crate) fn into_parts(self) -> (Prompt, Rc<Loaded>, Sheet, Keep) {
         (self.prompt, self.loaded, self.sheet, self.keep)
     }
 
-    pub(crate) fn ask_all(&mut self) -> Result<Ended> {
+    /// Asks what is open; from the review of all answers on, if they were there already.
+    pub(crate) fn ask_all(&mut self, is_checked: bool) -> Result<Ended> {
         let bank = Rc::clone(&self.bank);
         let _held = self.prompt.hold();
         let mut cursor = Cursor::new(&bank, self.sheet.form, &self.sheet);
+        if is_checked {
+            cursor.finish();
+        }
         let mut is_first = true;
         loop {
             let Some((number, item)) = cursor.current() else {
@@ -46,13 +53,16 @@ impl Session {
                         cursor.go_to(number);
                         continue;
                     }
+                    Review::Craft => return Ok(Ended::Reconsider(Which::Craft)),
+                    Review::Level => return Ok(Ended::Reconsider(Which::Level)),
                     Review::Stop => return Ok(Ended::Stopped),
                     Review::Interrupt => return Ok(Ended::Interrupted),
                 }
             };
             self.show(number, cursor.items().len(), item, is_first)?;
             is_first = false;
-            match self.prompt.reply(&hint(item, self.sheet.by), self.allowed(item))? {
+            let keys = self.keys(item);
+            match self.prompt.reply(&hint(item, self.sheet.by), &keys, self.allowed(item))? {
                 Reply::Number(step) => {
                     self.answer(item, Some(step))?;
                     cursor.forward(&self.sheet);
@@ -67,9 +77,12 @@ impl Session {
                     cursor.forward(&self.sheet);
                 }
                 Reply::Back => {
-                    let is_there = cursor.back();
-                    self.prompt.echo(if is_there { "Back" } else { "This is the first question." })?;
+                    self.prompt.echo("Back")?;
+                    if !cursor.back() {
+                        return Ok(Ended::Back);
+                    }
                 }
+                Reply::Evidence => {}
                 Reply::Why => {
                     self.prompt.echo("Why it is asked")?;
                     let why = match item {
@@ -84,7 +97,7 @@ impl Session {
                 }
                 Reply::Again => {}
                 Reply::Stop => {
-                    self.prompt.echo("Save and stop")?;
+                    self.prompt.echo("Save and quit")?;
                     return Ok(Ended::Stopped);
                 }
                 Reply::Interrupt => {
@@ -97,6 +110,7 @@ impl Session {
 
     /// Takes an answer down, first on the disk, then on the screen.
     fn answer(&mut self, item: Item<'_>, step: Option<u8>) -> Result<()> {
+        self.keep.catch_up(&mut self.sheet, &self.bank);
         match item {
             Item::Question(question) => self.sheet.set_answer(&question.id, step.map_or(Answer::NotSure, Answer::Step)),
             Item::Growth => {
@@ -119,9 +133,11 @@ impl Session {
             Item::Growth => self.sheet.growth.is_some(),
         };
         match item {
-            Item::Question(_) => Allowed { numbers: 5, not_sure: true, keep: answered },
+            Item::Question(_) => Allowed { numbers: 5, not_sure: true, keep: answered, evidence: false },
             // Its third answer is "not sure yet"; a coach was told that n always answers so.
-            Item::Growth => Allowed { numbers: 3, not_sure: self.sheet.by == By::Coach, keep: answered },
+            Item::Growth => {
+                Allowed { numbers: 3, not_sure: self.sheet.by == By::Coach, keep: answered, evidence: false }
+            }
         }
     }
 
@@ -148,21 +164,21 @@ impl Session {
         self.sheet.reader(&self.loaded.ladder.craft)
     }
 
-    /// The question as plain lines: its number, its words, the answers there are.
-    fn show(&mut self, number: usize, items: usize, item: Item<'_>, with_keys: bool) -> Result<()> {
+    /// The question: how far one is, its words, the answers there are, the keys.
+    fn show(&mut self, number: usize, items: usize, item: Item<'_>, is_first: bool) -> Result<()> {
         self.prompt.say("")?;
         let questions = items - 1;
-        let half_way = if number == questions / 2 + 1 { ", half way" } else { "" };
         let head = match item {
-            Item::Question(_) => format!("Question {number} of {questions}{half_way}"),
-            Item::Growth => "One more, which is not scored".into(),
+            Item::Question(_) => format!("Question {number} of {questions}"),
+            Item::Growth => "One last question (not scored)".into(),
         };
-        self.prompt.head(&head)?;
+        let progress = progress(number, questions, self.prompt.look());
+        self.prompt.aside(&format!("{head}{progress}"), "")?;
         let Wording { text, choices } = match item {
             Item::Question(question) => self.reader().question(question),
             Item::Growth => Wording { text: self.reader().growth(&self.bank.growth), choices: None },
         };
-        self.prompt.say(&text)?;
+        self.prompt.head(&text)?;
         let labels: Vec<String> = match item {
             Item::Question(question) => {
                 (1..=5).map(|step| self.bank.label(question, Answer::Step(step)).to_owned()).collect()
@@ -171,30 +187,24 @@ impl Session {
         };
         if self.allowed(item).keep {
             let earlier = self.label(item, self.sheet.chosen(item));
-            self.prompt.say(&format!("Your answer so far: {earlier}. Enter keeps it."))?;
+            self.prompt.say(&format!("Your answer: {earlier} (Enter keeps it)"))?;
         }
         // In other languages a capital is not always there for the beginning of a label.
         match choices {
             Some(sides) => offer_sides(&mut self.prompt, &sides, &labels, self.bank.is_english())?,
-            None => offer(&mut self.prompt, &labels, with_keys, self.bank.is_english())?,
+            None => offer(&mut self.prompt, &labels, is_first, self.bank.is_english())?,
         }
-        // A coach has not seen everything, and is told each time that this is an answer.
-        let with_not_sure = self.sheet.by == By::Coach && matches!(item, Item::Question(_));
-        if with_not_sure {
-            self.prompt.say_after("n  Not sure", "  ")?;
+        let keys = self.keys(item);
+        Ok(self.prompt.aside(&keys, "  ")?)
+    }
+
+    /// The keys that answer a question beside its numbers, in one line.
+    fn keys(&self, item: Item<'_>) -> String {
+        let not_sure = if self.allowed(item).not_sure { "n not sure, " } else { "" };
+        match self.prompt.way() {
+            Way::Keys => format!("{not_sure}b back, ? why, r review, q save and quit"),
+            Way::Lines => format!("Or type: {not_sure}b back, ? why, r review, q save and quit"),
         }
-        if with_keys {
-            let (not_sure, rest) = match self.prompt.way() {
-                Way::Keys => ("n not sure, ", "b back, ? why it is asked, r review, q save and stop"),
-                Way::Lines => {
-                    ("n for not sure, ", "b for back, ? for why it is asked, r to review, q to save and stop")
-                }
-            };
-            let not_sure = if self.allowed(item).not_sure && !with_not_sure { not_sure } else { "" };
-            let or_type = if self.prompt.way() == Way::Lines { "Or type " } else { "" };
-            self.prompt.say_after(&format!("{or_type}{not_sure}{rest}"), "  ")?;
-        }
-        Ok(())
     }
 
     /// All answers with their numbers, and what to do about them.
@@ -211,26 +221,70 @@ impl Session {
         let about = named.map_or_else(String::new, |name| format!(" about {name}"));
         let answered = given.len();
         self.prompt.head(&format!("Check your answers{about}: {questions} questions, {answered} answered{sure}"))?;
-        for (n, item) in items.iter().enumerate() {
-            let answered = self.allowed(*item).keep;
-            let label = if answered { self.label(*item, self.sheet.chosen(*item)) } else { "open".into() };
-            let (label, text) = self.in_short(*item, label);
-            self.prompt.answered(n + 1, &label, &text)?;
+        let level = self.sheet.level.as_deref().and_then(|level| self.loaded.ladder.level(level));
+        let level = level.map_or_else(|| "not sure".to_owned(), |place| place.level.title.to_string());
+        let craft = self.sheet.craft.clone().unwrap_or_else(|| self.loaded.ladder.name.to_string());
+        let key = if self.may_change_craft { "c" } else { " " };
+        self.prompt.say_hanging(&format!("Craft: {craft}"), &format!(" {key}  "), "    ")?;
+        self.prompt.say_hanging(&format!("Level: {level}"), " l  ", "    ")?;
+        match self.prompt.column() {
+            Some(columns) => {
+                let cells: Vec<String> =
+                    items.iter().enumerate().map(|(n, item)| self.cell(n + 1, *item, columns)).collect();
+                self.prompt.in_two_columns(&cells)?;
+            }
+            None => {
+                for (n, item) in items.iter().enumerate() {
+                    let (label, text) = self.in_short(*item, self.label_or_open(*item));
+                    self.prompt.answered(n + 1, &label, &text)?;
+                }
+            }
         }
         if careless(&given) {
             self.prompt.say("")?;
-            self.prompt
-                .say("Many answers in a row are the same, or most are the middle one. Fine if meant; worth a look.")?;
+            self.prompt.say(
+                "Many of your answers are the same, or in the middle. Fine if you meant it; otherwise take another look.",
+            )?;
         }
         self.prompt.say("")?;
         let open = items.iter().filter(|item| !self.allowed(**item).keep).count();
         let enter = if open > 0 {
-            format!("Enter to go on with the {open} open, f to finish as it is")
+            format!("Enter to answer the {open} that are open, f to finish now")
         } else {
             "Enter to finish".into()
         };
-        self.prompt.say(&format!("{enter}, a number to change that answer, q to save and stop"))?;
-        Ok(self.prompt.review(items.len(), open > 0)?)
+        let letters = if self.may_change_craft { "c the craft, l the level" } else { "l the level" };
+        self.prompt.say(&format!("{enter}, a number to change that answer, {letters}, q to save and quit"))?;
+        Ok(self.prompt.review(items.len(), open > 0, self.may_change_craft)?)
+    }
+
+    fn label_or_open(&self, item: Item<'_>) -> String {
+        if self.allowed(item).keep { self.label(item, self.sheet.chosen(item)) } else { "open".into() }
+    }
+
+    /// An item as one of two columns: what it is about, and the answer in words to its right. Of a trade-off, the side
+    /// that was chosen.
+    fn cell(&self, number: usize, item: Item<'_>, columns: usize) -> String {
+        let look = self.prompt.look();
+        let about = match item {
+            Item::Question(question) => question.topic.to_string(),
+            Item::Growth => self.reader().growth(&self.bank.growth),
+        };
+        let label = self.label_or_open(item);
+        // Its step is for answering; its words say what was meant.
+        let words =
+            label.split_once(' ').filter(|(step, _)| step.parse::<u8>().is_ok()).map_or(&*label, |(_, words)| words);
+        let room = columns.saturating_sub(4);
+        let text = match item {
+            Item::Question(_) if !words.contains(": ") => {
+                let topic = look.cut(&about, room.saturating_sub(look.columns_of(words) + 1));
+                let gap = " ".repeat(room.saturating_sub(look.columns_of(&topic) + look.columns_of(words)));
+                format!("{topic}{gap}{}", look.cut(words, room))
+            }
+            Item::Growth if words == "open" => format!("{}  open", look.cut(&about, room.saturating_sub(6))),
+            Item::Question(_) | Item::Growth => look.cut(words, room),
+        };
+        format!("{number:>2}  {text}")
     }
 
     /// An item as one line: the answer and what it was given to. Of a trade-off, the side that was chosen.
@@ -253,6 +307,16 @@ impl Session {
         };
         (label, text)
     }
+}
+
+/// A bar that grows with each question; none for a screen reader, which would spell it out.
+fn progress(number: usize, questions: usize, look: &Look) -> String {
+    const COLUMNS: usize = 18;
+    if look.spoken || number > questions {
+        return String::new();
+    }
+    let filled = (number * COLUMNS).div_ceil(questions.max(1)).min(COLUMNS);
+    format!("  {}{}", "\u{2588}".repeat(filled), "\u{b7}".repeat(COLUMNS - filled))
 }
 
 /// A trade-off on three lines: each side with its keys, which say how clearly it is chosen.

@@ -6,18 +6,21 @@ use std::rc::Rc;
 use anyhow::{Result, bail};
 
 use super::again::from_the_start;
-use super::interview::{Ended, Stage};
+use super::interview::{Ended, Stage, Which};
 use super::keep::{Keep, Spot};
 use super::session::Session;
 use crate::cli;
 use crate::interview::{Bank, By, Date, Form, Sheet};
-use crate::ladder::{Place, not_a_craft};
-use crate::prompt::{Choice, Chosen, Line, Prompt, Way};
+use crate::ladder::{Kind, Place, not_a_craft};
+use crate::prompt::{Choice, Chosen, Line, Menu, Prompt, Way};
 use crate::report::typed;
-use crate::store::{Claim, Draft, Loaded, Store};
+use crate::store::{Claim, Draft, Entry, Loaded, Store};
 use crate::verbs::answers::{by, form_of};
 use crate::verbs::desk::{Desk, level_called, name_for_answers};
 use crate::verbs::report_of;
+
+/// The ladder for every craft that has none of its own.
+const GENERAL: &str = "general";
 
 /// The sheet to fill, its ladder and where it is kept: an unfinished interview that goes on, or a new one.
 pub(crate) fn begun(
@@ -27,50 +30,56 @@ pub(crate) fn begun(
     store: Option<&Store>,
 ) -> Stage<(Sheet, Rc<Loaded>, Keep)> {
     let bank = desk.bank()?;
-    prompt.say("There are no right answers, and nothing leaves this computer.")?;
+    prompt.say("There are no right answers. Nothing leaves this computer.")?;
     let (unfinished, anew) = match unfinished(prompt, args, store, &bank)? {
         Ok(Unfinished::GoOn(draft)) => (Some(*draft), false),
         Ok(Unfinished::Anew) => (None, true),
         Ok(Unfinished::Nothing) => (None, args.fresh),
         Err(ended) => return Ok(Err(ended)),
     };
-    let ladder = match (&args.ladder, &unfinished) {
-        (Some(name), _) => name.clone(),
-        (None, Some(draft)) => draft.sheet.ladder.clone(),
-        (None, None) => match choose_ladder(desk, prompt, by(args.by))? {
-            Ok(name) => name,
+    let (ladder, craft) = match (&args.ladder, &unfinished) {
+        (Some(name), _) => (name.clone(), None),
+        (None, Some(draft)) => (draft.sheet.ladder.clone(), None),
+        (None, None) => match choose_craft(desk, prompt, by(args.by), None)? {
+            Ok(Some(chosen)) => chosen,
+            Ok(None) => return Ok(Err(Ended::Stopped)),
             Err(ended) => return Ok(Err(ended)),
         },
     };
-    let opened = open(desk, args, &ladder, args.craft.as_deref());
+    let craft = args.craft.clone().or(craft);
+    let opened = open(desk, args, &ladder, craft.as_deref());
     let loaded = match &unfinished {
         Some(draft) => opened.map_err(|error| of_draft(&error, draft))?,
         None => opened?,
     };
     let Some(store) = store else {
-        return Ok(Ok((new_sheet(desk, args, &loaded)?, loaded, Keep::at(Spot::Nothing))));
+        let sheet = Sheet { craft, ..new_sheet(desk, args, &loaded)? };
+        return Ok(Ok((sheet, loaded, Keep::at(Spot::Nothing))));
     };
     let file = match &unfinished {
         Some(draft) => draft.file.clone(),
         None => store.draft_file(&loaded.ladder.id, by(args.by), args.name.as_deref()),
     };
     let name = name_for_answers(&ladder, &loaded)?;
-    let claim = Claim::on(&file).map_err(|error| with_other_ways(&error, &ladder, by(args.by)))?;
+    let mut claim = Claim::on(&file).map_err(|error| with_other_ways(&error, &ladder, by(args.by)))?;
     store.sweep();
     if anew && let Some(aside) = store.set_aside(&file)? {
-        prompt.say(&format!("The unfinished interview was put aside: {}", aside.display()))?;
+        prompt.say(&format!("Your unfinished interview was moved to {}", aside.display()))?;
     }
     // Read once more: until the claim another window may have gone on with it.
     let mut draft = store.draft(&file, &bank)?;
     if let Some(what) = draft.as_ref().and_then(|draft| another(&draft.sheet, &name, &bank)) {
         if let Some(aside) = store.set_aside(&file)? {
-            prompt.say(&format!("An unfinished interview {what} was put aside: {}", aside.display()))?;
+            prompt.say(&format!("An unfinished interview {what} was moved to {}", aside.display()))?;
         }
         draft = None;
     }
     let mut sheet = match draft {
-        Some(draft) => draft.sheet,
-        None => new_sheet(desk, args, &loaded)?,
+        Some(draft) => {
+            claim.knows(draft.text);
+            draft.sheet
+        }
+        None => Sheet { craft, ..new_sheet(desk, args, &loaded)? },
     };
     if args.short {
         sheet.form = Form::Short;
@@ -84,7 +93,7 @@ fn open(desk: &Desk<'_>, args: &cli::Plan, ladder: &str, craft: Option<&str>) ->
     desk.library.open(ladder, base, craft)
 }
 
-/// Why this draft is not of the interview that is begun; nothing where it is.
+/// Why this draft is not of the interview that is begun; `None` if it is.
 fn another(sheet: &Sheet, ladder: &str, bank: &Bank) -> Option<&'static str> {
     // Two ladders can have one id: a draft belongs to the one it was begun on.
     if sheet.ladder != ladder {
@@ -101,7 +110,7 @@ fn with_other_ways(error: &anyhow::Error, ladder: &str, by: By) -> anyhow::Error
     let mut report = report_of(error);
     report.findings.last_mut().into_iter().for_each(|finding| {
         finding.helps.push(format!("for another person: metier plan --ladder {ladder}{coach} --name NAME"));
-        finding.helps.push(format!("or without keeping anything: metier plan --ladder {ladder}{coach} --no-save"));
+        finding.helps.push(format!("or without saving anything: metier plan --ladder {ladder}{coach} --no-save"));
     });
     report.into()
 }
@@ -112,7 +121,7 @@ fn of_draft(error: &anyhow::Error, draft: &Draft) -> anyhow::Error {
     if let Some(finding) = report.findings.last_mut() {
         finding.notes.push(format!("an unfinished interview is about it: {}", draft.file.display()));
         let coach = if draft.sheet.by == By::Coach { " --as coach" } else { "" };
-        finding.helps.push(format!("begin anew, and leave that aside: metier plan{coach} --fresh"));
+        finding.helps.push(format!("start over: metier plan{coach} --fresh"));
     }
     report.into()
 }
@@ -140,13 +149,15 @@ fn unfinished(prompt: &mut Prompt, args: &cli::Plan, store: Option<&Store>, bank
     let choice = |draft: &Draft| {
         let whose = draft.sheet.name.as_ref().map_or_else(String::new, |name| format!(", {name}"));
         let title = format!("{}{whose}", draft.sheet.ladder);
-        Choice { id: draft.sheet.ladder.clone(), title, summary: format!("{} answered", draft.sheet.answers.len()) }
+        let title = format!("{title}, {} answered", draft.sheet.answers.len());
+        Choice { id: draft.sheet.ladder.clone(), title, ..Choice::default() }
     };
     let mut choices: Vec<Choice> = drafts.iter().map(choice).collect();
-    choices.push(Choice { id: "new".into(), title: "Begin a new one".into(), summary: String::new() });
-    Ok(match prompt.choose("Several interviews are unfinished. Which one goes on?", &choices)? {
+    choices.push(Choice { id: "new".into(), title: "Start a new one".into(), ..Choice::default() });
+    let question = "You have several unfinished interviews. Which one do you want to continue?";
+    Ok(match prompt.choose(Menu { question, choices: &choices, other: None, back: None, at: 0 })? {
         Chosen::Line(line) if line < drafts.len() => Ok(Unfinished::GoOn(Box::new(drafts.swap_remove(line)))),
-        Chosen::Line(_) => Ok(Unfinished::Anew),
+        Chosen::Line(_) | Chosen::Other(_) | Chosen::Back => Ok(Unfinished::Anew),
         Chosen::Stop => Err(Ended::Stopped),
         Chosen::Interrupt => Err(Ended::Interrupted),
     })
@@ -158,18 +169,9 @@ pub(crate) fn ask_first(desk: &Desk<'_>, args: &cli::Plan, session: &mut Session
     if let Err(ended) = ask_craft(args, session)? {
         return Ok(Err(ended));
     }
-    if let Some(craft) = session.sheet.craft.clone()
-        && craft != session.loaded.ladder.craft
-    {
-        session.loaded = match &session.keep.place {
-            Spot::File(claim, _) if args.ladder.is_none() => {
-                desk.library.open(&session.sheet.ladder, claim.path().parent(), Some(&craft))?
-            }
-            _ => open(desk, args, args.ladder.as_ref().unwrap_or(&session.sheet.ladder), Some(&craft))?,
-        };
-    }
+    fill_in_craft(desk, args, session)?;
     let before = session.sheet.level.clone();
-    if let Err(ended) = ask_level(args, session)? {
+    if let Err(ended) = ask_level(desk, args, session)? {
         return Ok(Err(ended));
     }
     // A level said on going on is kept like an answer.
@@ -179,32 +181,60 @@ pub(crate) fn ask_first(desk: &Desk<'_>, args: &cli::Plan, session: &mut Session
     Ok(Ok(()))
 }
 
-fn choose_ladder(desk: &Desk<'_>, prompt: &mut Prompt, by: By) -> Stage<String> {
-    let mut choices = Vec::new();
-    for entry in desk.library.list().into_iter().filter(|entry| !entry.shadowed) {
-        if let Ok(ladder) = &entry.ladder {
-            let summary = ladder.summary.as_deref().unwrap_or_default().to_owned();
-            choices.push(Choice { id: entry.found.id.clone(), title: ladder.name.to_string(), summary });
+/// The ladder with the person's own word for the craft in it.
+fn fill_in_craft(desk: &Desk<'_>, args: &cli::Plan, session: &mut Session) -> Result<()> {
+    let Some(craft) = session.sheet.craft.clone().filter(|craft| *craft != session.loaded.ladder.craft) else {
+        return Ok(());
+    };
+    session.loaded = match &session.keep.place {
+        Spot::File(claim, _) if args.ladder.is_none() => {
+            desk.library.open(&session.sheet.ladder, claim.path().parent(), Some(&craft))?
         }
-    }
-    // The one for every other craft is what remains when none of the others is one's own.
-    if let Some(at) = choices.iter().position(|choice| choice.id == "general") {
-        let general = choices.remove(at);
-        choices.push(general);
-    }
+        _ => open(desk, args, args.ladder.as_ref().unwrap_or(&session.sheet.ladder), Some(&craft))?,
+    };
+    Ok(())
+}
+
+/// The ladder of the craft that was chosen and, under the general one, the craft's name if it was said; `None` after
+/// going back.
+fn choose_craft(
+    desk: &Desk<'_>,
+    prompt: &mut Prompt,
+    by: By,
+    back: Option<&str>,
+) -> Stage<Option<(String, Option<String>)>> {
+    let readable = desk.library.list().into_iter().filter(|entry| !entry.shadowed && entry.found.id != GENERAL);
+    let choice = |entry: Entry| {
+        let ladder = entry.ladder.ok()?;
+        let summary = ladder.summary.as_deref().unwrap_or_default().to_owned();
+        Some(Choice { id: entry.found.id, title: ladder.name.to_string(), summary, ..Choice::default() })
+    };
+    let choices: Vec<Choice> = readable.filter_map(choice).collect();
     prompt.say("")?;
     let question = match by {
         By::Oneself => "What is your craft?",
         By::Coach => "What is their craft?",
     };
-    Ok(match prompt.choose(question, &choices)? {
-        Chosen::Line(line) => match choices.into_iter().nth(line) {
-            Some(choice) => Ok(choice.id),
-            None => bail!("there is no ladder to choose from"),
-        },
-        Chosen::Stop => Err(Ended::Stopped),
-        Chosen::Interrupt => Err(Ended::Interrupted),
-    })
+    let other = Some("use the general ladder under that name");
+    loop {
+        return Ok(match prompt.choose(Menu { question, choices: &choices, other, back, at: 0 })? {
+            Chosen::Line(line) => match choices.get(line) {
+                Some(choice) => Ok(Some((choice.id.clone(), None))),
+                None => bail!("there is no ladder to choose from"),
+            },
+            Chosen::Other(craft) if craft.is_empty() => Ok(Some((GENERAL.into(), None))),
+            Chosen::Other(craft) => {
+                if let Some(why) = not_a_craft(&craft) {
+                    prompt.say(&format!("That {why}. One to three words will do."))?;
+                    continue;
+                }
+                Ok(Some((GENERAL.into(), Some(craft))))
+            }
+            Chosen::Back => Ok(None),
+            Chosen::Stop => Err(Ended::Stopped),
+            Chosen::Interrupt => Err(Ended::Interrupted),
+        });
+    }
 }
 
 fn new_sheet(desk: &Desk<'_>, args: &cli::Plan, loaded: &Loaded) -> Result<Sheet> {
@@ -223,17 +253,20 @@ fn new_sheet(desk: &Desk<'_>, args: &cli::Plan, loaded: &Loaded) -> Result<Sheet
 }
 
 fn introduce(desk: &Desk<'_>, args: &cli::Plan, session: &mut Session) -> Result<()> {
-    let Session { prompt, bank, loaded, sheet, keep } = session;
+    let Session { prompt, bank, loaded, sheet, keep, .. } = session;
     let (answered, total) = sheet.progress(bank);
     prompt.say("")?;
     if answered > 0 || sheet.growth.is_some() {
         let whose = sheet.name.as_ref().map_or_else(String::new, |name| format!(", {name}"));
         let which = &loaded.ladder.name;
+        let level = sheet.level.as_deref().and_then(|level| loaded.ladder.level(level));
+        let level = level.map_or_else(String::new, |place| format!(", {}", place.level.title));
         let done = format!("{answered} of {total} questions answered");
-        prompt.say(&format!("Going on where you stopped ({which}{whose}): {done}."))?;
+        prompt.say(&format!("Welcome back: {which}{whose}{level}, {done}."))?;
         if matches!(keep.place, Spot::Draft(..)) {
             let anew = from_the_start(desk, args, sheet.by, args.name.as_deref());
-            prompt.say(&format!("Not yours? Press q and begin anew with: {anew} --fresh"))?;
+            prompt.say("Someone else's? Press q, then run:")?;
+            prompt.command(&format!("{anew} --fresh"))?;
         }
     } else {
         let minutes = if sheet.form == Form::Full { 3 } else { 2 };
@@ -246,24 +279,21 @@ fn introduce(desk: &Desk<'_>, args: &cli::Plan, session: &mut Session) -> Result
     }
     if sheet.by == By::Coach {
         let whom = sheet.name.as_deref().unwrap_or("the person you coach");
-        prompt.say(&format!("Answer about {whom}, by what you have seen of their work."))?;
+        prompt.say(&format!("Answer for {whom}, based on what you have seen."))?;
         let way = if prompt.way() == Way::Keys { "press" } else { "type" };
         prompt.say(&format!("\"Not sure\" is welcome wherever you have not seen it: {way} n."))?;
     }
     let kept = match &keep.place {
-        Spot::Draft(_, claim) => {
-            let file = claim.path().display();
-            format!("Answers are kept as you go in {file}, for you alone, so that you can stop and go on later.")
+        Spot::Draft(..) => {
+            "Your answers are saved as you go, for you alone. Stop when you like, and continue later.".into()
         }
-        Spot::File(claim, _) => format!("Answers are written to {} as you go.", claim.path().display()),
+        Spot::File(claim, _) => format!("Your answers are saved to {} as you go.", claim.path().display()),
         Spot::Nothing => match &args.save {
             Some(file) => {
                 let file = file.display();
-                format!(
-                    "Nothing is kept before the end: only then are the answers written to {file}. If you stop, they are gone."
-                )
+                format!("Your answers are written to {file} only at the end. If you stop early, they are lost.")
             }
-            None => "Nothing is kept on this computer; if you stop, the answers are gone.".into(),
+            None => "Nothing is saved. If you stop, your answers are lost.".into(),
         },
     };
     Ok(prompt.say(&kept)?)
@@ -280,12 +310,10 @@ fn ask_craft(args: &cli::Plan, session: &mut Session) -> Stage<()> {
     }
     prompt.say("")?;
     let (whose, asked) = match sheet.by {
-        By::Oneself => ("yours", "Your craft:"),
-        By::Coach => ("theirs", "Their craft:"),
+        By::Oneself => ("your", "Your craft:"),
+        By::Coach => ("their", "Their craft:"),
     };
-    prompt.say(&format!(
-        "This ladder is for any craft. What do you call {whose}? Such as \"piano tuning\"; Enter leaves it open."
-    ))?;
+    prompt.say(&format!("What is {whose} craft called? For example: piano tuning. Enter to skip."))?;
     loop {
         match prompt.line(asked)? {
             Line::Text(craft) if craft.trim().is_empty() => return Ok(Ok(())),
@@ -295,7 +323,7 @@ fn ask_craft(args: &cli::Plan, session: &mut Session) -> Stage<()> {
                     return Ok(Ok(()));
                 };
                 // A file with it could not be read again.
-                prompt.say(&format!("That {why}. A word or a few are enough."))?;
+                prompt.say(&format!("That {why}. One to three words will do."))?;
             }
             Line::Stop => return Ok(Err(Ended::Stopped)),
             Line::Interrupt => return Ok(Err(Ended::Interrupted)),
@@ -304,7 +332,7 @@ fn ask_craft(args: &cli::Plan, session: &mut Session) -> Stage<()> {
 }
 
 /// The present level, from the command line or a list: asked once, before the first question.
-fn ask_level(args: &cli::Plan, session: &mut Session) -> Stage<()> {
+fn ask_level(desk: &Desk<'_>, args: &cli::Plan, session: &mut Session) -> Stage<()> {
     let Session { prompt, loaded, sheet, .. } = session;
     let ladder = &loaded.ladder;
     if let Some(level) = &args.level {
@@ -319,29 +347,119 @@ fn ask_level(args: &cli::Plan, session: &mut Session) -> Stage<()> {
     if !is_gone && (sheet.level.is_some() || !sheet.answers.is_empty()) {
         return Ok(Ok(()));
     }
+    reconsider(desk, args, session, Which::Level, None)
+}
+
+/// The craft was chosen from a list. A file, and a ladder that was typed, are about their own.
+pub(crate) fn may_change_craft(args: &cli::Plan, session: &Session) -> bool {
+    args.ladder.is_none() && !matches!(session.keep.place, Spot::File(..))
+}
+
+/// The craft or the present level once more, from their lists. `whence` is where one comes from, if that is behind them;
+/// going back leads there, from the level else to the crafts, if the craft can be changed.
+pub(crate) fn reconsider(
+    desk: &Desk<'_>,
+    args: &cli::Plan,
+    session: &mut Session,
+    which: Which,
+    whence: Option<&str>,
+) -> Stage<()> {
+    let mut which = which;
+    loop {
+        let is_free = may_change_craft(args, session);
+        if which == Which::Level {
+            let back = whence.or(is_free.then_some("the crafts"));
+            match choose_level(session, back)? {
+                Ok(Some(level)) => {
+                    session.keep.catch_up(&mut session.sheet, &session.bank);
+                    let is_new = session.sheet.level != level;
+                    session.sheet.level = level;
+                    if is_new && !session.sheet.answers.is_empty() {
+                        session.take_down(None)?;
+                    }
+                    return Ok(Ok(()));
+                }
+                Ok(None) if whence.is_some() => return Ok(Ok(())),
+                Ok(None) => {}
+                Err(ended) => return Ok(Err(ended)),
+            }
+        }
+        let (ladder, craft) = match choose_craft(desk, &mut session.prompt, session.sheet.by, whence)? {
+            Ok(Some(chosen)) => chosen,
+            Ok(None) => return Ok(Ok(())),
+            Err(ended) => return Ok(Err(ended)),
+        };
+        which = Which::Level;
+        move_to(desk, args, session, &ladder, craft)?;
+        if let Err(ended) = ask_craft(args, session)? {
+            return Ok(Err(ended));
+        }
+        fill_in_craft(desk, args, session)?;
+    }
+}
+
+/// The id of the level that was chosen, which may be none; `None` after going back.
+fn choose_level(session: &mut Session, back: Option<&str>) -> Stage<Option<Option<String>>> {
+    let Session { prompt, loaded, sheet, .. } = session;
+    let ladder = &loaded.ladder;
     let places: Vec<Place<'_>> = ladder.places().collect();
     let choice = |place: &Place<'_>| Choice {
         id: place.level.id.to_string(),
-        title: format!("{} ({})", place.level.title, place.track.kind.name()),
+        title: place.level.title.to_string(),
+        also_called: place.level.also_called.iter().map(ToString::to_string).collect(),
         summary: place.level.summary.clone().unwrap_or_default().to_string(),
+        group: match place.track.kind {
+            Kind::Trunk => "Before the tracks split".into(),
+            _ => place.track.name.to_string(),
+        },
     };
     let mut choices: Vec<Choice> = places.iter().map(choice).collect();
-    choices.push(Choice {
-        id: "not-sure".into(),
-        title: if sheet.by == By::Coach { "Not sure of their level" } else { "Not sure of my level" }.into(),
-        summary: "the track is named, the next level is left open".into(),
-    });
-    prompt.say("")?;
-    let question = match sheet.by {
-        By::Oneself => "Where are you now?",
-        By::Coach => "Where are they now?",
+    let (question, unsure, summary) = match sheet.by {
+        By::Oneself => ("Where are you now?", "I'm not sure", "You will get a track, but no next level."),
+        By::Coach => ("Where are they now?", "Not sure", "They will get a track, but no next level."),
     };
-    Ok(match prompt.choose(question, &choices)? {
-        Chosen::Line(line) => {
-            sheet.level = places.get(line).map(|place| place.level.id.to_string());
-            Ok(())
-        }
+    let (id, title) = ("not-sure".into(), unsure.into());
+    choices.push(Choice { id, title, summary: summary.into(), ..Choice::default() });
+    prompt.say("")?;
+    let at = choices.iter().position(|choice| Some(&choice.id) == sheet.level.as_ref()).unwrap_or_default();
+    Ok(match prompt.choose(Menu { question, choices: &choices, other: None, back, at })? {
+        Chosen::Line(line) => Ok(Some(places.get(line).map(|place| place.level.id.to_string()))),
+        Chosen::Other(_) | Chosen::Back => Ok(None),
         Chosen::Stop => Err(Ended::Stopped),
         Chosen::Interrupt => Err(Ended::Interrupted),
     })
+}
+
+/// The interview goes on about another craft, with the answers there are.
+fn move_to(
+    desk: &Desk<'_>,
+    args: &cli::Plan,
+    session: &mut Session,
+    ladder: &str,
+    craft: Option<String>,
+) -> Result<()> {
+    let loaded = open(desk, args, ladder, craft.as_deref())?;
+    let name = name_for_answers(ladder, &loaded)?;
+    let version = loaded.ladder.version.as_deref().map(str::to_owned);
+    // Of the same craft once more, the level is still the same.
+    let level = session.sheet.level.take().filter(|_| session.sheet.ladder == name);
+    let sheet = Sheet { ladder: name, ladder_version: version, craft, level, ..session.sheet.clone() };
+    if let Spot::Draft(store, before) = &mut session.keep.place {
+        let file = store.draft_file(&loaded.ladder.id, sheet.by, sheet.name.as_deref());
+        if file != before.path() {
+            let mut claim = Claim::on(&file).map_err(|error| with_other_ways(&error, ladder, sheet.by))?;
+            if let Some(aside) = store.set_aside(&file)? {
+                session.prompt.say(&format!("An unfinished interview about it was moved to {}", aside.display()))?;
+            }
+            if !sheet.answers.is_empty() {
+                // First in its new place, then gone from the old one.
+                store.save_draft(&mut claim, &sheet)?;
+            }
+            store.discard(before)?;
+            session.keep.place = Spot::Draft(store.clone(), claim);
+        }
+    }
+    session.loaded = loaded;
+    session.sheet = sheet;
+    Ok(())
 }

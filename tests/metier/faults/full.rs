@@ -87,7 +87,7 @@ fn the_result_of_an_interview_that_finds_no_room_leaves_the_answers_and_says_whe
     for to in ["> /dev/full", "-o /dev/full > result", "--format json > /dev/full"] {
         let home = Home::answered(28);
         let mut it = home.opens(80, &format!("TERM=dumb metier plan {to}"));
-        it.types("1\r\rn\r").sees("Answers kept:").sees("2026-11-19.toml").sees("could not write").ends(2);
+        it.types("1\r\rn\r").sees("Saved: ").sees("2026-11-19.toml").sees("could not write").ends(2);
         assert_eq!((kept_in(&home, FINISHED), home.path(DRAFT).exists()), (28, false), "{to}");
         if to.contains("result") {
             assert!(home.text("result").contains("A map for a conversation"), "it is printed in place");
@@ -104,8 +104,12 @@ fn a_disk_that_is_full_for_a_while_is_said_once_and_all_answers_are_kept_in_the_
     for calls in ["fsync", "rename,renameat,renameat2"] {
         let home = Home::answered(20);
         let mut it = home.opens(80, &without_room(calls, "1..3", IN_LINES));
-        it.sees("Question 21 of 28").types(&rest(21)).sees("(not kept)").sees("the disk is full").sees("You can go on");
-        it.sees("(not kept)").sees("(not kept)").sees("Question 24").sees("All is kept again.").sees("28 answered");
+        it.sees("Question 21 of 28")
+            .types(&rest(21))
+            .sees("(not saved)")
+            .sees("the disk is full")
+            .sees("You can go on");
+        it.sees("(not saved)").sees("(not saved)").sees("Question 24").sees("Saving works again.").sees("28 answered");
         it.types("q\r").sees("Saved 28 of 28").ends(3);
         assert_eq!((home.kept(), it.plain().matches("You can go on").count()), (28, 1));
         is_tidy(&home);
@@ -121,9 +125,9 @@ fn a_disk_that_stays_full_leaves_the_answers_on_the_screen_and_the_result_where_
     let line = without_room("fsync", "1+", IN_LINES);
     let mut it = home.opens(80, &format!("{line} > result"));
     it.sees("Question 21 of 28").types(&(rest(21) + "\r")).sees("You can go on").sees("28 answered");
-    it.sees("Your answers are not kept yet").says("File: ", "other.toml").sees("the disk is full");
+    it.sees("Your answers could not be saved").says("File: ", "other.toml").sees("the disk is full");
     it.says("File: ", "").sees("next-step = 2").sees("Put these lines into a file");
-    let said = it.sees("the answers could not be kept").sees("they are printed above").ends(2);
+    let said = it.sees("the answers could not be saved").sees("they are printed above").ends(2);
     assert_eq!(home.kept(), 20, "what was there is whole");
     let lines = said.split_once("format = 1").expect("a file").1.split_once("Put these").expect("its end").0;
     home.writes("me.toml", &format!("format = 1{}", lines.replace('\r', "")));
@@ -157,20 +161,24 @@ fn marks_and_notes_that_find_no_room_are_tried_again_and_else_left_on_the_screen
     // The first two are those of the first mark; then neither the second one nor what is said beside it finds room.
     home.writes("me.toml", &sheet(28));
     let mut it = home.opens(80, &without_room("fsync", "3..4", line));
-    it.types("1\r\r2\rIn June\r3\r\rq\r").sees("1 Met").sees("2 Partly (not kept)").sees("the disk is full");
+    it.types("1\r2\re\rIn June\r").sees("1 Met").sees("2 Partly (not saved)").sees("the disk is full");
     it.sees("You can go on")
+        .sees("Noted (not saved)")
+        .sees("to 4: ")
+        .types("3\rq\r")
         .sees("3 Not yet")
-        .sees("All is kept again.")
-        .sees("Stopped. Kept: 1 met, 1 partly, 1 not yet");
+        .sees("Saving works again.")
+        .sees("Stopped. Saved: 1 met, 1 partly, 1 not yet");
     it.ends(0);
     assert!(home.text("me.toml").contains("In June"), "{}", home.text("me.toml"));
 
     home.writes("me.toml", &sheet(28));
     let mut it = home.opens(80, &without_room("fsync", "3+", &format!("{line} > result")));
-    it.types("1\r\r2\rIn June\rq\r").sees("1 Met").sees("2 Partly (not kept)").sees("the disk is full");
-    it.sees("Stopped. Marked: 1 met, 1 partly").sees("Your answers are not kept yet");
+    it.types("1\r2\re\rIn June\r").sees("1 Met").sees("2 Partly (not saved)").sees("the disk is full");
+    it.sees("Noted (not saved)").says("to 4: ", "q");
+    it.sees("Stopped. Marked: 1 met, 1 partly").sees("Your answers could not be saved");
     it.says("File: ", "other.toml").sees("the disk is full").says("File: ", "").sees("In June").sees("Put these lines");
-    let said = it.sees("then: metier plan --mark me.toml").sees("they are printed above").ends(2);
+    let said = it.sees("then run: metier plan --mark me.toml").sees("they are printed above").ends(2);
     assert!(home.text("me.toml").contains("state = \"met\"") && kept_in(&home, "me.toml") == 28);
     assert!(home.text("result").contains("1 met, 1 partly"), "the result is not lost with them");
     let lines = said.split_once("format = 1").expect("a file").1.split_once("Put these").expect("its end").0;
@@ -224,9 +232,9 @@ fn on_a_real_disk_that_fills_up_every_stage_says_so_and_forget_makes_room() {
     let mut it = home.opens(80, &format!("{line} plan --ladder roofing --level roofer"));
     it.answers_in_lines(1, &["4"], 28).sees("4 Agree").sees("Question 2 of 28").sees("1 to 5: ");
     disk.fills();
-    it.types("2\r").sees("2 A little true (not kept)").sees("the disk is full").sees("Question 3").sees("1 to 5: ");
+    it.types("2\r").sees("2 A little true (not saved)").sees("the disk is full").sees("Question 3").sees("1 to 5: ");
     disk.has_room();
-    it.types("4\r").sees("All is kept again.").types("q\r").sees("Saved 3 of 28").ends(3);
+    it.types("4\r").sees("Saving works again.").types("q\r").sees("Saved 3 of 28").ends(3);
     assert_eq!(kept_in(&home, draft), 3);
     disk.fills();
     for verb in ["new answers hvac -o disk/me.toml", "list -o disk/list", "import x.csv --id x -o disk/x.toml"] {

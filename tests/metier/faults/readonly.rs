@@ -20,14 +20,14 @@ fn a_draft_that_may_not_be_written_is_said_with_its_folder_and_the_mend() {
     for (error, why) in WHY {
         let home = Home::answered(26);
         let mut it = home.opens(80, &fails(error, RENAME, "1+", IN_LINES));
-        it.types("4\rq\r").sees("4 Mostly true (not kept)").sees("Not kept: could not write").sees("state/metier");
-        it.sees(why).sees("You can go on").sees("Your answers are not kept yet").sees("state/metier").sees(why);
+        it.types("4\rq\r").sees("4 Mostly true (not saved)").sees("Not saved: could not write").sees("state/metier");
+        it.sees(why).sees("You can go on").sees("Your answers could not be saved").sees("state/metier").sees(why);
         it.says("File: ", "").sees("Put these lines into a file").sees("Stopped.").ends(3);
         assert_eq!((home.kept(), home.files()), (26, vec![DRAFT.to_owned()]), "{error}");
 
         let home = Home::new();
         let mut it = home.opens(80, &fails(error, "mkdir", "1+", IN_LINES));
-        it.types("4\rq\r").sees("Not kept: could not make the folder").sees("state/metier").sees(why);
+        it.types("4\rq\r").sees("Not saved: could not make the folder").sees("state/metier").sees(why);
         it.says("File: ", "").sees("Put these lines").sees("Stopped.").ends(3);
         assert_eq!(home.files(), [""; 0], "{error}");
     }
@@ -79,12 +79,12 @@ fn on_a_real_disk_that_can_only_be_read_every_stage_says_so() {
     let mut it = home.opens(80, &format!("{line} plan"));
     it.sees("Question 27 of 28")
         .says("1 to 5: ", "4")
-        .sees("(not kept)")
-        .sees("Not kept: could not")
+        .sees("(not saved)")
+        .sees("Not saved: could not")
         .sees("the disk of");
     it.sees("can only be read; name another place").sees("Question 28").sees("1 to 5: ");
     disk.becomes("rw");
-    it.types("4\r").sees("All is kept again.").types("1\rq\r").sees("Saved 28 of 28").ends(3);
+    it.types("4\r").sees("Saving works again.").types("1\rq\r").sees("Saved 28 of 28").ends(3);
     disk.becomes("ro");
     let mut it = home.opens(80, &format!("{line} plan > result"));
     it.types("\r").sees("could not make the folder").sees("can only be read").sees("nothing is lost").ends(2);

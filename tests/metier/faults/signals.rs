@@ -22,7 +22,12 @@ fn moments() -> Vec<Moment> {
         home
     };
     vec![
-        (Home::new, "metier plan", |it| _ = it.sees("What is your craft?").sees("q stops)").listens(), "Stopped."),
+        (
+            Home::new,
+            "metier plan",
+            |it| _ = it.sees("What is your craft?").sees("type to filter").listens(),
+            "Stopped.",
+        ),
         (
             || Home::answered(26),
             "metier plan",
@@ -38,21 +43,30 @@ fn moments() -> Vec<Moment> {
         (
             || Home::answered(26),
             "metier plan",
-            |it| _ = it.sees("Question 27").press("r").sees("stop > ").listens(),
+            |it| _ = it.sees("Question 27").press("r").sees("quit > ").listens(),
             "Saved 26 of 28",
         ),
         (
             || Home::answered(28),
             "metier plan",
-            |it| _ = it.sees("One more").press("1").says("stop > ", "").sees("y or n: ").listens(),
+            |it| _ = it.sees("One last question").press("1").says("quit > ", "").sees("[y/N] ").listens(),
             "",
         ),
         (marked, "metier plan me.toml --mark", |it| _ = it.sees("Expectation 1").sees("> ").listens(), "Stopped."),
         (
             marked,
             "metier plan me.toml --mark",
-            |it| _ = it.sees("Expectation 1").press("1").sees("Evidence: ").types("Half a").listens(),
-            "Stopped. Kept: 1 met",
+            |it| {
+                _ = it
+                    .sees("Expectation 1")
+                    .press("1")
+                    .sees("Expectation 2")
+                    .press("e")
+                    .sees("Note: ")
+                    .types("Half a")
+                    .listens()
+            },
+            "Stopped. Saved: 1 met",
         ),
         (
             || {
@@ -61,7 +75,7 @@ fn moments() -> Vec<Moment> {
                 home
             },
             "metier forget",
-            |it| _ = it.sees("yes or no: ").listens(),
+            |it| _ = it.sees("[y/N] ").listens(),
             "Nothing was deleted",
         ),
     ]
@@ -123,20 +137,21 @@ fn ctrl_d_leaves_a_list_and_a_line_with_text_in_it_at_once() {
     let home = Home::new();
     home.opens(80, "metier plan")
         .sees("What is your craft?")
-        .sees("q stops)")
+        .sees("type to filter")
         .listens()
         .types(CTRL_D)
         .sees("Stopped")
         .ends(3);
     let mut it = home.opens(80, "metier plan --ladder roofing");
-    it.sees("Where are you now?").sees("q stops)").listens().types(CTRL_D).sees("Stopped before").ends(3);
+    it.sees("Where are you now?").sees("type to filter").listens().types(CTRL_D).sees("Stopped before").ends(3);
     let mut it = Home::answered(26).opens(80, "TERM=dumb metier plan");
     it.sees("Question 27 of 28").sees("1 to 5: ").listens().types("4").types(CTRL_D).sees("Saved 26 of 28").ends(3);
     assert_eq!(it.home.kept(), 26, "a line that was not ended is no answer");
     it.home.writes("me.toml", &sheet(28));
     let mut it = it.home.opens(80, "metier plan me.toml --mark");
-    it.sees("Expectation 1").press("1").sees("Evidence: ").listens().types("Seen").types(CTRL_D);
-    it.sees("Stopped. Kept: 1 met").sees(RESULT).ends(0);
+    it.sees("Expectation 1").press("1").sees("Expectation 2").press("e").sees("Note: ").listens();
+    it.types("Seen").types(CTRL_D);
+    it.sees("Stopped. Saved: 1 met").sees(RESULT).ends(0);
 }
 
 #[test]
@@ -150,7 +165,7 @@ fn a_long_list_scrolls_and_a_window_of_another_size_is_drawn_anew() {
         );
     }
     let mut it = home.opens(80, "tty > ../tty; metier plan");
-    it.sees("What is your craft?").sees(" of 42").listens();
+    it.sees("What is your craft?").sees("1 of 42").listens();
     let becomes = |columns: &str, rows: &str| {
         let tty = fs::File::open(home.text("../tty").trim()).expect("the terminal");
         let stty = Command::new("stty").args(["cols", columns, "rows", rows]).stdin(tty).status();
@@ -158,21 +173,16 @@ fn a_long_list_scrolls_and_a_window_of_another_size_is_drawn_anew() {
     };
     becomes("40", "12");
     // Up from the first is the last.
-    it.types("\u{1b}[A").sees("42 of 42").sees("> Any craft").listens();
+    it.types("\u{1b}[A").sees("> Something else").listens();
     let seen = it.plain();
-    let list = seen.rsplit_once("42 of 42").expect("the list").1;
-    assert!(list.contains("> Any craft") && list.matches("From").count() == 10, "{list}");
-    it.types("\u{1b}[5~").sees("32 of 42").listens().types("\u{1b}[H").sees("1 of 42").listens();
-    it.types("\u{1b}[B\u{1b}[6~")
-        .sees("12 of 42")
-        .listens()
-        .types("\r")
-        .says("Your craft: ", "")
-        .sees("Where are you now?")
-        .sees("q stops)");
-    it.listens();
+    let list = seen.rsplit_once("type to filter").expect("the list").1;
+    assert!(list.contains("Watchmaking") && list.matches("Any craft").count() == 0, "{list}");
+    it.types("\u{1b}[H").sees("> Any craft").listens().types("\u{1b}[6~").sees("> Any craft").listens().types("\r");
+    it.says("Your craft: ", "").sees("Where are you now?").sees("type to filter").listens();
     becomes("80", "24");
-    it.types("q").sees("Stopped before").ends(3);
+    it.sees("Where are you now?").sees("type to filter").listens();
+    it.types("\u{1b}").sees("Back").sees("What is your craft?").sees("1 of 42").listens();
+    it.types("\u{1b}").sees("Stopped before").ends(3);
 }
 
 #[test]

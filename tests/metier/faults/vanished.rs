@@ -43,14 +43,14 @@ fn what_comes_in_the_place_of_a_draft_is_put_aside_and_the_answers_are_kept() {
         for last in [false, true] {
             let home = Home::answered(if last { 28 } else { 26 });
             let mut it = home.becomes("TERM=dumb exec metier plan");
-            it.sees(if last { "One more" } else { "Question 27 of 28" }).sees(": ");
+            it.sees(if last { "One last question" } else { "Question 27 of 28" }).sees(": ");
             fs::remove_file(home.path(DRAFT)).expect("a draft");
             become_it(&home);
             if last {
-                it.types("1\r").sees("cannot be read, and was put aside:").types("\rn\r").sees("Answers kept").ends(0);
+                it.types("1\r").sees("could not be read; it was moved to").types("\rn\r").sees("Saved: ").ends(0);
                 assert_eq!(answers_in(&home.text(super::FINISHED)), 28, "{what}");
             } else {
-                it.types("4\r").sees("cannot be read, and was put aside:").sees("aside-1.toml").sees("Question 28");
+                it.types("4\r").sees("could not be read; it was moved to").sees("aside-1.toml").sees("Question 28");
                 it.types("q\r").sees("Saved 27 of 28").ends(3);
                 assert_eq!(home.kept(), 27, "{what}");
             }
@@ -83,7 +83,7 @@ fn a_pipe_or_a_folder_of_a_drafts_name_is_not_waited_for() {
         it.sees("the unfinished interview cannot be read").sees("metier plan --fresh").sees("is not a file").ends(2);
         home.opens(80, "metier plan").sees("What is your craft?").press(super::signals::CTRL_D).ends(3);
         let mut it = home.opens(80, &format!("{IN_LINES} --fresh"));
-        it.sees("was put aside").sees("Question 1 of 28").types("4\rq\r").ends(3);
+        it.sees("was moved to").sees("Question 1 of 28").types("4\rq\r").ends(3);
         assert_eq!(home.kept(), 1, "{kind}");
     }
 }
@@ -97,20 +97,22 @@ fn where_no_folder_can_be_made_the_interview_says_so_once_and_goes_on() {
         let line = format!("env {unset} {home_is} {IN_LINES} > result");
         let mut it = home.opens(80, &line);
         it.sees("Question 1 of 28").types(&(rest(1) + "\r"));
-        it.sees("4 Agree (not kept)").sees("Not kept: could not make the folder").sees(why).sees("You can go on");
+        it.sees("4 Agree (not saved)").sees("Not saved: could not make the folder").sees(why).sees("You can go on");
         if home_is.starts_with("HOME") {
             // Nowhere at all: it asks where.
-            it.sees("28 answered").sees("Your answers are not kept yet").sees("press Enter to print them here. File: ");
+            it.sees("28 answered")
+                .sees("Your answers could not be saved")
+                .sees("press Enter to print them here. File: ");
             it.types("nowhere/me.toml\r")
                 .sees("there is no folder nowhere")
                 .says("File: ", "mine")
                 .sees("exists already");
-            it.says("File: ", "me.toml").sees("Answers saved: me.toml").says("y or n: ", "").ends(0);
+            it.says("File: ", "me.toml").sees("Saved: me.toml").confirms("").ends(0);
             assert_eq!((kept_in(&home, "me.toml"), home.mode("me.toml")), (28, 0o600));
             assert_eq!(home.plan("me.toml", "80"), home.text("result"));
         } else {
             // The end has another folder than the draft.
-            it.sees("28 answered").sees("Answers kept").says("y or n: ", "").ends(0);
+            it.sees("28 answered").sees("Saved: ").confirms("").ends(0);
         }
         assert_eq!(it.plain().matches("You can go on").count(), 1, "{}", it.plain());
     }
@@ -124,8 +126,9 @@ fn answers_that_were_never_kept_are_printed_whole() {
         let mut it = home
             .opens(80, "env -u XDG_STATE_HOME HOME=$PWD/mine TERM=dumb metier plan --ladder roofing --level roofer");
         it.answers_in_lines(1, &["4", "2", "n"], 28).sees("Question 4 of 28").sees("1 to 5: ").types(key);
-        it.sees("best-hours = 4").sees("Put these lines into a file, such as me.toml; then: metier plan --ask me.toml");
-        let said = it.sees("Stopped. The answers are printed above.").ends(code);
+        it.sees("best-hours = 4")
+            .sees("Put these lines into a file, such as me.toml, then run: metier plan --ask me.toml");
+        let said = it.sees("Stopped. Your answers are printed above.").ends(code);
         let lines = said.split_once("format = 1").expect("a file").1.split_once("Put these").expect("its end").0;
         home.writes("me.toml", &format!("format = 1{}", lines.replace('\r', "")));
         assert_eq!(kept_in(&home, "me.toml"), 3);
@@ -158,9 +161,7 @@ fn a_ladder_that_vanished_between_two_sittings_is_named_with_the_draft() {
     home.opens(80, "TERM=dumb metier plan --ladder ours --level roofer").types("4\rq\r").sees("Saved 1 of 28").ends(3);
     fs::remove_file(home.path("ladders/ours.toml")).expect("gone");
     let mut it = home.opens(80, "metier plan");
-    it.sees("ours")
-        .sees("begin anew, and leave that aside: metier plan --fresh")
-        .sees("an unfinished interview is about it");
+    it.sees("ours").sees("start over: metier plan --fresh").sees("an unfinished interview is about it");
     it.ends(2);
     home.writes("ladders/ours.toml", &ladder.replace("\"roofer\"", "\"slater\"").replace("\"Roofer\"", "\"Slater\""));
     home.opens(80, "TERM=dumb metier plan").sees("The level `roofer` is not in this ladder").types("q\r").ends(3);
@@ -176,10 +177,10 @@ fn answers_to_other_questions_are_not_mixed_with_these() {
     home.writes("old.toml", &old);
     home.opens(80, "metier plan --ask old.toml")
         .sees("version 0 of the questions; this metier asks version 1")
-        .sees("begin a new one: metier plan --ladder roofing")
+        .sees("start a new one: metier plan --ladder roofing")
         .ends(2);
     let mut it = home.opens(80, "TERM=dumb metier plan");
-    it.sees("An unfinished interview with an older version of the questions was put aside:")
+    it.sees("An unfinished interview with an older version of the questions was moved to")
         .says("Your choice", "q")
         .ends(3);
     assert_eq!((home.text(ASIDE), home.text("old.toml")), (old.clone(), old));

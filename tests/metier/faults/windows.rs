@@ -15,7 +15,7 @@ fn the_second_window_is_told_that_an_interview_is_open_and_what_to_do() {
     first.sees("Question 27 of 28");
     for options in ["", "--ladder roofing", "--ladder roofing --fresh", "--short", "--accessible"] {
         let mut second = home.opens(80, &format!("metier plan {options}"));
-        second.sees("these answers are open in another window:").sees(DRAFT).sees("o on in that window");
+        second.sees("these answers are open in another window:").sees(DRAFT).sees("inish there first");
         second.sees("metier plan --ladder roofing --name NAME").sees("metier plan --ladder roofing --no-save").ends(2);
     }
     first.press("4").sees("Question 28").press("q").sees("Saved 27 of 28").ends(3);
@@ -52,14 +52,14 @@ fn two_that_begin_at_once_are_both_kept() {
     let (mut first, mut second) = (home.becomes(&exec), home.becomes(&exec));
     second.sees("Question 1 of 28").sees("1 to 5: ");
     first.answers_in_lines(1, &["4", "2"], 28).sees("Question 3 of 28");
-    second.types("5\r").sees("Another window keeps its answers in").sees(DRAFT);
-    second.sees("Yours are kept beside them, in").sees("aside-1.toml");
+    second.types("5\r").sees("Another window saves its answers in").sees(DRAFT);
+    second.sees("Yours are saved beside them, in").sees("aside-1.toml");
     second.answers_in_lines(2, &["4", "4"], 28).sees("Question 4 of 28").sees("1 to 5: ");
     first.says("1 to 5: ", "4").sees("Question 4").says("1 to 5: ", "q").sees("Saved 3 of 28").ends(3);
     assert!(home.draft().contains("best-hours = 4"), "{}", home.draft());
     assert!(home.text(ASIDE).contains("best-hours = 5"), "{}", home.text(ASIDE));
     assert_eq!((home.kept(), kept_in(&home, ASIDE)), (3, 3));
-    second.types("q\r").sees("Saved 3 of 28").ends(3);
+    second.types("q\r").sees("Saved 3 of 28 answers. Continue with: metier plan --ask ").sees("aside-1.toml").ends(3);
     is_tidy(&home);
 }
 
@@ -72,7 +72,7 @@ fn what_was_put_beside_ends_like_any_other_and_leaves_the_other_alone() {
     home.writes(DRAFT, &sheet(7));
     let mut other = home.becomes("exec metier plan");
     other.sees("Question 8 of 28");
-    second.types(&(super::rest(1) + "\rn\r")).sees("Another window").sees("Answers kept").sees("y or n").ends(0);
+    second.types(&(super::rest(1) + "\rn\r")).sees("Another window").sees("Saved: ").sees("[y/N]").ends(0);
     assert_eq!((home.kept(), home.path(ASIDE).exists()), (7, false), "{:?}", home.files());
     other.press("4").sees("Question 9").press("q").ends(3);
     assert_eq!(home.kept(), 8);

@@ -25,7 +25,7 @@ fn nothing_of_a_ladder_a_bank_or_a_name_acts_on_the_terminal() {
                         --ladder hostile --questions bank.toml --no-save --color never";
             let mut it = home.opens(columns, &format!("TERM=dumb {line}"));
             it.says("Your choice", "1").sees("Question 1 of 28").says(": ", "?").says(": ", "4").says(": ", "r");
-            it.says("stop", "q").sees("Stopped.");
+            it.says("quit", "q").sees("Stopped.");
             let said = it.ends(3);
             is_harmless(&format!("{what} {columns}"), &said.replace('\r', ""));
         }
@@ -37,7 +37,7 @@ fn a_list_with_arrow_keys_holds_no_code_but_its_own() {
     for (what, text) in texts().into_iter().filter(|(what, _)| ["lines", "tags", "a long word"].contains(what)) {
         let home = home(&text);
         let mut it = home.opens(80, "metier plan --no-save --color never");
-        it.sees("Arrow keys").listens().types("q");
+        it.sees("type to filter").listens().types("\u{1b}");
         let said = it.ends(3);
         let said = said.replace(['\r', '\u{7}'], "");
         for code in said.split('\u{1b}').skip(1) {

@@ -1,0 +1,146 @@
+//! Every command that an interview suggests stands alone on its line, whole, and does what is said of it when it is run.
+#![cfg(unix)]
+
+use crate::terminal::{Home, sheet};
+
+/// Where an interview suggests a command, and what that command shows when it is run.
+struct Scene {
+    home: fn() -> Home,
+    line: &'static str,
+    /// What is typed, after which text.
+    keys: &'static [(&'static str, &'static str)],
+    ends: u32,
+    /// What each command shows, in their order.
+    shows: &'static [&'static str],
+}
+
+/// Finished answers in a folder whose name has to be quoted.
+fn finished() -> Home {
+    let home = Home::new();
+    home.writes("My \u{d6}rdner/it's me.toml", &sheet(28));
+    home
+}
+
+const ODD: &str = "metier plan --name 'Maya \u{d8}deg\u{e5}rd \u{5c71}' --ladder roofing --level roofer";
+
+const SCENES: [Scene; 10] = [
+    Scene { home: Home::new, line: ODD, keys: &[("Question 1 of 28", "q")], ends: 3, shows: &["Question 1 of 28"] },
+    Scene {
+        home: Home::new,
+        line: ODD,
+        keys: &[("Question 1 of 28", "4"), ("Question 2 of 28", "q")],
+        ends: 3,
+        shows: &["1 of 28 questions answered"],
+    },
+    Scene {
+        home: Home::new,
+        line: r"metier plan --name 'a\b' --ladder roofing --level roofer",
+        keys: &[("Question 1 of 28", "4"), ("Question 2 of 28", "q")],
+        ends: 3,
+        shows: &[r"a\b, Roofer, 1 of 28 questions answered"],
+    },
+    Scene {
+        home: Home::new,
+        line: "metier plan --name '~root' --ladder roofing --level roofer",
+        keys: &[("Question 1 of 28", "4"), ("Question 2 of 28", "q")],
+        ends: 3,
+        shows: &["~root, Roofer, 1 of 28 questions answered"],
+    },
+    Scene {
+        home: Home::new,
+        line: "metier plan --as coach --name \"it's\"",
+        keys: &[("What is their craft?", "\u{1b}")],
+        ends: 3,
+        shows: &["What is their craft?"],
+    },
+    Scene {
+        home: || Home::answered(3),
+        line: "metier plan",
+        keys: &[("Question 4 of 28", "q")],
+        ends: 3,
+        // For someone else, and for them.
+        shows: &["What is your craft?", "3 of 28 questions answered"],
+    },
+    Scene {
+        home: || {
+            let home = Home::answered(3);
+            home.writes(
+                "state/metier/hvac-self.toml",
+                &sheet(5).replace("roofing", "hvac").replace("roofer", "installer"),
+            );
+            home
+        },
+        line: "metier plan --ladder roofing",
+        keys: &[("Question 4 of 28", "q")],
+        ends: 3,
+        shows: &["was moved to", "Roofing, Roofer, 3 of 28 questions answered"],
+    },
+    Scene {
+        home: || {
+            let home = Home::new();
+            home.writes("My \u{d6}rdner/it's me.toml", &sheet(26));
+            home
+        },
+        line: "metier plan --ask \"My \u{d6}rdner/it's me.toml\"",
+        keys: &[("Question 27 of 28", "q")],
+        ends: 3,
+        shows: &["26 of 28 questions answered"],
+    },
+    Scene {
+        home: || Home::answered(28),
+        line: "metier plan",
+        keys: &[("One last question", "1"), ("quit > ", "\r"), ("[y/N] ", "n")],
+        ends: 0,
+        shows: &["was moved to", "Expectation 1 of 10"],
+    },
+    Scene {
+        home: finished,
+        line: "metier plan \"My \u{d6}rdner/it's me.toml\" --mark -q > /dev/null; metier plan \"My \u{d6}rdner/it's me.toml\" --mark > result",
+        keys: &[("Expectation 1 of 10", "1"), ("Expectation 2 of 10", "q"), ("Expectation 2 of 10", "q")],
+        ends: 0,
+        shows: &["Expectation 2 of 10", "Expectation 2 of 10", "# Mastery"],
+    },
+];
+
+/// The lines that hold a command and nothing else.
+fn commands(said: &str) -> Vec<String> {
+    let mut plain = String::new();
+    let mut rest = said;
+    while let Some((before, code)) = rest.split_once('\u{1b}') {
+        plain.push_str(before);
+        rest = code.split_once(|c: char| c.is_ascii_alphabetic()).map_or("", |(_, after)| after);
+    }
+    plain.push_str(rest);
+    let lines = plain.lines().map(|line| line.trim_end_matches('\r'));
+    lines
+        .filter_map(|line| line.strip_prefix("  "))
+        .filter(|line| line.starts_with("metier "))
+        .map(str::to_owned)
+        .collect()
+}
+
+#[test]
+fn every_suggested_command_runs_at_any_width_and_in_ascii() {
+    for (columns, locale) in [(80, "C.UTF-8"), (40, "C.UTF-8"), (80, "C"), (40, "C")] {
+        std::thread::scope(|scope| {
+            for scene in &SCENES {
+                scope.spawn(move || {
+                    let home = (scene.home)();
+                    let mut it = home.opens(columns, &format!("export LANG={locale}; {}", scene.line));
+                    for (text, keys) in scene.keys {
+                        it.sees(text).listens().types(keys);
+                    }
+                    let said = it.ends(scene.ends);
+                    let commands = commands(&said);
+                    assert_eq!(commands.len(), scene.shows.len(), "{}: {said}", scene.line);
+                    // The last first: what starts over comes before what continues.
+                    for (command, shows) in commands.iter().zip(scene.shows).rev() {
+                        home.opens_as(columns, &format!("export LANG={locale}; exec {command}"))
+                            .sees(shows)
+                            .is_killed();
+                    }
+                });
+            }
+        });
+    }
+}
