@@ -345,7 +345,7 @@ filled! {
     /// What a level pays.
     #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
     #[serde(deny_unknown_fields)]
-    #[schemars(extend("x-whom" = "the pay of"))]
+    #[schemars(rename = "pay", extend("x-whom" = "the pay of"))]
     pub struct Pay {
         /// The lower end.
         pub from: Amount,

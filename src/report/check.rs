@@ -72,7 +72,7 @@ struct Parity {
 
 /// All tracks of a kind.
 #[derive(Debug, Serialize, JsonSchema)]
-#[schemars(rename = "side")]
+#[schemars(rename = "ways")]
 struct Side {
     levels: usize,
     top_rank: u32,

@@ -20,6 +20,7 @@ pub struct List<'a> {
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
+#[schemars(inline)]
 struct Listed<'a> {
     id: &'a str,
     source: Shelf,

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::doc::Doc;
 use super::level::{arrival, closing, headline, how, step_with};
-use super::parts::{AStep, Ahead, AtLevel, Head, LadderName};
+use super::parts::{AStep, AtLevel, Head, LadderName, LevelExpects};
 use super::words::titled;
 use super::{Medium, Report};
 use crate::advice::Marks;
@@ -32,7 +32,7 @@ struct Way<'a> {
     #[serde(flatten)]
     to: AStep<'a>,
     #[serde(flatten)]
-    expected: Ahead<'a>,
+    expected: LevelExpects<'a>,
 }
 
 impl<'a> NextLevels<'a> {
@@ -40,7 +40,8 @@ impl<'a> NextLevels<'a> {
     #[must_use]
     pub fn of(loaded: &'a Loaded, from: Place<'a>, steps: &[Step<'a>]) -> Self {
         let ladder = &loaded.ladder;
-        let way = |step: &Step<'a>| Way { to: AStep::of(*step), expected: Ahead::of(ladder, Some(from), *step, None) };
+        let way =
+            |step: &Step<'a>| Way { to: AStep::of(*step), expected: LevelExpects::of(ladder, Some(from), *step, None) };
         Self {
             head: Head::of("next"),
             ladder: LadderName::of(ladder, loaded.shelf),

@@ -157,7 +157,7 @@ impl Counts {
 
 /// What a step leads to: expectations, gates, what to learn first, what the level brings.
 #[derive(Debug, Serialize, JsonSchema)]
-pub(crate) struct Ahead<'a> {
+pub(crate) struct LevelExpects<'a> {
     pub(crate) expectations: Vec<Expected<'a>>,
     pub(crate) counts: Counts,
     /// The gates, in words.
@@ -172,7 +172,7 @@ pub(crate) struct Ahead<'a> {
     pub(crate) difference: Difference<'a>,
 }
 
-impl<'a> Ahead<'a> {
+impl<'a> LevelExpects<'a> {
     pub(crate) fn of(ladder: &'a Ladder, from: Option<Place<'a>>, step: Step<'a>, plan: Option<&Plan<'a>>) -> Self {
         let difference = ladder.difference(from, step.to);
         let level = step.to.level;

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::doc::{Bar, Block, Doc};
 use super::level::{expectations, headline};
-use super::parts::{AStep, Ahead, AtLevel, Counts, Expected, Head, LadderName, texts};
+use super::parts::{AStep, AtLevel, Counts, Expected, Head, LadderName, LevelExpects, texts};
 use super::said::{said, shown};
 use super::score::{Counted, Mean, Score};
 use super::words::{A_MAP, Voice, capital, count, list, rounded, titled, version_line};
@@ -40,7 +40,7 @@ pub struct PlanReport<'a> {
     /// Null if `certainty` is not-enough.
     score: Option<Score>,
     /// Every answer about liking and choosing that is a number. Strengths do not count toward the score.
-    contributions: Vec<Weighed<'a>>,
+    contributions: Vec<Weight<'a>>,
     from: Option<AtLevel<'a>>,
     /// With growth deepen, staying at the present level comes first. Without a track, all that are open.
     steps: Vec<AStep<'a>>,
@@ -61,7 +61,7 @@ pub struct PlanReport<'a> {
     /// The other track; beside a hybrid one, mastery. Null without a track, or if the ladder has no other.
     alternative: Option<OtherWay<'a>>,
     /// At most three on the named side; without one, two on each; under neither, the four lowest likings.
-    weighs_most: Vec<Weighed<'a>>,
+    weighs_most: Vec<Weight<'a>>,
     /// Null unless a coach's file was given.
     coach: Option<ACoach<'a>>,
     #[serde(skip)]
@@ -70,7 +70,7 @@ pub struct PlanReport<'a> {
 
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(rename = "contribution")]
-struct Weighed<'a> {
+struct Weight<'a> {
     question: &'a str,
     #[schemars(range(min = 1, max = 5))]
     answer: u8,
@@ -111,8 +111,8 @@ impl<'a> PlanReport<'a> {
     /// Of a plan on a ladder. `file` is where the answers are.
     #[must_use]
     pub fn of(plan: &'a Plan<'a>, loaded: &'a Loaded, file: Option<&'a str>) -> Self {
-        let expected = |step: &Step<'a>| Ahead::of(plan.ladder, plan.from, *step, Some(plan));
-        let mut asked_for: Vec<Ahead<'a>> = plan.asked_for().map(expected).collect();
+        let expected = |step: &Step<'a>| LevelExpects::of(plan.ladder, plan.from, *step, Some(plan));
+        let mut asked_for: Vec<LevelExpects<'a>> = plan.asked_for().map(expected).collect();
         let expectations = asked_for.iter_mut().flat_map(|of_step| std::mem::take(&mut of_step.expectations)).collect();
         // Where a track is named, this is of its step alone.
         let ordinary = asked_for.into_iter().next().filter(|_| plan.track.is_some());
@@ -171,10 +171,10 @@ impl<'a> ACoach<'a> {
 }
 
 /// Those that count toward the score: strengths do not.
-fn contributions<'a>(given: &[Given<'a>]) -> Vec<Weighed<'a>> {
+fn contributions<'a>(given: &[Given<'a>]) -> Vec<Weight<'a>> {
     let counted = |one: &Given<'a>| {
         let contribution = one.contribution()?;
-        Some(Weighed { question: &one.question.id, answer: one.answer, contribution })
+        Some(Weight { question: &one.question.id, answer: one.answer, contribution })
     };
     given.iter().filter_map(counted).collect()
 }

@@ -4,10 +4,11 @@ use serde_json::{Map, Value, json};
 
 use crate::model::schema_of_result as of;
 
-type Derived = fn() -> Value;
+/// A kind of result, and what makes its schema.
+type Described = (&'static str, fn() -> Value);
 
 /// The kinds of results, each with its schema: the one list of them.
-const KINDS: [(&str, Derived); 11] = [
+const KINDS: [Described; 11] = [
     ("plan", of::<super::PlanReport<'_>>),
     ("error", of::<super::Failure<'_>>),
     ("next", of::<super::NextLevels<'_>>),
@@ -30,6 +31,9 @@ pub fn schema(kind: &str) -> Option<String> {
     say_kind(&mut schema, kind);
     let parts = schema.get_mut("definitions").and_then(Value::as_object_mut);
     parts.into_iter().flat_map(Map::values_mut).for_each(|part| say_kind(part, kind));
+    if let Some(schema) = schema.as_object_mut() {
+        schema.insert("title".into(), format!("metier {kind}").into());
+    }
     Some(format!("{schema:#}\n"))
 }
 

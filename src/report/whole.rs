@@ -4,12 +4,13 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
+use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::ser::{Error as _, SerializeMap as _};
 use serde::{Serialize, Serializer};
 use serde_json::{Map, Value, json};
 
-use crate::model::{self, schema_of_result};
+use crate::model;
 
 /// A part of a file, to be flattened into a result beside what is worked out.
 #[derive(Clone, Copy, Debug)]
@@ -47,8 +48,15 @@ parts! {
     Expectation without [];
 }
 
+/// Complete in itself: with references, the parts of keys that are left out would stay behind.
+fn schema<T: Part>() -> Schema {
+    let mut settings = SchemaSettings::draft07().for_serialize();
+    settings.inline_subschemas = true;
+    settings.into_generator().into_root_schema_for::<T>()
+}
+
 fn unsaid<T: Part>() -> Map<String, Value> {
-    let schema = schema_of_result::<T>();
+    let schema = schema::<T>();
     let keys = schema.get("properties").and_then(Value::as_object).expect("a part of a file has keys");
     let nothing = |key: &Value| match key.get("type").and_then(Value::as_str) {
         Some("array") => json!([]),
@@ -79,9 +87,10 @@ impl<T: Part> JsonSchema for Whole<'_, T> {
         T::schema_name()
     }
 
-    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        let mut schema = T::json_schema(generator);
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        let mut schema = schema::<T>();
         schema.remove("title");
+        schema.remove("$schema");
         let keys = schema.get_mut("properties").and_then(Value::as_object_mut).expect("a part of a file has keys");
         keys.retain(|key, _| !T::APART.contains(&key.as_str()));
         let all: Value = keys.keys().map(String::as_str).collect();

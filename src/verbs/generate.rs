@@ -19,8 +19,10 @@ pub(crate) fn schema(desk: &mut Desk<'_>, args: &cli::GenerateSchema) -> Result<
         cli::SchemaKind::Ladder => Schema::Ladder.text().into(),
         cli::SchemaKind::Answers => Schema::Answers.text().into(),
         cli::SchemaKind::Questions => Schema::Questions.text().into(),
-        // Every other word is a kind of result, as the tests hold.
-        result => result.to_possible_value().and_then(|word| report::json_schema(word.get_name())).unwrap_or_default(),
+        result => {
+            let word = result.to_possible_value().expect("no kind is hidden");
+            report::json_schema(word.get_name()).expect("every other word is a kind of result")
+        }
     };
     desk.deliver(&schema, &args.output)?;
     Ok(Exit::Done)

@@ -30,6 +30,10 @@ fn walk(value: &Value, part: &Value, at: &str, whole: &Value, met: &mut Met) -> 
         let name = reference.strip_prefix('#').expect("a reference within");
         return walk(value, whole.pointer(name).expect("a definition"), name, whole, met);
     }
+    // A reference with a description beside it.
+    if let Some([part]) = part["allOf"].as_array().map(Vec::as_slice) {
+        return walk(value, part, &format!("{at}/allOf/0"), whole, met);
+    }
     if let Some(ways) = part["anyOf"].as_array() {
         let mut failed = String::new();
         for (n, way) in ways.iter().enumerate() {
