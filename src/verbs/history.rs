@@ -21,7 +21,7 @@ pub(crate) fn run(desk: &mut Desk<'_>, args: &cli::History) -> Result<Exit> {
     let ladder = ladder.as_deref();
     let is_wanted = |kept: &&Kept| ladder.is_none_or(|ladder| kept.is_about(ladder));
     let kept: Vec<&Kept> = contents.own.iter().filter(is_wanted).collect();
-    let is_answers = |kept: &&Kept| kept.keeping != Keeping::Leftover;
+    let is_answers = |kept: &&&Kept| kept.keeping != Keeping::Leftover;
     let sheets = contents.own.iter().filter_map(|kept| kept.sheet.as_ref().ok());
     let mut known: Vec<&str> = sheets.map(|sheet| sheet.ladder.as_str()).collect();
     known.sort_unstable();
@@ -31,7 +31,7 @@ pub(crate) fn run(desk: &mut Desk<'_>, args: &cli::History) -> Result<Exit> {
         ladder,
         known,
         folder: store.as_ref().map(|store| store.folders()[1]),
-        unreadable: kept.iter().copied().filter(is_answers).filter_map(unreadable).collect(),
+        unreadable: kept.iter().filter(is_answers).copied().filter_map(unreadable).collect(),
         kept,
     };
     let text = print::report(&History::of(&saved), args.output.format, &desk.look_of(&args.output.file));

@@ -216,7 +216,7 @@ fn a_bad_one_among_several_stands_in_its_place_and_the_others_are_not_lost() {
     for one in &all[1..3] {
         let mut keys: Vec<_> = one.as_object().expect("an object").keys().collect();
         keys.sort();
-        assert_eq!(keys, ["file", "format_version", "kind", "message"]);
+        assert_eq!(keys, ["file", "format_version", "kind", "message", "tool"]);
         assert_eq!(one["format_version"], 1);
     }
     let message = all[1]["message"].as_str().expect("a text");
