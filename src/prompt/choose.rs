@@ -120,12 +120,15 @@ impl Prompt {
             self.draw(menu, &mut list, &rows, highlighted)?;
             let size = self.term.size();
             let stopped = keys::drain_after_escape()?;
-            while stopped.is_none() && self.term.size() == size && !terminal::has_input()? {}
-            let key = match stopped {
-                Some(key) => key,
-                None if self.term.size() == size => keys::next(&self.term)?,
-                // Where the window has become another one, the list is drawn anew before a key comes.
-                None => Key::Unknown,
+            let key = {
+                let _held = Held::new(Hold::Key);
+                while stopped.is_none() && self.term.size() == size && !terminal::has_input()? {}
+                match stopped {
+                    Some(key) => key,
+                    None if self.term.size() == size => keys::next(&self.term)?,
+                    // Where the window has become another one, the list is drawn anew before a key comes.
+                    None => Key::Unknown,
+                }
             };
             self.measure();
             self.take_away(&list.drawn)?;
