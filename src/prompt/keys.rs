@@ -229,7 +229,7 @@ pub(super) fn drain_after_escape() -> io::Result<Option<Key>> {
 
 /// Throws away what was typed too soon, but for the two keys that stop.
 #[cfg(unix)]
-fn drain() -> io::Result<Option<Reply>> {
+pub(super) fn drain() -> io::Result<Option<Reply>> {
     use rustix::event::{PollFd, PollFlags, Timespec, poll};
     if interrupted() {
         return Ok(Some(Reply::Interrupt));
@@ -261,7 +261,7 @@ fn drain() -> io::Result<Option<Reply>> {
 }
 
 #[cfg(not(unix))]
-fn drain() -> io::Result<Option<Reply>> {
+pub(super) fn drain() -> io::Result<Option<Reply>> {
     std::thread::sleep(too_soon());
     Ok(None)
 }

@@ -148,7 +148,9 @@ fn the_review_says_of_everything_open_that_it_is() {
     ] {
         let mut it = Home::answered(26).opens(columns, "metier plan");
         it.sees("Question 27 of 28").press("r").sees("Check your answers");
-        open.iter().for_each(|open| _ = it.sees(open));
+        for words in open {
+            it.sees(words);
+        }
         it.says("quit > ", "q").ends(3);
     }
 }
@@ -447,4 +449,12 @@ fn what_is_pasted_answers_nothing() {
         std::thread::sleep(Duration::from_millis(200));
         it.types(CTRL_D).sees("Saved 26 of 28").ends(3);
     }
+}
+
+#[test]
+fn an_enter_behind_the_last_answer_does_not_end_the_review() {
+    let mut it = Home::answered(28).opens(80, "metier plan");
+    it.sees("One last question").press("1\r").sees("Check your answers").sees("q to save and quit > ").listens();
+    std::thread::sleep(Duration::from_millis(100));
+    it.types("q\r").sees("Saved 28 of 28").ends(3);
 }

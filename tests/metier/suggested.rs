@@ -89,7 +89,7 @@ const SCENES: [Scene; 10] = [
     Scene {
         home: || Home::answered(28),
         line: "metier plan > result",
-        keys: &[("One last question", "1"), ("quit > ", "\r"), ("[y/N] ", "n")],
+        keys: &[("One last question", "1"), ("a number to change that answer", "\r"), ("[y/N] ", "n")],
         ends: 0,
         shows: &["What is your craft?", "Expectation 1 of 10"],
     },
