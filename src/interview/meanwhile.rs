@@ -54,7 +54,9 @@ mod tests {
 
     fn sheet(answers: &[(&str, u8)], marks: &[(&str, Standing)]) -> Sheet {
         let mut sheet = Sheet { level: Some("roofer".into()), ..Sheet::default() };
-        answers.iter().for_each(|(id, step)| sheet.set_answer(id, Answer::Step(*step)));
+        for (id, step) in answers {
+            sheet.set_answer(id, Answer::Step(*step));
+        }
         sheet.marks = marks.iter().map(|(key, state)| Mark::new(*key, "Does it", *state)).collect();
         sheet
     }

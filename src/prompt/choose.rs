@@ -120,24 +120,27 @@ impl Prompt {
             self.draw(menu, &mut list, &rows, highlighted)?;
             let size = self.term.size();
             let stopped = keys::drain_after_escape()?;
-            while stopped.is_none() && self.term.size() == size && !terminal::has_input()? {}
-            let key = match stopped {
-                Some(key) => key,
-                None if self.term.size() == size => keys::next(&self.term)?,
-                // Where the window has become another one, the list is drawn anew before a key comes.
-                None => Key::Unknown,
+            let key = {
+                let _held = Held::new(Hold::Key);
+                while stopped.is_none() && self.term.size() == size && !terminal::has_input()? {}
+                match stopped {
+                    Some(key) => key,
+                    None if self.term.size() == size => keys::next(&self.term)?,
+                    // Where the window has become another one, the list is drawn anew before a key comes.
+                    None => Key::Unknown,
+                }
             };
             self.measure();
             self.take_away(&list.drawn)?;
-            let last = lines.len().saturating_sub(1);
+            let bottom = lines.len().saturating_sub(1);
             let page = usize::from(self.term.size().0).saturating_sub(3).max(1);
             match key {
-                Key::ArrowDown | Key::Tab => list.at = if list.at == last { 0 } else { list.at + 1 },
-                Key::ArrowUp | Key::BackTab => list.at = if list.at == 0 { last } else { list.at - 1 },
-                Key::PageDown => list.at = (list.at + page).min(last),
+                Key::ArrowDown | Key::Tab => list.at = if list.at == bottom { 0 } else { list.at + 1 },
+                Key::ArrowUp | Key::BackTab => list.at = if list.at == 0 { bottom } else { list.at - 1 },
+                Key::PageDown => list.at = (list.at + page).min(bottom),
                 Key::PageUp => list.at = list.at.saturating_sub(page),
                 Key::Home => list.at = 0,
-                Key::End => list.at = last,
+                Key::End => list.at = bottom,
                 Key::Enter => match highlighted.and_then(|row| rows.get(row)) {
                     Some(Row::Line(line)) => return Ok(Chosen::Line(*line)),
                     Some(Row::Other) => return Ok(Chosen::Other(list.typed.trim().to_owned())),
@@ -145,12 +148,10 @@ impl Prompt {
                 },
                 Key::Escape if !list.typed.is_empty() => list.filter(String::new()),
                 Key::Escape => return Ok(if menu.back.is_some() { Chosen::Back } else { Chosen::Stop }),
-                Key::Backspace | Key::ArrowLeft if list.typed.is_empty() => {
-                    if menu.back.is_some() {
-                        return Ok(Chosen::Back);
-                    }
+                Key::Backspace | Key::ArrowLeft if list.typed.is_empty() && menu.back.is_some() => {
+                    return Ok(Chosen::Back);
                 }
-                Key::Backspace => {
+                Key::Backspace if !list.typed.is_empty() => {
                     let mut shorter = list.typed.clone();
                     shorter.pop();
                     list.filter(shorter);
@@ -279,7 +280,7 @@ impl Prompt {
             hint.push_str("; any other name will do too");
         }
         if let Some(back) = menu.back {
-            hint.push_str(&format!("; b goes back to {back}"));
+            hint.extend(["; b goes back to ", back]);
         }
         self.say(&format!("{hint}; q stops."))?;
         // What Enter takes after a name that is in no line, and that name.

@@ -1,8 +1,8 @@
 //! One key as an answer.
 
 use std::io::{self, Write as _};
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Duration;
+use std::sync::Mutex;
+use std::time::{Duration, Instant};
 
 use dialoguer::console::{Key, Term};
 
@@ -17,8 +17,8 @@ const TOO_SOON_MS: u64 = 150;
 /// The same after a lone Escape: over a slow line it may be the beginning of a key whose rest is still under way.
 const TOO_SOON_AFTER_ESCAPE_MS: u64 = 400;
 
-/// The last key was a lone Escape.
-static AFTER_ESCAPE: AtomicBool = AtomicBool::new(false);
+/// When the last lone Escape was read.
+static ESCAPED: Mutex<Option<Instant>> = Mutex::new(None);
 
 /// Prints `> ` and waits for a key; `None` if what was typed is a letter, number or sign that means nothing here. Keys that
 /// are no text, such as those for the volume, are passed over. The terminal is held for keys by the caller.
@@ -81,7 +81,9 @@ pub(super) fn next(term: &Term) -> io::Result<Key> {
                 Some(Key::Unknown) => {}
                 Some(key) => return Ok(key),
                 None => {
-                    AFTER_ESCAPE.store(true, Ordering::Relaxed);
+                    if let Ok(mut escaped) = ESCAPED.lock() {
+                        *escaped = Some(Instant::now());
+                    }
                     return Ok(Key::Escape);
                 }
             },
@@ -205,15 +207,21 @@ fn swallow_rest(_: &[char]) -> io::Result<()> {
     Ok(())
 }
 
+/// How long the rest of a key may still be under way whose Escape was read alone.
+fn after_escape() -> Duration {
+    let escaped = ESCAPED.lock().ok().and_then(|escaped| *escaped);
+    let since = escaped.map_or(Duration::MAX, |escaped| escaped.elapsed());
+    Duration::from_millis(TOO_SOON_AFTER_ESCAPE_MS).saturating_sub(since)
+}
+
 /// How long what is typed is thrown away now.
 fn too_soon() -> Duration {
-    let is_after_escape = AFTER_ESCAPE.swap(false, Ordering::Relaxed);
-    Duration::from_millis(if is_after_escape { TOO_SOON_AFTER_ESCAPE_MS } else { TOO_SOON_MS })
+    Duration::from_millis(TOO_SOON_MS).max(after_escape())
 }
 
 /// Throws away what comes behind a lone Escape, in a list, which takes every other key at once.
 pub(super) fn drain_after_escape() -> io::Result<Option<Key>> {
-    if !AFTER_ESCAPE.load(Ordering::Relaxed) {
+    if after_escape().is_zero() {
         return Ok(None);
     }
     Ok(drain()?.map(|reply| if reply == Reply::Interrupt { Key::CtrlC } else { Key::Char('\u{4}') }))
@@ -221,14 +229,14 @@ pub(super) fn drain_after_escape() -> io::Result<Option<Key>> {
 
 /// Throws away what was typed too soon, but for the two keys that stop.
 #[cfg(unix)]
-fn drain() -> io::Result<Option<Reply>> {
+pub(super) fn drain() -> io::Result<Option<Reply>> {
     use rustix::event::{PollFd, PollFlags, Timespec, poll};
     if interrupted() {
         return Ok(Some(Reply::Interrupt));
     }
-    let until = std::time::Instant::now() + too_soon();
+    let until = Instant::now() + too_soon();
     loop {
-        let left = until.saturating_duration_since(std::time::Instant::now());
+        let left = until.saturating_duration_since(Instant::now());
         if left.is_zero() {
             return Ok(None);
         }
@@ -253,7 +261,7 @@ fn drain() -> io::Result<Option<Reply>> {
 }
 
 #[cfg(not(unix))]
-fn drain() -> io::Result<Option<Reply>> {
+pub(super) fn drain() -> io::Result<Option<Reply>> {
     std::thread::sleep(too_soon());
     Ok(None)
 }

@@ -409,6 +409,15 @@ impl Prompt {
     /// # Errors
     /// If the terminal is gone.
     pub fn review(&mut self, numbers: usize, is_open: bool, may_change_craft: bool) -> io::Result<Review> {
+        // An Enter behind the last key would end the interview before anything could be checked.
+        if self.way == Way::Keys {
+            let _held = Held::new(Hold::Keys);
+            match keys::drain()? {
+                Some(Reply::Interrupt) => return Ok(Review::Interrupt),
+                Some(_) => return Ok(Review::Stop),
+                None => {}
+            }
+        }
         loop {
             match self.line(">")? {
                 Line::Interrupt => return Ok(Review::Interrupt),

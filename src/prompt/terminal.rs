@@ -83,7 +83,7 @@ pub(super) fn wait_for_input() -> std::io::Result<()> {
             return Err(std::io::ErrorKind::Interrupted.into());
         }
         // An interrupt that comes just before the wait begins would not end it: so it is looked for from time to time.
-        if has_input()? {
+        if has_input()? && !INTERRUPTED.load(Ordering::SeqCst) {
             return Ok(());
         }
     }

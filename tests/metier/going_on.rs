@@ -16,7 +16,7 @@ fn it_keeps_where_answers_and_result_go() {
     let mut it = home.opens(200, line);
     it.answers(1, &answers[..2], 16).sees("Question 3").press("q");
     let again = "metier plan --save s3.toml --format markdown -o 'my plan.md'";
-    it.sees(&format!("Saved 2 of 16 answers. Go on with: {again} ")).ends(3);
+    it.sees(&format!("Saved 2 of 16 answers. Continue with: {again} ")).ends(3);
     let mut it = home.opens(200, again);
     it.answers(3, &answers[2..], 16).sees("One last question").press("1").says("quit > ", "").confirms("").ends(0);
     assert_eq!(answers_in(&home.text("s3.toml")), 16);
@@ -161,7 +161,7 @@ fn a_list_and_what_follows_it_are_as_wide_as_the_window_is_then() {
     it.sees("type to filter").listens().types("\u{1b}");
     let said = it.sees("Stopped before the first answer. Start with: metier plan").ends(3);
     let between = said.split("Where are you now?").next().expect("what is said first");
-    assert!(widest(between, "> Elevator inspection\r\n") < 40, "{said}");
+    assert!(widest(between, "\u{1b}[?25hWhat is your craft?") < 40, "{said}");
 }
 
 #[test]

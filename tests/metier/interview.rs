@@ -92,7 +92,7 @@ fn back_asks_again_and_enter_keeps_the_earlier_answer() {
 #[test]
 fn back_at_the_first_question_leads_to_the_level() {
     let mut it = Home::new().opens(80, ROOFER);
-    it.sees("Question 1 of 28").press("b").sees("Back").sees("Where are you now?").sees(">   Roofer").listens();
+    it.sees("Question 1 of 28").press("b").sees("Back").sees("Where are you now?").sees("> Roofer").listens();
     it.types("\u{1b}[B\r").sees("> Lead Technician").sees("Question 1 of 28").press("4").sees("Question 2").press("q");
     it.sees("Saved 1 of 28").ends(3);
     assert!(it.home.draft().contains("level = \"lead-technician\""), "{}", it.home.draft());
@@ -101,7 +101,13 @@ fn back_at_the_first_question_leads_to_the_level() {
 #[test]
 fn not_sure_is_an_answer_of_its_own_and_none_to_the_last_question() {
     let mut it = Home::answered(27).opens(80, "metier plan");
-    it.sees("Question 28 of 28").press("n").sees("Not sure").sees("One last question").press("n").types("453");
+    it.sees("Question 28 of 28")
+        .press("n")
+        .sees("Not sure")
+        .sees("One last question")
+        .press("n")
+        .sees("b back, ? why")
+        .press("3");
     it.sees("3 Not sure yet").sees("28 questions, 27 answered, 1 not sure").says("quit > ", "q").ends(3);
     assert!(it.home.draft().contains("next-step = \"not-sure\"") && it.home.draft().contains("growth = \"unsure\""));
 }
@@ -142,7 +148,9 @@ fn the_review_says_of_everything_open_that_it_is() {
     ] {
         let mut it = Home::answered(26).opens(columns, "metier plan");
         it.sees("Question 27 of 28").press("r").sees("Check your answers");
-        open.iter().for_each(|open| _ = it.sees(open));
+        for words in open {
+            it.sees(words);
+        }
         it.says("quit > ", "q").ends(3);
     }
 }
@@ -290,7 +298,7 @@ fn of_a_file_only_what_is_open_is_asked_and_its_comments_stay() {
     let open = sheet(28).replace("redo = 4", "redo = 4 # really").replace("conflict = 4", "# conflict =");
     home.writes("me.toml", &format!("# Mine.\n{open}\n# The end.\n"));
     let mut it = home.opens(80, "metier plan --ask me.toml > result");
-    it.sees("27 of 28 questions answered").sees("written to me.toml").sees("Question 12 of 28").press("5");
+    it.sees("27 of 28 questions answered").sees("saved to me.toml").sees("Question 12 of 28").press("5");
     it.sees("One last question").press("1").sees("28 questions, 28 answered").says("quit > ", "").ends(0);
     let after = home.text("me.toml");
     for line in ["# Mine.", "redo = 4 # really", "# conflict =", "# The end.", "conflict = 5", "growth = \"next\""] {
@@ -398,11 +406,7 @@ fn the_review_changes_the_level_and_the_craft_and_comes_back() {
     let home = Home::answered(28);
     let mut it = home.opens(80, "metier plan");
     it.sees("One last question").press("1").sees("c Craft: Roofing l Level: Roofer");
-    it.says("quit > ", "l")
-        .sees("Where are you now?")
-        .sees(">   Roofer")
-        .sees("Esc goes back to your answers")
-        .listens();
+    it.says("quit > ", "l").sees("Where are you now?").sees("Esc goes back to your answers").sees("> Roofer").listens();
     it.types("lead t\r").sees("> Lead Technician").sees("Craft: Roofing l Level: Lead Technician");
     it.says("quit > ", "c").sees("What is your craft?").listens().types("\u{1b}").sees("Back").sees("Craft: Roofing");
     it.says("quit > ", "c").sees("What is your craft?").listens().types("sof\r").sees("Where are you now?").listens();
@@ -445,4 +449,12 @@ fn what_is_pasted_answers_nothing() {
         std::thread::sleep(Duration::from_millis(200));
         it.types(CTRL_D).sees("Saved 26 of 28").ends(3);
     }
+}
+
+#[test]
+fn an_enter_behind_the_last_answer_does_not_end_the_review() {
+    let mut it = Home::answered(28).opens(80, "metier plan");
+    it.sees("One last question").press("1\r").sees("Check your answers").sees("q to save and quit > ").listens();
+    std::thread::sleep(Duration::from_millis(100));
+    it.types("q\r").sees("Saved 28 of 28").ends(3);
 }

@@ -183,8 +183,7 @@ fn forget_lists_asks_and_deletes_what_is_metier_s_own() {
     let mut it = home.opens(80, "metier forget > result");
     it.sees("This deletes 7 files for good:").sees("roofing-self-2026-01-05.toml: finished answers");
     it.sees("roofing-self.toml: an unfinished interview").sees("put aside").sees("cut short");
-    it.says("yes or no: ", "").sees("Type yes or no").says("yes or no: ", "maybe").sees("\"maybe\" is neither.");
-    it.says("yes or no: ", "yes").ends(0);
+    it.confirms("m").confirms("y").ends(0);
     let left = home.files();
     assert_eq!(
         left,
@@ -201,16 +200,19 @@ fn forget_deletes_nothing_unless_the_answer_is_yes() {
     let home = lived_in();
     let before = home.files();
     for (line, typed, code) in [
-        ("metier forget", "no\r", 0),
-        ("metier forget --accessible", "n\r", 0),
-        ("TERM=dumb metier forget", "no\r", 0),
+        ("metier forget", "n", 0),
+        ("metier forget", "", 0),
+        ("metier forget --accessible", "n", 0),
+        ("TERM=dumb metier forget", "no", 0),
         ("metier forget", CTRL_C, 130),
         ("metier forget", CTRL_D, 3),
     ] {
         let mut it = home.opens(80, line);
-        it.sees("yes or no: ").listens().types(typed).sees("Nothing was deleted").ends(code);
+        it.confirms(typed).sees("Nothing was deleted").ends(code);
         assert_eq!(home.files(), before, "{line} {typed:?}");
     }
+    let mut it = home.opens(80, "TERM=dumb metier forget");
+    it.confirms("maybe").sees("\"maybe\" is neither.").confirms("").sees("Nothing was deleted").ends(0);
 }
 
 #[test]
@@ -218,7 +220,7 @@ fn forget_asks_without_an_escape_code_at_any_width() {
     let home = lived_in();
     for (columns, options) in [(80, ""), (40, ""), (80, "--accessible")] {
         let line = format!("metier forget --color never {options}");
-        let said = home.opens(columns, &line).says("yes or no: ", "no").sees("Nothing").ends(0);
+        let said = home.opens(columns, &line).confirms("n").sees("Nothing").ends(0);
         assert!(!said.contains('\u{1b}'), "{said:?}");
         let fits = |line: &str| line.chars().count() < usize::from(columns);
         assert!(!options.is_empty() || said.lines().all(fits), "{said}");

@@ -88,10 +88,10 @@ const SCENES: [Scene; 10] = [
     },
     Scene {
         home: || Home::answered(28),
-        line: "metier plan",
-        keys: &[("One last question", "1"), ("quit > ", "\r"), ("[y/N] ", "n")],
+        line: "metier plan > result",
+        keys: &[("One last question", "1"), ("a number to change that answer", "\r"), ("[y/N] ", "n")],
         ends: 0,
-        shows: &["was moved to", "Expectation 1 of 10"],
+        shows: &["What is your craft?", "Expectation 1 of 10"],
     },
     Scene {
         home: finished,

@@ -47,7 +47,7 @@ fn a_coach_marks_the_level_the_person_marked_whatever_the_coach_would_advise() {
     let turned = sheet(28).replace(" = 2", " = 9").replace(" = 4", " = 2").replace(" = 9", " = 4");
     home.writes("coach.toml", &turned.replace("by = \"self\"", "by = \"coach\""));
     let mut it = home.opens(80, "TERM=dumb metier plan coach.toml --mark > result");
-    it.sees("1 Foreman, 10 expectations").sees("2 Lead Technician, 10 expectations").says("1 to 2: ", "2");
+    it.sees("1 Foreman, 10 expectations").sees("2 Lead Technician, 10 expectations").says("Your choice: ", "2");
     it.sees("Where they stand: Lead Technician,").says("to 4: ", "2");
     it.says("to 4: ", "q").ends(0);
     assert!(home.text("coach.toml").contains("key = \"lead-technician."), "{}", home.text("coach.toml"));
@@ -86,7 +86,8 @@ fn keys_that_are_no_text_do_not_get_into_a_note() {
     let home = Home::new();
     home.writes("me.toml", &sheet(28));
     let mut it = home.opens(80, "metier plan me.toml --mark > result");
-    it.sees("Expectation 1 of 10").press("1").says("Evidence: ", "\u{1b}[DThe school\u{1b}").sees("Expectation 2");
+    it.sees("Expectation 1 of 10").press("1").sees("Expectation 2").press("e");
+    it.says("Note: ", "\u{1b}[DThe school\u{1b}").sees("Noted").sees("Expectation 2");
     it.press("q").ends(0);
     assert!(home.text("me.toml").contains("note = \"The school\""), "{}", home.text("me.toml"));
 }

@@ -370,7 +370,7 @@ pub(crate) fn reconsider(
         if which == Which::Level {
             let back = whence.or(is_free.then_some("the crafts"));
             match choose_level(session, back)? {
-                Ok(Some(level)) => {
+                Ok(Present::Level(level)) => {
                     session.keep.catch_up(&mut session.sheet, &session.bank);
                     let is_new = session.sheet.level != level;
                     session.sheet.level = level;
@@ -379,8 +379,8 @@ pub(crate) fn reconsider(
                     }
                     return Ok(Ok(()));
                 }
-                Ok(None) if whence.is_some() => return Ok(Ok(())),
-                Ok(None) => {}
+                Ok(Present::Back) if whence.is_some() => return Ok(Ok(())),
+                Ok(Present::Back) => {}
                 Err(ended) => return Ok(Err(ended)),
             }
         }
@@ -398,8 +398,14 @@ pub(crate) fn reconsider(
     }
 }
 
-/// The id of the level that was chosen, which may be none; `None` after going back.
-fn choose_level(session: &mut Session, back: Option<&str>) -> Stage<Option<Option<String>>> {
+/// What came of the list of levels.
+enum Present {
+    /// The id of the level; `None` if they are not sure.
+    Level(Option<String>),
+    Back,
+}
+
+fn choose_level(session: &mut Session, back: Option<&str>) -> Stage<Present> {
     let Session { prompt, loaded, sheet, .. } = session;
     let ladder = &loaded.ladder;
     let places: Vec<Place<'_>> = ladder.places().collect();
@@ -423,8 +429,8 @@ fn choose_level(session: &mut Session, back: Option<&str>) -> Stage<Option<Optio
     prompt.say("")?;
     let at = choices.iter().position(|choice| Some(&choice.id) == sheet.level.as_ref()).unwrap_or_default();
     Ok(match prompt.choose(Menu { question, choices: &choices, other: None, back, at })? {
-        Chosen::Line(line) => Ok(Some(places.get(line).map(|place| place.level.id.to_string()))),
-        Chosen::Other(_) | Chosen::Back => Ok(None),
+        Chosen::Line(line) => Ok(Present::Level(places.get(line).map(|place| place.level.id.to_string()))),
+        Chosen::Other(_) | Chosen::Back => Ok(Present::Back),
         Chosen::Stop => Err(Ended::Stopped),
         Chosen::Interrupt => Err(Ended::Interrupted),
     })

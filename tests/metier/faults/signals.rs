@@ -64,7 +64,7 @@ fn moments() -> Vec<Moment> {
                     .press("e")
                     .sees("Note: ")
                     .types("Half a")
-                    .listens()
+                    .listens();
             },
             "Stopped. Saved: 1 met",
         ),
