@@ -125,7 +125,11 @@ fn resized(home: &Home, line: &str, seen: &str) -> Terminal {
 /// The longest line behind this text.
 fn widest(said: &str, behind: &str) -> usize {
     let (_, rest) = said.split_once(behind).expect("it was said");
-    rest.lines().map(|line| line.chars().count()).max().unwrap_or_default()
+    rest.lines()
+        .filter(|line| !crate::support::stays_whole(line))
+        .map(|line| line.chars().count())
+        .max()
+        .unwrap_or_default()
 }
 
 #[test]
