@@ -127,7 +127,7 @@ fn resized(home: &Home, line: &str, seen: &str) -> Terminal {
 fn widest(said: &str, behind: &str) -> usize {
     let (_, rest) = said.split_once(behind).expect("it was said");
     rest.lines()
-        .filter(|line| !line.starts_with("  metier "))
+        .filter(|line| !crate::support::stays_whole(line))
         .map(|line| line.chars().count())
         .max()
         .unwrap_or_default()
