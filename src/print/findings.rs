@@ -148,8 +148,8 @@ impl Excerpt {
         let before: Vec<char> = before.chars().rev().take_while(|c| *c != '\n').take(enough).collect();
         // No further than is shown: each of ten thousand findings in one line would read all of it.
         let mut ends = after.char_indices().enumerate();
-        let end = ends.find(|(n, (_, c))| *n == enough || *c == '\n').map_or(after.len(), |(_, (at, _))| at);
-        let after = after.get(..end).unwrap_or_default().trim_end_matches('\r');
+        let cut = ends.find(|(n, (_, c))| *n == enough || *c == '\n').map_or(after.len(), |(_, (at, _))| at);
+        let after = after.get(..cut).unwrap_or_default().trim_end_matches('\r');
         let (marked, after) = after.split_at_checked(end.saturating_sub(start)).unwrap_or((after, ""));
         let mut line = look.clean(&before.into_iter().rev().collect::<String>()).into_owned();
         let from = line.len();
