@@ -41,12 +41,12 @@ impl Coached<'_> {
 mod tests {
     use super::*;
     use crate::advice::{Outcome, Plan, Verdict, given};
-    use crate::interview::{Answer, Bank, Sheet, sample::bank};
+    use crate::interview::{Answer, Answers, Bank, sample::bank};
     use crate::ladder::sample;
 
     /// Answers of one step on each scale: agreement in the scale's own direction.
-    fn sheet(bank: &Bank, of: impl Fn(Scale) -> Option<i8>) -> Sheet {
-        let mut sheet = Sheet::default();
+    fn sheet(bank: &Bank, of: impl Fn(Scale) -> Option<i8>) -> Answers {
+        let mut sheet = Answers::default();
         for question in &bank.questions {
             if let Some(steps) = of(question.scale) {
                 let steps = if question.is_reversed() { -steps } else { steps };

@@ -4,16 +4,16 @@ mod marks;
 mod order;
 
 use super::{Moved, Plan, moved};
-use crate::interview::{Answer, Bank, Question, Sheet};
+use crate::interview::{Answer, Answers, Bank, Question};
 use crate::ladder::Ladder;
 pub use marks::Standings;
 pub use order::{How, Pair, one_person};
 
 /// Answers and the ladder they are about.
 #[derive(Clone, Copy, Debug)]
-pub struct Answers<'a> {
+pub struct OneSide<'a> {
     /// The answers.
-    pub sheet: &'a Sheet,
+    pub sheet: &'a Answers,
     /// Their ladder.
     pub ladder: &'a Ladder,
 }
@@ -36,7 +36,7 @@ impl Both<'_> {
         self.first.abs_diff(self.second)
     }
 
-    /// Which way the second answer lies from the first, −4 (doing) to +4 (directing).
+    /// Which way the second answer differs from the first, −4 (doing) to +4 (directing).
     #[must_use]
     pub fn shift(&self) -> i8 {
         self.question.toward_directing(self.second) - self.question.toward_directing(self.first)
@@ -85,10 +85,10 @@ impl<'a> Comparison<'a> {
     /// Compares two sheets, given in any order. Self stands before coach, earlier before later; where neither tells
     /// them apart, the one given first stands first.
     #[must_use]
-    pub fn of(bank: &'a Bank, a: Answers<'a>, b: Answers<'a>) -> Self {
+    pub fn of(bank: &'a Bank, a: OneSide<'a>, b: OneSide<'a>) -> Self {
         let pair = Pair::of(a.sheet, b.sheet);
         let (first, second) = if pair.turned { (b, a) } else { (a, b) };
-        let plan = |Answers { sheet, ladder }: Answers<'a>| {
+        let plan = |OneSide { sheet, ladder }: OneSide<'a>| {
             let level = sheet.level.as_deref().and_then(|level| ladder.find_level(level).ok());
             Plan::make(ladder, bank, sheet, level)
         };
@@ -191,8 +191,8 @@ mod tests {
     use crate::interview::{By, Growth, Mark, Standing, sample::bank};
     use crate::ladder::sample;
 
-    fn sheet(by: By, steps: impl Fn(usize) -> Option<u8>) -> Sheet {
-        let mut sheet = Sheet { by, ..Sheet::default() };
+    fn sheet(by: By, steps: impl Fn(usize) -> Option<u8>) -> Answers {
+        let mut sheet = Answers { by, ..Answers::default() };
         for (n, question) in bank().questions.iter().enumerate() {
             if let Some(step) = steps(n) {
                 let answer = if step == 0 { Answer::NotSure } else { Answer::Step(step) };
@@ -212,7 +212,7 @@ mod tests {
         let own = sheet(By::Oneself, |n| Some([3, 1, 3, 2][n.min(3)]));
         let coach = sheet(By::Coach, |n| Some([5, 5, 4, 2][n.min(3)]));
         let it =
-            Comparison::of(&bank, Answers { sheet: &coach, ladder: &ladder }, Answers { sheet: &own, ladder: &ladder });
+            Comparison::of(&bank, OneSide { sheet: &coach, ladder: &ladder }, OneSide { sheet: &own, ladder: &ladder });
         assert_eq!(ids(it.apart()), [("best-hours".into(), 1, 5), ("coordinate".into(), 3, 5)]);
         assert_eq!(ids(it.steps_apart(1)), [("afternoon".into(), 3, 4)]);
         assert_eq!((it.steps_apart(0).count(), it.things(), it.pair.turned), (25, 2, true));
@@ -226,7 +226,7 @@ mod tests {
         let (bank, ladder) = (bank(), sample::usual());
         let own = sheet(By::Oneself, |n| [Some(4), Some(0), None, Some(2), Some(0)].get(n).copied().flatten());
         let coach = sheet(By::Coach, |n| [Some(0), Some(5), Some(1), None, Some(0)].get(n).copied().flatten());
-        let [own, coach] = [&own, &coach].map(|sheet| Answers { sheet, ladder: &ladder });
+        let [own, coach] = [&own, &coach].map(|sheet| OneSide { sheet, ladder: &ladder });
         let it = Comparison::of(&bank, own, coach);
         let only: Vec<_> = it.only_one.iter().map(|one| (one.is_first, one.answer, one.other_not_sure)).collect();
         assert_eq!(only, [(true, 4, true), (false, 5, true), (false, 1, false), (true, 2, false)]);
@@ -242,7 +242,7 @@ mod tests {
         coach.growth = Some(Growth::Next);
         let mut elsewhere = ladder.clone();
         elsewhere.id = "elsewhere".into();
-        let (a, b) = (Answers { sheet: &own, ladder: &ladder }, Answers { sheet: &coach, ladder: &elsewhere });
+        let (a, b) = (OneSide { sheet: &own, ladder: &ladder }, OneSide { sheet: &coach, ladder: &elsewhere });
         let it = Comparison::of(&bank, a, b);
         assert!(!it.same_questions && !it.same_ladder && it.both.is_empty() && it.moved.is_none());
         assert!(it.first.verdict.score.is_some() && it.second.verdict.score.is_some() && !it.is_possible());
@@ -255,7 +255,7 @@ mod tests {
         let (mut own, mut coach) = (sheet(By::Oneself, |_| Some(3)), sheet(By::Coach, |_| Some(3)));
         (own.growth, coach.growth) = (Some(Growth::Deepen), Some(Growth::Next));
         (own.level, coach.level) = (Some("c".into()), Some("M4".into()));
-        let [a, b] = [&own, &coach].map(|sheet| Answers { sheet, ladder: &ladder });
+        let [a, b] = [&own, &coach].map(|sheet| OneSide { sheet, ladder: &ladder });
         let it = Comparison::of(&bank, a, b);
         assert!(it.growth_differs() && it.level_differs());
         assert_eq!(it.things(), 2);
@@ -266,11 +266,11 @@ mod tests {
         let (bank, ladder) = (bank(), sample::usual());
         let mut elsewhere = ladder.clone();
         elsewhere.id = "elsewhere".into();
-        let at = |level: &str| Sheet { level: Some(level.into()), ..sheet(By::Oneself, |_| Some(3)) };
+        let at = |level: &str| Answers { level: Some(level.into()), ..sheet(By::Oneself, |_| Some(3)) };
         let (here, there) = (at("m4"), at("g4"));
-        let with = |ladder| Comparison::of(&bank, Answers { sheet: &here, ladder }, Answers { sheet: &there, ladder });
+        let with = |ladder| Comparison::of(&bank, OneSide { sheet: &here, ladder }, OneSide { sheet: &there, ladder });
         assert!(with(&ladder).level_differs());
-        let (a, b) = (Answers { sheet: &here, ladder: &ladder }, Answers { sheet: &there, ladder: &elsewhere });
+        let (a, b) = (OneSide { sheet: &here, ladder: &ladder }, OneSide { sheet: &there, ladder: &elsewhere });
         assert!(!Comparison::of(&bank, a, b).level_differs());
     }
 
@@ -278,8 +278,8 @@ mod tests {
     fn scores_marks_or_single_answers_make_a_comparison_possible() {
         let (bank, ladder) = (bank(), sample::usual());
         // Whether it is possible, and how many things there are to talk about.
-        let found = |a: &Sheet, b: &Sheet| {
-            let [a, b] = [a, b].map(|sheet| Answers { sheet, ladder: &ladder });
+        let found = |a: &Answers, b: &Answers| {
+            let [a, b] = [a, b].map(|sheet| OneSide { sheet, ladder: &ladder });
             let it = Comparison::of(&bank, a, b);
             (it.is_possible(), it.things())
         };
@@ -289,7 +289,7 @@ mod tests {
         // One marked it: nothing to hold against it. Both did: something, and where they differ a thing to talk about.
         let marked = |state| {
             let mark = Mark::new("c.work.1", "Does thing 1 of c", state);
-            Sheet { marks: vec![mark], ..none.clone() }
+            Answers { marks: vec![mark], ..none.clone() }
         };
         let (met, partly) = (marked(Standing::Met), marked(Standing::Partly));
         assert_eq!((found(&met, &none), found(&met, &met), found(&met, &partly)), ((false, 0), (true, 0), (true, 1)));

@@ -1,19 +1,19 @@
 //! What one person answered at several times, in a line: each time beside the one before, and the last beside the first.
 
 use super::{Moved, Verdict, given, moved};
-use crate::interview::{Bank, Sheet};
+use crate::interview::{Answers, Bank};
 
 /// A finished set of answers.
 #[derive(Clone, Copy, Debug)]
 pub struct Past<'a> {
     /// Whose it is: ladder, side and name as one text. Only what agrees in it is ever compared, so that a coach's
-    /// answers and one's own are never in one line.
+    /// answers and the person's own are never in one line.
     pub whose: &'a str,
     /// The answers.
-    pub sheet: &'a Sheet,
+    pub sheet: &'a Answers,
 }
 
-/// How a set of answers stands to an earlier one of its line.
+/// How a set of answers differs from the one before it in its line.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Since {
     /// There is nothing before it.
@@ -24,7 +24,7 @@ pub enum Since {
     OtherQuestions,
     /// Too few answers for a score.
     NoScore,
-    /// Nobody knows when it was made.
+    /// No one knows when it was made.
     Undated,
 }
 
@@ -35,7 +35,7 @@ pub struct Time {
     pub index: usize,
     /// What it says.
     pub verdict: Verdict,
-    /// How it stands to the one before.
+    /// How it differs from the one before.
     pub since: Since,
 }
 
@@ -92,9 +92,9 @@ mod tests {
     use crate::interview::{Answer, sample::bank};
 
     /// Every answer so many steps toward directing.
-    fn sheet(bank: &Bank, steps: i8, made: Option<&str>) -> Sheet {
+    fn sheet(bank: &Bank, steps: i8, made: Option<&str>) -> Answers {
         let mut sheet =
-            Sheet { made: made.and_then(crate::interview::Date::parse), questions: Some(1), ..Sheet::default() };
+            Answers { made: made.and_then(crate::interview::Date::parse), questions: Some(1), ..Answers::default() };
         for question in &bank.questions {
             let answer = (1..=5).find(|answer| question.toward_directing(*answer) == steps).unwrap();
             sheet.set_answer(&question.id, Answer::Step(answer));
@@ -102,7 +102,7 @@ mod tests {
         sheet
     }
 
-    fn of_one(sheets: &[Sheet]) -> Vec<Past<'_>> {
+    fn of_one(sheets: &[Answers]) -> Vec<Past<'_>> {
         sheets.iter().map(|sheet| Past { whose: "roofing-self", sheet }).collect()
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::interview::{Mark, Sheet};
+use crate::interview::{Answers, Mark};
 use crate::ladder::{Expectation, Ladder, Level};
 
 /// The marks of a sheet, laid on a ladder.
@@ -20,7 +20,7 @@ impl<'a> Marks<'a> {
     /// its sentence in its level; else with its sentence, if that occurs once in the ladder. Only a mark without a
     /// sentence goes by the number in its key. Of two marks that belong to one expectation the first counts.
     #[must_use]
-    pub fn of(ladder: &'a Ladder, sheet: &'a Sheet) -> Self {
+    pub fn of(ladder: &'a Ladder, sheet: &'a Answers) -> Self {
         let mut marks = Self::default();
         for mark in &sheet.marks {
             match home(ladder, mark) {
@@ -123,7 +123,7 @@ mod tests {
 
     /// Where each mark has gone: the key of its expectation, or "lost".
     fn homes(ladder: &Ladder, marks: Vec<Mark>) -> Vec<String> {
-        let sheet = Sheet { marks, ..Sheet::default() };
+        let sheet = Answers { marks, ..Answers::default() };
         let found = Marks::of(ladder, &sheet);
         let all = || ladder.places().flat_map(|place| &place.level.expects);
         let home = |mark: &Mark| {
@@ -217,7 +217,7 @@ mod tests {
             ..Mark::new(format!("m4.work.{n}"), format!("Does thing {n} of m4"), Standing::Partly)
         };
         let marks = vec![mark(1, Some("In June")), mark(2, Some(" \n")), mark(3, None)];
-        let sheet = Sheet { marks, ..Sheet::default() };
+        let sheet = Answers { marks, ..Answers::default() };
         let mut found = Marks::of(&ladder, &sheet);
         let all = &ladder.level("m4").unwrap().level.expects;
         assert_eq!(all.iter().filter_map(|one| found.note(one)).count(), 0);

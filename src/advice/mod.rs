@@ -11,7 +11,7 @@ mod score;
 mod verdict;
 
 pub use coached::Coached;
-pub use compare::{Answers, Both, Comparison, How, OnlyOne, Pair, Standings, one_person};
+pub use compare::{Both, Comparison, How, OneSide, OnlyOne, Pair, Standings, one_person};
 pub use history::{Line, Past, Since, Time, lines};
 pub use marks::Marks;
 pub use moved::{Moved, Toward, moved};

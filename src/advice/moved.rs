@@ -4,7 +4,7 @@ use super::Score;
 use crate::model::words;
 
 words! {
-    /// Which way one answer or score lies from another, in the words of work rather than of tracks.
+    /// Which way one answer or score differs from another, in the words of work rather than of tracks.
     pub enum Toward {
         /// The work itself.
         Doing = "doing",
@@ -27,10 +27,10 @@ impl Toward {
     }
 }
 
-/// How far one score lies from another. Which of the two is whose, or came first, is the caller's to say.
+/// How far apart two scores are. Which of the two is whose, or came first, is the caller's to say.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Moved {
-    /// The second score minus the first, −4 to +4: above 0, the second lies more toward directing.
+    /// The second score minus the first, −4 to +4: above 0, the second is more toward directing.
     pub gap: f64,
     /// 1.96·√(se₁² + se₂²): "a gap as large as this is seldom the doing of the questions that were asked".
     pub threshold: f64,

@@ -1,7 +1,7 @@
 //! The plan: what a person's answers and a ladder say together.
 
 use super::{Caution, Coached, Given, Lines, Marks, Outcome, Side, Verdict, given};
-use crate::interview::{Answer, Bank, Form, Growth, Scale, Sheet, ToMark};
+use crate::interview::{Answer, Answers, Bank, Form, Growth, Scale, ToMark};
 use crate::ladder::{Expectation, Kind, Ladder, Place, Step, StepKind, Track};
 
 /// The whole recommendation.
@@ -12,7 +12,7 @@ pub struct Plan<'a> {
     /// The questions.
     pub bank: &'a Bank,
     /// The answers.
-    pub sheet: &'a Sheet,
+    pub sheet: &'a Answers,
     /// The person's level, if they said it.
     pub from: Option<Place<'a>>,
     /// Questions of the form, and any answered beyond it.
@@ -34,7 +34,7 @@ pub struct Plan<'a> {
     pub alternatives: Vec<Alternative<'a>>,
     /// The answers that weigh most.
     pub weighs_most: Weightiest<'a>,
-    /// How the person stands to expectations.
+    /// Where the person stands on expectations.
     pub marks: Marks<'a>,
     /// A coach's view of the strengths, where one was given.
     pub coach: Option<Coached<'a>>,
@@ -61,7 +61,7 @@ pub struct Weightiest<'a> {
 impl<'a> Plan<'a> {
     /// Works out the plan of a person at `from`.
     #[must_use]
-    pub fn make(ladder: &'a Ladder, bank: &'a Bank, sheet: &'a Sheet, from: Option<Place<'a>>) -> Self {
+    pub fn make(ladder: &'a Ladder, bank: &'a Bank, sheet: &'a Answers, from: Option<Place<'a>>) -> Self {
         let given = given(bank, sheet);
         let verdict = Verdict::of(&given);
         let track = track(&verdict, ladder, from);
@@ -88,7 +88,7 @@ impl<'a> Plan<'a> {
     /// The same plan with the strengths as a coach rated them: the cautions go by these if there are any, and by the
     /// person's own where the coach left a line without an answer. The track never changes.
     #[must_use]
-    pub fn with_coach(mut self, file: &'a str, coach: &Sheet) -> Self {
+    pub fn with_coach(mut self, file: &'a str, coach: &Answers) -> Self {
         let lines = Lines::of(&given(self.bank, coach));
         self.cautions = self.verdict.cautions(&self.given, Some(&lines));
         self.coach = Some(Coached { file, good_directing: lines.good_directing, good_doing: lines.good_doing });
@@ -168,7 +168,7 @@ impl<'a> Plan<'a> {
     }
 }
 
-pub(super) fn asked(bank: &Bank, sheet: &Sheet) -> usize {
+pub(super) fn asked(bank: &Bank, sheet: &Answers) -> usize {
     let in_form =
         |q: &&crate::interview::Question| sheet.form == Form::Full || q.short || sheet.answer(&q.id).is_some();
     bank.questions.iter().filter(in_form).count()
@@ -238,12 +238,12 @@ mod tests {
     use crate::ladder::sample::usual;
 
     /// Likes to do the work and not to direct.
-    fn doer() -> Sheet {
+    fn doer() -> Answers {
         sheet(|scale| if scale.toward_management() { -1 } else { 2 })
     }
 
     /// Likes both, chooses neither before the other.
-    fn player() -> Sheet {
+    fn player() -> Answers {
         sheet(|scale| if scale == Scale::TradeOff { 0 } else { 2 })
     }
 
@@ -265,7 +265,7 @@ mod tests {
     #[test]
     fn the_wish_to_stay_comes_first_and_leads_no_further() {
         let (ladder, bank) = (usual(), bank());
-        let sheet = Sheet { growth: Some(Growth::Deepen), ..doer() };
+        let sheet = Answers { growth: Some(Growth::Deepen), ..doer() };
         let plan = Plan::make(&ladder, &bank, &sheet, ladder.level("c"));
         assert_eq!((ids(plan.steps.iter()), ids(plan.onward())), (vec!["c", "m4"], vec!["m4"]));
         let plan = Plan::make(&ladder, &bank, &sheet, None);
@@ -298,7 +298,7 @@ mod tests {
     #[test]
     fn the_other_way_is_shown_beside_a_track_where_the_ladder_has_it() {
         let (mut ladder, bank, decided, undecided) = (usual(), bank(), doer(), sheet(|_| 0));
-        let other = |ladder: &Ladder, sheet: &Sheet| {
+        let other = |ladder: &Ladder, sheet: &Answers| {
             let plan = Plan::make(ladder, &bank, sheet, ladder.level("m5"));
             plan.alternatives.first().map(|other| (other.track, other.steps[0].to.level.id.clone()))
         };
@@ -311,8 +311,8 @@ mod tests {
     #[test]
     fn a_short_form_asks_sixteen_and_what_was_answered_beyond_it() {
         let bank = bank();
-        let mut sheet = Sheet { form: Form::Short, ..Sheet::default() };
-        assert_eq!((asked(&bank, &Sheet::default()), asked(&bank, &sheet)), (28, 16));
+        let mut sheet = Answers { form: Form::Short, ..Answers::default() };
+        assert_eq!((asked(&bank, &Answers::default()), asked(&bank, &sheet)), (28, 16));
         sheet.set_answer("same-pay", Answer::NotSure);
         sheet.set_answer("coordinate", Answer::Step(4));
         assert_eq!(asked(&bank, &sheet), 17);
@@ -323,7 +323,7 @@ mod tests {
     fn what_is_to_be_marked_keeps_the_key_its_mark_was_made_at() {
         let (ladder, bank) = (usual(), bank());
         let mark = Mark::new("old.1", "Does thing 2 of m4", Standing::Met);
-        let sheet = Sheet { marks: vec![mark], ..doer() };
+        let sheet = Answers { marks: vec![mark], ..doer() };
         let plan = Plan::make(&ladder, &bank, &sheet, ladder.level("c"));
         let to_mark = plan.to_mark(&plan.steps[0]);
         let keys: Vec<&str> = to_mark.iter().map(|one| one.key.as_str()).collect();

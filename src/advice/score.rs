@@ -3,7 +3,7 @@
 //! What someone likes and chooses makes the score. What they are good at never enters it: strengths say what to learn
 //! first (see [`super::Caution`]).
 
-use crate::interview::{Answer, Bank, Question, Scale, Sheet};
+use crate::interview::{Answer, Answers, Bank, Question, Scale};
 use crate::model::words;
 
 words! {
@@ -64,7 +64,7 @@ impl Given<'_> {
 
 /// Every answer that is a number, in the bank's order.
 #[must_use]
-pub fn given<'b>(bank: &'b Bank, answers: &Sheet) -> Vec<Given<'b>> {
+pub fn given<'b>(bank: &'b Bank, answers: &Answers) -> Vec<Given<'b>> {
     let given = |question: &'b Question| match answers.answer(&question.id)? {
         Answer::Step(answer) => Some(Given { question, answer }),
         Answer::NotSure => None,
@@ -219,7 +219,7 @@ mod tests {
     use crate::interview::sample::bank;
 
     fn with<T>(answers: &[(&str, u8)], of: impl Fn(&[Given<'_>]) -> T) -> T {
-        let (bank, mut sheet) = (bank(), Sheet::default());
+        let (bank, mut sheet) = (bank(), Answers::default());
         for (id, step) in answers {
             sheet.set_answer(id, Answer::Step(*step));
         }

@@ -286,7 +286,7 @@ mod tests {
     use super::*;
     use crate::advice::given;
     use crate::interview::sample::{bank, sheet};
-    use crate::interview::{Answer, Sheet};
+    use crate::interview::{Answer, Answers};
 
     // Everything else about verdicts is held against a second reckoning of the instrument in tests/metier/rule.
 
@@ -299,7 +299,7 @@ mod tests {
     #[test]
     fn the_nearest_other_outcome_is_counted_in_single_steps() {
         let bank = bank();
-        let nearest = |sheet: &Sheet, most| changes_to_another_outcome(&given(&bank, sheet), most);
+        let nearest = |sheet: &Answers, most| changes_to_another_outcome(&given(&bank, sheet), most);
         let strongly = sheet(|scale| if scale == Scale::LikeDoing { 2 } else { -2 });
         assert_eq!(nearest(&strongly, 5), None, "a few answers do not change it");
         // Likes both by the narrowest: one step of any liking less is no longer both.
@@ -313,6 +313,6 @@ mod tests {
         both.set_answer("group-goals", Answer::Step(5));
         both.set_answer("hardest-piece", Answer::Step(5));
         assert_eq!(nearest(&both, 5), Some(2));
-        assert_eq!(nearest(&Sheet::default(), 5), None, "there is no outcome yet");
+        assert_eq!(nearest(&Answers::default(), 5), None, "there is no outcome yet");
     }
 }

@@ -35,7 +35,7 @@ impl Passage<'_> {
 
     /// What stands at some bytes of the text.
     pub(crate) fn said(&self, range: std::ops::Range<usize>) -> &str {
-        self.sentence.original.get(range).unwrap_or_default()
+        self.sentence.original.get(range).expect("words begin and end between characters")
     }
 }
 

@@ -5,7 +5,7 @@ use super::passages::{self, Role};
 use super::rule::{Check, Found, Rule};
 use super::rules::{RULES, place_in_list};
 use super::words::is_english;
-use crate::diagnostic::{Code, Diagnostic, Group, Lines, Report, Source, Span};
+use crate::diagnostic::{Code, Diagnostic, Findings, Group, Lines, Source, Span};
 use crate::format::LARGEST_FILE;
 use crate::format::document::{content, is_utf16, too_large};
 use crate::format::faults::MOST_FINDINGS;
@@ -30,9 +30,9 @@ pub struct Checked {
 impl Checked {
     /// The findings as a report about the file.
     #[must_use]
-    pub fn into_report(self) -> Report {
+    pub fn into_findings(self) -> Findings {
         let source = Source { name: self.name, text: self.text, is_private: false };
-        Report { source: Some(source), findings: self.findings }
+        Findings { source: Some(source), findings: self.findings }
     }
 }
 

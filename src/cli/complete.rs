@@ -106,7 +106,7 @@ pub(crate) fn answer(request: Request, around: Around) -> String {
         }),
         _ => adapter(shell).write_complete(&mut command, words, None, &mut said),
     };
-    // In the middle of a line there is nobody to tell.
+    // In the middle of a line there is no one to tell.
     written.ok().and_then(|()| String::from_utf8(said).ok()).unwrap_or_default()
 }
 

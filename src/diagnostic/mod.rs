@@ -164,20 +164,20 @@ const MOST_IN_A_LINE: usize = 100;
 
 /// Findings that belong together: about one file, or about no file. As an error it ends a command.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Report {
+pub struct Findings {
     /// The file they are about.
     pub source: Option<Source>,
     /// At least one finding, in the order of the file.
     pub findings: Vec<Diagnostic>,
 }
 
-impl From<Diagnostic> for Report {
+impl From<Diagnostic> for Findings {
     fn from(finding: Diagnostic) -> Self {
         Self { source: None, findings: vec![finding] }
     }
 }
 
-impl fmt::Display for Report {
+impl fmt::Display for Findings {
     /// One line: every message with its place, for JSON and logs.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let lines = self.source.as_ref().map(|source| Lines::of(&source.text));
@@ -201,7 +201,7 @@ impl fmt::Display for Report {
     }
 }
 
-impl std::error::Error for Report {}
+impl std::error::Error for Findings {}
 
 /// The candidate most like `word`, if any is near enough to be what was meant.
 #[must_use]

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::document::read_file;
 use super::faults::Faults;
-use crate::diagnostic::{Code, Diagnostic, Report};
+use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::interview::Bank;
 use crate::model::{BankFile, schema_of};
 
@@ -23,7 +23,7 @@ const ORDER: &str = "move this question; those of `metier new questions` stand i
 ///
 /// # Errors
 /// None but by a mistake in the source, which the tests find.
-pub fn bundled_bank() -> Result<Bank, Report> {
+pub fn bundled_bank() -> Result<Bank, Findings> {
     read_bank("questions.toml", BUNDLED)
 }
 
@@ -34,12 +34,12 @@ pub(crate) const BUNDLED: &str = include_str!("questions.toml");
 ///
 /// # Errors
 /// All faults of the file, with their places; every imbalance.
-pub fn read_bank(name: &str, text: &str) -> Result<Bank, Report> {
+pub fn read_bank(name: &str, text: &str) -> Result<Bank, Findings> {
     read_bank_and(name, text, |_, _| {})
 }
 
 /// Reads a bank, and has `check` look at it where all of it can be read.
-pub(crate) fn read_bank_and(name: &str, text: &str, check: impl FnOnce(&Bank, &mut Faults)) -> Result<Bank, Report> {
+pub(crate) fn read_bank_and(name: &str, text: &str, check: impl FnOnce(&Bank, &mut Faults)) -> Result<Bank, Findings> {
     let file = read_file(name, text, &SCHEMA, false, |file: &mut BankFile, walk| {
         let faults = &mut walk.faults;
         if let Some(first) = file.questions.get(MOST_QUESTIONS) {

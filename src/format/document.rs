@@ -10,7 +10,7 @@ use toml::de::{DeTable, Error};
 use super::LARGEST_FILE;
 use super::faults::{Faults, MOST_FINDINGS};
 use super::walk::Walk;
-use crate::diagnostic::{Code, Diagnostic, Lines, Report, Source, Span};
+use crate::diagnostic::{Code, Diagnostic, Findings, Lines, Source, Span};
 
 /// In a file of this size nothing takes much memory.
 const SMALL: usize = 128 * 1024;
@@ -28,7 +28,7 @@ pub(crate) fn read_file<T: for<'de> Deserialize<'de>, R>(
     schema: &LazyLock<Value>,
     is_private: bool,
     check: impl FnOnce(&mut T, &mut Walk) -> R,
-) -> Result<T, Report> {
+) -> Result<T, Findings> {
     let text = content(text);
     if text.len() > LARGEST_FILE {
         return Err(too_large(name));
@@ -37,7 +37,7 @@ pub(crate) fn read_file<T: for<'de> Deserialize<'de>, R>(
         (Some(value), faults) if faults.is_empty() => Ok(value),
         (_, findings) => {
             let source = Source { name: name.to_owned(), text: text.to_owned(), is_private };
-            Err(Report { source: Some(source), findings })
+            Err(Findings { source: Some(source), findings })
         }
     }
 }
@@ -101,7 +101,7 @@ fn boundary(text: &str, byte: usize) -> usize {
 fn parse(text: &str) -> Result<Spanned<DeTable<'_>>, Vec<Error>> {
     DeTable::parse(text).map_err(|_| {
         if text.len() > FIRST_PART {
-            let first = text.get(..boundary(text, FIRST_PART)).unwrap_or_default();
+            let first = text.get(..boundary(text, FIRST_PART)).expect("it is cut between characters");
             let first = first.rfind('\n').and_then(|end| first.get(..=end)).unwrap_or_default();
             let (_, errors) = DeTable::parse_recoverable(first);
             if errors.len() > MOST_FINDINGS {
@@ -138,9 +138,9 @@ pub(crate) fn is_utf16(bytes: &[u8]) -> bool {
 }
 
 /// The finding that a file is over the limit.
-pub(crate) fn too_large(name: &str) -> Report {
+pub(crate) fn too_large(name: &str) -> Findings {
     let finding = Diagnostic::error(format!("the file is larger than {LARGEST_FILE} bytes")).code(Code::TOO_LARGE);
-    Report {
+    Findings {
         source: Some(Source { name: name.to_owned(), text: String::new(), is_private: false }),
         findings: vec![finding.help("split it into several files")],
     }
@@ -212,7 +212,7 @@ fn open_list(
 ) -> Option<Diagnostic> {
     let start = text.get(..at)?.rfind('\n').map_or(0, |end| end + 1);
     let line = text.get(start..)?.lines().next()?.trim_start();
-    let key = line.split('=').next().unwrap_or_default().trim_end();
+    let key = line.split('=').next().expect("a split has a first part").trim_end();
     let is_key = line.contains('=')
         && !key.is_empty()
         && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-.".contains(&byte));

@@ -4,7 +4,7 @@ use super::faults::Faults;
 use crate::diagnostic::{Code, Diagnostic, Lines, Span, closest};
 
 /// After so many faults no "did you mean" is looked for: the nearest of thousands of ids is found slowly, and after so
-/// many faults it helps nobody.
+/// many faults it helps no one.
 const SUGGESTED: usize = 100;
 
 /// How many ids an error lists.

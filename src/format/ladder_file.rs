@@ -8,7 +8,7 @@ use super::document::{content, read_file, read_whole};
 use super::faults::Faults;
 use super::known::Known;
 use super::walk::Walk;
-use crate::diagnostic::{Code, Diagnostic, Report, Span};
+use crate::diagnostic::{Code, Diagnostic, Findings, Span};
 use crate::ladder::Ladder;
 use crate::model::{self, schema_of};
 
@@ -24,7 +24,7 @@ static SCHEMA: LazyLock<Value> = LazyLock::new(|| schema_of::<model::Ladder>(tru
 ///
 /// # Errors
 /// All faults of the file, with their places.
-pub fn read_ladder(name: &str, stem: &str, text: &str, craft: Option<&str>) -> Result<Ladder, Report> {
+pub fn read_ladder(name: &str, stem: &str, text: &str, craft: Option<&str>) -> Result<Ladder, Findings> {
     let text = content(text);
     let file = read_file(name, text, &SCHEMA, false, |file, walk| check(file, text, walk))?;
     let mut ladder = Ladder::of(file, stem);

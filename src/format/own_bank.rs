@@ -1,4 +1,4 @@
-//! A bank of somebody's own, in another language or in other words: it asks what the one in the binary asks, or is
+//! A bank of someone's own, in another language or in other words: it asks what the one in the binary asks, or is
 //! refused. Answers to it are scored as answers to that one, and stand in files that say only the version.
 
 use toml::de::DeTable;
@@ -6,7 +6,7 @@ use toml::de::DeTable;
 use super::bank_file::{BUNDLED, bundled_bank, read_bank_and};
 use super::document::content;
 use super::faults::Faults;
-use crate::diagnostic::{Code, Diagnostic, Report, Span, closest};
+use crate::diagnostic::{Code, Diagnostic, Findings, Span, closest};
 use crate::interview::{Bank, Question};
 
 /// What a finding that has no other mend says.
@@ -20,7 +20,7 @@ const BEGIN: &str = "the questions as they have to be: metier new questions";
 ///
 /// # Panics
 /// Never: what is looked at again has been read as TOML.
-pub fn read_own_bank(name: &str, text: &str) -> Result<Bank, Report> {
+pub fn read_own_bank(name: &str, text: &str) -> Result<Bank, Findings> {
     let fixed = bundled_bank()?;
     read_bank_and(name, text, |bank, faults| {
         let document = DeTable::parse(content(text)).expect("it has been read as TOML");
@@ -39,7 +39,7 @@ pub fn read_own_bank(name: &str, text: &str) -> Result<Bank, Report> {
         for (n, wanted) in fixed.questions.iter().enumerate() {
             // One that is there under a name much like it is not missing as well.
             if bank.question(&wanted.id).is_none() && !meant.contains(&wanted.id.as_str()) {
-                faults.push(missing(wanted, fixed.questions.get(..n).unwrap_or_default(), bank));
+                faults.push(missing(wanted, fixed.questions.get(..n).expect("the question is one of them"), bank));
             }
         }
         gaps(content(text), faults);
@@ -122,7 +122,7 @@ fn missing(wanted: &Question, before: &[Question], bank: &Bank) -> Diagnostic {
 fn gaps(text: &str, faults: &mut Faults) {
     let mut start = 0;
     for line in text.split_inclusive('\n') {
-        let key = line.split('=').next().unwrap_or_default().trim();
+        let key = line.split('=').next().expect("a split has a first part").trim();
         let is_asked =
             matches!(key, "text" | "left" | "right" | "coach" | "coach_named" | "coach_left" | "coach_right");
         let is_filled = |word: &str| (word == "craft" && is_asked) || (word == "name" && key == "coach_named");

@@ -56,13 +56,13 @@ fn printed(schema: &Value) -> String {
 /// The schema of answers, in which each answer is explained by its question.
 fn answers() -> Value {
     let bank = bundled_bank().expect("the questions in the binary can be read");
-    let mut schema = schema_of::<model::Sheet>(false);
+    let mut schema = schema_of::<model::Answers>(false);
     let mut part =
         |at: &str| schema.pointer_mut(at).and_then(Value::as_object_mut).map(std::mem::take).expect("a key of answers");
     let mut questions = part("/properties/questions");
     questions.insert("maximum".into(), bank.version.into());
     let mut answers = part("/properties/answers");
-    let answer = answers.get("additionalProperties").cloned().unwrap_or_default();
+    let answer = answers.get("additionalProperties").cloned().expect("the schema says what an answer is");
     answers.insert("properties".into(), explained(&bank, &answer));
     let keys = schema.get_mut("properties").and_then(Value::as_object_mut).expect("answers have keys");
     keys.insert("questions".into(), questions.into());
@@ -74,7 +74,7 @@ fn explained(bank: &Bank, answer: &Value) -> Value {
     let one = |question: &crate::interview::Question| {
         let Wording { text, choices } = &question.own;
         let sides = choices.as_ref().map(|(left, right)| format!(" 1: {left}. 5: {right}.")).unwrap_or_default();
-        let mut answer = answer.as_object().cloned().unwrap_or_default();
+        let mut answer = answer.as_object().cloned().expect("a schema is an object");
         answer.insert("description".into(), format!("{text}{sides}").replace("{craft}", "the craft").into());
         (question.id.to_string(), Value::Object(answer))
     };

@@ -1,13 +1,13 @@
 //! The beginning of a ladder: a file that teaches the format, with a small ladder in it that can be used as it stands.
 
-use crate::diagnostic::{Diagnostic, Report};
+use crate::diagnostic::{Diagnostic, Findings};
 use crate::model::{self, is_id, schema_of};
 
 /// A commented ladder to fill in, called `id`.
 ///
 /// # Errors
 /// If `id` is not an id; the report says one that is.
-pub fn starter_ladder(id: &str) -> Result<String, Report> {
+pub fn starter_ladder(id: &str) -> Result<String, Findings> {
     if !is_id(id) {
         let error = Diagnostic::error(format!("`{id}` is not an id for a ladder"));
         let error = error.note("an id has lower-case letters, digits and hyphens, and does not begin with a hyphen");
@@ -74,7 +74,7 @@ pub(crate) fn name_from_id(id: &str) -> String {
 /// The words as an id: of a path the file's name, and a hyphen for what cannot stand in an id.
 fn nearest_id(words: &str) -> String {
     let lower = words.to_lowercase();
-    let lower = lower.rsplit('/').next().unwrap_or_default().trim_end_matches(".toml");
+    let lower = lower.rsplit('/').next().expect("a split has a first part").trim_end_matches(".toml");
     let parts = lower.split(|c: char| !c.is_ascii_alphanumeric()).filter(|part| !part.is_empty());
     parts.collect::<Vec<_>>().join("-")
 }

@@ -10,7 +10,7 @@ use serde::Serialize;
 use serde_json::Value as Json;
 use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table, TableLike, Value};
 
-use crate::model::{Date, Goal, Mark, Meeting, Rule, Sheet, Trial, schema_of};
+use crate::model::{Answers, Date, Goal, Mark, Meeting, Rule, Trial, schema_of};
 
 /// Keys that hold a day, wherever they are in answers. JSON has no dates, so serde writes them as texts.
 static DAYS: LazyLock<HashSet<String>> = LazyLock::new(|| {
@@ -24,7 +24,7 @@ static DAYS: LazyLock<HashSet<String>> = LazyLock::new(|| {
         schema.get("items").into_iter().for_each(|items| collect(items, days));
     }
     let mut days = HashSet::new();
-    collect(&schema_of::<Sheet>(true), &mut days);
+    collect(&schema_of::<Answers>(true), &mut days);
     days
 });
 
@@ -264,7 +264,7 @@ impl Entry for Meeting {
 ///
 /// # Errors
 /// If one of them is something else in this file.
-pub(crate) fn put_plans(file: &mut DocumentMut, sheet: &Sheet) -> Result<()> {
+pub(crate) fn put_plans(file: &mut DocumentMut, sheet: &Answers) -> Result<()> {
     put_all(file, &sheet.goals)?;
     put_all(file, &sheet.trials)?;
     put_all(file, &sheet.meetings)

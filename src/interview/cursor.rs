@@ -1,6 +1,6 @@
 //! Walking through the questions: next, answer, back, go to one, done.
 
-use super::{Answer, Bank, Form, Growth, Question, Sheet};
+use super::{Answer, Answers, Bank, Form, Growth, Question};
 
 /// What is asked at a place of the interview.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,7 +11,7 @@ pub enum Item<'b> {
     Growth,
 }
 
-/// Where an interview stands. It holds the way walked, not the answers: those are in the [`Sheet`].
+/// Where an interview stands. It holds the way walked, not the answers: those are in the [`Answers`].
 #[derive(Clone, Debug)]
 pub struct Cursor<'b> {
     items: Vec<Item<'b>>,
@@ -23,7 +23,7 @@ pub struct Cursor<'b> {
 impl<'b> Cursor<'b> {
     /// At the first open item of the form.
     #[must_use]
-    pub fn new(bank: &'b Bank, form: Form, sheet: &Sheet) -> Self {
+    pub fn new(bank: &'b Bank, form: Form, sheet: &Answers) -> Self {
         let items: Vec<Item<'b>> = bank.asked(form).map(Item::Question).chain([Item::Growth]).collect();
         let at = items.iter().position(|item| is_open(*item, sheet)).unwrap_or(items.len());
         Self { items, at, walked: Vec::new() }
@@ -35,14 +35,14 @@ impl<'b> Cursor<'b> {
         &self.items
     }
 
-    /// Number of the present item, from 1, and the item; nothing once all are answered.
+    /// Number of the present item, from 1, and the item; `None` once all are answered.
     #[must_use]
     pub fn current(&self) -> Option<(usize, Item<'b>)> {
         self.items.get(self.at).map(|item| (self.at + 1, *item))
     }
 
     /// On to the next open item.
-    pub fn forward(&mut self, sheet: &Sheet) {
+    pub fn forward(&mut self, sheet: &Answers) {
         self.walked.push(self.at);
         let open_from = |start: usize| {
             self.items.iter().enumerate().skip(start).find(|(_, item)| is_open(**item, sheet)).map(|(at, _)| at)
@@ -77,7 +77,7 @@ impl<'b> Cursor<'b> {
     }
 }
 
-impl Sheet {
+impl Answers {
     /// How many questions of its form are answered ("not sure" among them), and how many there are.
     #[must_use]
     pub fn progress(&self, bank: &Bank) -> (usize, usize) {
@@ -85,7 +85,7 @@ impl Sheet {
         (answered, bank.asked(self.form).count())
     }
 
-    /// Number of the answer given to an item: 1 to 5, or for growth 1 to 3; nothing where it is open or not sure.
+    /// Number of the answer given to an item: 1 to 5, or for growth 1 to 3; `None` if it is open or not sure.
     #[must_use]
     pub fn chosen(&self, item: Item<'_>) -> Option<u8> {
         match item {
@@ -102,7 +102,7 @@ impl Sheet {
     }
 }
 
-fn is_open(item: Item<'_>, sheet: &Sheet) -> bool {
+fn is_open(item: Item<'_>, sheet: &Answers) -> bool {
     match item {
         Item::Question(question) => sheet.answer(&question.id).is_none(),
         Item::Growth => sheet.growth.is_none(),
@@ -125,7 +125,7 @@ mod tests {
     #[test]
     fn it_walks_through_all_28_and_growth() {
         let bank = bank();
-        let mut sheet = Sheet::default();
+        let mut sheet = Answers::default();
         let mut cursor = Cursor::new(&bank, Form::Full, &sheet);
         let mut seen = Vec::new();
         while let Some((_, item)) = cursor.current() {
@@ -138,13 +138,13 @@ mod tests {
         }
         assert_eq!((seen.len(), seen.last().map(String::as_str)), (29, Some("growth")));
         assert_eq!(sheet.progress(&bank), (28, 28));
-        assert_eq!(Cursor::new(&bank, Form::Short, &Sheet::default()).items().len(), 17);
+        assert_eq!(Cursor::new(&bank, Form::Short, &Answers::default()).items().len(), 17);
     }
 
     #[test]
     fn back_returns_the_way_walked_and_stops_at_the_first() {
         let bank = bank();
-        let mut sheet = Sheet::default();
+        let mut sheet = Answers::default();
         let mut cursor = Cursor::new(&bank, Form::Full, &sheet);
         assert!(!cursor.back());
         for _ in 0..2 {
@@ -162,7 +162,7 @@ mod tests {
     #[test]
     fn it_goes_on_where_it_stopped_and_can_go_back_from_there() {
         let bank = bank();
-        let mut sheet = Sheet::default();
+        let mut sheet = Answers::default();
         sheet.set_answer("coordinate", Answer::NotSure);
         sheet.set_answer("best-hours", Answer::Step(1));
         let mut cursor = Cursor::new(&bank, Form::Full, &sheet);
@@ -174,7 +174,7 @@ mod tests {
     #[test]
     fn a_hole_left_behind_is_asked_before_the_end() {
         let bank = bank();
-        let mut sheet = Sheet::default();
+        let mut sheet = Answers::default();
         for question in &bank.questions[1..] {
             sheet.set_answer(&question.id, Answer::Step(2));
         }
@@ -191,7 +191,7 @@ mod tests {
     #[test]
     fn an_item_left_open_is_passed_and_asked_again_before_the_end() {
         let bank = bank();
-        let mut sheet = Sheet::default();
+        let mut sheet = Answers::default();
         let mut cursor = Cursor::new(&bank, Form::Short, &sheet);
         assert!(cursor.go_to(2));
         assert_eq!((cursor.current().map(|(number, _)| number), id(&cursor).as_str()), (Some(2), "best-hours"));
@@ -208,7 +208,7 @@ mod tests {
     #[test]
     fn what_was_chosen_has_a_number_unless_it_is_open_or_not_sure() {
         let bank = bank();
-        let mut sheet = Sheet::default();
+        let mut sheet = Answers::default();
         let item = Item::Question(&bank.questions[0]);
         assert_eq!((sheet.chosen(item), sheet.chosen(Item::Growth)), (None, None));
         for step in 1..=5 {

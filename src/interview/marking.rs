@@ -1,6 +1,6 @@
-//! Walking through what a next level expects, to mark how one stands to it: next, mark, note, back.
+//! Walking through what a next level expects, to mark where the person stands on it: next, mark, note, back.
 
-use super::{Mark, Sheet, Standing};
+use super::{Answers, Mark, Standing};
 
 /// One expectation to be marked.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,7 +15,7 @@ pub struct ToMark {
     pub examples: Vec<String>,
 }
 
-/// Where the marking stands. It holds the way walked, not the marks: those are in the [`Sheet`].
+/// Where the marking stands. It holds the way walked, not the marks: those are in the [`Answers`].
 #[derive(Clone, Debug)]
 pub struct Marking {
     all: Vec<ToMark>,
@@ -29,7 +29,7 @@ pub struct Marking {
 impl Marking {
     /// At the first one that is open, or, where none is, at the first.
     #[must_use]
-    pub fn new(all: Vec<ToMark>, sheet: &Sheet) -> Self {
+    pub fn new(all: Vec<ToMark>, sheet: &Answers) -> Self {
         let first = all.iter().position(|one| sheet.mark_on(one).is_none());
         Self { all, at: first.unwrap_or(0), walked: Vec::new(), again: first.is_none() }
     }
@@ -40,14 +40,14 @@ impl Marking {
         &self.all
     }
 
-    /// Number of the present one, from 1, and the expectation; nothing behind the last.
+    /// Number of the present one, from 1, and the expectation; `None` after the last.
     #[must_use]
     pub fn current(&self) -> Option<(usize, &ToMark)> {
         self.all.get(self.at).map(|one| (self.at + 1, one))
     }
 
     /// On to the next open one, and behind the last in the end: what was left open is not asked twice.
-    pub fn forward(&mut self, sheet: &Sheet) {
+    pub fn forward(&mut self, sheet: &Answers) {
         self.walked.push(self.at);
         let is_next = |one: &ToMark| self.again || sheet.mark_on(one).is_none();
         let next = self.all.iter().enumerate().skip(self.at + 1).find(|(_, one)| is_next(one));
@@ -73,12 +73,12 @@ impl Marking {
 
     /// How many are marked.
     #[must_use]
-    pub fn marked(&self, sheet: &Sheet) -> usize {
+    pub fn marked(&self, sheet: &Answers) -> usize {
         self.all.iter().filter(|one| sheet.mark_on(one).is_some()).count()
     }
 }
 
-impl Sheet {
+impl Answers {
     fn place_of(&self, one: &ToMark) -> Option<usize> {
         // Of two on one sentence the later holds, as it does where results are made.
         self.marks.iter().rposition(|mark| *mark.key == *one.key && mark.text == one.text)
@@ -135,7 +135,7 @@ mod tests {
 
     #[test]
     fn it_walks_through_all_and_what_is_left_open_is_not_asked_twice() {
-        let mut sheet = Sheet::default();
+        let mut sheet = Answers::default();
         let mut marking = Marking::new(three(), &sheet);
         let mut seen = Vec::new();
         while let Some((number, one)) = marking.current() {
@@ -151,7 +151,7 @@ mod tests {
 
     #[test]
     fn back_returns_the_way_walked_and_stops_at_the_first() {
-        let mut sheet = Sheet::default();
+        let mut sheet = Answers::default();
         let mut marking = Marking::new(three(), &sheet);
         assert!(!marking.back());
         for one in three().iter().take(2) {
@@ -167,7 +167,7 @@ mod tests {
 
     #[test]
     fn where_all_are_marked_each_is_shown_again() {
-        let mut sheet = Sheet::default();
+        let mut sheet = Answers::default();
         for one in &three() {
             sheet.set_mark(one, Standing::NotYet);
         }
@@ -181,7 +181,7 @@ mod tests {
 
     #[test]
     fn a_mark_keeps_its_note_until_that_is_taken_away() {
-        let (mut sheet, all) = (Sheet::default(), three());
+        let (mut sheet, all) = (Answers::default(), three());
         sheet.set_note(&all[0], Some("nowhere".into()));
         assert!(sheet.marks.is_empty(), "a note without a mark");
         sheet.set_mark(&all[0], Standing::Partly);
@@ -196,7 +196,7 @@ mod tests {
 
     #[test]
     fn the_mark_of_another_sentence_at_the_same_key_is_left_alone() {
-        let (mut sheet, all) = (Sheet::default(), three());
+        let (mut sheet, all) = (Answers::default(), three());
         let old = ToMark { text: "Did it last year".into(), ..all[0].clone() };
         sheet.set_mark(&old, Standing::Met);
         sheet.set_mark(&all[0], Standing::NotYet);
@@ -206,7 +206,7 @@ mod tests {
 
     #[test]
     fn only_a_note_that_goes_is_taken_back() {
-        let (mut sheet, all) = (Sheet::default(), three());
+        let (mut sheet, all) = (Answers::default(), three());
         sheet.set_mark(&all[0], Standing::Partly);
         sheet.set_note(&all[0], None);
         for note in ["In June", "In July"] {

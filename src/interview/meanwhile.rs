@@ -1,8 +1,8 @@
 //! What an editor changed in a file of answers beside an interview that is running.
 
-use super::{Mark, Sheet};
+use super::{Answers, Mark};
 
-impl Sheet {
+impl Answers {
     /// The answers as they are in their file now (`theirs`), with what was set here since the file was last read or
     /// written, as it was in `before`.
     #[must_use]
@@ -52,8 +52,8 @@ mod tests {
     use super::super::{Answer, Growth, Standing};
     use super::*;
 
-    fn sheet(answers: &[(&str, u8)], marks: &[(&str, Standing)]) -> Sheet {
-        let mut sheet = Sheet { level: Some("roofer".into()), ..Sheet::default() };
+    fn sheet(answers: &[(&str, u8)], marks: &[(&str, Standing)]) -> Answers {
+        let mut sheet = Answers { level: Some("roofer".into()), ..Answers::default() };
         for (id, step) in answers {
             sheet.set_answer(id, Answer::Step(*step));
         }

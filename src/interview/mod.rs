@@ -11,4 +11,4 @@ pub use cursor::{Cursor, Item};
 pub use marking::{Marking, ToMark};
 pub use questions::{Bank, Question, Reader, Scale, Wording};
 
-pub use crate::model::{Answer, By, Date, Form, Growth, Mark, Sheet, Standing};
+pub use crate::model::{Answer, Answers, By, Date, Form, Growth, Mark, Standing};

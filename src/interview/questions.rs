@@ -2,7 +2,7 @@
 
 use std::ops::{Deref, DerefMut};
 
-use super::{Answer, By, Form, Sheet};
+use super::{Answer, Answers, By, Form};
 pub use crate::model::Scale;
 use crate::model::{BankFile, GrowthLabels, Polarity, QuestionEntry, Text};
 
@@ -146,7 +146,7 @@ impl Question {
     }
 }
 
-impl Sheet {
+impl Answers {
     /// Who reads the questions these are answers to. `craft` is the ladder's word.
     #[must_use]
     pub fn reader<'a>(&'a self, craft: &'a str) -> Reader<'a> {
@@ -243,7 +243,7 @@ impl Bank {
     }
 
     /// What is out of balance, in sentences, each with the number of the question (from 0) where it shows, if it shows
-    /// at one; nothing for a bank that may be asked.
+    /// at one; empty for a bank that may be asked.
     ///
     /// Half of every scale is reversed, in the short form too (so that a straight line of equal answers scores 0, and
     /// directing stands on the right in half of the trade-offs); liking and strength of the same thing never follow each

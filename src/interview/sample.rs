@@ -1,7 +1,7 @@
 //! A bank with the ids, scales and keys of the instrument's first version, for unit tests.
 
 use super::questions::{Bank, Scale};
-use super::{Answer, Sheet};
+use super::{Answer, Answers};
 use crate::model::{BankFile, Format, GrowthLabels, Polarity, QuestionEntry, StepLabels, Text};
 
 /// (id, scale, reversed, short) of all 28, as the instrument fixes them; in a balanced order.
@@ -79,8 +79,8 @@ pub(crate) fn bank() -> Bank {
 }
 
 /// Every question answered so many steps, −2 to +2, in its scale's own direction.
-pub(crate) fn sheet(of: impl Fn(Scale) -> i8) -> Sheet {
-    let mut sheet = Sheet::default();
+pub(crate) fn sheet(of: impl Fn(Scale) -> i8) -> Answers {
+    let mut sheet = Answers::default();
     for question in &bank().questions {
         let steps = of(question.scale) * if question.is_reversed() { -1 } else { 1 };
         sheet.set_answer(&question.id, Answer::Step((3 + steps).cast_unsigned()));

@@ -135,7 +135,8 @@ impl Heights<'_> {
     /// Up a track each level expects more; across tracks the rank says it.
     fn turn(&self, was: &Expectation, is: &Expectation) -> Turn {
         // No id holds a point, so that a key begins with its level's.
-        let height = |one: &Expectation| self.0.get(one.key.split('.').next().unwrap_or_default()).copied();
+        let height =
+            |one: &Expectation| self.0.get(one.key.split('.').next().expect("a split has a first part")).copied();
         let (Some(was), Some(is)) = (height(was), height(is)) else { return Turn::Changed };
         let order = if was.0 == is.0 { was.1.cmp(&is.1) } else { was.2.cmp(&is.2) };
         match order {

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use super::{Expectation, Kind, Ladder, Place, Track};
 
 words! {
-    /// How an expectation of the higher level stands to the lower one.
+    /// How an expectation of the higher level differs from the lower level's.
     pub enum Change {
         /// Not asked before.
         New = "new",

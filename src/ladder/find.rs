@@ -11,7 +11,7 @@ pub enum NoLevel {
     Ambiguous(Vec<String>),
 }
 
-/// Two names are the same to whoever types one of them: in any case, with accents left out, spaces folded.
+/// Two names are the same to the person who types one of them: in any case, with accents left out, spaces folded.
 #[must_use]
 pub fn sounds_alike(one: &str, other: &str) -> bool {
     one == other || plain(one) == plain(other)

@@ -8,9 +8,9 @@ use super::{Amount, Kind, Ladder, Pay, Per, Place, Track};
 /// The two kinds of track of one ladder.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Parity {
-    /// All mastery tracks together; nothing where there is none.
+    /// All mastery tracks together; `None` if there are none.
     pub mastery: Option<Side>,
-    /// All management tracks together; nothing where there is none.
+    /// All management tracks together; `None` if there are none.
     pub management: Option<Side>,
     /// What is paid at the ranks where both have a level and say what it pays, by rank.
     pub pay: Vec<SharedPay>,
@@ -52,7 +52,7 @@ pub struct SharedPay {
 
 impl SharedPay {
     /// Whether mastery is paid less or more, where the middle of its range lies further from the middle of management's
-    /// than one part in twenty; nothing where the two are as good as equal.
+    /// than one part in twenty; `None` if the two are as good as equal.
     #[must_use]
     pub fn gap(&self) -> Option<Ordering> {
         const PARTS: u64 = 20;
@@ -159,8 +159,8 @@ fn mean(sum: usize, count: usize) -> f64 {
     if count == 0 { 0.0 } else { whole(sum) / whole(count) }
 }
 
-/// From the lowest to the highest figure, and one of the pays for its currency; nothing where none says, or they are not
-/// of one currency.
+/// From the lowest to the highest figure, and one of the pays for its currency; `None` if no level names any, or they are
+/// not of one currency.
 fn range<'a>(places: &[Place<'a>]) -> Option<((Amount, Amount), &'a Pay)> {
     let pays: Vec<&Pay> = places.iter().filter_map(|place| place.level.pay()).collect();
     let first = *pays.first()?;

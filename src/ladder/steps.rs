@@ -6,7 +6,7 @@ use crate::model::words;
 words! {
     /// How a next level is reached.
     pub enum StepKind {
-        /// Up the track one is on.
+        /// Up the person's own track.
         Climb = "climb",
         /// From the trunk (or a level a track opens from) onto a track.
         Branch = "branch",
@@ -31,7 +31,7 @@ pub struct Step<'a> {
 }
 
 impl StepKind {
-    /// It leads onto a track one was not on: what to learn and to try first belongs before it.
+    /// It leads onto another track: what to learn and to try first belongs before it.
     #[must_use]
     pub fn enters_a_track(self) -> bool {
         matches!(self, Self::Branch | Self::Cross)
@@ -45,7 +45,7 @@ impl<'a> Step<'a> {
 }
 
 impl Ladder {
-    /// The steps toward one kind of track: one's own track first, then in file order.
+    /// The steps toward one kind of track: the person's own track first, then in file order.
     ///
     /// Without a place these are the first levels. Where the ladder has no track of the kind, a person on the trunk
     /// is shown the trunk's next level, and anyone else nothing.
@@ -61,7 +61,7 @@ impl Ladder {
         steps
     }
 
-    /// The steps onto these tracks, one's own first. Below the branch several tracks answer with the same next level of
+    /// The steps onto these tracks, the person's own first. Below the branch several tracks answer with the same next level of
     /// the trunk: it is given once. At the trunk's end the trunk itself answers with all that open there. At the top of
     /// one's track, tracks of these that open from there take the place of its summit.
     #[must_use]
@@ -82,7 +82,7 @@ impl Ladder {
         without_summit(steps, from)
     }
 
-    /// Every step open from a place, one's own track first: its next level, the branches and the crossings.
+    /// Every step open from a place, the person's own track first: its next level, the branches and the crossings.
     #[must_use]
     pub fn steps_open<'a>(&'a self, from: Option<Place<'a>>) -> Vec<Step<'a>> {
         let Some(from) = from else {
@@ -189,7 +189,7 @@ fn cross<'a>(track: &'a Track, first: &'a Level, from: Place<'a>) -> Step<'a> {
     Step { kind: StepKind::Cross, to, inferred: known.is_none() }
 }
 
-/// The next level of one's own track, or its summit.
+/// The next level of the person's own track, or its summit.
 fn up(from: Place<'_>) -> Step<'_> {
     let mut above = from.track.levels.iter().skip_while(|level| level.id != from.level.id).skip(1);
     match above.next() {

@@ -18,7 +18,7 @@ use super::{Rule, text};
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "metier answers, format 1")]
-pub struct Sheet {
+pub struct Answers {
     /// How the file is written, always 1.
     pub format: Format,
     /// The id of the ladder, or its path.
@@ -92,7 +92,7 @@ fn craft<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D
     }
 }
 
-impl Sheet {
+impl Answers {
     /// The answer to a question.
     #[must_use]
     pub fn answer(&self, id: &str) -> Option<Answer> {

@@ -15,7 +15,7 @@ mod word;
 
 pub(crate) use word::words;
 
-pub use answers::{Answer, By, Date, Earlier, Form, Goal, Growth, Mark, Meeting, Sheet, Standing, Trial};
+pub use answers::{Answer, Answers, By, Date, Earlier, Form, Goal, Growth, Mark, Meeting, Standing, Trial};
 pub use fill::Fill;
 pub use ladder::{
     Area, Audience, Demands, Expectation, Expects, Kind, Ladder, Level, Origin, Pay, Per, Reach, Reference,

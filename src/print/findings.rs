@@ -10,24 +10,24 @@ use anstyle::{AnsiColor, Style};
 use unicode_width::UnicodeWidthChar as _;
 
 use super::{Look, Paint};
-use crate::diagnostic::{Diagnostic, Lines, Report, Severity, Source, Span};
+use crate::diagnostic::{Diagnostic, Findings, Lines, Severity, Source, Span};
 use crate::report::words::capital;
 
-/// More findings than these help nobody to mend a file; the others are counted.
+/// More findings than these help no one to mend a file; the others are counted.
 const MOST: usize = 100;
 
 /// The findings of a report, with a newline at the end: as many as help to mend a file.
 #[must_use]
-pub fn findings(report: &Report, look: &Look) -> String {
+pub fn findings(report: &Findings, look: &Look) -> String {
     at_most(MOST, report, look)
 }
 
 /// Every finding of a report.
-pub(crate) fn all(report: &Report, look: &Look) -> String {
+pub(crate) fn all(report: &Findings, look: &Look) -> String {
     at_most(usize::MAX, report, look)
 }
 
-fn at_most(most: usize, report: &Report, look: &Look) -> String {
+fn at_most(most: usize, report: &Findings, look: &Look) -> String {
     let source = report.source.as_ref().map(|source| (source, Lines::of(&source.text)));
     let source = source.as_ref().map(|(source, lines)| (*source, lines));
     let print = |finding| if look.spoken { spoken(finding, source, look) } else { drawn(finding, source, look) };
@@ -142,14 +142,14 @@ impl Excerpt {
         // A place inside a character is its start.
         let at = |byte: usize| (0..=byte).rev().find(|byte| source.text.is_char_boundary(*byte)).unwrap_or_default();
         let (start, end) = (at(span.start), at(span.end));
-        let before = source.text.get(..start).unwrap_or_default();
-        let after = source.text.get(start..).unwrap_or_default();
+        let before = source.text.get(..start).expect("a place between characters");
+        let after = source.text.get(start..).expect("a place between characters");
         let enough = columns + 1;
         let before: Vec<char> = before.chars().rev().take_while(|c| *c != '\n').take(enough).collect();
         // No further than is shown: each of ten thousand findings in one line would read all of it.
         let mut ends = after.char_indices().enumerate();
         let cut = ends.find(|(n, (_, c))| *n == enough || *c == '\n').map_or(after.len(), |(_, (at, _))| at);
-        let after = after.get(..cut).unwrap_or_default().trim_end_matches('\r');
+        let after = after.get(..cut).expect("it is cut between characters").trim_end_matches('\r');
         let (marked, after) = after.split_at_checked(end.saturating_sub(start)).unwrap_or((after, ""));
         let mut line = look.clean(&before.into_iter().rev().collect::<String>()).into_owned();
         let from = line.len();
@@ -170,8 +170,9 @@ impl Excerpt {
             used <= room
         };
         let shown: usize = marked.chars().take_while(fits).map(char::len_utf8).sum();
-        let taken = width(marked.get(..shown).unwrap_or_default()).max(1);
-        let taken = if is_whole { width(line.get(..from).unwrap_or_default()) + taken } else { taken };
+        let taken = width(marked.get(..shown).expect("it is cut between characters")).max(1);
+        let taken =
+            if is_whole { width(line.get(..from).expect("the mark begins between characters")) + taken } else { taken };
         let label = Some(look.clean(label)).filter(|label| !label.is_empty() && taken + 1 + width(label) <= room);
         Self { line, marked: from..from + shown, label: label.map(Cow::into_owned) }
     }
@@ -203,9 +204,9 @@ mod tests {
         Look { columns, ascii, colour: false, spoken: false }
     }
 
-    fn report(text: &str, span: impl Into<Span>, label: &str) -> Report {
+    fn report(text: &str, span: impl Into<Span>, label: &str) -> Findings {
         let source = Source { name: "a.toml".into(), text: text.into(), is_private: false };
-        Report { source: Some(source), findings: vec![Diagnostic::error("it is wrong").at(span).label(label)] }
+        Findings { source: Some(source), findings: vec![Diagnostic::error("it is wrong").at(span).label(label)] }
     }
 
     #[test]

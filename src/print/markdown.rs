@@ -1,5 +1,5 @@
 //! Documents as GitHub-flavoured Markdown: boxes to tick, tables, no HTML. What comes from files is escaped, so that
-//! it is read as it was written, and what would call somebody or link to an issue stands as code: where issues are kept
+//! it is read as it was written, and what would call someone or link to an issue stands as code: where issues are kept
 //! nothing else stops that, neither a backslash nor a character reference.
 
 use std::fmt::Write as _;

@@ -52,7 +52,11 @@ fn parts(word: Word<'_>, room: usize) -> Vec<Word<'_>> {
         let (before, after) = word.word.split_at(end);
         let is_inside = |sign: Option<char>| sign.is_some_and(is_without_spaces);
         if after.is_empty() || is_inside(before.chars().next_back()) || is_inside(after.chars().next()) {
-            parts.extend(pieces(before.get(start..).unwrap_or_default(), room).into_iter().map(Word::from));
+            parts.extend(
+                pieces(before.get(start..).expect("a line may end only between characters"), room)
+                    .into_iter()
+                    .map(Word::from),
+            );
             start = end;
         }
     }
@@ -109,12 +113,12 @@ fn pieces(word: &str, columns: usize) -> Vec<&str> {
     for (at, sign) in word.grapheme_indices(true) {
         let width = wide(sign);
         if at > start && used + width > columns || (at == 0 && width > columns) {
-            pieces.push(word.get(start..at).unwrap_or_default());
+            pieces.push(word.get(start..at).expect("it is cut between characters"));
             (start, used) = (at, 0);
         }
         used += width;
     }
-    pieces.push(word.get(start..).unwrap_or_default());
+    pieces.push(word.get(start..).expect("it is cut between characters"));
     pieces
 }
 

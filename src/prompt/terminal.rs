@@ -40,7 +40,7 @@ static AS_IT_WAS: OnceLock<rustix::termios::Termios> = OnceLock::new();
 
 static INTERRUPTED: LazyLock<Arc<AtomicBool>> = LazyLock::new(Arc::default);
 
-/// Nobody is asked any more: signals do again what they do everywhere.
+/// No one is asked any more: signals do again what they do everywhere.
 static DONE: LazyLock<Arc<AtomicBool>> = LazyLock::new(Arc::default);
 
 /// From here on the signals that end a process are a flag. Without it, Ctrl-C in a list would leave the cursor hidden,

@@ -121,7 +121,11 @@ fn to_ask(doc: &mut Doc, plan: &Plan<'_>, someone: Someone<'_>) {
     open.extend(guesses.iter().take(left).map(guess));
     if let Some(growth) = plan.sheet.growth.filter(|growth| *growth != Growth::Unsure) {
         let labels = Growth::ALL.iter().zip(plan.bank.growth.labels(plan.sheet.by));
-        let label = labels.filter(|(known, _)| **known == growth).map(|(_, label)| label).next().unwrap_or_default();
+        let label = labels
+            .filter(|(known, _)| **known == growth)
+            .map(|(_, label)| label)
+            .next()
+            .expect("every wish has its label");
         open.push(("What comes next".into(), format!("You guessed: “{label}”.")));
     }
     if open.is_empty() {

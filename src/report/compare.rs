@@ -51,7 +51,7 @@ pub struct ComparisonReport<'a> {
     difference: Option<Difference>,
     not_compared: Vec<NotCompared>,
     /// Answers two or more steps apart, the widest first.
-    items: Vec<Answers<'a>>,
+    items: Vec<BothAnswers<'a>>,
     /// Expectations that both marked, and not alike.
     marks: Vec<Marks<'a>>,
     growth: Pair<Growth>,
@@ -159,7 +159,7 @@ struct Pair<T> {
 /// A question that both answered with a number.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(rename = "item")]
-struct Answers<'a> {
+struct BothAnswers<'a> {
     question: &'a str,
     /// A key of `lines`.
     scale: Scale,
@@ -241,7 +241,7 @@ enum Which {
 #[schemars(inline)]
 struct Agreed<'a> {
     /// At most one step apart.
-    questions: Vec<Answers<'a>>,
+    questions: Vec<BothAnswers<'a>>,
     marks: Vec<Marks<'a>>,
 }
 
@@ -268,7 +268,7 @@ impl<'a> ComparisonReport<'a> {
             second: Side::of(&it.second, other, second, of_second),
             difference: it.moved.map(Difference::of),
             not_compared: NotCompared::all(it),
-            items: it.apart().map(Answers::of).collect(),
+            items: it.apart().map(BothAnswers::of).collect(),
             marks: it.marks_apart().map(marks).collect(),
             growth: Pair { first: it.first.sheet.growth, second: it.second.sheet.growth, differs: it.growth_differs() },
             level: Pair { first: level(&it.first), second: level(&it.second), differs: it.level_differs() },
@@ -282,7 +282,7 @@ impl<'a> ComparisonReport<'a> {
                 marks: it.marks.iter().filter(|one| !one.is_of_both()).map(marks).collect(),
             },
             agreed: with.all.then(|| Agreed {
-                questions: it.both.iter().filter(|one| one.steps() < 2).map(Answers::of).collect(),
+                questions: it.both.iter().filter(|one| one.steps() < 2).map(BothAnswers::of).collect(),
                 marks: it.marks.iter().filter(is_same).map(marks).collect(),
             }),
             it,
@@ -347,7 +347,7 @@ impl NotCompared {
     }
 }
 
-impl<'a> Answers<'a> {
+impl<'a> BothAnswers<'a> {
     fn of(one: &Both<'a>) -> Self {
         Self {
             question: &one.question.id,

@@ -7,7 +7,7 @@ use crate::ladder::{Ladder, Text};
 #[derive(Clone, Debug, Default)]
 pub struct Doc {
     pub(crate) blocks: Vec<Block>,
-    /// The language of what a ladder says in it, BCP 47; nothing where it is English, as all other words are.
+    /// The language of what a ladder says in it, BCP 47; `None` if it is English, as all other words are.
     pub(crate) language: Option<String>,
     /// What tells it from others on one page: where its answers are.
     pub(crate) label: Option<String>,
@@ -68,7 +68,7 @@ pub(crate) enum Mark {
     Marked(Option<Standing>),
 }
 
-/// One pair of bars. Values from 1 to 5, nothing where it was not answered.
+/// One pair of bars. Values from 1 to 5, `None` if it was not answered.
 #[derive(Clone, Debug)]
 pub(crate) struct Bar {
     pub(crate) label: String,
@@ -169,7 +169,7 @@ impl Doc {
     }
 }
 
-/// The word beside a mark; nothing marks "no answer".
+/// The word beside a mark; `None` stands for "no answer".
 pub(crate) fn standing_word(standing: Option<Standing>) -> &'static str {
     match standing {
         Some(Standing::Met) => "met",

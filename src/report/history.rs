@@ -12,7 +12,7 @@ use super::score::{Gap, Margin, Mean};
 use super::words::{A_MAP, capital, count, list, typed};
 use super::{Medium, Report};
 use crate::advice::{self, Certainty, Outcome, Past, Since, Toward};
-use crate::interview::{Bank, By, Form, Sheet};
+use crate::interview::{Answers, Bank, By, Form};
 use crate::store::{Keeping, Kept};
 
 /// What the store says of the past.
@@ -107,7 +107,7 @@ enum Why {
     Undated,
 }
 
-/// How a score stands to an earlier one.
+/// How a score differs from an earlier one.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 #[schemars(rename = "moved")]
 struct Moved<'a> {
@@ -154,13 +154,13 @@ struct Unreadable<'a> {
 }
 
 /// Finished answers, with their file.
-type Finished<'a> = [(&'a Kept, &'a Sheet)];
+type Finished<'a> = [(&'a Kept, &'a Answers)];
 
 impl<'a> History<'a> {
     /// Of what is saved.
     #[must_use]
     pub fn of(saved: &'a Saved<'a>) -> Self {
-        let all = |wanted: &[Keeping]| -> Vec<(&'a Kept, &'a Sheet)> {
+        let all = |wanted: &[Keeping]| -> Vec<(&'a Kept, &'a Answers)> {
             let kept = saved.kept.iter().filter(|kept| wanted.contains(&kept.keeping));
             kept.filter_map(|kept| Some((*kept, kept.sheet.as_ref().ok()?))).collect()
         };
@@ -181,7 +181,7 @@ impl<'a> History<'a> {
 }
 
 impl<'a> Whose<'a> {
-    fn of(sheet: &'a Sheet) -> Self {
+    fn of(sheet: &'a Answers) -> Self {
         Self { ladder: &sheet.ladder, by: sheet.by, name: sheet.name.as_deref() }
     }
 
@@ -211,7 +211,7 @@ impl<'a> Line<'a> {
 }
 
 /// Places are counted in the answers that [`advice::lines`] was given.
-fn at<'a>(finished: &Finished<'a>, index: usize) -> (&'a Kept, &'a Sheet) {
+fn at<'a>(finished: &Finished<'a>, index: usize) -> (&'a Kept, &'a Answers) {
     *finished.get(index).expect("a line is made of these answers")
 }
 
@@ -308,7 +308,7 @@ impl<'a> Moved<'a> {
 }
 
 impl<'a> Unfinished<'a> {
-    fn of(bank: &Bank, kept: &Kept, sheet: &'a Sheet) -> Self {
+    fn of(bank: &Bank, kept: &Kept, sheet: &'a Answers) -> Self {
         let (answered, asked) = sheet.progress(bank);
         let file = kept.file.display().to_string();
         let aside = kept.keeping == Keeping::Aside;

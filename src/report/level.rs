@@ -271,7 +271,7 @@ pub(crate) fn closing(doc: &mut Doc, ladder: &Ladder) {
     doc.push(Block::Closing(vec![A_MAP.into(), version_line(ladder, None, None)]));
 }
 
-/// Where the tracks of a kind part from the trunk, in words; nothing where one is there already or beyond.
+/// Where the tracks of a kind split from the trunk, in words; `None` for someone who is there already or beyond.
 pub(crate) fn parting(ladder: &Ladder, kind: Kind, step: Step<'_>) -> Option<String> {
     if step.kind != StepKind::Climb || step.to.track.kind != Kind::Trunk {
         return None;

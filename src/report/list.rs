@@ -92,7 +92,7 @@ fn row(entry: &Entry, all: &[Entry]) -> Row {
     }
 }
 
-/// The folder it lies in; the file has the ladder's name.
+/// The folder it is in; the file has the ladder's name.
 fn place(entry: &Entry) -> String {
     match entry.found.file.as_deref().and_then(std::path::Path::parent) {
         Some(folder) => folder.display().to_string(),

@@ -75,7 +75,7 @@ pub struct Folder {
     pub files: usize,
     /// How it was chosen.
     pub from: &'static str,
-    /// Why nobody can look into it; null if anyone can.
+    /// Why no one can look into it; null if anyone can.
     pub error: Option<String>,
     /// Each kind of file in it, and how many there are.
     #[serde(skip)]

@@ -237,7 +237,7 @@ impl PlanReport<'_> {
     }
 }
 
-/// How the person stands to what a step expects, as it was marked a moment ago: the part of a plan that has changed.
+/// Where the person stands on what a step expects, as it was marked a moment ago: the part of a plan that has changed.
 #[must_use]
 pub fn standing(plan: &Plan<'_>, step: Step<'_>) -> Doc {
     let mut doc = Doc::default();

@@ -2,7 +2,7 @@
 
 use super::score::{Margin, Mean};
 use super::words::rounded;
-use crate::interview::{Answer, Bank, Question, Scale, Sheet};
+use crate::interview::{Answer, Answers, Bank, Question, Scale};
 use crate::ladder::Ladder;
 
 /// "-0.81, give or take 0.17": for comparing scores. What one score says is said in words.
@@ -19,18 +19,18 @@ pub(crate) fn shown(line: f64) -> f64 {
 }
 
 /// A question's own words, as the person who answered read them: the statement, or the stem of a trade-off.
-pub(crate) fn asked(question: &Question, sheet: &Sheet, ladder: &Ladder) -> String {
+pub(crate) fn asked(question: &Question, sheet: &Answers, ladder: &Ladder) -> String {
     sheet.reader(&ladder.craft).question(question).text
 }
 
 /// The statement and how far it was agreed to; of a trade-off, what was chosen rather than what.
-pub(crate) fn said(bank: &Bank, question: &Question, step: u8, sheet: &Sheet, ladder: &Ladder) -> String {
+pub(crate) fn said(bank: &Bank, question: &Question, step: u8, sheet: &Answers, ladder: &Ladder) -> String {
     let (text, answer) = (asked(question, sheet, ladder), answered(bank, question, step, sheet, ladder));
     if question.scale == Scale::TradeOff { format!("{text} {answer}") } else { format!("“{text}” {answer}") }
 }
 
 /// The answer alone: "Agree."; of a trade-off, what was chosen rather than what.
-pub(crate) fn answered(bank: &Bank, question: &Question, step: u8, sheet: &Sheet, ladder: &Ladder) -> String {
+pub(crate) fn answered(bank: &Bank, question: &Question, step: u8, sheet: &Answers, ladder: &Ladder) -> String {
     let Some((left, right)) = sheet.reader(&ladder.craft).question(question).choices else {
         return format!("{}.", bank.label(question, Answer::Step(step)));
     };

@@ -15,7 +15,7 @@ pub(crate) struct Rounded<const LEAST: i8, const MOST: i8>(pub(crate) f64);
 
 /// A score, or a mean of answers.
 pub(crate) type Mean = Rounded<-2, 2>;
-/// How far one score lies from another: above 0, more directing.
+/// How far apart two scores are: above 0, more directing.
 pub(crate) type Gap = Rounded<-4, 4>;
 /// What a score is given or taken, or a gap has to reach to count.
 pub(crate) type Margin = Rounded<0, 4>;

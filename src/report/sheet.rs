@@ -153,7 +153,7 @@ fn list<'a>(column: Column, items: impl IntoIterator<Item = &'a Text>) -> Option
     cell(column, &items.into_iter().map(|item| protected(item)).collect::<Vec<_>>())
 }
 
-/// Nothing where there are no lines.
+/// `None` if there are no lines.
 fn cell(column: Column, lines: &[String]) -> Option<(Column, String)> {
     (!lines.is_empty()).then(|| (column, lines.join("\n")))
 }

@@ -236,7 +236,7 @@ fn carried_over(doc: &mut Doc, ladder: &Ladder, carried: &[Sentence<'_>]) {
     }
     doc.heading_with("Carried over from the levels below", count(carried.len(), "thing"));
     // No id holds a point, so that a key begins with its level's.
-    let level_of = |one: &Sentence<'_>| one.key.split('.').next().unwrap_or_default().to_owned();
+    let level_of = |one: &Sentence<'_>| one.key.split('.').next().expect("a split has a first part").to_owned();
     for here in carried.chunk_by(|one, next| level_of(one) == level_of(next)) {
         let level = here.first().and_then(|one| ladder.level(&level_of(one)));
         doc.subheading(level.map_or_else(String::new, titled));

@@ -7,9 +7,9 @@ use anyhow::Result;
 use super::atomic::{Access, behind_links, replace_file};
 use super::lock::Held;
 use super::{is_file, read_text_file};
-use crate::diagnostic::{Diagnostic, Report};
-use crate::format::write_sheet;
-use crate::interview::Sheet;
+use crate::diagnostic::{Diagnostic, Findings};
+use crate::format::write_answers;
+use crate::interview::Answers;
 
 /// A file of answers that no other metier writes to, or a place where such a file is still to be.
 #[derive(Debug)]
@@ -77,13 +77,13 @@ impl Claim {
     fn refused(&self) -> anyhow::Error {
         let error = Diagnostic::error(format!("these answers are open in another window: {}", self.path.display()));
         let error = error.note("two windows on one file would write over each other; nothing was changed here");
-        Report::from(error.help("finish there first: q saves the answers")).into()
+        Findings::from(error.help("finish there first: q saves the answers")).into()
     }
 
     /// Writes the file whole. One that appeared where nothing was claimed is left alone.
     ///
     /// # Errors
-    /// If somebody else has claimed it meanwhile, the folder cannot be written to, or the disk is full.
+    /// If someone else has claimed it meanwhile, the folder cannot be written to, or the disk is full.
     pub fn write(&mut self, text: &str) -> Result<()> {
         self.hold_or_refuse()?;
         let is_there = self.held.is_some();
@@ -100,11 +100,11 @@ impl Claim {
     ///
     /// # Errors
     /// As [`write`](Self::write); and if what is there now cannot be read.
-    pub fn write_into(&mut self, before: &str, sheet: &Sheet) -> Result<()> {
+    pub fn write_into(&mut self, before: &str, sheet: &Answers) -> Result<()> {
         self.hold_or_refuse()?;
         // A pipe would be waited for.
         let now = if is_file(&self.path) { read_text_file(&self.path)? } else { before.to_owned() };
-        self.write(&write_sheet(Some(&now), sheet)?)
+        self.write(&write_answers(Some(&now), sheet)?)
     }
 
     /// From here on it is about another file.

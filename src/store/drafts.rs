@@ -11,8 +11,8 @@ use super::claim::Claim;
 use super::keeping::stem;
 use super::reading::read_text_file;
 use super::{Access, write_whole};
-use crate::format::{read_sheet, write_sheet};
-use crate::interview::{Bank, By, Sheet};
+use crate::format::{read_answers, write_answers};
+use crate::interview::{Answers, Bank, By};
 
 /// The folders of this user.
 #[derive(Clone, Debug)]
@@ -27,7 +27,7 @@ pub struct Draft {
     /// Its file.
     pub file: PathBuf,
     /// What was answered so far.
-    pub sheet: Sheet,
+    pub sheet: Answers,
     /// What is in the file.
     pub text: String,
 }
@@ -45,7 +45,7 @@ impl Store {
         self.state.join(format!("{}.toml", stem(ladder_id, by, name)))
     }
 
-    /// The draft in a file; nothing where there is none.
+    /// The draft in a file, or `None`.
     ///
     /// # Errors
     /// If it cannot be read.
@@ -58,7 +58,7 @@ impl Store {
             _ => read_text_file(file),
         };
         let text = text.context(mend)?;
-        let (sheet, _) = read_sheet(&file.display().to_string(), &text, bank).map_err(|mut report| {
+        let (sheet, _) = read_answers(&file.display().to_string(), &text, bank).map_err(|mut report| {
             let mend = "fix the file, or start over: metier plan --fresh";
             report.findings.last_mut().into_iter().for_each(|finding| finding.helps.push(mend.into()));
             report
@@ -80,7 +80,7 @@ impl Store {
         drafts.filter(|draft| draft.sheet.by == by).collect()
     }
 
-    /// Moves a draft aside, to `….aside-N.toml`, so that a new one can begin. Gives its new place; none where there is no
+    /// Moves a draft aside, to `….aside-N.toml`, so that a new one can begin. Gives its new place; `None` if there is no
     /// draft.
     ///
     /// # Errors
@@ -119,9 +119,9 @@ impl Store {
     ///
     /// # Errors
     /// If the folder or the file cannot be written.
-    pub fn save_draft(&self, claim: &mut Claim, sheet: &Sheet) -> Result<Option<String>> {
+    pub fn save_draft(&self, claim: &mut Claim, sheet: &Answers) -> Result<Option<String>> {
         make_private(&self.state)?;
-        // Whoever put a link there, answers are not written through it. What it leads to stays as it is.
+        // Answers are never written through a link, whoever put it there. What it leads to stays as it is.
         if claim.path().is_symlink() {
             let could_not = || format!("could not replace the link {}", claim.path().display());
             fs::remove_file(claim.path()).with_context(could_not)?;
@@ -138,10 +138,10 @@ impl Store {
     }
 
     /// Neither window's answers go over those of the other.
-    fn save_beside(&self, claim: &mut Claim, sheet: &Sheet) -> Result<String> {
+    fn save_beside(&self, claim: &mut Claim, sheet: &Answers) -> Result<String> {
         let taken = claim.path().display().to_string();
         claim.move_to(self.beside(claim.path()));
-        claim.write(&write_sheet(None, sheet)?)?;
+        claim.write(&write_answers(None, sheet)?)?;
         let beside = claim.path().display();
         Ok(format!("Another window saves its answers in {taken}. Yours are saved beside them, in {beside}"))
     }
@@ -150,12 +150,12 @@ impl Store {
     ///
     /// # Errors
     /// If it cannot be written; the draft stays then.
-    pub fn finish(&self, draft: &mut Claim, ladder_id: &str, sheet: &Sheet) -> Result<PathBuf> {
+    pub fn finish(&self, draft: &mut Claim, ladder_id: &str, sheet: &Answers) -> Result<PathBuf> {
         make_private(&self.data)?;
         let date = sheet.made.as_deref().unwrap_or("undated");
         let name = format!("{}-{date}", stem(ladder_id, sheet.by, sheet.name.as_deref()));
         let is_ours = draft.hold();
-        let text = if is_ours { self.merged(draft.path(), sheet)?.0 } else { write_sheet(None, sheet)? };
+        let text = if is_ours { self.merged(draft.path(), sheet)?.0 } else { write_answers(None, sheet)? };
         let mut places = [self.data.join(format!("{name}.toml"))].into_iter().chain(numbered(&self.data, &name));
         // Where the last run was ended between the two steps below, the first of them is done. The same answers given
         // anew have a draft that is younger than any such file.
@@ -175,18 +175,18 @@ impl Store {
 
     /// The sheet in the file that is there already: what someone wrote into it by hand stays. What is none, damaged or
     /// a folder of that name, is put aside, and that is said.
-    fn merged(&self, file: &Path, sheet: &Sheet) -> Result<(String, Option<String>)> {
-        let Ok(found) = fs::metadata(file) else { return Ok((write_sheet(None, sheet)?, None)) };
+    fn merged(&self, file: &Path, sheet: &Answers) -> Result<(String, Option<String>)> {
+        let Ok(found) = fs::metadata(file) else { return Ok((write_answers(None, sheet)?, None)) };
         // A pipe would be waited for.
         let merged = if found.is_file() {
-            read_text_file(file).and_then(|text| write_sheet(Some(&text), sheet))
+            read_text_file(file).and_then(|text| write_answers(Some(&text), sheet))
         } else {
             Err(anyhow!("not a file"))
         };
         if let Ok(text) = merged {
             return Ok((text, None));
         }
-        let (text, aside) = (write_sheet(None, sheet)?, self.set_aside(file)?);
+        let (text, aside) = (write_answers(None, sheet)?, self.set_aside(file)?);
         let said =
             |aside: PathBuf| format!("{} could not be read; it was moved to {}", file.display(), aside.display());
         Ok((text, aside.map(said)))

@@ -5,7 +5,7 @@ use std::time::SystemTime;
 
 use anyhow::Result;
 
-use crate::interview::{By, Sheet};
+use crate::interview::{Answers, By};
 
 /// What a file of the store is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,13 +28,13 @@ pub struct Kept {
     /// What it is.
     pub keeping: Keeping,
     /// The answers in it, or why they cannot be read.
-    pub sheet: Result<Sheet>,
+    pub sheet: Result<Answers>,
     /// When it was last written, where the system says so.
     pub modified: Option<SystemTime>,
 }
 
 impl Kept {
-    /// Whose answers they are: ladder, side and name. Answers of one person agree in it, and in its order one's own
+    /// Whose answers they are: ladder, side and name. Answers of one person agree in it, and in its order the person's own
     /// stand before a coach's.
     #[must_use]
     pub fn whose(&self) -> Option<String> {

@@ -1,4 +1,4 @@
-//! What lies in the store: which files are metier's own, what they hold, and their end.
+//! What the store holds: which files are metier's own, what they hold, and their end.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,15 +10,15 @@ use super::drafts::Store;
 use super::keeping::{Keeping, Kept};
 use super::lock::{is_in_use, locked_name};
 use super::reading::read_text_file;
-use crate::format::{is_date, read_sheet};
-use crate::interview::{Bank, Sheet};
+use crate::format::{is_date, read_answers};
+use crate::interview::{Answers, Bank};
 
 /// The two folders of the store.
 #[derive(Debug, Default)]
 pub struct Contents {
     /// Metier's own: finished answers by ladder, date and number, then drafts, then the rest, each by name.
     pub own: Vec<Kept>,
-    /// Whatever else lies there, by name. It is never touched.
+    /// Whatever else is there, by name. It is never touched.
     pub foreign: Vec<PathBuf>,
 }
 
@@ -46,7 +46,7 @@ impl Store {
         [&self.state, &self.data]
     }
 
-    /// All that lies in the store. A folder that is not there is empty.
+    /// Everything in the store. A folder that is not there is empty.
     ///
     /// # Errors
     /// If a folder cannot be read.
@@ -120,13 +120,13 @@ fn kept(file: PathBuf, keeping: Keeping, bank: &Bank) -> Kept {
     Kept { file, keeping, sheet, modified }
 }
 
-fn sheet(file: &Path, bank: &Bank) -> Result<Sheet> {
+fn sheet(file: &Path, bank: &Bank) -> Result<Answers> {
     // A pipe of that name would be waited for.
     if fs::metadata(file).is_ok_and(|found| !found.is_file()) {
         bail!("{} is not a file", file.display());
     }
     let text = read_text_file(file)?;
-    Ok(read_sheet(&file.display().to_string(), &text, bank)?.0)
+    Ok(read_answers(&file.display().to_string(), &text, bank)?.0)
 }
 
 /// What a file is, by its name: only names that metier gives are metier's own.

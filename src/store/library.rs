@@ -11,7 +11,7 @@ use super::reading::check_file;
 use super::reading::{read_text_file, toml_files};
 use super::{Entry, Found, Loaded, Shelf, bundled_ids, bundled_ladder};
 use crate::check::{Checked, check_ladder};
-use crate::diagnostic::{Code, Diagnostic, Report, closest};
+use crate::diagnostic::{Code, Diagnostic, Findings, closest};
 use crate::format::read_ladder;
 use crate::ladder::{Ladder, sounds_alike};
 use crate::model::is_id;
@@ -49,7 +49,7 @@ impl Library {
     /// word is told if it is no ladder. `craft` is put in the place of the ladder's own word.
     ///
     /// # Errors
-    /// If nothing has the name, the file cannot be read, or it is not a valid ladder (a [`Report`]).
+    /// If nothing has the name, the file cannot be read, or it is not a valid ladder (a [`Findings`]).
     pub fn open(&self, name: &str, base: Option<&Path>, craft: Option<&str>) -> Result<Rc<Loaded>> {
         let found = self.find(name, base)?;
         let place = found.file.clone().unwrap_or_else(|| PathBuf::from(&found.id));
@@ -127,7 +127,7 @@ impl Library {
             _ => {
                 let ids: Vec<&str> = called.iter().map(|found| found.id.as_str()).collect();
                 let error = Diagnostic::error(format!("several ladders are called `{name}`"));
-                Err(Report::from(error.help(format!("say which by its id: {}", ids.join(", ")))).into())
+                Err(Findings::from(error.help(format!("say which by its id: {}", ids.join(", ")))).into())
             }
         }
     }
@@ -158,7 +158,7 @@ impl Library {
         }
     }
 
-    /// The folders that are looked through, in order, each with how many ladders lie there; nothing where there is no
+    /// The folders that are looked through, in order, each with how many ladders it holds; `None` if there is no
     /// such folder. The ones built in come after them.
     #[must_use]
     pub fn shelves(&self) -> Vec<(Shelf, PathBuf, Option<usize>)> {
@@ -206,7 +206,7 @@ impl Library {
         all
     }
 
-    fn no_ladder(&self, name: &str) -> Report {
+    fn no_ladder(&self, name: &str) -> Findings {
         let all = self.all();
         let known = all.iter().map(|found| found.id.as_str());
         let error = Diagnostic::error(format!("no ladder named `{name}`"));
@@ -219,9 +219,9 @@ impl Library {
     }
 }
 
-/// Whoever wrote the answers can have named any file. Of one that is no ladder no word is told, only where it is no TOML,
+/// The answers can name any file. If it is not a ladder, nothing of its text is shown, only where it is not TOML,
 /// or that it does not say it is one of ours.
-fn discreet(mut report: Report) -> Report {
+fn discreet(mut report: Findings) -> Findings {
     if let (Some(source), Some(first)) = (&mut report.source, report.findings.first_mut())
         && (matches!(first.code, Some(Code::SYNTAX | Code::CONTROL_CHARACTER))
             || first.message == "missing key `format`")
@@ -250,5 +250,5 @@ fn read(found: &Found, craft: Option<&str>) -> Result<Ladder> {
 
 /// The text of a ladder that comes with metier.
 fn bundled(id: &str) -> &'static str {
-    bundled_ladder(id).unwrap_or_default()
+    bundled_ladder(id).expect("it was found among the bundled ones")
 }

@@ -74,7 +74,7 @@ impl Drop for Held {
         let Some(file) = self.file.take() else { return };
         // A file that cannot be removed is in no one's way: it is not locked.
         if cfg!(unix) {
-            // While we still hold it, so that whoever opened it meanwhile sees that it is gone.
+            // While we still hold it, so that a process that opened it meanwhile sees that it is gone.
             if is_at(&file, &self.path) {
                 let _ = fs::remove_file(&self.path);
             }
@@ -107,7 +107,7 @@ pub(crate) fn sweep_away(path: &Path) -> io::Result<()> {
         drop(file);
         return fs::remove_file(path);
     }
-    // Held until it is gone: whoever locks it only now looks whether it is still there.
+    // Held until it is gone: a process that locks it only now checks whether it is still there.
     fs::remove_file(path)
 }
 

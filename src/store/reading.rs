@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result};
 
 use crate::check::{Checked, check_ladder};
-use crate::diagnostic::{Diagnostic, Report};
+use crate::diagnostic::{Diagnostic, Findings};
 use crate::format::LARGEST_FILE;
 use crate::format::document::{is_utf16, too_large};
 
@@ -63,7 +63,7 @@ pub fn read_csv_file(file: &Path) -> Result<String> {
 /// The text of a sheet, no more of it than the largest file allowed. `name` is for errors.
 ///
 /// # Errors
-/// If it cannot be read, is too large or is not UTF-8 (a [`Report`] that says how to save it so).
+/// If it cannot be read, is too large or is not UTF-8 (a [`Findings`] that says how to save it so).
 pub fn read_csv_text(stream: impl Read, name: &str) -> Result<String> {
     let bytes = at_most_the_largest(stream).with_context(|| format!("could not read {name}"))?;
     if bytes.len() > LARGEST_FILE {
@@ -79,7 +79,7 @@ pub fn read_csv_text(stream: impl Read, name: &str) -> Result<String> {
         let error = Diagnostic::error(format!("could not read {name}: {what}"));
         let error =
             error.help("save it as UTF-8: in Excel as \"CSV UTF-8\", in LibreOffice with the character set UTF-8");
-        Report::from(error).into()
+        Findings::from(error).into()
     })
 }
 
@@ -115,7 +115,7 @@ pub fn files_to_check(path: &Path) -> io::Result<Vec<PathBuf>> {
     if path.is_dir() { toml_files(path) } else { Ok(vec![path.to_owned()]) }
 }
 
-/// Every file of a folder that ends in `.toml`, by name. What lies in folders below is not looked at.
+/// Every file of a folder that ends in `.toml`, by name. Folders below it are not looked at.
 pub(crate) fn toml_files(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     for entry in fs::read_dir(folder)? {

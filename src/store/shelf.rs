@@ -1,4 +1,4 @@
-//! A ladder and where it is from: plain data, for whoever found it in whatever way.
+//! A ladder and where it is from: plain data, however it was found.
 
 use std::path::PathBuf;
 
@@ -39,7 +39,7 @@ pub struct Found {
     pub id: String,
     /// Where.
     pub shelf: Shelf,
-    /// Its file; nothing for a bundled one.
+    /// Its file; `None` for a bundled one.
     pub file: Option<PathBuf>,
 }
 

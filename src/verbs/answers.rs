@@ -10,10 +10,10 @@ use anyhow::Result;
 use super::desk::{Desk, level_called};
 use crate::advice::{Certainty, Plan};
 use crate::cli::{self, Who};
-use crate::diagnostic::{Diagnostic, Report, Source};
+use crate::diagnostic::{Diagnostic, Findings, Source};
 use crate::exit::Exit;
-use crate::format::read_sheet;
-use crate::interview::{Bank, By, Form, Sheet};
+use crate::format::read_answers;
+use crate::interview::{Answers, Bank, By, Form};
 use crate::ladder::Ladder;
 use crate::print;
 use crate::report::PlanReport;
@@ -21,34 +21,34 @@ use crate::store::{Loaded, read_text_file, read_text_stream};
 
 /// What is wrong with what a file says, with the file's name: an unknown ladder, an unknown level.
 pub(crate) fn of_file(error: anyhow::Error, file: &Path, text: String) -> anyhow::Error {
-    match error.downcast::<Report>() {
-        Ok(Report { source: None, findings }) => {
-            Report { source: Some(Source { name: name_of(file), text, is_private: true }), findings }.into()
+    match error.downcast::<Findings>() {
+        Ok(Findings { source: None, findings }) => {
+            Findings { source: Some(Source { name: name_of(file), text, is_private: true }), findings }.into()
         }
         Ok(report) => report.into(),
         Err(error) => {
             let findings = vec![Diagnostic::error(format!("{error:#}"))];
-            Report { source: Some(Source { name: name_of(file), text, is_private: true }), findings }.into()
+            Findings { source: Some(Source { name: name_of(file), text, is_private: true }), findings }.into()
         }
     }
 }
 
 /// The answers of a file and its text. What is odd in it is said.
-pub(crate) fn read(desk: &mut Desk<'_>, file: &Path) -> Result<(Sheet, String)> {
+pub(crate) fn read(desk: &mut Desk<'_>, file: &Path) -> Result<(Answers, String)> {
     let name = name_of(file);
     let text = if is_stdin(file) { read_text_stream(io::stdin().lock(), &name)? } else { read_text_file(file)? };
     let bank = desk.bank()?;
-    let (sheet, warnings) = read_sheet(&name, &text, &bank)?;
+    let (sheet, warnings) = read_answers(&name, &text, &bank)?;
     if !warnings.is_empty() {
         // Places are counted without a byte order mark.
         let text = text.trim_start_matches('\u{feff}').to_owned();
-        desk.report(&Report { source: Some(Source { name, text, is_private: true }), findings: warnings })?;
+        desk.report(&Findings { source: Some(Source { name, text, is_private: true }), findings: warnings })?;
     }
     Ok((sheet, text))
 }
 
 /// The ladder the answers are about: the one named on the command line, else the one the file names.
-pub(crate) fn ladder_of(desk: &mut Desk<'_>, args: &cli::Plan, sheet: &Sheet, file: &Path) -> Result<Rc<Loaded>> {
+pub(crate) fn ladder_of(desk: &mut Desk<'_>, args: &cli::Plan, sheet: &Answers, file: &Path) -> Result<Rc<Loaded>> {
     let craft = args.craft.as_deref().or(sheet.craft.as_deref());
     match &args.ladder {
         Some(name) => desk.library.open(name, None, craft),
@@ -57,7 +57,12 @@ pub(crate) fn ladder_of(desk: &mut Desk<'_>, args: &cli::Plan, sheet: &Sheet, fi
 }
 
 /// The ladder that a file names. A newer one than it was answered for is said.
-pub(crate) fn ladder_named(desk: &mut Desk<'_>, sheet: &Sheet, file: &Path, craft: Option<&str>) -> Result<Rc<Loaded>> {
+pub(crate) fn ladder_named(
+    desk: &mut Desk<'_>,
+    sheet: &Answers,
+    file: &Path,
+    craft: Option<&str>,
+) -> Result<Rc<Loaded>> {
     let loaded = desk.library.open(&sheet.ladder, file.parent(), craft)?;
     let ladder = &loaded.ladder;
     if let (Some(then), Some(now)) = (&sheet.ladder_version, &ladder.version)
@@ -74,9 +79,9 @@ pub(crate) fn ladder_named(desk: &mut Desk<'_>, sheet: &Sheet, file: &Path, craf
 pub(crate) fn recommend(
     desk: &mut Desk<'_>,
     args: &cli::Plan,
-    sheet: &Sheet,
+    sheet: &Answers,
     loaded: &Loaded,
-    coach: Option<&Sheet>,
+    coach: Option<&Answers>,
     file: Option<&str>,
 ) -> Result<(String, Exit)> {
     let bank = desk.bank()?;
@@ -134,7 +139,7 @@ pub(crate) fn printed(
 }
 
 /// What answers and a ladder say together.
-pub(crate) fn made<'a>(args: &cli::Plan, sheet: &'a Sheet, ladder: &'a Ladder, bank: &'a Bank) -> Result<Plan<'a>> {
+pub(crate) fn made<'a>(args: &cli::Plan, sheet: &'a Answers, ladder: &'a Ladder, bank: &'a Bank) -> Result<Plan<'a>> {
     let level = args.level.as_deref().or(sheet.level.as_deref());
     let from = level.map(|level| level_called(ladder, level)).transpose()?;
     let mut plan = Plan::make(ladder, bank, sheet, from);
@@ -164,8 +169,8 @@ pub(crate) fn form_of(short: bool) -> Form {
 }
 
 /// Nothing here ranks people: answers of two are not held against each other.
-pub(crate) fn two_people(a: &Sheet, b: &Sheet) -> Report {
-    let name = |sheet: &Sheet| print::visible(sheet.name.as_deref().unwrap_or_default()).into_owned();
+pub(crate) fn two_people(a: &Answers, b: &Answers) -> Findings {
+    let name = |sheet: &Answers| print::visible(sheet.name.as_deref().unwrap_or_default()).into_owned();
     let (a, b) = (name(a), name(b));
     let (one, other) = if a < b { (a, b) } else { (b, a) };
     let error = Diagnostic::error(format!("two people: the files are about {one} and about {other}"));

@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result};
 
 use super::desk::{Desk, LADDER, spare};
-use super::report_of;
+use super::findings_of;
 use crate::check::{Checked, check_ladder, tally};
 use crate::cli;
-use crate::diagnostic::{Diagnostic, Report};
+use crate::diagnostic::{Diagnostic, Findings};
 use crate::exit::Exit;
 use crate::print::CheckPrinter;
 use crate::store::check_file;
@@ -61,7 +61,7 @@ pub(crate) fn run(desk: &mut Desk<'_>, args: &cli::Check) -> Result<Exit> {
 
 /// Says so, and gives what stands of it in the result.
 fn could_not(desk: &mut Desk<'_>, printer: &mut CheckPrinter, file: &Path, error: &anyhow::Error) -> Result<String> {
-    let report = report_of(error);
+    let report = findings_of(error);
     // On a pull request the annotation says it. A line beside it could be taken for one, whatever the file is called.
     if !printer.annotates() {
         desk.report(&report)?;
@@ -78,9 +78,10 @@ fn files_at(path: &Path) -> Result<Vec<PathBuf>> {
     let files = files_to_check(path).with_context(|| format!("could not read the folder {}", path.display()))?;
     if files.is_empty() {
         let error = Diagnostic::error(format!("no ladder lies in the folder {}", path.display()));
-        return Err(
-            Report::from(error.help("a ladder is a file that ends in .toml; begin one: metier new ladder ID")).into()
-        );
+        return Err(Findings::from(
+            error.help("a ladder is a file that ends in .toml; begin one: metier new ladder ID"),
+        )
+        .into());
     }
     Ok(files)
 }
@@ -97,14 +98,14 @@ fn check(desk: &Desk<'_>, file: &Path) -> Result<Checked> {
             Some(id) => {
                 let error = Diagnostic::error(format!("{error:#}"));
                 let help = format!("the ladder that comes with metier is checked by its name: metier check {id}");
-                Report::from(error.help(help)).into()
+                Findings::from(error.help(help)).into()
             }
             None => error,
         });
     }
     if file.as_os_str() == "ladders" {
         let error = Diagnostic::error("there is no folder ./ladders to check");
-        return Err(Report::from(error.help("name a file, a folder or a ladder: metier check roofing")).into());
+        return Err(Findings::from(error.help("name a file, a folder or a ladder: metier check roofing")).into());
     }
     desk.library.check(&name)
 }

@@ -8,8 +8,8 @@ use super::answers::{is_stdin, name_of, read, two_people};
 use super::desk::{ANSWERS, Desk, spare};
 use crate::advice::one_person;
 use crate::cli;
-use crate::diagnostic::{Diagnostic, Report};
-use crate::interview::{By, Sheet};
+use crate::diagnostic::{Diagnostic, Findings};
+use crate::interview::{Answers, By};
 use crate::report;
 use crate::store::Loaded;
 
@@ -18,7 +18,7 @@ pub(crate) fn check_arguments(args: &cli::Plan) -> Result<()> {
     let Some(coach) = &args.coach else { return Ok(()) };
     let [own] = args.files.as_slice() else {
         let error = Diagnostic::error("--coach takes one file of a person's own answers beside it");
-        return Err(Report::from(error.help("metier plan me.toml --coach coach.toml")).into());
+        return Err(Findings::from(error.help("metier plan me.toml --coach coach.toml")).into());
     };
     if is_stdin(own) && is_stdin(coach) {
         bail!("the standard input can be one of the two, not both");
@@ -31,9 +31,9 @@ pub(crate) fn check_arguments(args: &cli::Plan) -> Result<()> {
 pub(crate) fn answers(
     desk: &mut Desk<'_>,
     args: &cli::Plan,
-    own: (&Sheet, &Path),
+    own: (&Answers, &Path),
     loaded: &Loaded,
-) -> Result<Option<Sheet>> {
+) -> Result<Option<Answers>> {
     let Some(file) = &args.coach else { return Ok(None) };
     let (sheet, own_file) = own;
     let (coach, _) = read(desk, file)?;
@@ -41,13 +41,15 @@ pub(crate) fn answers(
     if coach.by != By::Coach {
         let error = Diagnostic::error(format!("{named} is not by a coach: it says by = \"self\", or nothing"));
         let error = error.help("a coach answers with: metier plan --as coach --save coach.toml");
-        return Err(Report::from(error.help("or, if a coach has filled it in, write by = \"coach\" in it")).into());
+        return Err(Findings::from(error.help("or, if a coach has filled it in, write by = \"coach\" in it")).into());
     }
     if sheet.by == By::Coach {
         let error = Diagnostic::error(format!("{own_named} is by a coach too: it says by = \"coach\""));
         let error = error.help("--coach goes with a person's own answers, by = \"self\"");
         let both = format!("{} {}", report::typed(&own_named), report::typed(&named));
-        return Err(Report::from(error.help(format!("two by coaches are compared with: metier compare {both}"))).into());
+        return Err(
+            Findings::from(error.help(format!("two by coaches are compared with: metier compare {both}"))).into()
+        );
     }
     if !one_person(sheet, &coach) {
         return Err(two_people(sheet, &coach).into());
@@ -59,7 +61,7 @@ pub(crate) fn answers(
             versions.0, versions.1
         );
         let error = Diagnostic::error(message);
-        return Err(Report::from(error.help("answer both with one version, or leave --coach out")).into());
+        return Err(Findings::from(error.help("answer both with one version, or leave --coach out")).into());
     }
     let of_coach = desk.library.open(&coach.ladder, file.parent(), None);
     // Only the name counts here: of a coach's answers nothing but the strengths is used.

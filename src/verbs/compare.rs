@@ -6,11 +6,11 @@ use anyhow::{Result, bail};
 
 use super::answers::{is_stdin, ladder_named, name_of, of_file, read, two_people};
 use super::desk::{ANSWERS, Desk, spare};
-use crate::advice::{Answers, Comparison, one_person};
+use crate::advice::{Comparison, OneSide, one_person};
 use crate::cli;
 use crate::diagnostic::Diagnostic;
 use crate::exit::Exit;
-use crate::interview::Sheet;
+use crate::interview::Answers;
 use crate::print;
 use crate::report::{Compared, ComparisonReport};
 use crate::store::is_same;
@@ -34,8 +34,8 @@ pub(crate) fn run(desk: &mut Desk<'_>, args: &cli::Compare) -> Result<Exit> {
     let bank = desk.bank()?;
     let it = Comparison::of(
         &bank,
-        Answers { sheet: &sheet_a, ladder: &loaded_a.ladder },
-        Answers { sheet: &sheet_b, ladder: &loaded_b.ladder },
+        OneSide { sheet: &sheet_a, ladder: &loaded_a.ladder },
+        OneSide { sheet: &sheet_b, ladder: &loaded_b.ladder },
     );
     let (name_a, name_b) = (name_of(a), name_of(b));
     let turned = it.pair.turned;
@@ -52,7 +52,7 @@ pub(crate) fn run(desk: &mut Desk<'_>, args: &cli::Compare) -> Result<Exit> {
     Ok(if it.is_possible() { Exit::Done } else { Exit::Unfinished })
 }
 
-fn answers(desk: &mut Desk<'_>, file: &Path) -> Result<(Sheet, std::rc::Rc<crate::store::Loaded>)> {
+fn answers(desk: &mut Desk<'_>, file: &Path) -> Result<(Answers, std::rc::Rc<crate::store::Loaded>)> {
     let (sheet, text) = read(desk, file)?;
     let loaded = ladder_named(desk, &sheet, file, sheet.craft.as_deref());
     Ok((sheet, loaded.map_err(|error| of_file(error, file, text))?))

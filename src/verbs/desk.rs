@@ -11,7 +11,7 @@ use time::{OffsetDateTime, UtcOffset};
 
 use super::surroundings::{Stream, Surroundings, TERMINAL, Wishes};
 use crate::cli::{Common, Format, Output, OutputFile, When};
-use crate::diagnostic::{Diagnostic, Report, closest};
+use crate::diagnostic::{Diagnostic, Findings, closest};
 use crate::format::{bundled_bank, read_own_bank};
 use crate::interview::Bank;
 use crate::ladder::{Kind, Ladder, NoLevel, Place, Track};
@@ -35,7 +35,7 @@ pub(crate) struct Desk<'a> {
     again: String,
     /// The file the questions are from, if it is not the bank in the binary.
     pub(crate) bank_file: Option<String>,
-    /// Nothing where the user has no home.
+    /// `None` if the user has no home.
     pub(crate) store: Option<Store>,
     out: &'a mut dyn Write,
     err: &'a mut dyn Write,
@@ -48,7 +48,7 @@ pub(crate) struct Desk<'a> {
     quiet: bool,
     /// Whether the terminal says how wide results are, and how wide messages and questions are.
     follows: [bool; 2],
-    /// Why nothing can be asked; nothing where it can.
+    /// The reason why prompting is impossible, or `None`.
     cannot_ask: Option<&'static str>,
     lines_only: bool,
     stdout_is_screen: bool,
@@ -104,7 +104,7 @@ impl<'a> Desk<'a> {
         let bank = read_own_bank(&name, &read_text_file(file)?)?;
         self.again.push_str(&option("--questions", file));
         self.bank_file = Some(name);
-        // Nobody has asked for them before.
+        // No one has asked for them before.
         self.bank = OnceCell::from(Rc::new(bank));
         Ok(())
     }
@@ -153,7 +153,7 @@ impl<'a> Desk<'a> {
     }
 
     /// Findings to the standard error; warnings only where they are wanted.
-    pub(crate) fn report(&mut self, report: &Report) -> Result<()> {
+    pub(crate) fn report(&mut self, report: &Findings) -> Result<()> {
         let mut report = report.clone();
         if self.quiet {
             report.findings.retain(|finding| finding.severity == crate::diagnostic::Severity::Error);
@@ -193,7 +193,7 @@ impl<'a> Desk<'a> {
         questions.map_or(Ok(()), |file| spare_from(file, output, "the questions; the result would replace them"))
     }
 
-    /// Why nothing can be asked; nothing where it can.
+    /// The reason why prompting is impossible, or `None`.
     pub(crate) fn cannot_ask(&self) -> Option<&'static str> {
         self.cannot_ask
     }
@@ -208,7 +208,7 @@ impl<'a> Desk<'a> {
         if let Some(why) = self.cannot_ask {
             let error = Diagnostic::error("no terminal to ask questions in").note(why);
             let error = error.help("give the answers in a file: metier plan me.toml");
-            return Err(Report::from(
+            return Err(Findings::from(
                 error.help("write an empty one to fill in: metier new answers LADDER -o me.toml"),
             )
             .into());
@@ -310,7 +310,7 @@ pub(crate) fn level_called<'a>(ladder: &'a Ladder, words: &str) -> Result<Place<
     ladder.find_level(words).map_err(|why| match why {
         NoLevel::Ambiguous(ids) => {
             let error = Diagnostic::error(format!("several levels are called `{words}`"));
-            Report::from(error.help(format!("say which by its id: {}", ids.join(", ")))).into()
+            Findings::from(error.help(format!("say which by its id: {}", ids.join(", ")))).into()
         }
         NoLevel::Unknown => {
             let names = ladder.places().flat_map(|place| [place.level.id.as_str(), place.level.title.as_str()]);
@@ -331,7 +331,7 @@ fn no_such(what: &str, words: &str, ladder: &Ladder, close: Option<&str>, ids: &
         [] => format!("the ladder has no {what}s yet"),
         ids => format!("there are: {}", ids.join(", ")),
     };
-    Report::from(error.note(known)).into()
+    Findings::from(error.note(known)).into()
 }
 
 /// The tracks a person means: a track's id, or a kind.

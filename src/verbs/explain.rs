@@ -5,7 +5,7 @@ use anyhow::Result;
 use super::desk::Desk;
 use crate::check::rules;
 use crate::cli;
-use crate::diagnostic::{Code, Diagnostic, Report, closest};
+use crate::diagnostic::{Code, Diagnostic, Findings, closest};
 use crate::exit::Exit;
 use crate::print;
 use crate::report::Explained;
@@ -24,7 +24,7 @@ fn code_named(words: &str) -> Result<Code> {
     let name = name.trim_start_matches("error").trim_start_matches("warning").trim_matches(['[', ']']);
     rules::named(name).map(|rule| rule.code).ok_or_else(|| {
         let error = Diagnostic::error(format!("no finding is called `{words}`"));
-        Report::from(match closest(name, rules::codes().map(Code::name)) {
+        Findings::from(match closest(name, rules::codes().map(Code::name)) {
             Some(close) => error.help(format!("did you mean `{close}`?")),
             None => error.help("every code there is: metier explain"),
         })

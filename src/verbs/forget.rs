@@ -5,7 +5,7 @@ use anyhow::Result;
 use super::answers::name_of;
 use super::desk::{Desk, local_day};
 use crate::cli;
-use crate::diagnostic::{Diagnostic, Report};
+use crate::diagnostic::{Diagnostic, Findings};
 use crate::exit::Exit;
 use crate::format::is_date;
 use crate::print::{self};
@@ -55,7 +55,7 @@ fn date(typed: &str) -> Result<&str> {
         return Ok(typed);
     }
     let error = Diagnostic::error(format!("--before {typed} is not a date"));
-    Err(Report::from(error.help("write year, month and day, such as 2026-01-31")).into())
+    Err(Findings::from(error.help("write year, month and day, such as 2026-01-31")).into())
 }
 
 /// When the answers were made; where they do not say it, or cannot be read, when the file was written.
@@ -70,7 +70,7 @@ fn ask(desk: &mut Desk<'_>, meant: &[Kept]) -> Result<Confirmed> {
         let error =
             Diagnostic::error(format!("deleting {} has to be agreed to, and nobody can be asked", files(meant.len())));
         let error = lines.iter().fold(error.note(why), |error, line| error.note(line.clone()));
-        return Err(Report::from(error.help("delete them without being asked: add --yes")).into());
+        return Err(Findings::from(error.help("delete them without being asked: add --yes")).into());
     }
     let mut prompt = desk.prompt()?;
     prompt.say(&format!("This deletes {} for good:", files(meant.len())))?;
@@ -119,7 +119,7 @@ fn delete(desk: &mut Desk<'_>, store: &Store, meant: &[Kept], kept: usize, forei
         if remain.len() == 1 { "remains" } else { "remain" }
     ));
     let error = remain.into_iter().fold(error, Diagnostic::note);
-    Err(Report::from(error.help("mend what stands in the way, then again: metier forget")).into())
+    Err(Findings::from(error.help("mend what stands in the way, then again: metier forget")).into())
 }
 
 fn say(desk: &mut Desk<'_>, forgotten: &Forgotten) -> Result<Exit> {

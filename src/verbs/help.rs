@@ -5,7 +5,7 @@ use clap::Command;
 
 use super::desk::Desk;
 use crate::cli::{self, Format};
-use crate::diagnostic::{Diagnostic, Report, closest};
+use crate::diagnostic::{Diagnostic, Findings, closest};
 use crate::exit::Exit;
 use crate::print;
 use crate::report::{Facts, Told, Topic};
@@ -38,7 +38,7 @@ fn command_of<'a>(root: &'a mut Command, words: &[String]) -> Result<&'a mut Com
     Ok(command)
 }
 
-fn nothing_called(word: &str, command: &Command, is_first: bool) -> Report {
+fn nothing_called(word: &str, command: &Command, is_first: bool) -> Findings {
     let topics = if is_first { &Topic::ALL[..] } else { &[] };
     let topics: Vec<&str> = topics.iter().map(|topic| topic.name()).collect();
     let commands = command.get_subcommands().map(Command::get_name);

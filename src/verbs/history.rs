@@ -41,5 +41,5 @@ pub(crate) fn run(desk: &mut Desk<'_>, args: &cli::History) -> Result<Exit> {
 
 fn unreadable(kept: &Kept) -> Option<(&Path, String)> {
     let error = kept.sheet.as_ref().err()?;
-    Some((&kept.file, super::report_of(error).to_string()))
+    Some((&kept.file, super::findings_of(error).to_string()))
 }

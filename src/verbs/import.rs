@@ -6,7 +6,7 @@ use anyhow::Result;
 
 use super::desk::{Desk, spare};
 use crate::cli;
-use crate::diagnostic::{Diagnostic, Report};
+use crate::diagnostic::{Diagnostic, Findings};
 use crate::exit::Exit;
 use crate::format::import_csv;
 use crate::store::{read_csv_file, read_csv_text};
@@ -18,7 +18,7 @@ pub(crate) fn run(desk: &mut Desk<'_>, args: &cli::Import) -> Result<Exit> {
     // Only of a file that is there and can be read is it true.
     if args.file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml")) {
         let error = Diagnostic::error(format!("{} is no sheet but a TOML file", args.file.display()));
-        return Err(Report::from(
+        return Err(Findings::from(
             error.help("a ladder is looked at with: metier show FILE, and checked with: metier check FILE"),
         )
         .into());

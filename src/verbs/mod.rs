@@ -27,7 +27,7 @@ use std::io::{self, Write};
 use std::panic::{self, Location};
 
 use crate::cli::{self, Cli, Verb};
-use crate::diagnostic::{Diagnostic, Report};
+use crate::diagnostic::{Diagnostic, Findings};
 use crate::exit::Exit;
 use crate::report::Welcome;
 use crate::{print, prompt};
@@ -42,14 +42,14 @@ const NOT_WRITTEN: &str = "could not write to the standard output (-o FILE names
 pub fn run(surroundings: &Surroundings, out: &mut dyn Write, err: &mut dyn Write) -> Exit {
     match carry_out(surroundings, out, err) {
         Ok(exit) => exit,
-        // Nobody reads any more: that is the reader's right.
+        // No one reads any more: that is the reader's right.
         Err(error) if is_broken_pipe(&error) => Exit::Done,
         Err(error) => {
             // What was printed before it is still a result.
             let _ = out.flush();
             let look = surroundings.look_before_parsing(surroundings.stderr);
-            // If even this cannot be written there is nobody left to tell.
-            let _ = write!(err, "{}", print::findings(&report_of(&error), &look));
+            // If even this cannot be written there is no one left to tell.
+            let _ = write!(err, "{}", print::findings(&findings_of(&error), &look));
             Exit::CouldNotRun
         }
     }
@@ -74,7 +74,7 @@ pub fn fault(place: Option<&Location<'_>>, payload: &dyn Any) -> String {
 pub fn say_fault(fault: &str, err: &mut dyn Write) {
     prompt::give_back();
     let fault = print::visible(fault.trim());
-    // If even this cannot be written there is nobody left to tell.
+    // If even this cannot be written there is no one left to tell.
     let _ = write!(
         err,
         "\nmetier has made a mistake of its own and has to stop. It is not your doing.\n\
@@ -145,8 +145,8 @@ fn welcome(desk: &mut Desk<'_>) -> Result<Exit> {
 }
 
 /// Whatever went wrong, as findings: reports as they are, everything else as one error with its causes.
-fn report_of(error: &anyhow::Error) -> Report {
-    match error.downcast_ref::<Report>() {
+fn findings_of(error: &anyhow::Error) -> Findings {
+    match error.downcast_ref::<Findings>() {
         Some(report) => report.clone(),
         None => Diagnostic::error(format!("{error:#}")).into(),
     }

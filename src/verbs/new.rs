@@ -8,7 +8,7 @@ use super::answers::{by, form_of};
 use super::desk::{Desk, name_for_answers};
 use crate::cli::{self, NewWhat};
 use crate::exit::Exit;
-use crate::format::{starter_ladder, starter_questions, starter_sheet};
+use crate::format::{starter_answers, starter_ladder, starter_questions};
 use crate::report::typed_file;
 use crate::store::{Access, Shelf};
 
@@ -33,7 +33,7 @@ fn answers(desk: &mut Desk<'_>, args: &cli::NewAnswers) -> Result<Exit> {
         name_for_answers(&args.ladder, &loaded)?
     };
     let bank = desk.bank()?;
-    let text = starter_sheet(&called, &loaded.ladder, craft, &bank, form_of(args.short), by(Some(args.by)));
+    let text = starter_answers(&called, &loaded.ladder, craft, &bank, form_of(args.short), by(Some(args.by)));
     // It is empty, and will hold answers.
     desk.deliver_to(&text, &args.output, Access::Private)?;
     Ok(Exit::Done)

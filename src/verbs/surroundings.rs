@@ -37,7 +37,7 @@ pub struct Surroundings {
     pub arguments: Vec<OsString>,
     /// The environment.
     pub variables: Variables,
-    /// Nothing where the user has no home.
+    /// `None` if the user has no home.
     pub folders: Option<Folders>,
     /// Someone can type.
     pub stdin_is_terminal: bool,
@@ -53,7 +53,7 @@ impl fmt::Debug for Surroundings {
     }
 }
 
-/// Where a setting came from, where nobody set it.
+/// Where a setting came from, where no one set it.
 const DEFAULT: &str = "default";
 /// Where the width came from that nothing fixed: the window can change it.
 pub(crate) const TERMINAL: &str = "the terminal";
@@ -180,7 +180,7 @@ impl Surroundings {
         }
     }
 
-    /// Why nothing can be asked; nothing where it can.
+    /// The reason why prompting is impossible, or `None`.
     pub(crate) fn cannot_ask(&self, no_input: bool) -> Option<&'static str> {
         if no_input {
             Some("--no-input was given")

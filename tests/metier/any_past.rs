@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use metier::advice::{Past, Since, lines};
 use metier::format::bundled_bank;
-use metier::interview::{Answer, Bank, Sheet};
+use metier::interview::{Answer, Answers, Bank};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -23,9 +23,9 @@ fn past() -> impl Strategy<Value = Vec<Drawn>> {
     vec((whose, made, questions, proptest::bool::weighted(0.8), 1u8..=5), 0..12)
 }
 
-fn sheet((_, made, questions, is_whole, step): &Drawn) -> Sheet {
+fn sheet((_, made, questions, is_whole, step): &Drawn) -> Answers {
     let mut sheet =
-        Sheet { made: made.and_then(metier::interview::Date::parse), questions: *questions, ..Sheet::default() };
+        Answers { made: made.and_then(metier::interview::Date::parse), questions: *questions, ..Answers::default() };
     // Agreeing with every third question alone gives each sheet a score of its own.
     for (n, question) in BANK.questions.iter().enumerate().filter(|(n, _)| *is_whole || *n < 5) {
         sheet.set_answer(&question.id, Answer::Step(if n % 3 == 0 { *step } else { 3 }));
@@ -38,7 +38,7 @@ proptest! {
 
     #[test]
     fn every_set_of_answers_stands_once_in_its_line_and_beside_the_one_before(drawn in past()) {
-        let sheets: Vec<Sheet> = drawn.iter().map(sheet).collect();
+        let sheets: Vec<Answers> = drawn.iter().map(sheet).collect();
         let past: Vec<Past<'_>> = drawn.iter().zip(&sheets).map(|((whose, ..), sheet)| Past { whose, sheet }).collect();
         let lines = lines(&BANK, &past);
         let mut all: Vec<usize> = lines.iter().flat_map(|line| line.times.iter().map(|time| time.index)).collect();

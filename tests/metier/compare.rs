@@ -1,8 +1,8 @@
 //! Two answer files of one person: self and coach, then and now, and what must never be compared.
 
-use metier::advice::{Answers, Comparison};
-use metier::format::{bundled_bank, read_ladder, read_sheet};
-use metier::interview::{Answer, Bank, By, Growth, Mark, Sheet, Standing};
+use metier::advice::{Comparison, OneSide};
+use metier::format::{bundled_bank, read_answers, read_ladder};
+use metier::interview::{Answer, Answers, Bank, By, Growth, Mark, Standing};
 use metier::print::{self, Format, Look};
 use metier::report::{Compared, ComparisonReport};
 use metier::store::{Loaded, Shelf};
@@ -241,12 +241,12 @@ static LADDER: LazyLock<Loaded> = LazyLock::new(|| {
 const NOTE: &str = "between-us";
 
 /// Anyone's sheet: any answers, marks with notes, wishes.
-fn sheets(by: By) -> impl Strategy<Value = Sheet> {
+fn sheets(by: By) -> impl Strategy<Value = Answers> {
     let marks = proptest::collection::vec(proptest::option::of(0usize..4), 5);
     let answers = proptest::collection::vec(proptest::option::weighted(0.8, 0u8..=5), 28);
     (answers, marks, proptest::option::of(0usize..3)).prop_map(move |(answers, marks, growth)| {
         let mut sheet =
-            Sheet { ladder: "small".into(), by, growth: growth.map(|n| Growth::ALL[n]), ..Sheet::default() };
+            Answers { ladder: "small".into(), by, growth: growth.map(|n| Growth::ALL[n]), ..Answers::default() };
         for (question, step) in BANK.questions.iter().zip(answers) {
             if let Some(step) = step {
                 sheet.set_answer(&question.id, if step == 0 { Answer::NotSure } else { Answer::Step(step) });
@@ -266,9 +266,9 @@ fn sheets(by: By) -> impl Strategy<Value = Sheet> {
     })
 }
 
-fn shown(a: &Sheet, b: &Sheet, format: Format, look: &Look, with_notes: bool) -> String {
+fn shown(a: &Answers, b: &Answers, format: Format, look: &Look, with_notes: bool) -> String {
     let ladder = &LADDER.ladder;
-    let it = Comparison::of(&BANK, Answers { sheet: a, ladder }, Answers { sheet: b, ladder });
+    let it = Comparison::of(&BANK, OneSide { sheet: a, ladder }, OneSide { sheet: b, ladder });
     let files = if it.pair.turned { ["b", "a"] } else { ["a", "b"] };
     let with = Compared { files, ladders: [&LADDER, &LADDER], with_notes, all: true, to_file: false };
     print::report(&ComparisonReport::of(&it, &with), format, look)
@@ -312,8 +312,8 @@ proptest! {
     #[test]
     fn every_question_and_mark_has_one_place(a in sheets(By::Oneself), b in sheets(By::Coach)) {
         let ladder = &LADDER.ladder;
-        let it = Comparison::of(&BANK, Answers { sheet: &a, ladder }, Answers { sheet: &b, ladder });
-        let number = |sheet: &Sheet, id: &str| matches!(sheet.answer(id), Some(Answer::Step(_)));
+        let it = Comparison::of(&BANK, OneSide { sheet: &a, ladder }, OneSide { sheet: &b, ladder });
+        let number = |sheet: &Answers, id: &str| matches!(sheet.answer(id), Some(Answer::Step(_)));
         let by_either = BANK.questions.iter().filter(|q| number(&a, &q.id) || number(&b, &q.id)).count();
         prop_assert_eq!(it.both.len() + it.only_one.len(), by_either);
         prop_assert!(it.both.is_sorted_by(|one, next| one.steps() >= next.steps()));
@@ -330,7 +330,7 @@ proptest! {
     #[test]
     fn turned_round_every_difference_is_turned_round(a in sheets(By::Oneself), b in sheets(By::Oneself)) {
         let ladder = &LADDER.ladder;
-        let [a, b] = [&a, &b].map(|sheet| Answers { sheet, ladder });
+        let [a, b] = [&a, &b].map(|sheet| OneSide { sheet, ladder });
         let (one, other) = (Comparison::of(&BANK, a, b), Comparison::of(&BANK, b, a));
         let both = |it: &Comparison<'_>| it.both.iter().map(|one| (one.question.id.clone(), one.first, one.second)).collect::<Vec<_>>();
         let turned: Vec<_> = both(&other).into_iter().map(|(id, first, second)| (id, second, first)).collect();
@@ -353,7 +353,7 @@ proptest! {
 fn the_files_of_these_tests_are_whole() {
     for name in ["maya-self", "maya-coach", "maya-then"] {
         let text = std::fs::read_to_string(crate::support::root().join(person(name))).expect("answers");
-        let (sheet, warnings) = read_sheet(name, &text, &BANK).unwrap_or_else(|report| panic!("{report}"));
+        let (sheet, warnings) = read_answers(name, &text, &BANK).unwrap_or_else(|report| panic!("{report}"));
         assert!(warnings.is_empty() && sheet.answers.len() == 28, "{name}");
     }
 }

@@ -136,7 +136,7 @@ fn found(piece: &str) -> (Vec<Code>, String) {
     let file = whole_file(piece);
     let checked = check_ladder("piece.toml", "piece", file.as_bytes());
     let codes = checked.findings.iter().filter_map(|finding| finding.code).collect();
-    (codes, format!("{file}\n{}", checked.into_report()))
+    (codes, format!("{file}\n{}", checked.into_findings()))
 }
 
 /// What `explain` says of one code.

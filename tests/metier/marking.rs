@@ -1,7 +1,7 @@
 //! Marks and notes in a real terminal: each is on the disk before it is confirmed, and nothing a person wrote is lost.
 #![cfg(unix)]
 
-use metier::interview::{Mark, Sheet, Standing};
+use metier::interview::{Answers, Mark, Standing};
 
 use crate::support::{metier, person, root};
 use crate::terminal::{Home, Terminal, bank, sheet};
@@ -21,8 +21,8 @@ fn by_hand(key: &str, text: &str, rest: &str) -> String {
     format!("\n[[marks]]\nkey = \"lead-technician.{key}\"\ntext = \"{text}\"\n{rest}\n")
 }
 
-fn read(text: &str) -> Sheet {
-    metier::format::read_sheet("me.toml", text, &bank()).unwrap_or_else(|why| panic!("{why}\n{text}")).0
+fn read(text: &str) -> Answers {
+    metier::format::read_answers("me.toml", text, &bank()).unwrap_or_else(|why| panic!("{why}\n{text}")).0
 }
 
 /// Number of each state in a file, and its notes.

@@ -294,9 +294,9 @@ fn a_result_is_never_written_over_the_answers() {
 fn a_level_that_is_taken_back_leaves_the_file() {
     let bank = metier::format::bundled_bank().expect("a bank");
     let text = "format = 1\nladder = \"roofing\"\nlevel = \"gone\"   # was mine\n[answers]\n";
-    let (mut sheet, _) = metier::format::read_sheet("me.toml", text, &bank).expect("a sheet");
+    let (mut sheet, _) = metier::format::read_answers("me.toml", text, &bank).expect("a sheet");
     sheet.level = None;
-    let written = metier::format::write_sheet(Some(text), &sheet).expect("a file");
-    let (again, _) = metier::format::read_sheet("me.toml", &written, &bank).expect("a sheet");
+    let written = metier::format::write_answers(Some(text), &sheet).expect("a file");
+    let (again, _) = metier::format::read_answers("me.toml", &written, &bank).expect("a sheet");
     assert_eq!(again.level, None, "{written}");
 }

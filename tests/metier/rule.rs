@@ -12,8 +12,8 @@ mod simulated;
 use std::sync::LazyLock;
 
 use metier::advice::{Plan, Score, Side, Verdict, given as given_of};
-use metier::format::{bundled_bank, read_ladder, read_sheet};
-use metier::interview::{Answer, Bank, Sheet};
+use metier::format::{bundled_bank, read_answers, read_ladder};
+use metier::interview::{Answer, Answers, Bank};
 use metier::ladder::Ladder;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree as _;
@@ -29,8 +29,8 @@ static BANK: LazyLock<Bank> = LazyLock::new(|| bundled_bank().expect("the bank")
 /// One answer a row of [`TABLE`]: 1 to 5, 0 for "not sure", nothing for an open one.
 type Given = Vec<Option<u8>>;
 
-fn sheet_of(given: &[Option<u8>]) -> Sheet {
-    let mut sheet = Sheet { ladder: "small".into(), level: Some("here".into()), ..Sheet::default() };
+fn sheet_of(given: &[Option<u8>]) -> Answers {
+    let mut sheet = Answers { ladder: "small".into(), level: Some("here".into()), ..Answers::default() };
     for ((id, ..), step) in TABLE.iter().zip(given) {
         if let Some(step) = step {
             let answer = if *step == 0 { Answer::NotSure } else { Answer::Step(*step) };
@@ -271,7 +271,7 @@ fn one_sheet_of_every_outcome_comes_out_as_it_must() {
 fn the_figures_of_a_sheet_are_those_of_the_second_reckoning() {
     for name in ["doing", "directing", "both", "neither", "threes", "manager", "short", "roofer", "deepen"] {
         let text = std::fs::read_to_string(crate::support::root().join(person(name))).expect("a sheet");
-        let (sheet, _) = read_sheet(name, &text, &BANK).unwrap_or_else(|report| panic!("{report}"));
+        let (sheet, _) = read_answers(name, &text, &BANK).unwrap_or_else(|report| panic!("{report}"));
         let step = |(id, ..): &(&str, &str, char, bool)| match sheet.answer(id)? {
             Answer::Step(step) => Some(step),
             Answer::NotSure => Some(0),

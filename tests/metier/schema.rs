@@ -155,7 +155,7 @@ fn the_day_may_be_a_date_or_a_time_and_nothing_else() {
         let text = format!("format = 1\nladder = \"roofing\"\nmade = {made}\n[answers]\n");
         let refused = validator.refuses(&json_of(&text).expect("TOML"));
         assert_eq!(refused.is_none(), fits, "{made}: {refused:?}");
-        let read = metier::format::read_sheet("me.toml", &text, &bundled_bank().expect("a bank"));
+        let read = metier::format::read_answers("me.toml", &text, &bundled_bank().expect("a bank"));
         assert_eq!(read.is_ok(), fits, "{made}");
     }
 }

@@ -158,7 +158,7 @@ pub(crate) fn sheet(many: usize) -> String {
 #[track_caller]
 pub(crate) fn answers_in(text: &str) -> usize {
     let (sheet, _) =
-        metier::format::read_sheet("the draft", text, &bank()).unwrap_or_else(|why| panic!("{why}\n{text}"));
+        metier::format::read_answers("the draft", text, &bank()).unwrap_or_else(|why| panic!("{why}\n{text}"));
     sheet.answers.len()
 }
 

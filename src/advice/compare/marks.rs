@@ -2,7 +2,7 @@
 
 use crate::advice::Marks;
 use crate::advice::marks::folded;
-use crate::interview::{Mark, Sheet, Standing};
+use crate::interview::{Answers, Mark, Standing};
 use crate::ladder::{Ladder, Place};
 
 /// An expectation that at least one of the two has marked.
@@ -12,7 +12,7 @@ pub struct Standings<'a> {
     pub key: &'a str,
     /// The sentence.
     pub text: &'a str,
-    /// The level that expects it; nothing where the sentence is no longer in the ladder.
+    /// The level that expects it; `None` if the sentence is no longer in the ladder.
     pub level: Option<Place<'a>>,
     /// The first one's mark.
     pub first: Option<&'a Mark>,
@@ -33,7 +33,7 @@ impl Standings<'_> {
         matches!((self.first, self.second), (Some(first), Some(second)) if first.state != second.state)
     }
 
-    /// How many steps apart, 0 to 2: met, partly, not yet. Nothing where only one has marked it, or one of the two says
+    /// How many steps apart, 0 to 2: met, partly, not yet. `None` if only one has marked it, or one of the two says
     /// that it does not apply: that is no step on this way.
     #[must_use]
     pub fn steps(&self) -> Option<u8> {
@@ -52,7 +52,7 @@ impl Standings<'_> {
 
 /// All that either has marked, laid on the ladder: by level in its order, within a level the widest apart first; at the
 /// end what the ladder no longer has.
-pub(super) fn pairs<'a>(ladder: &'a Ladder, first: &'a Sheet, second: &'a Sheet) -> Vec<Standings<'a>> {
+pub(super) fn pairs<'a>(ladder: &'a Ladder, first: &'a Answers, second: &'a Answers) -> Vec<Standings<'a>> {
     let (of_first, of_second) = (Marks::of(ladder, first), Marks::of(ladder, second));
     let mut pairs = Vec::new();
     for place in ladder.places() {
@@ -99,12 +99,12 @@ mod tests {
     use super::*;
     use crate::ladder::sample;
 
-    fn sheet(marks: &[(&str, &str, Standing)]) -> Sheet {
+    fn sheet(marks: &[(&str, &str, Standing)]) -> Answers {
         let mark = |(key, text, state): &(&str, &str, Standing)| Mark::new(*key, *text, *state);
-        Sheet { marks: marks.iter().map(mark).collect(), ..Sheet::default() }
+        Answers { marks: marks.iter().map(mark).collect(), ..Answers::default() }
     }
 
-    fn shown(ladder: &Ladder, first: &Sheet, second: &Sheet) -> Vec<(String, bool, Option<u8>)> {
+    fn shown(ladder: &Ladder, first: &Answers, second: &Answers) -> Vec<(String, bool, Option<u8>)> {
         pairs(ladder, first, second).iter().map(|one| (one.key.to_owned(), one.level.is_some(), one.steps())).collect()
     }
 

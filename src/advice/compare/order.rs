@@ -1,6 +1,6 @@
 //! What two answer files are to each other: whose they are, and which stands first.
 
-use crate::interview::{By, Sheet};
+use crate::interview::{Answers, By};
 use crate::model::words;
 
 words! {
@@ -27,7 +27,7 @@ pub struct Pair {
 impl Pair {
     /// Self before coach; of two by one side, the earlier before the later, where both say when and not the same day.
     #[must_use]
-    pub fn of(a: &Sheet, b: &Sheet) -> Self {
+    pub fn of(a: &Answers, b: &Answers) -> Self {
         if a.by != b.by {
             return Self { how: How::SelfAndCoach, turned: a.by == By::Coach, is_told: true };
         }
@@ -40,8 +40,8 @@ impl Pair {
 
 /// Nothing says that the two are about different people: the names are the same, in any case, or one is not given.
 #[must_use]
-pub fn one_person(a: &Sheet, b: &Sheet) -> bool {
-    let name = |sheet: &Sheet| {
+pub fn one_person(a: &Answers, b: &Answers) -> bool {
+    let name = |sheet: &Answers| {
         let words: Vec<String> =
             sheet.name.iter().flat_map(|name| name.split_whitespace()).map(str::to_lowercase).collect();
         Some(words).filter(|words| !words.is_empty())
@@ -56,8 +56,13 @@ pub fn one_person(a: &Sheet, b: &Sheet) -> bool {
 mod tests {
     use super::*;
 
-    fn sheet(by: By, made: Option<&str>, name: Option<&str>) -> Sheet {
-        Sheet { by, made: made.and_then(crate::interview::Date::parse), name: name.map(Into::into), ..Sheet::default() }
+    fn sheet(by: By, made: Option<&str>, name: Option<&str>) -> Answers {
+        Answers {
+            by,
+            made: made.and_then(crate::interview::Date::parse),
+            name: name.map(Into::into),
+            ..Answers::default()
+        }
     }
 
     #[test]

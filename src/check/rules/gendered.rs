@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     explanation: include_str!("gendered.md"),
 };
 
-/// The first such word of a text: whoever changes it reads the whole.
+/// The first such word of a text: who changes it reads the whole.
 fn check(passage: &Passage<'_>, found: &mut Found<'_>) {
     let sentence = &passage.sentence;
     if !sentence.has(List::Gendered) {
@@ -27,7 +27,7 @@ fn check(passage: &Passage<'_>, found: &mut Found<'_>) {
     found.push(finding.at(passage.span(range)).help(format!("write \"{instead}\", or turn the sentence round")));
 }
 
-/// "His Majesty's Inspectorate": a capital letter inside a sentence. Or a word somebody else said.
+/// "His Majesty's Inspectorate": a capital letter inside a sentence. Or a word someone else said.
 fn is_name(sentence: &Sentence<'_>, at: usize) -> bool {
     if sentence.is_quoted(at) {
         return true;

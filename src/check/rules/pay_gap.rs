@@ -20,7 +20,8 @@ fn check(ladder: &Ladder, found: &mut Found<'_>) {
         let (less, more) = if is_less { ("mastery", "management") } else { ("management", "mastery") };
         let message = format!("at rank {rank} {less} is paid less than {more}");
         let is_there = |place: &Place<'_>| place.level.rank == *rank && place.level.pay.is_some();
-        let at = ladder.places_of(Kind::Mastery).find(is_there).map(|place| place.level.at()).unwrap_or_default();
+        let at = ladder.places_of(Kind::Mastery).find(is_there).map(|place| place.level.at());
+        let at = at.expect("a rank with pay on both tracks has a level with pay on each");
         let range = |(from, to): (Amount, Amount)| format!("{from} to {to}");
         let finding = Diagnostic::warning(message).at(at).note(format!(
             "mastery {}, management {} ({currency} {})",

@@ -237,7 +237,7 @@ pub(crate) const GENDERED: &[&str] = &[
 
 /// `en`, `en-GB` and the like. The word lists know no other language.
 pub(crate) fn is_english(language: &str) -> bool {
-    let first = language.split(['-', '_']).next().unwrap_or_default();
+    let first = language.split(['-', '_']).next().expect("a split has a first part");
     first.eq_ignore_ascii_case("en")
 }
 

@@ -1,4 +1,4 @@
-//! How an expectation begins: with what someone does, or with an ability or a state of mind that nobody can see.
+//! How an expectation begins: with what someone does, or with an ability or a state of mind that no one can see.
 
 use super::sentence::Sentence;
 use super::{DEGREE, HAVING, List, STATE};

@@ -76,7 +76,7 @@ impl<'a> Sentence<'a> {
     pub(crate) fn gap_after(&self, at: usize) -> &'a str {
         let start = self.words.get(at).map_or(self.lower.len(), |word| word.end);
         let end = self.words.get(at + 1).map_or(self.lower.len(), |word| word.start);
-        self.lower.get(start..end).unwrap_or_default()
+        self.lower.get(start..end).expect("words begin and end between characters")
     }
 
     /// The longest phrase of a list that stands from this word on, and how many words it has.
@@ -89,7 +89,7 @@ impl<'a> Sentence<'a> {
             .max_by_key(|(_, words)| *words)
     }
 
-    /// The word is somebody else's.
+    /// The word is someone else's.
     pub(crate) fn is_quoted(&self, at: usize) -> bool {
         let before = self.original.get(..self.range(at, 1).start);
         before.is_some_and(|before| before.ends_with(['‘', '“', '"', '\'', '«', '„']))
@@ -105,7 +105,11 @@ impl<'a> Sentence<'a> {
 
 fn words_of(lower: &str, chars: impl Iterator<Item = (usize, char)>) -> Vec<Word<'_>> {
     let mut words = Vec::with_capacity(20);
-    let word = |start: usize, end: usize| Word { text: lower.get(start..end).unwrap_or_default(), start, end };
+    let word = |start: usize, end: usize| Word {
+        text: lower.get(start..end).expect("words begin and end between characters"),
+        start,
+        end,
+    };
     let (mut begun, mut end) = (None, 0);
     for (at, c) in chars {
         if c.is_alphanumeric() {

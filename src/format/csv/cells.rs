@@ -28,7 +28,7 @@ pub(crate) fn records(text: &str, from: usize, separator: u8, most: usize) -> Re
     let (mut records, mut record) = (Vec::new(), Record::new());
     let mut at = from;
     while records.len() < most {
-        let rest = |at: usize| text.get(at..).unwrap_or_default();
+        let rest = |at: usize| text.get(at..).expect("a place in the text");
         if record.is_empty() {
             at = text.len() - rest(at).trim_start_matches(['\r', '\n']).len();
         }
@@ -44,7 +44,8 @@ pub(crate) fn records(text: &str, from: usize, separator: u8, most: usize) -> Re
         if result == ReadFieldResult::InputEmpty {
             // The last cell has nothing behind it. If a line's end does not end it, it is still between its quotes.
             end = at;
-            let (last, _, more) = reader.read_field(b"\n", value.get_mut(written..).unwrap_or_default());
+            let (last, _, more) =
+                reader.read_field(b"\n", value.get_mut(written..).expect("no more is written than there is room for"));
             (result, written) = (last, written + more);
         }
         let is_last = match result {
@@ -52,7 +53,8 @@ pub(crate) fn records(text: &str, from: usize, separator: u8, most: usize) -> Re
             ReadFieldResult::End => break,
             ReadFieldResult::InputEmpty | ReadFieldResult::OutputFull => return Err(mark.into()),
         };
-        let value = str::from_utf8(value.get(..written).unwrap_or_default()).expect("it was parted at ASCII");
+        let value = str::from_utf8(value.get(..written).expect("no more is written than there is room for"))
+            .expect("it was parted at ASCII");
         record.push(Cell { text: harmless(value), at: (start..end).into() });
         if is_last {
             let record = std::mem::take(&mut record);
@@ -148,7 +150,7 @@ impl Cell {
     }
 }
 
-/// Lines that somebody broke to begin another sentence: each begins with a capital, and none leaves off in the middle.
+/// Lines that someone broke to begin another sentence: each begins with a capital, and none leaves off in the middle.
 fn are_sentences(lines: &[Line<'_>]) -> bool {
     let begins = |line: &Line<'_>| line.text.chars().next().is_some_and(char::is_uppercase);
     let goes_on = |line: &Line<'_>| line.text.ends_with([',', '-', '–', '&', '(']);

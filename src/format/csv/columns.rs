@@ -199,7 +199,7 @@ pub(crate) fn meant(heading: &str) -> Option<(Column, bool)> {
     }
     let whole = plain(heading);
     // "Behaviours (what we see)" and "Grade / Level" say it in their first words.
-    let first = plain(heading.split(['(', '/', ':', '[']).next().unwrap_or_default());
+    let first = plain(heading.split(['(', '/', ':', '[']).next().expect("a split has a first part"));
     [whole, first].iter().find_map(|words| named(words))
 }
 

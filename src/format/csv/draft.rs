@@ -209,7 +209,7 @@ impl<'t> Draft<'t> {
         self.fill_level(level, row);
     }
 
-    /// Nobody knows which level a row is of.
+    /// No one knows which level a row is of.
     fn unplaced(&mut self, row: Row) {
         let named = row.cells.into_iter().map(|(column, cell)| (column.name().to_owned(), cell));
         let cells: Vec<(String, Cell)> = named.chain(row.others).collect();

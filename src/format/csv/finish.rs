@@ -242,12 +242,12 @@ impl Draft<'_> {
     }
 
     fn equals(&mut self, n: usize, known: &HashMap<String, usize>, ids: &[String]) -> Vec<String> {
-        let named = self.levels.get_mut(n).map(|level| std::mem::take(&mut level.equals)).unwrap_or_default();
+        let named = std::mem::take(&mut self.levels.get_mut(n).expect("n counts the levels").equals);
         self.resolve(Spot::Level(n), Column::Equals, named, known, ids)
     }
 
     fn opens_from(&mut self, n: usize, known: &HashMap<String, usize>, ids: &[String]) -> Vec<String> {
-        let named = self.tracks.get_mut(n).map(|track| std::mem::take(&mut track.opens_from)).unwrap_or_default();
+        let named = std::mem::take(&mut self.tracks.get_mut(n).expect("n counts the tracks").opens_from);
         self.resolve(Spot::Track(n), Column::OpensFrom, named, known, ids)
     }
 

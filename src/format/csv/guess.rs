@@ -41,7 +41,7 @@ pub(crate) fn kind_of(text: &str) -> Option<Kind> {
     }
 }
 
-/// Whether a title is that of somebody who directs others.
+/// Whether a title is that of someone who directs others.
 pub(crate) fn directs(title: &str) -> bool {
     const WORDS: [&str; 12] = [
         "manager",

@@ -4,7 +4,7 @@
 use super::cells::{Cell, Record};
 use super::columns::{Column, meant, plain};
 
-/// Title lines and the like can stand above the headings; after so many rows nobody looks for them any more.
+/// Title lines and the like can stand above the headings; after so many rows no one looks for them any more.
 pub(crate) const HEADINGS_WITHIN: usize = 20;
 
 /// Which way round a sheet stands.
@@ -22,7 +22,7 @@ pub(crate) enum Form {
 pub(crate) struct Layout {
     /// Which record holds the headings.
     pub(crate) header: usize,
-    /// What each column holds; nothing where its heading is not known, or is a level or an area.
+    /// What each column holds; `None` if its heading is not known, or is a level or an area.
     pub(crate) columns: Vec<Option<Column>>,
     pub(crate) form: Form,
     pub(crate) is_german: bool,
@@ -54,7 +54,7 @@ impl Layout {
     pub(crate) fn rows(&self, records: &[Record]) -> Vec<Row> {
         let empty = Record::new();
         let header = records.get(self.header).unwrap_or(&empty);
-        let body = records.get(self.header + 1..).unwrap_or_default();
+        let body = records.get(self.header + 1..).expect("the heading is one of them");
         match self.form {
             Form::Long => {
                 let areas = self.combined(Column::Area, body);

@@ -13,7 +13,7 @@ mod shapes;
 use super::ladder_file::{MOST_EXPECTATIONS, MOST_LEVELS, MOST_WAYS};
 
 use super::{LARGEST_FILE, read_ladder, write_ladder};
-use crate::diagnostic::{Code, Diagnostic, Lines, Report, Source, Span, closest};
+use crate::diagnostic::{Code, Diagnostic, Findings, Lines, Source, Span, closest};
 use crate::model::{LONGEST_TEXT, is_id};
 use cells::Record;
 pub(crate) use cells::harmless;
@@ -37,8 +37,8 @@ const SHOWN: usize = 20;
 pub struct Imported {
     /// The ladder as TOML; it loads.
     pub text: String,
-    /// What could not be placed, with the sheet; nothing where all could.
-    pub warnings: Option<Report>,
+    /// What could not be placed, with the sheet; `None` if all of it could.
+    pub warnings: Option<Findings>,
     /// What was taken for granted, a sentence each without a full stop.
     pub assumed: Vec<String>,
 }
@@ -47,14 +47,14 @@ pub struct Imported {
 ///
 /// # Errors
 /// If nothing can be made of it: no headings are understood, no level is in it, `id` is none, or it is too large.
-pub fn import_csv(name: &str, text: &str, id: &str, title: Option<&str>) -> Result<Imported, Report> {
+pub fn import_csv(name: &str, text: &str, id: &str, title: Option<&str>) -> Result<Imported, Findings> {
     if !is_id(id) {
         let error = Diagnostic::error(format!("`{id}` is not an id for a ladder"));
         return Err(error.help("lower-case letters, digits and hyphens, such as ride-inspection").into());
     }
     let text = text.trim_start_matches('\u{feff}');
     let source = Source { name: name.to_owned(), text: with_line_feeds(text), is_private: false };
-    let refuse = |finding: Diagnostic| Report { source: Some(source.clone()), findings: vec![finding] };
+    let refuse = |finding: Diagnostic| Findings { source: Some(source.clone()), findings: vec![finding] };
     let (records, layout) = understood(&source.text).map_err(|finding| refuse(*finding))?;
     if let Some(finding) = too_long_a_text(&records, &layout) {
         return Err(refuse(finding));
@@ -99,7 +99,7 @@ pub fn import_csv(name: &str, text: &str, id: &str, title: Option<&str>) -> Resu
     finished.assumed.extend(said_of(layout.form));
     finished.assumed.extend(about_headings);
     let findings = finished.warnings;
-    let warnings = (!findings.is_empty()).then_some(Report { source: Some(source), findings });
+    let warnings = (!findings.is_empty()).then_some(Findings { source: Some(source), findings });
     Ok(Imported { text, warnings, assumed: finished.assumed })
 }
 

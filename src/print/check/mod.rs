@@ -118,7 +118,7 @@ impl CheckPrinter {
         if checked.findings.is_empty() {
             return String::new();
         }
-        format!("{}\n", findings::all(&checked.into_report(), &self.look))
+        format!("{}\n", findings::all(&checked.into_findings(), &self.look))
     }
 
     fn print(&self, doc: &Doc) -> String {

@@ -45,7 +45,7 @@ fn cell(cell: &Cell) -> Markup {
     }
 }
 
-/// Lists with their smaller headings as one table: what is asked for, where one stands today, and an empty column for
+/// Lists with their smaller headings as one table: what is expected, where one stands today, and an empty column for
 /// the talk about it.
 pub(crate) fn checklist(blocks: &[Block], name: &str, lang: Option<&str>) -> Markup {
     html! {

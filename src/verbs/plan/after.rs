@@ -10,7 +10,7 @@ use super::marking::{NextLevel, Places, chosen, is_wanted, mark, next_levels, st
 use crate::advice::Outcome;
 use crate::cli;
 use crate::exit::Exit;
-use crate::interview::{By, Sheet};
+use crate::interview::{Answers, By};
 use crate::print;
 use crate::prompt::Prompt;
 use crate::report::{standing, typed_file};
@@ -19,7 +19,7 @@ use crate::verbs::answers::{made, printed};
 use crate::verbs::desk::Desk;
 
 /// Whom the marks are asked of, what about, and where they go to.
-type Asked<'s> = (&'s mut Prompt, &'s Loaded, &'s mut Sheet);
+type Asked<'s> = (&'s mut Prompt, &'s Loaded, &'s mut Answers);
 
 /// What came of the offer.
 enum Offer {
@@ -84,7 +84,7 @@ pub(crate) fn offer(
 
 fn offered(
     prompt: &mut Prompt,
-    sheet: &mut Sheet,
+    sheet: &mut Answers,
     places: Places<'_>,
     again: &str,
     levels: Vec<NextLevel>,

@@ -6,7 +6,7 @@ use clap::ValueEnum as _;
 
 use super::keep::{Keep, Spot};
 use crate::cli::{Format, Plan};
-use crate::interview::{Bank, By, Sheet};
+use crate::interview::{Answers, Bank, By};
 use crate::report::{typed, typed_file};
 use crate::store::{is_aside, is_file};
 use crate::verbs::desk::Desk;
@@ -15,7 +15,7 @@ use crate::verbs::desk::Desk;
 struct Line(String);
 
 /// The command that goes on with these answers; `None` if they were not saved.
-pub(crate) fn way_on(desk: &Desk<'_>, args: &Plan, sheet: &Sheet, keep: &Keep, bank: &Bank) -> Option<String> {
+pub(crate) fn way_on(desk: &Desk<'_>, args: &Plan, sheet: &Answers, keep: &Keep, bank: &Bank) -> Option<String> {
     let name = sheet.name.as_deref();
     let of_file = |file: &Path| {
         let mut line = Line("metier plan".into());
@@ -47,7 +47,7 @@ pub(crate) fn way_on(desk: &Desk<'_>, args: &Plan, sheet: &Sheet, keep: &Keep, b
 }
 
 /// The interview whose draft is there, and nothing else of what was typed.
-pub(crate) fn bare(desk: &Desk<'_>, sheet: &Sheet) -> String {
+pub(crate) fn bare(desk: &Desk<'_>, sheet: &Answers) -> String {
     Line::of(sheet.by, sheet.name.as_deref()).0 + desk.again()
 }
 

@@ -10,17 +10,17 @@ use super::keep::{Keep, Spot};
 use super::session::Session;
 use super::{after, setup};
 use crate::cli;
-use crate::diagnostic::{Diagnostic, Report};
+use crate::diagnostic::{Diagnostic, Findings};
 use crate::exit::Exit;
-use crate::format::write_sheet;
-use crate::interview::{Bank, Date, Form, Sheet};
+use crate::format::write_answers;
+use crate::interview::{Answers, Bank, Date, Form};
 use crate::prompt::Prompt;
 use crate::report::typed;
 use crate::store::{Access, Loaded, can_be_written, is_same, is_special, read_text_file, write_whole};
 use crate::verbs::answers::{by, exit_of, is_stdin, ladder_of, made, of_file, read, recommend};
 use crate::verbs::coach;
 use crate::verbs::desk::Desk;
-use crate::verbs::report_of;
+use crate::verbs::findings_of;
 
 /// What is chosen before the questions, and can be changed at their review.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -75,7 +75,7 @@ pub(crate) fn begin(desk: &mut Desk<'_>, args: &cli::Plan) -> Result<Exit> {
     let (mut files, ended) = keep_finished(args, &sheet, &loaded, &mut keep, exit);
     let file = files.first().map(|file| file.display().to_string());
     let (text, exit) = recommend(desk, args, &sheet, &loaded, None, file.as_deref())?;
-    // On a screen the result is read before it is known how one stands to it. A file or a pipe gets it once, at the end.
+    // On a screen the result is read before it is known where the person stands on it. A file or a pipe gets it once, at the end.
     let is_read = desk.is_on_screen(&args.output);
     // Answers that are nowhere yet are asked about first: with a file for them there is more to ask.
     let is_homeless = files.is_empty() && keep.is_behind();
@@ -114,7 +114,7 @@ pub(crate) fn begin(desk: &mut Desk<'_>, args: &cli::Plan) -> Result<Exit> {
 /// Stores what is to be kept of an interview that has ended. Gives where it is, and whether it all went well.
 fn keep_finished(
     args: &cli::Plan,
-    sheet: &Sheet,
+    sheet: &Answers,
     loaded: &Loaded,
     keep: &mut Keep,
     exit: Exit,
@@ -122,7 +122,7 @@ fn keep_finished(
     let mut kept = Vec::new();
     let mut store = || {
         if let Some(file) = &args.save {
-            write_whole(file, &write_sheet(None, sheet)?, Access::Private, args.output.file.force)?;
+            write_whole(file, &write_answers(None, sheet)?, Access::Private, args.output.file.force)?;
             kept.push(file.clone());
         }
         // Too few answers are not an interview that has ended: the draft stays, to go on with.
@@ -142,12 +142,12 @@ fn keep_finished(
 fn still_kept(
     desk: &Desk<'_>,
     error: anyhow::Error,
-    sheet: &Sheet,
+    sheet: &Answers,
     saved: Option<&Path>,
     keep: &Keep,
 ) -> anyhow::Error {
     let Some(file) = saved.or(keep.file()) else { return error };
-    let mut report = report_of(&error);
+    let mut report = findings_of(&error);
     if let Some(last) = report.findings.pop() {
         let last = last.help(format!("end it with another --save, or without one: {}", bare(desk, sheet)));
         report.findings.push(last.note(format!("nothing is lost: the answers are in {}", file.display())));
@@ -155,7 +155,7 @@ fn still_kept(
     report.into()
 }
 
-fn hint_at_more(desk: &mut Desk<'_>, args: &cli::Plan, sheet: &Sheet, keep: &Keep) -> Result<()> {
+fn hint_at_more(desk: &mut Desk<'_>, args: &cli::Plan, sheet: &Answers, keep: &Keep) -> Result<()> {
     if args.output.format == cli::Format::Json {
         return Ok(());
     }
@@ -224,9 +224,9 @@ pub(crate) fn go_on(desk: &mut Desk<'_>, args: &cli::Plan, file: &Path) -> Resul
     Ok(exit)
 }
 
-/// Where nobody can be asked, marks can be written.
+/// Where no one can be asked, marks can be written.
 fn marks_by_hand(error: &anyhow::Error) -> anyhow::Error {
-    let mut report = report_of(error);
+    let mut report = findings_of(error);
     let mend = "write the marks into the file: [[marks]] with key, text and state";
     for finding in &mut report.findings {
         finding.helps = vec![mend.into(), "each key and its text: metier plan FILE --format json".into()];
@@ -284,7 +284,7 @@ fn are_apart(answers: &Path, result: &Path) -> Result<()> {
 }
 
 /// Answers to other questions are not mixed with answers to these.
-fn are_of_this_version(sheet: &Sheet, bank: &Bank, file: &Path) -> Result<()> {
+fn are_of_this_version(sheet: &Answers, bank: &Bank, file: &Path) -> Result<()> {
     let (Some(theirs), ours) = (sheet.questions, bank.version) else { return Ok(()) };
     if theirs == ours || sheet.answers.is_empty() {
         return Ok(());
@@ -292,7 +292,7 @@ fn are_of_this_version(sheet: &Sheet, bank: &Bank, file: &Path) -> Result<()> {
     let message =
         format!("{} answers version {theirs} of the questions; this metier asks version {ours}", file.display());
     let error = Diagnostic::error(message).note("answers to the two do not mix; nothing was changed");
-    Err(Report::from(error.help(format!("start a new one: metier plan --ladder {}", typed(&sheet.ladder)))).into())
+    Err(Findings::from(error.help(format!("start a new one: metier plan --ladder {}", typed(&sheet.ladder)))).into())
 }
 
 /// Answers are one file, which is read again.
@@ -304,7 +304,7 @@ fn can_be_saved(file: &Path) -> Result<()> {
     } else {
         return Ok(());
     };
-    Err(Report::from(refused.help("name a file: metier plan --save me.toml")).into())
+    Err(Findings::from(refused.help("name a file: metier plan --save me.toml")).into())
 }
 
 /// The way out before the end: what is kept, and how to go on; or, before there was anything to keep, to begin again.
@@ -312,7 +312,7 @@ fn left(
     desk: &Desk<'_>,
     args: &cli::Plan,
     (prompt, ended): (&mut Prompt, &Ended),
-    asked: Option<(&Sheet, &Bank)>,
+    asked: Option<(&Answers, &Bank)>,
     keep: &mut Keep,
 ) -> Result<Exit> {
     if let Some((sheet, _)) = asked {

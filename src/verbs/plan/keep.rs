@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 
-use crate::format::{read_sheet, write_sheet};
-use crate::interview::{Bank, Sheet};
+use crate::format::{read_answers, write_answers};
+use crate::interview::{Answers, Bank};
 use crate::prompt::{Line, Prompt};
 use crate::store::{Access, Claim, Store, is_file, read_text_file, write_whole};
 
@@ -44,7 +44,7 @@ impl Keep {
 
     /// Takes over what an editor has changed in the file since it was last read or written here, before anything is set:
     /// so that of all that is in it only what was just typed becomes another.
-    pub(crate) fn catch_up(&mut self, sheet: &mut Sheet, bank: &Bank) {
+    pub(crate) fn catch_up(&mut self, sheet: &mut Answers, bank: &Bank) {
         self.refused = None;
         let (Spot::Draft(_, claim) | Spot::File(claim, _)) = &mut self.place else { return };
         // What is gone or damaged is met with when it is written to; a pipe would be waited for.
@@ -56,7 +56,7 @@ impl Keep {
             return;
         }
         let name = claim.path().display().to_string();
-        match (read_sheet(&name, known, bank), read_sheet(&name, &now, bank)) {
+        match (read_answers(&name, known, bank), read_answers(&name, &now, bank)) {
             (Ok((before, _)), Ok((theirs, _))) => {
                 if before != theirs {
                     *sheet = sheet.with_changes(&before, theirs);
@@ -79,7 +79,7 @@ impl Keep {
     }
 
     /// Puts the answers where they are kept, whole or not at all. Gives what there is to say of it.
-    fn save(&mut self, sheet: &Sheet) -> Result<Option<String>> {
+    fn save(&mut self, sheet: &Answers) -> Result<Option<String>> {
         if let Some(why) = &self.refused {
             bail!("{why}");
         }
@@ -91,7 +91,7 @@ impl Keep {
     }
 
     /// The same for an answer or a mark. What cannot be kept ends nothing: it is said once, and tried again with the next.
-    fn take(&mut self, sheet: &Sheet) -> Vec<String> {
+    fn take(&mut self, sheet: &Answers) -> Vec<String> {
         let said = match (self.save(sheet), self.behind.take()) {
             (Ok(said), None) => said,
             (Ok(said), Some(_)) => said.or_else(|| Some("Saving works again.".into())),
@@ -133,14 +133,14 @@ impl Keep {
     pub(crate) fn rescue(
         &mut self,
         prompt: &mut Prompt,
-        sheet: &Sheet,
+        sheet: &Answers,
         way_on: (&str, &str),
         may_ask: bool,
     ) -> Result<()> {
         let Some(why) = &self.behind else { return Ok(()) };
         prompt.say("")?;
         prompt.say(&format!("Your answers could not be saved: {why}."))?;
-        let text = write_sheet(None, sheet)?;
+        let text = write_answers(None, sheet)?;
         if may_ask && let Some(file) = written_elsewhere(prompt, &text)? {
             *self = Self::of_file(&file, text)?;
             return Ok(());
@@ -164,7 +164,7 @@ impl Keep {
 
 /// Takes down what was answered or marked, first on the disk, then on the screen: its label, and what there is to say of
 /// where it is kept.
-pub(crate) fn take_down(prompt: &mut Prompt, keeps: &mut [Keep], sheet: &Sheet, label: Option<&str>) -> Result<()> {
+pub(crate) fn take_down(prompt: &mut Prompt, keeps: &mut [Keep], sheet: &Answers, label: Option<&str>) -> Result<()> {
     let said: Vec<String> = keeps.iter_mut().flat_map(|keep| keep.take(sheet)).collect();
     if let Some(label) = label {
         // What is not on the disk is not confirmed as if it were.

@@ -7,7 +7,7 @@ use super::interview::{Ended, Stage};
 use super::keep::{Keep, take_down};
 use super::session::offer;
 use crate::advice::{Certainty, Plan};
-use crate::interview::{Bank, By, Mark, Marking, Sheet, Standing, ToMark};
+use crate::interview::{Answers, Bank, By, Mark, Marking, Standing, ToMark};
 use crate::ladder::{Step, StepKind};
 use crate::prompt::{Allowed, Choice, Chosen, Confirmed, Line, Menu, Prompt, Reply, Way};
 use crate::report::typed_file;
@@ -106,7 +106,7 @@ pub(crate) type Places<'k> = (&'k mut [Keep], &'k Bank);
 /// `again` is what the command that goes on has to have as well.
 pub(crate) fn mark(
     prompt: &mut Prompt,
-    sheet: &mut Sheet,
+    sheet: &mut Answers,
     (keeps, bank): Places<'_>,
     again: &str,
     level: NextLevel,
@@ -135,7 +135,7 @@ pub(crate) fn way_on(keeps: &[Keep], again: &str) -> Option<String> {
 /// One marking: whom it asks, and where the marks go.
 struct Marker<'m> {
     prompt: &'m mut Prompt,
-    sheet: &'m mut Sheet,
+    sheet: &'m mut Answers,
     keeps: &'m mut [Keep],
     bank: &'m Bank,
     again: &'m str,
@@ -400,7 +400,7 @@ fn expectations(n: usize) -> String {
 
 fn label(mark: &Mark) -> &'static str {
     let at = Standing::ALL.iter().position(|state| *state == mark.state);
-    at.and_then(|at| LABELS.get(at)).copied().unwrap_or_default()
+    at.and_then(|at| LABELS.get(at)).copied().expect("every mark has its label")
 }
 
 /// What is asked beside a mark.

@@ -14,11 +14,11 @@ use anyhow::{Result, bail};
 
 use super::answers::{form_of_each, is_stdin, ladder_of, name_of, of_file, read, recommend};
 use super::desk::{ANSWERS, Desk, spare};
-use super::{coach, report_of};
+use super::{coach, findings_of};
 use crate::cli;
-use crate::diagnostic::{Code, Diagnostic, Report};
+use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::exit::Exit;
-use crate::interview::{Bank, Sheet};
+use crate::interview::{Answers, Bank};
 use crate::print;
 use crate::report::{self, Failure};
 
@@ -54,7 +54,7 @@ pub(crate) fn run(desk: &mut Desk<'_>, args: &cli::Plan) -> Result<Exit> {
             }
             Err(error) => {
                 exit = exit.worst(Exit::CouldNotRun);
-                let report = report_of(&error);
+                let report = findings_of(&error);
                 desk.report(&report)?;
                 match args.output.format {
                     cli::Format::Json => {
@@ -112,12 +112,12 @@ fn one_file(desk: &mut Desk<'_>, args: &cli::Plan, file: &Path) -> Result<(Strin
 }
 
 /// Answers to other questions say nothing of how these would have been answered.
-fn are_to_these_questions(sheet: &Sheet, bank: &Bank) -> Result<()> {
+fn are_to_these_questions(sheet: &Answers, bank: &Bank) -> Result<()> {
     let (Some(theirs), ours) = (sheet.questions, bank.version) else { return Ok(()) };
     if theirs == ours {
         return Ok(());
     }
     let message = format!("answers to version {theirs} of the questions; this metier asks version {ours}");
     let error = Diagnostic::error(message).code(Code::UNKNOWN_VALUE);
-    Err(Report::from(error.help(format!("start over: metier plan --ladder {}", report::typed(&sheet.ladder)))).into())
+    Err(Findings::from(error.help(format!("start over: metier plan --ladder {}", report::typed(&sheet.ladder)))).into())
 }

@@ -7,7 +7,7 @@ use anyhow::Result;
 use super::interview::{Ended, Which};
 use super::keep::{Keep, take_down};
 use crate::advice::{careless, given};
-use crate::interview::{Answer, Bank, By, Cursor, Growth, Item, Reader, Sheet, Wording};
+use crate::interview::{Answer, Answers, Bank, By, Cursor, Growth, Item, Reader, Wording};
 use crate::print::Look;
 use crate::prompt::{Allowed, Prompt, Reply, Review, Way};
 use crate::store::Loaded;
@@ -17,18 +17,18 @@ pub(crate) struct Session {
     pub(crate) prompt: Prompt,
     pub(crate) bank: Rc<Bank>,
     pub(crate) loaded: Rc<Loaded>,
-    pub(crate) sheet: Sheet,
+    pub(crate) sheet: Answers,
     pub(crate) keep: Keep,
     /// The craft was chosen from a list, and can be changed.
     pub(crate) may_change_craft: bool,
 }
 
 impl Session {
-    pub(crate) fn new(prompt: Prompt, bank: Rc<Bank>, loaded: Rc<Loaded>, sheet: Sheet, keep: Keep) -> Self {
+    pub(crate) fn new(prompt: Prompt, bank: Rc<Bank>, loaded: Rc<Loaded>, sheet: Answers, keep: Keep) -> Self {
         Self { prompt, bank, loaded, sheet, keep, may_change_craft: false }
     }
 
-    pub(crate) fn into_parts(self) -> (Prompt, Rc<Loaded>, Sheet, Keep) {
+    pub(crate) fn into_parts(self) -> (Prompt, Rc<Loaded>, Answers, Keep) {
         (self.prompt, self.loaded, self.sheet, self.keep)
     }
 
@@ -154,7 +154,7 @@ impl Session {
             (Item::Growth, Some(step)) => {
                 let labels = self.bank.growth.labels(self.sheet.by);
                 let label = labels.get(usize::from(step.saturating_sub(1)));
-                format!("{step} {}", label.copied().unwrap_or_default())
+                format!("{step} {}", label.copied().expect("the answers are numbered as the labels are"))
             }
             (_, None) => "Not sure".into(),
         }

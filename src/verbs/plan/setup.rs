@@ -10,14 +10,14 @@ use super::interview::{Ended, Stage, Which};
 use super::keep::{Keep, Spot};
 use super::session::Session;
 use crate::cli;
-use crate::interview::{Bank, By, Date, Form, Sheet};
+use crate::interview::{Answers, Bank, By, Date, Form};
 use crate::ladder::{Kind, Place, not_a_craft};
 use crate::prompt::{Choice, Chosen, Line, Menu, Prompt, Way};
 use crate::report::typed;
 use crate::store::{Claim, Draft, Entry, Loaded, Store};
 use crate::verbs::answers::{by, form_of};
 use crate::verbs::desk::{Desk, level_called, name_for_answers};
-use crate::verbs::report_of;
+use crate::verbs::findings_of;
 
 /// The ladder for every craft that has none of its own.
 const GENERAL: &str = "general";
@@ -28,7 +28,7 @@ pub(crate) fn begun(
     prompt: &mut Prompt,
     args: &cli::Plan,
     store: Option<&Store>,
-) -> Stage<(Sheet, Rc<Loaded>, Keep)> {
+) -> Stage<(Answers, Rc<Loaded>, Keep)> {
     let bank = desk.bank()?;
     prompt.say("There are no right answers. Nothing leaves this computer.")?;
     let (unfinished, anew) = match unfinished(prompt, args, store, &bank)? {
@@ -53,7 +53,7 @@ pub(crate) fn begun(
         None => opened?,
     };
     let Some(store) = store else {
-        let sheet = Sheet { craft, ..new_sheet(desk, args, &loaded)? };
+        let sheet = Answers { craft, ..new_answers(desk, args, &loaded)? };
         return Ok(Ok((sheet, loaded, Keep::at(Spot::Nothing))));
     };
     let file = match &unfinished {
@@ -79,7 +79,7 @@ pub(crate) fn begun(
             claim.knows(draft.text);
             draft.sheet
         }
-        None => Sheet { craft, ..new_sheet(desk, args, &loaded)? },
+        None => Answers { craft, ..new_answers(desk, args, &loaded)? },
     };
     if args.short {
         sheet.form = Form::Short;
@@ -94,7 +94,7 @@ fn open(desk: &Desk<'_>, args: &cli::Plan, ladder: &str, craft: Option<&str>) ->
 }
 
 /// Why this draft is not of the interview that is begun; `None` if it is.
-fn another(sheet: &Sheet, ladder: &str, bank: &Bank) -> Option<&'static str> {
+fn another(sheet: &Answers, ladder: &str, bank: &Bank) -> Option<&'static str> {
     // Two ladders can have one id: a draft belongs to the one it was begun on.
     if sheet.ladder != ladder {
         return Some("on another ladder");
@@ -107,7 +107,7 @@ fn another(sheet: &Sheet, ladder: &str, bank: &Bank) -> Option<&'static str> {
 fn with_other_ways(error: &anyhow::Error, ladder: &str, by: By) -> anyhow::Error {
     let coach = if by == By::Coach { " --as coach" } else { "" };
     let ladder = typed(ladder);
-    let mut report = report_of(error);
+    let mut report = findings_of(error);
     report.findings.last_mut().into_iter().for_each(|finding| {
         finding.helps.push(format!("for another person: metier plan --ladder {ladder}{coach} --name NAME"));
         finding.helps.push(format!("or without saving anything: metier plan --ladder {ladder}{coach} --no-save"));
@@ -117,7 +117,7 @@ fn with_other_ways(error: &anyhow::Error, ladder: &str, by: By) -> anyhow::Error
 
 /// What went wrong on the way to an unfinished interview, and the way round it.
 fn of_draft(error: &anyhow::Error, draft: &Draft) -> anyhow::Error {
-    let mut report = report_of(error);
+    let mut report = findings_of(error);
     if let Some(finding) = report.findings.last_mut() {
         finding.notes.push(format!("an unfinished interview is about it: {}", draft.file.display()));
         let coach = if draft.sheet.by == By::Coach { " --as coach" } else { "" };
@@ -237,9 +237,9 @@ fn choose_craft(
     }
 }
 
-fn new_sheet(desk: &Desk<'_>, args: &cli::Plan, loaded: &Loaded) -> Result<Sheet> {
+fn new_answers(desk: &Desk<'_>, args: &cli::Plan, loaded: &Loaded) -> Result<Answers> {
     let ladder = &loaded.ladder;
-    Ok(Sheet {
+    Ok(Answers {
         ladder: name_for_answers(args.ladder.as_deref().unwrap_or(&ladder.id), loaded)?,
         ladder_version: ladder.version.as_deref().map(str::to_owned),
         questions: Some(desk.bank()?.version),
@@ -248,7 +248,7 @@ fn new_sheet(desk: &Desk<'_>, args: &cli::Plan, loaded: &Loaded) -> Result<Sheet
         by: by(args.by),
         made: Date::parse(&desk.today()?),
         name: args.name.clone(),
-        ..Sheet::default()
+        ..Answers::default()
     })
 }
 
@@ -449,7 +449,7 @@ fn move_to(
     let version = loaded.ladder.version.as_deref().map(str::to_owned);
     // Of the same craft once more, the level is still the same.
     let level = session.sheet.level.take().filter(|_| session.sheet.ladder == name);
-    let sheet = Sheet { ladder: name, ladder_version: version, craft, level, ..session.sheet.clone() };
+    let sheet = Answers { ladder: name, ladder_version: version, craft, level, ..session.sheet.clone() };
     if let Spot::Draft(store, before) = &mut session.keep.place {
         let file = store.draft_file(&loaded.ladder.id, sheet.by, sheet.name.as_deref());
         if file != before.path() {

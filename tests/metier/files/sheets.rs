@@ -2,8 +2,8 @@
 
 use std::sync::LazyLock;
 
-use metier::format::{bundled_bank, read_sheet, write_sheet};
-use metier::interview::{Answer, Bank, By, Date, Form, Growth, Mark, Sheet, Standing};
+use metier::format::{bundled_bank, read_answers, write_answers};
+use metier::interview::{Answer, Answers, Bank, By, Date, Form, Growth, Mark, Standing};
 use metier::model::Key;
 use proptest::prelude::*;
 
@@ -12,8 +12,8 @@ use crate::support::cases;
 
 static BANK: LazyLock<Bank> = LazyLock::new(|| bundled_bank().expect("the bank"));
 
-fn read(text: &str) -> Sheet {
-    let (sheet, _) = read_sheet("me.toml", text, &BANK).unwrap_or_else(|report| panic!("{report}\n{text}"));
+fn read(text: &str) -> Answers {
+    let (sheet, _) = read_answers("me.toml", text, &BANK).unwrap_or_else(|report| panic!("{report}\n{text}"));
     sheet
 }
 
@@ -67,8 +67,8 @@ prop_compose! {
         growth in proptest::option::of(0usize..3),
         answers in answers(),
         marks in marks(),
-    ) -> Sheet {
-        Sheet {
+    ) -> Answers {
+        Answers {
             ladder,
             ladder_version: texts[0].clone(),
             questions,
@@ -81,7 +81,7 @@ prop_compose! {
             growth: growth.map(|growth| Growth::ALL[growth]),
             answers,
             marks,
-            ..Sheet::default()
+            ..Answers::default()
         }
     }
 }
@@ -91,9 +91,9 @@ proptest! {
 
     #[test]
     fn a_sheet_written_and_read_again_is_the_same(sheet in sheets()) {
-        let text = write_sheet(None, &sheet).expect("a file");
+        let text = write_answers(None, &sheet).expect("a file");
         prop_assert_eq!(&read(&text), &sheet);
-        prop_assert_eq!(write_sheet(Some(&text), &sheet).expect("a file"), text, "written again it stays as it is");
+        prop_assert_eq!(write_answers(Some(&text), &sheet).expect("a file"), text, "written again it stays as it is");
     }
 
     #[test]
@@ -102,13 +102,13 @@ proptest! {
         steps in proptest::collection::vec(1u8..=5, 28),
         name in odd(),
     ) {
-        let mut sheet = read(&write_sheet(None, &before).expect("a file"));
+        let mut sheet = read(&write_answers(None, &before).expect("a file"));
         for ((id, ..), step) in TABLE.iter().zip(steps) {
             sheet.set_answer(id, Answer::Step(step));
         }
         sheet.name = Some(name);
         sheet.growth = Some(Growth::Deepen);
-        let text = write_sheet(Some(&write_sheet(None, &before).expect("a file")), &sheet).expect("a file");
+        let text = write_answers(Some(&write_answers(None, &before).expect("a file")), &sheet).expect("a file");
         prop_assert_eq!(read(&text), sheet);
     }
 }
@@ -153,7 +153,7 @@ fn of_today() -> String {
 fn nothing_changed_is_nothing_written() {
     let text = of_today();
     let sheet = read(&text);
-    assert_eq!(write_sheet(Some(&text), &sheet).expect("a file").lines().collect::<Vec<_>>(), {
+    assert_eq!(write_answers(Some(&text), &sheet).expect("a file").lines().collect::<Vec<_>>(), {
         // What every answers file says about itself is added where it was left out.
         let mut lines: Vec<&str> = text.lines().collect();
         let after_name = lines.iter().position(|line| line.starts_with("name")).expect("a line") + 1;
@@ -173,7 +173,7 @@ fn an_answer_more_leaves_comments_order_and_keys_of_tomorrow_alone() {
     sheet.marks[0].state = Standing::Met;
     let second = Mark::new("foreman.fall-plan", "Holds", Standing::NotYet);
     sheet.marks.push(second);
-    let written = write_sheet(Some(BY_HAND), &sheet).expect("a file");
+    let written = write_answers(Some(BY_HAND), &sheet).expect("a file");
     let mut wanted = BY_HAND
         .replace("level   = \"roofer\"", "level   = \"foreman\"")
         .replace("  coordinate = 2 ", "  coordinate = 4 ")
@@ -204,7 +204,7 @@ fn marks_in_one_line_and_dotted_answers_are_written_to_as_well() {
     sheet.set_answer("conflict", Answer::Step(3));
     sheet.marks[0].state = Standing::Partly;
     sheet.marks.push(Mark { note: Some("N".into()), ..Mark::new("a.b.2", "U", Standing::Met) });
-    let written = write_sheet(Some(text), &sheet).expect("a file");
+    let written = write_answers(Some(text), &sheet).expect("a file");
     assert_eq!(read(&written), sheet, "{written}");
 }
 
@@ -212,12 +212,12 @@ fn marks_in_one_line_and_dotted_answers_are_written_to_as_well() {
 #[test]
 fn two_marks_at_one_key_are_both_kept() {
     let mark = |text: &str, state| Mark { note: Some(format!("On {text}")), ..Mark::new("a.b.1", text, state) };
-    let mut sheet = Sheet { ladder: "roofing".into(), ..Sheet::default() };
+    let mut sheet = Answers { ladder: "roofing".into(), ..Answers::default() };
     sheet.marks =
         vec![mark("The sentence of last year", Standing::Met), mark("The sentence of this year", Standing::NotYet)];
-    let written = write_sheet(None, &sheet).expect("a file");
+    let written = write_answers(None, &sheet).expect("a file");
     assert_eq!(read(&written).marks, sheet.marks, "{written}");
-    let again = write_sheet(Some(&written), &sheet).expect("a file");
+    let again = write_answers(Some(&written), &sheet).expect("a file");
     assert_eq!(read(&again).marks, sheet.marks, "{again}");
 }
 
@@ -227,7 +227,7 @@ fn a_file_of_windows_is_written_back_as_one() {
         let text = format!("{start}{}", of_today()).replace('\n', "\r\n");
         let mut sheet = read(&text);
         sheet.set_answer("chores", Answer::Step(2));
-        let written = write_sheet(Some(&text), &sheet).unwrap_or_else(|error| panic!("{error:#}"));
+        let written = write_answers(Some(&text), &sheet).unwrap_or_else(|error| panic!("{error:#}"));
         assert_eq!(read(&written), sheet);
         let bare = written.matches('\n').count() - written.matches("\r\n").count();
         assert_eq!(bare, 0, "line ends of two kinds in one file: {written:?}");
@@ -237,8 +237,8 @@ fn a_file_of_windows_is_written_back_as_one() {
 
 #[test]
 fn what_does_not_parse_is_not_written_over() {
-    assert!(write_sheet(Some("format = "), &Sheet::default()).is_err());
-    assert!(write_sheet(Some("answers = 5"), &Sheet::default()).is_err());
-    let sheet = Sheet { marks: vec![Mark::new("a", "b", Standing::Met)], ..Sheet::default() };
-    assert!(write_sheet(Some("marks = 5"), &sheet).is_err());
+    assert!(write_answers(Some("format = "), &Answers::default()).is_err());
+    assert!(write_answers(Some("answers = 5"), &Answers::default()).is_err());
+    let sheet = Answers { marks: vec![Mark::new("a", "b", Standing::Met)], ..Answers::default() };
+    assert!(write_answers(Some("marks = 5"), &sheet).is_err());
 }

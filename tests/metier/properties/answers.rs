@@ -2,10 +2,10 @@
 
 use std::sync::OnceLock;
 
-use metier::advice::{Answers, Comparison, Plan};
-use metier::diagnostic::{Report, Source};
-use metier::format::{bundled_bank, read_ladder, read_sheet, write_sheet};
-use metier::interview::{Answer, Bank, Mark, Sheet, Standing, ToMark};
+use metier::advice::{Comparison, OneSide, Plan};
+use metier::diagnostic::{Findings, Source};
+use metier::format::{bundled_bank, read_answers, read_ladder, write_answers};
+use metier::interview::{Answer, Answers, Bank, Mark, Standing, ToMark};
 use metier::ladder::Ladder;
 use metier::print::{self, Format};
 use metier::report::{Compared, ComparisonReport, PlanReport};
@@ -17,14 +17,14 @@ use super::{WIDE, are_placed, is_harmless, is_refused, prints};
 pub(crate) fn answers(bytes: &[u8]) {
     let Ok(text) = std::str::from_utf8(bytes) else { return };
     let bank = bank();
-    let (sheet, warnings) = match read_sheet("me.toml", text, bank) {
+    let (sheet, warnings) = match read_answers("me.toml", text, bank) {
         Ok(read) => read,
         Err(report) => return is_refused(&report, "the answers"),
     };
     if !warnings.is_empty() {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text).to_owned();
         are_placed(
-            &Report { source: Some(Source { name: "me.toml".into(), text, is_private: true }), findings: warnings },
+            &Findings { source: Some(Source { name: "me.toml".into(), text, is_private: true }), findings: warnings },
             "a warning",
         );
     }
@@ -32,7 +32,7 @@ pub(crate) fn answers(bytes: &[u8]) {
     planned(&sheet, bank);
 }
 
-fn planned(sheet: &Sheet, bank: &Bank) {
+fn planned(sheet: &Answers, bank: &Bank) {
     let mut ladder = ladder_called(&sheet.ladder).clone();
     if let Some(craft) = &sheet.craft {
         ladder.craft.clone_from(craft);
@@ -52,8 +52,8 @@ fn planned(sheet: &Sheet, bank: &Bank) {
     assert!(!part.contains("<script"), "{part}");
     let with_coach = plan.clone().with_coach(file, coach());
     prints(&PlanReport::of(&with_coach, &loaded, None), "a plan with a coach");
-    let one = Answers { sheet, ladder: &loaded.ladder };
-    let other = Answers { sheet: coach(), ladder: small_ladder() };
+    let one = OneSide { sheet, ladder: &loaded.ladder };
+    let other = OneSide { sheet: coach(), ladder: small_ladder() };
     let it = Comparison::of(bank, one, other);
     let beside = Loaded { ladder: small_ladder().clone(), shelf: Shelf::Path };
     let turned = it.pair.turned;
@@ -69,10 +69,10 @@ fn planned(sheet: &Sheet, bank: &Bank) {
 
 /// Written into its own file, or into none, it reads as it was; and so it does with an answer and a mark
 /// more, and with a mark and a note less.
-fn comes_back(text: &str, sheet: &Sheet, bank: &Bank) {
-    let again = |original: Option<&str>, sheet: &Sheet| {
-        let written = write_sheet(original, sheet).unwrap_or_else(|error| panic!("not written: {error:#}"));
-        match read_sheet("me.toml", &written, bank) {
+fn comes_back(text: &str, sheet: &Answers, bank: &Bank) {
+    let again = |original: Option<&str>, sheet: &Answers| {
+        let written = write_answers(original, sheet).unwrap_or_else(|error| panic!("not written: {error:#}"));
+        match read_answers("me.toml", &written, bank) {
             Ok((read, _)) => read,
             Err(report) => panic!("what was written does not load: {report}\n{written:?}"),
         }
@@ -121,9 +121,9 @@ fn ladder_called(id: &str) -> &'static Ladder {
     all.iter().find(|ladder| ladder.id == id).unwrap_or_else(|| small_ladder())
 }
 
-fn coach() -> &'static Sheet {
-    static COACH: OnceLock<Sheet> = OnceLock::new();
-    COACH.get_or_init(|| match read_sheet("coach.toml", include_str!("../../people/maya-coach.toml"), bank()) {
+fn coach() -> &'static Answers {
+    static COACH: OnceLock<Answers> = OnceLock::new();
+    COACH.get_or_init(|| match read_answers("coach.toml", include_str!("../../people/maya-coach.toml"), bank()) {
         Ok((sheet, _)) => sheet,
         Err(report) => panic!("a coach's answers: {report}"),
     })

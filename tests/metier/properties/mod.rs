@@ -9,7 +9,7 @@ pub(crate) mod screen;
 pub(crate) mod seeds;
 mod show;
 
-use metier::diagnostic::{Report, Severity};
+use metier::diagnostic::{Findings, Severity};
 use metier::print::{self, Format, Look};
 
 pub(crate) use answers::answers;
@@ -50,7 +50,7 @@ fn is_for_screen(text: &str, look: &Look, what: &str) {
 
 /// Findings have their places in the text they are about, at least one says that it is an error, and they can be shown.
 #[track_caller]
-fn is_refused(report: &Report, what: &str) {
+fn is_refused(report: &Findings, what: &str) {
     assert!(!report.findings.is_empty(), "{what} is refused without a reason");
     assert!(report.findings.iter().any(|finding| finding.severity == Severity::Error), "{what}: {report:?}");
     are_placed(report, what);
@@ -58,7 +58,7 @@ fn is_refused(report: &Report, what: &str) {
 
 /// Every place lies in the text, and cuts no character in two.
 #[track_caller]
-fn are_placed(report: &Report, what: &str) {
+fn are_placed(report: &Findings, what: &str) {
     if let Some(source) = &report.source {
         for finding in &report.findings {
             let Some(span) = finding.span else { continue };

@@ -1,8 +1,8 @@
 //! Any bytes as a bank of questions: read, held to its balance, asked to the end, and a plan made with it.
 
 use metier::advice::Plan;
-use metier::format::{read_bank, read_own_bank, read_sheet, starter_sheet};
-use metier::interview::{Answer, Bank, By, Cursor, Form, Growth, Item, Reader, Sheet};
+use metier::format::{read_answers, read_bank, read_own_bank, starter_answers};
+use metier::interview::{Answer, Answers, Bank, By, Cursor, Form, Growth, Item, Reader};
 use metier::report::PlanReport;
 use metier::store::{Loaded, Shelf};
 
@@ -32,7 +32,7 @@ pub(crate) fn questions(bytes: &[u8]) {
 fn asked(bank: &Bank) {
     let ladder = small_ladder();
     for (by, form) in [(By::Oneself, Form::Full), (By::Coach, Form::Short)] {
-        let mut sheet = Sheet { ladder: "a".into(), by, form, ..Sheet::default() };
+        let mut sheet = Answers { ladder: "a".into(), by, form, ..Answers::default() };
         let mut cursor = Cursor::new(bank, form, &sheet);
         let count = cursor.items().len();
         let mut steps = 0;
@@ -61,8 +61,8 @@ fn asked(bank: &Bank) {
         let loaded = Loaded { ladder: ladder.clone(), shelf: Shelf::Path };
         let plan = Plan::make(&loaded.ladder, bank, &sheet, from);
         prints(&PlanReport::of(&plan, &loaded, None), "a plan");
-        let empty = starter_sheet("a", ladder, None, bank, form, by);
-        let read = read_sheet("me.toml", &empty, bank);
+        let empty = starter_answers("a", ladder, None, bank, form, by);
+        let read = read_answers("me.toml", &empty, bank);
         read.unwrap_or_else(|report| panic!("an empty answers file does not load: {report}\n{empty}"));
     }
 }

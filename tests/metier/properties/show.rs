@@ -1,7 +1,7 @@
 //! Any bytes as a ladder that is looked at: all of it, each level, each step, two levels beside each other; written and
 //! read again; and an answers file begun for it.
 
-use metier::format::{Notes, bundled_bank, import_csv, read_ladder, read_sheet, starter_sheet, write_ladder};
+use metier::format::{Notes, bundled_bank, import_csv, read_answers, read_ladder, starter_answers, write_ladder};
 use metier::interview::{By, Form};
 use metier::ladder::Ladder;
 use metier::print::{self, Format};
@@ -72,8 +72,9 @@ fn is_sheet(sheet: &str, has_levels: bool) {
 fn begins(ladder: &Ladder) {
     let Ok(bank) = bundled_bank() else { panic!("the bank in the binary") };
     for by in [By::Oneself, By::Coach] {
-        let text = starter_sheet(&ladder.called, ladder, Some(&ladder.craft), &bank, Form::Short, by);
-        let (sheet, warnings) = read_sheet("me.toml", &text, &bank).unwrap_or_else(|report| panic!("{report}\n{text}"));
+        let text = starter_answers(&ladder.called, ladder, Some(&ladder.craft), &bank, Form::Short, by);
+        let (sheet, warnings) =
+            read_answers("me.toml", &text, &bank).unwrap_or_else(|report| panic!("{report}\n{text}"));
         assert_eq!((sheet.ladder.as_str(), sheet.by, warnings.len()), (ladder.called.as_str(), by, 0), "{text}");
     }
 }

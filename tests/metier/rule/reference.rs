@@ -5,7 +5,7 @@ use std::io::Write as _;
 use std::process::{Command, Stdio};
 
 use metier::advice::Verdict;
-use metier::interview::{Answer, Sheet};
+use metier::interview::{Answer, Answers};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree as _;
 use proptest::test_runner::TestRunner;
@@ -102,7 +102,7 @@ fn twenty_thousand_sheets_come_out_as_the_reference_in_python_says() {
         (a, b) => a.is_none() && b.is_none(),
     };
     for (given, said) in sheets.iter().zip(said) {
-        let mut sheet = Sheet::default();
+        let mut sheet = Answers::default();
         for ((id, ..), step) in TABLE.iter().zip(given) {
             if let Some(step) = step.filter(|step| *step > 0) {
                 sheet.set_answer(id, Answer::Step(step));

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use metier::diagnostic::{Code, Diagnostic};
-use metier::format::{Schema, bundled_bank, read_bank, read_ladder, read_sheet};
+use metier::format::{Schema, bundled_bank, read_answers, read_bank, read_ladder};
 use metier::interview::Bank;
 use serde_json::{Value, json};
 
@@ -152,7 +152,7 @@ fn findings(schema: Schema, file: &Value, bank: &Bank) -> Vec<Diagnostic> {
     let text = toml_of(file);
     let refused = match schema {
         Schema::Ladder => read_ladder("x.toml", "x", &text, None).err(),
-        Schema::Answers => read_sheet("x.toml", &text, bank).err(),
+        Schema::Answers => read_answers("x.toml", &text, bank).err(),
         Schema::Questions => read_bank("x.toml", &text).err(),
     };
     refused.map(|report| report.findings).unwrap_or_default()

@@ -10,8 +10,8 @@ use super::document::read_file;
 use super::ladder_file::MOST_EXPECTATIONS;
 use super::tables::{day, put, put_marks, put_plans};
 use super::walk::Walk;
-use crate::diagnostic::{Code, Diagnostic, Report, closest};
-use crate::interview::{Answer, Bank, By, Date, Form, Growth, Mark, Reader, Sheet, Wording};
+use crate::diagnostic::{Code, Diagnostic, Findings, closest};
+use crate::interview::{Answer, Answers, Bank, By, Date, Form, Growth, Mark, Reader, Wording};
 use crate::ladder::Ladder;
 use crate::model::{Format, acts_on_screen, schema_of};
 
@@ -20,15 +20,15 @@ const MOST_MARKS: usize = 2 * MOST_EXPECTATIONS;
 
 const BYTE_ORDER_MARK: &str = "\u{feff}";
 
-static SCHEMA: LazyLock<Json> = LazyLock::new(|| schema_of::<Sheet>(true));
+static SCHEMA: LazyLock<Json> = LazyLock::new(|| schema_of::<Answers>(true));
 
 /// Reads answers. What the bank does not ask is kept and warned of.
 ///
 /// # Errors
 /// All faults of the file, with their places.
-pub fn read_sheet(name: &str, text: &str, bank: &Bank) -> Result<(Sheet, Vec<Diagnostic>), Report> {
+pub fn read_answers(name: &str, text: &str, bank: &Bank) -> Result<(Answers, Vec<Diagnostic>), Findings> {
     let mut warnings = Vec::new();
-    let sheet = read_file(name, text, &SCHEMA, true, |sheet: &mut Sheet, walk| {
+    let sheet = read_file(name, text, &SCHEMA, true, |sheet: &mut Answers, walk| {
         version(sheet, text, bank, walk);
         if let Some(first) = sheet.marks.get(MOST_MARKS) {
             let fault =
@@ -48,7 +48,7 @@ pub fn is_date(text: &str) -> bool {
 }
 
 /// Answers to other questions cannot be scored with these.
-fn version(sheet: &Sheet, text: &str, bank: &Bank, walk: &mut Walk) {
+fn version(sheet: &Answers, text: &str, bank: &Bank, walk: &mut Walk) {
     let Some(version) = sheet.questions.filter(|version| *version > bank.version) else { return };
     let message = format!("answers to version {version} of the questions; this metier asks version {}", bank.version);
     let fault = Diagnostic::error(message).code(Code::NEWER_FORMAT).help("install a newer metier");
@@ -58,7 +58,7 @@ fn version(sheet: &Sheet, text: &str, bank: &Bank, walk: &mut Walk) {
     walk.faults.push(at.into_iter().fold(fault, Diagnostic::at));
 }
 
-fn unknown_questions(sheet: &Sheet, bank: &Bank, warnings: &mut Vec<Diagnostic>) {
+fn unknown_questions(sheet: &Answers, bank: &Bank, warnings: &mut Vec<Diagnostic>) {
     for (id, _) in sheet.answers.iter().filter(|(id, _)| bank.question(id).is_none()) {
         let ids = bank.questions.iter().map(|question| question.id.as_str());
         let warning = Diagnostic::warning(format!("no question is called `{id}`; the answer is kept and not counted"));
@@ -90,7 +90,7 @@ fn marked_twice(marks: &[Mark], warnings: &mut Vec<Diagnostic>) {
 ///
 /// # Errors
 /// If `original` is not TOML.
-pub fn write_sheet(original: Option<&str>, sheet: &Sheet) -> Result<String> {
+pub fn write_answers(original: Option<&str>, sheet: &Answers) -> Result<String> {
     let (mark, original) = match original {
         Some(original) => original.strip_prefix(BYTE_ORDER_MARK).map_or(("", original), |rest| (BYTE_ORDER_MARK, rest)),
         None => ("", ""),
@@ -165,7 +165,7 @@ fn texts_of(item: &Item) -> Box<dyn Iterator<Item = String> + '_> {
 /// An empty answers file for a ladder: every level and every question as a comment, nothing answered. `called` is the
 /// ladder's id or path, `own_craft` the person's own word for the craft.
 #[must_use]
-pub fn starter_sheet(
+pub fn starter_answers(
     called: &str,
     ladder: &Ladder,
     own_craft: Option<&str>,
@@ -271,8 +271,8 @@ state = "partly"
 # The end.
 "#;
 
-    fn read(text: &str) -> Sheet {
-        read_sheet("me.toml", text, &bundled_bank().expect("a bank")).expect("a sheet").0
+    fn read(text: &str) -> Answers {
+        read_answers("me.toml", text, &bundled_bank().expect("a bank")).expect("a sheet").0
     }
 
     fn one(key: &str, text: &str) -> ToMark {
@@ -283,10 +283,10 @@ state = "partly"
     fn a_note_that_is_taken_away_leaves_the_file_and_nothing_else_does() {
         let mut sheet = read(FILE);
         sheet.set_note(&one("a.b.1", "T"), None);
-        let written = write_sheet(Some(FILE), &sheet).expect("a file");
+        let written = write_answers(Some(FILE), &sheet).expect("a file");
         assert_eq!(written, FILE.replace("note = \"Seen\" # by Sam\n", ""));
         let other = FILE.replace("Seen", "Seen again, written meanwhile");
-        assert_eq!(write_sheet(Some(&other), &sheet).expect("a file"), other, "what an editor wrote since stays");
+        assert_eq!(write_answers(Some(&other), &sheet).expect("a file"), other, "what an editor wrote since stays");
     }
 
     #[test]
@@ -294,14 +294,14 @@ state = "partly"
         for (key, text) in [("a.b.1", "T"), ("a.b.2", "U")] {
             let mut sheet = read(FILE);
             sheet.take_back(&one(key, text));
-            let written = write_sheet(Some(FILE), &sheet).expect("a file");
+            let written = write_answers(Some(FILE), &sheet).expect("a file");
             assert_eq!((read(&written).marks.len(), written.contains(key)), (1, false), "{written}");
             for comment in ["# The first.", "# The second.", "# The end."] {
                 assert!(written.lines().any(|line| line == comment), "{comment}\n{written}");
             }
             let mut again = sheet.clone();
             again.set_mark(&one(key, text), Standing::Met);
-            assert_eq!(read(&write_sheet(Some(FILE), &again).expect("a file")).marks.len(), 2, "marked anew");
+            assert_eq!(read(&write_answers(Some(FILE), &again).expect("a file")).marks.len(), 2, "marked anew");
         }
     }
 
@@ -310,7 +310,7 @@ state = "partly"
         let file = FILE.replace("a.b.2", "a.b.1");
         let mut sheet = read(&file);
         sheet.take_back(&one("a.b.1", "T"));
-        let written = write_sheet(Some(&file), &sheet).expect("a file");
+        let written = write_answers(Some(&file), &sheet).expect("a file");
         assert_eq!(read(&written).marks, sheet.marks, "{written}");
     }
 
@@ -321,7 +321,7 @@ state = "partly"
         sheet.take_back(&one("a.b.2", "U"));
         let inline = "format = 1\nladder = \"roofing\"\nmarks = [{ key = \"a.b.1\", text = \"T\", state = \"met\" }]\n[answers]\n";
         for file in [FILE, inline] {
-            let written = write_sheet(Some(file), &sheet).expect("a file");
+            let written = write_answers(Some(file), &sheet).expect("a file");
             assert!(read(&written).marks.is_empty(), "{written}");
         }
     }
@@ -330,18 +330,18 @@ state = "partly"
     fn marks_on_one_line_keep_their_form_and_comments() {
         let file = "format = 1\nladder = \"roofing\"\nby = \"self\"\nmarks = [\n  { key = \"a.b.1\", text = \"T\", state = \"met\" }, # one\n  # two\n  { key = \"a.b.2\", text = \"U\", state = \"partly\" },\n] # end\n[answers]\n";
         let mut sheet = read(file);
-        assert_eq!(write_sheet(Some(file), &sheet).expect("a file"), file, "nothing was touched");
+        assert_eq!(write_answers(Some(file), &sheet).expect("a file"), file, "nothing was touched");
         sheet.set_mark(&one("a.b.2", "U"), Standing::Met);
-        assert_eq!(write_sheet(Some(file), &sheet).expect("a file"), file.replace("\"partly\"", "\"met\""));
+        assert_eq!(write_answers(Some(file), &sheet).expect("a file"), file.replace("\"partly\"", "\"met\""));
         sheet.set_mark(&one("a.b.3", "V"), Standing::Met);
-        let more = write_sheet(Some(file), &sheet).expect("a file");
+        let more = write_answers(Some(file), &sheet).expect("a file");
         assert!(more.contains("\n  { key = \"a.b.3\"") && read(&more).marks.len() == 3, "{more}");
         for comment in ["# one", "# two", "# end"] {
             assert!(more.contains(comment), "{comment}\n{more}");
         }
         sheet.take_back(&one("a.b.1", "T"));
         sheet.take_back(&one("a.b.3", "V"));
-        let less = write_sheet(Some(&more), &sheet).expect("a file");
+        let less = write_answers(Some(&more), &sheet).expect("a file");
         assert_eq!(read(&less).marks, sheet.marks, "{less}");
         for comment in ["# one", "# two", "# end"] {
             assert!(less.contains(comment), "{comment}\n{less}");
@@ -395,15 +395,15 @@ start_with = "the trial"
     #[test]
     fn goals_trials_and_meetings_are_read_and_written_back_unharmed() {
         let sheet = read(PLANS);
-        assert_eq!(write_sheet(Some(PLANS), &sheet).expect("a file"), PLANS);
-        let anew = write_sheet(None, &sheet).expect("a file");
+        assert_eq!(write_answers(Some(PLANS), &sheet).expect("a file"), PLANS);
+        let anew = write_answers(None, &sheet).expect("a file");
         assert_eq!(read(&anew), sheet, "{anew}");
         assert!(anew.contains("look_back = 2027-02-11") && anew.contains("made = 2026-03-01"), "{anew}");
         let mut changed = sheet.clone();
         changed.goals[0].what = Some("Take every leak call".into());
         changed.marks[0].state = Standing::Met;
         changed.marks[0].agreed = None;
-        let written = write_sheet(Some(PLANS), &changed).expect("a file");
+        let written = write_answers(Some(PLANS), &changed).expect("a file");
         assert_eq!(read(&written), changed, "what was agreed on goes with the state it was agreed for");
         assert!(
             written.contains("\"Take every leak call\" # all of them") && written.contains("# in June"),
@@ -418,7 +418,7 @@ start_with = "the trial"
             .replace("track = \"management\"", "trak = \"management\"")
             .replace("made = 2026-11-28", "")
             .replace("state = \"not-yet\"", "state = \"never\"");
-        let report = read_sheet("me.toml", &file, &bundled_bank().expect("a bank")).expect_err("four faults");
+        let report = read_answers("me.toml", &file, &bundled_bank().expect("a bank")).expect_err("four faults");
         let said: Vec<&str> = report.findings.iter().map(|finding| finding.message.as_str()).collect();
         assert_eq!(
             said,
