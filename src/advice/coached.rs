@@ -45,15 +45,15 @@ mod tests {
     use crate::ladder::sample;
 
     /// Answers of one step on each scale: agreement in the scale's own direction.
-    fn sheet(bank: &Bank, of: impl Fn(Scale) -> Option<i8>) -> Answers {
-        let mut sheet = Answers::default();
+    fn answers(bank: &Bank, of: impl Fn(Scale) -> Option<i8>) -> Answers {
+        let mut answers = Answers::default();
         for question in &bank.questions {
             if let Some(steps) = of(question.scale) {
                 let steps = if question.is_reversed() { -steps } else { steps };
-                sheet.set_answer(&question.id, Answer::Step((3 + steps).cast_unsigned()));
+                answers.set_answer(&question.id, Answer::Step((3 + steps).cast_unsigned()));
             }
         }
-        sheet
+        answers
     }
 
     /// Likes the work and not the directing, and calls herself good at the work and not at directing.
@@ -68,8 +68,8 @@ mod tests {
     #[test]
     fn a_coachs_strengths_decide_the_cautions_and_nothing_else() {
         let (bank, ladder) = (bank(), sample::usual());
-        let own = sheet(&bank, |scale| Some(doer(scale)));
-        let coach = sheet(&bank, |scale| match scale {
+        let own = answers(&bank, |scale| Some(doer(scale)));
+        let coach = answers(&bank, |scale| match scale {
             Scale::GoodDirecting => Some(1),
             Scale::GoodDoing => Some(-1),
             // A coach who guesses at likings changes nothing.
@@ -85,8 +85,8 @@ mod tests {
     #[test]
     fn a_line_the_coach_left_open_stays_ones_own() {
         let bank = bank();
-        let own = sheet(&bank, |scale| Some(if scale == Scale::GoodDoing { -1 } else { doer(scale) }));
-        let coach = sheet(&bank, |scale| (scale == Scale::GoodDirecting).then_some(1));
+        let own = answers(&bank, |scale| Some(if scale == Scale::GoodDoing { -1 } else { doer(scale) }));
+        let coach = answers(&bank, |scale| (scale == Scale::GoodDirecting).then_some(1));
         let ladder = sample::usual();
         let plan = Plan::make(&ladder, &bank, &own, None).with_coach("coach.toml", &coach);
         assert_eq!(plan.cautions, [Caution::GildedCage, Caution::DeepenFirst]);
@@ -100,8 +100,8 @@ mod tests {
         let bank = bank();
         let leader = |scale| Some(if scale == Scale::GoodDirecting { 2 } else { -doer(scale) });
         let player = |scale| Some(if scale == Scale::TradeOff { 0 } else { 2 });
-        let seen = crate::advice::Lines::of(&given(&bank, &sheet(&bank, |scale| Some(doer(scale)))));
-        for (own, outcome) in [(sheet(&bank, leader), Outcome::Management), (sheet(&bank, player), Outcome::Both)] {
+        let seen = crate::advice::Lines::of(&given(&bank, &answers(&bank, |scale| Some(doer(scale)))));
+        for (own, outcome) in [(answers(&bank, leader), Outcome::Management), (answers(&bank, player), Outcome::Both)] {
             let own = given(&bank, &own);
             let verdict = Verdict::of(&own);
             assert_eq!(verdict.outcome, outcome);

@@ -13,7 +13,7 @@ pub use order::{How, Pair, one_person};
 #[derive(Clone, Copy, Debug)]
 pub struct OneSide<'a> {
     /// The answers.
-    pub sheet: &'a Answers,
+    pub answers: &'a Answers,
     /// Their ladder.
     pub ladder: &'a Ladder,
 }
@@ -86,14 +86,14 @@ impl<'a> Comparison<'a> {
     /// them apart, the one given first stands first.
     #[must_use]
     pub fn of(bank: &'a Bank, a: OneSide<'a>, b: OneSide<'a>) -> Self {
-        let pair = Pair::of(a.sheet, b.sheet);
+        let pair = Pair::of(a.answers, b.answers);
         let (first, second) = if pair.turned { (b, a) } else { (a, b) };
-        let plan = |OneSide { sheet, ladder }: OneSide<'a>| {
-            let level = sheet.level.as_deref().and_then(|level| ladder.find_level(level).ok());
-            Plan::make(ladder, bank, sheet, level)
+        let plan = |OneSide { answers, ladder }: OneSide<'a>| {
+            let level = answers.level.as_deref().and_then(|level| ladder.find_level(level).ok());
+            Plan::make(ladder, bank, answers, level)
         };
         let (first, second) = (plan(first), plan(second));
-        let version = |view: &Plan<'_>| view.sheet.questions.unwrap_or(1);
+        let version = |view: &Plan<'_>| view.answers.questions.unwrap_or(1);
         let same_questions = version(&first) == version(&second);
         let same_ladder = first.ladder.id == second.ladder.id;
         let scores = (first.verdict.score, second.verdict.score);
@@ -108,7 +108,7 @@ impl<'a> Comparison<'a> {
                 _ => None,
             },
             only_one: asked.iter().filter_map(|question| of_one(question, &first, &second)).collect(),
-            marks: if same_ladder { marks::pairs(first.ladder, first.sheet, second.sheet) } else { Vec::new() },
+            marks: if same_ladder { marks::pairs(first.ladder, first.answers, second.answers) } else { Vec::new() },
             both,
             bank,
             pair,
@@ -137,7 +137,7 @@ impl<'a> Comparison<'a> {
     /// Both said what they want next, and not the same.
     #[must_use]
     pub fn growth_differs(&self) -> bool {
-        let growth = (self.first.sheet.growth, self.second.sheet.growth);
+        let growth = (self.first.answers.growth, self.second.answers.growth);
         matches!(growth, (Some(first), Some(second)) if first != second)
     }
 
@@ -165,7 +165,7 @@ impl<'a> Comparison<'a> {
 }
 
 fn step(question: &Question, view: &Plan<'_>) -> Option<u8> {
-    match view.sheet.answer(&question.id)? {
+    match view.answers.answer(&question.id)? {
         Answer::Step(step) => Some(step),
         Answer::NotSure => None,
     }
@@ -181,7 +181,7 @@ fn of_one<'a>(question: &'a Question, first: &Plan<'_>, second: &Plan<'_>) -> Op
         (None, Some(answer)) => (answer, false, first),
         _ => return None,
     };
-    let other_not_sure = other.sheet.answer(&question.id) == Some(Answer::NotSure);
+    let other_not_sure = other.answers.answer(&question.id) == Some(Answer::NotSure);
     Some(OnlyOne { question, is_first, answer, other_not_sure })
 }
 
@@ -191,15 +191,15 @@ mod tests {
     use crate::interview::{By, Growth, Mark, Standing, sample::bank};
     use crate::ladder::sample;
 
-    fn sheet(by: By, steps: impl Fn(usize) -> Option<u8>) -> Answers {
-        let mut sheet = Answers { by, ..Answers::default() };
+    fn answers(by: By, steps: impl Fn(usize) -> Option<u8>) -> Answers {
+        let mut answers = Answers { by, ..Answers::default() };
         for (n, question) in bank().questions.iter().enumerate() {
             if let Some(step) = steps(n) {
                 let answer = if step == 0 { Answer::NotSure } else { Answer::Step(step) };
-                sheet.set_answer(&question.id, answer);
+                answers.set_answer(&question.id, answer);
             }
         }
-        sheet
+        answers
     }
 
     fn ids<'a>(found: impl Iterator<Item = &'a Both<'a>>) -> Vec<(String, u8, u8)> {
@@ -209,10 +209,13 @@ mod tests {
     #[test]
     fn the_widest_apart_come_first_and_one_step_is_no_difference() {
         let (bank, ladder) = (bank(), sample::usual());
-        let own = sheet(By::Oneself, |n| Some([3, 1, 3, 2][n.min(3)]));
-        let coach = sheet(By::Coach, |n| Some([5, 5, 4, 2][n.min(3)]));
-        let it =
-            Comparison::of(&bank, OneSide { sheet: &coach, ladder: &ladder }, OneSide { sheet: &own, ladder: &ladder });
+        let own = answers(By::Oneself, |n| Some([3, 1, 3, 2][n.min(3)]));
+        let coach = answers(By::Coach, |n| Some([5, 5, 4, 2][n.min(3)]));
+        let it = Comparison::of(
+            &bank,
+            OneSide { answers: &coach, ladder: &ladder },
+            OneSide { answers: &own, ladder: &ladder },
+        );
         assert_eq!(ids(it.apart()), [("best-hours".into(), 1, 5), ("coordinate".into(), 3, 5)]);
         assert_eq!(ids(it.steps_apart(1)), [("afternoon".into(), 3, 4)]);
         assert_eq!((it.steps_apart(0).count(), it.things(), it.pair.turned), (25, 2, true));
@@ -224,9 +227,9 @@ mod tests {
     #[test]
     fn not_sure_and_open_are_no_answers_to_compare() {
         let (bank, ladder) = (bank(), sample::usual());
-        let own = sheet(By::Oneself, |n| [Some(4), Some(0), None, Some(2), Some(0)].get(n).copied().flatten());
-        let coach = sheet(By::Coach, |n| [Some(0), Some(5), Some(1), None, Some(0)].get(n).copied().flatten());
-        let [own, coach] = [&own, &coach].map(|sheet| OneSide { sheet, ladder: &ladder });
+        let own = answers(By::Oneself, |n| [Some(4), Some(0), None, Some(2), Some(0)].get(n).copied().flatten());
+        let coach = answers(By::Coach, |n| [Some(0), Some(5), Some(1), None, Some(0)].get(n).copied().flatten());
+        let [own, coach] = [&own, &coach].map(|answers| OneSide { answers, ladder: &ladder });
         let it = Comparison::of(&bank, own, coach);
         let only: Vec<_> = it.only_one.iter().map(|one| (one.is_first, one.answer, one.other_not_sure)).collect();
         assert_eq!(only, [(true, 4, true), (false, 5, true), (false, 1, false), (true, 2, false)]);
@@ -237,12 +240,12 @@ mod tests {
     #[test]
     fn other_questions_are_not_compared_and_another_ladders_marks_neither() {
         let (bank, ladder) = (bank(), sample::usual());
-        let (own, mut coach) = (sheet(By::Oneself, |_| Some(5)), sheet(By::Coach, |_| Some(1)));
+        let (own, mut coach) = (answers(By::Oneself, |_| Some(5)), answers(By::Coach, |_| Some(1)));
         coach.questions = Some(2);
         coach.growth = Some(Growth::Next);
         let mut elsewhere = ladder.clone();
         elsewhere.id = "elsewhere".into();
-        let (a, b) = (OneSide { sheet: &own, ladder: &ladder }, OneSide { sheet: &coach, ladder: &elsewhere });
+        let (a, b) = (OneSide { answers: &own, ladder: &ladder }, OneSide { answers: &coach, ladder: &elsewhere });
         let it = Comparison::of(&bank, a, b);
         assert!(!it.same_questions && !it.same_ladder && it.both.is_empty() && it.moved.is_none());
         assert!(it.first.verdict.score.is_some() && it.second.verdict.score.is_some() && !it.is_possible());
@@ -252,10 +255,10 @@ mod tests {
     #[test]
     fn wish_and_level_are_things_to_talk_about() {
         let (bank, ladder) = (bank(), sample::usual());
-        let (mut own, mut coach) = (sheet(By::Oneself, |_| Some(3)), sheet(By::Coach, |_| Some(3)));
+        let (mut own, mut coach) = (answers(By::Oneself, |_| Some(3)), answers(By::Coach, |_| Some(3)));
         (own.growth, coach.growth) = (Some(Growth::Deepen), Some(Growth::Next));
         (own.level, coach.level) = (Some("c".into()), Some("M4".into()));
-        let [a, b] = [&own, &coach].map(|sheet| OneSide { sheet, ladder: &ladder });
+        let [a, b] = [&own, &coach].map(|answers| OneSide { answers, ladder: &ladder });
         let it = Comparison::of(&bank, a, b);
         assert!(it.growth_differs() && it.level_differs());
         assert_eq!(it.things(), 2);
@@ -266,11 +269,12 @@ mod tests {
         let (bank, ladder) = (bank(), sample::usual());
         let mut elsewhere = ladder.clone();
         elsewhere.id = "elsewhere".into();
-        let at = |level: &str| Answers { level: Some(level.into()), ..sheet(By::Oneself, |_| Some(3)) };
+        let at = |level: &str| Answers { level: Some(level.into()), ..answers(By::Oneself, |_| Some(3)) };
         let (here, there) = (at("m4"), at("g4"));
-        let with = |ladder| Comparison::of(&bank, OneSide { sheet: &here, ladder }, OneSide { sheet: &there, ladder });
+        let with =
+            |ladder| Comparison::of(&bank, OneSide { answers: &here, ladder }, OneSide { answers: &there, ladder });
         assert!(with(&ladder).level_differs());
-        let (a, b) = (OneSide { sheet: &here, ladder: &ladder }, OneSide { sheet: &there, ladder: &elsewhere });
+        let (a, b) = (OneSide { answers: &here, ladder: &ladder }, OneSide { answers: &there, ladder: &elsewhere });
         assert!(!Comparison::of(&bank, a, b).level_differs());
     }
 
@@ -279,12 +283,12 @@ mod tests {
         let (bank, ladder) = (bank(), sample::usual());
         // Whether it is possible, and how many things there are to talk about.
         let found = |a: &Answers, b: &Answers| {
-            let [a, b] = [a, b].map(|sheet| OneSide { sheet, ladder: &ladder });
+            let [a, b] = [a, b].map(|answers| OneSide { answers, ladder: &ladder });
             let it = Comparison::of(&bank, a, b);
             (it.is_possible(), it.things())
         };
-        let (none, one) = (sheet(By::Oneself, |_| None), sheet(By::Coach, |n| (n == 0).then_some(2)));
-        let whole = sheet(By::Oneself, |_| Some(3));
+        let (none, one) = (answers(By::Oneself, |_| None), answers(By::Coach, |n| (n == 0).then_some(2)));
+        let whole = answers(By::Oneself, |_| Some(3));
         assert_eq!((found(&none, &one), found(&whole, &one)), ((false, 0), (true, 0)));
         // One marked it: nothing to hold against it. Both did: something, and where they differ a thing to talk about.
         let marked = |state| {

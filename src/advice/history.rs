@@ -10,7 +10,7 @@ pub struct Past<'a> {
     /// answers and the person's own are never in one line.
     pub whose: &'a str,
     /// The answers.
-    pub sheet: &'a Answers,
+    pub answers: &'a Answers,
 }
 
 /// How a set of answers differs from the one before it in its line.
@@ -51,7 +51,7 @@ pub struct Line {
 /// The lines of these sets of answers, sorted by whose they are. Sets of one day keep their order.
 #[must_use]
 pub fn lines(bank: &Bank, past: &[Past<'_>]) -> Vec<Line> {
-    let made = |index: &usize| past.get(*index).and_then(|one| one.sheet.made.as_deref());
+    let made = |index: &usize| past.get(*index).and_then(|one| one.answers.made.as_deref());
     let whose = |index: &usize| past.get(*index).map_or("", |one| one.whose);
     let mut order: Vec<usize> = (0..past.len()).collect();
     order.sort_by_key(|index| (whose(index), made(index).is_none(), made(index)));
@@ -63,17 +63,17 @@ fn line(bank: &Bank, past: &[Past<'_>], of_one: &[usize]) -> Line {
     // The ones that can be compared: when they were made is known, and they have a score.
     let mut scored: Vec<(usize, super::Score, u32)> = Vec::new();
     for &index in of_one {
-        let Some(Past { sheet, .. }) = past.get(index) else { continue };
-        let verdict = Verdict::of(&given(bank, sheet));
-        let questions = sheet.questions.unwrap_or(1);
+        let Some(Past { answers, .. }) = past.get(index) else { continue };
+        let verdict = Verdict::of(&given(bank, answers));
+        let questions = answers.questions.unwrap_or(1);
         let since = match (verdict.score, scored.last()) {
             (None, _) => Since::NoScore,
-            (Some(_), _) if sheet.made.is_none() => Since::Undated,
+            (Some(_), _) if answers.made.is_none() => Since::Undated,
             (Some(_), None) => Since::First,
             (Some(_), Some((_, _, before))) if *before != questions => Since::OtherQuestions,
             (Some(score), Some((from, before, _))) => Since::Moved(moved(before, &score), *from),
         };
-        if let Some(score) = verdict.score.filter(|_| sheet.made.is_some()) {
+        if let Some(score) = verdict.score.filter(|_| answers.made.is_some()) {
             scored.push((index, score, questions));
         }
         times.push(Time { index, verdict, since });
@@ -92,18 +92,18 @@ mod tests {
     use crate::interview::{Answer, sample::bank};
 
     /// Every answer so many steps toward directing.
-    fn sheet(bank: &Bank, steps: i8, made: Option<&str>) -> Answers {
-        let mut sheet =
+    fn answers(bank: &Bank, steps: i8, made: Option<&str>) -> Answers {
+        let mut answers =
             Answers { made: made.and_then(crate::interview::Date::parse), questions: Some(1), ..Answers::default() };
         for question in &bank.questions {
             let answer = (1..=5).find(|answer| question.toward_directing(*answer) == steps).unwrap();
-            sheet.set_answer(&question.id, Answer::Step(answer));
+            answers.set_answer(&question.id, Answer::Step(answer));
         }
-        sheet
+        answers
     }
 
     fn of_one(sheets: &[Answers]) -> Vec<Past<'_>> {
-        sheets.iter().map(|sheet| Past { whose: "roofing-self", sheet }).collect()
+        sheets.iter().map(|answers| Past { whose: "roofing-self", answers }).collect()
     }
 
     fn since(line: &Line) -> Vec<(usize, Since)> {
@@ -114,9 +114,9 @@ mod tests {
     fn times_stand_in_order_and_each_beside_the_one_before() {
         let bank = bank();
         let sheets = [
-            sheet(&bank, 1, Some("2026-11-20")),
-            sheet(&bank, -1, Some("2026-01-05")),
-            sheet(&bank, -1, Some("2026-03-01")),
+            answers(&bank, 1, Some("2026-11-20")),
+            answers(&bank, -1, Some("2026-01-05")),
+            answers(&bank, -1, Some("2026-03-01")),
         ];
         let lines = lines(&bank, &of_one(&sheets));
         let [line] = lines.as_slice() else { panic!("one line") };
@@ -130,8 +130,8 @@ mod tests {
     #[test]
     fn a_coach_and_the_person_are_never_in_one_line() {
         let bank = bank();
-        let (own, coach) = (sheet(&bank, 1, Some("2026-01-05")), sheet(&bank, -1, Some("2026-03-01")));
-        let past = [Past { whose: "roofing-self", sheet: &own }, Past { whose: "roofing-coach", sheet: &coach }];
+        let (own, coach) = (answers(&bank, 1, Some("2026-01-05")), answers(&bank, -1, Some("2026-03-01")));
+        let past = [Past { whose: "roofing-self", answers: &own }, Past { whose: "roofing-coach", answers: &coach }];
         let lines = lines(&bank, &past);
         assert_eq!(lines.iter().map(since).collect::<Vec<_>>(), [[(1, Since::First)], [(0, Since::First)]]);
         assert!(lines.iter().all(|line| line.in_all.is_none()));
@@ -140,11 +140,11 @@ mod tests {
     #[test]
     fn what_cannot_be_compared_says_why() {
         let bank = bank();
-        let mut other = sheet(&bank, 1, Some("2026-03-01"));
+        let mut other = answers(&bank, 1, Some("2026-03-01"));
         other.questions = Some(0);
-        let mut few = sheet(&bank, 1, Some("2026-04-01"));
+        let mut few = answers(&bank, 1, Some("2026-04-01"));
         few.answers.truncate(5);
-        let sheets = [sheet(&bank, 0, Some("2026-01-05")), other, few, sheet(&bank, 1, None)];
+        let sheets = [answers(&bank, 0, Some("2026-01-05")), other, few, answers(&bank, 1, None)];
         let lines = lines(&bank, &of_one(&sheets));
         let whys = [(0, Since::First), (1, Since::OtherQuestions), (2, Since::NoScore), (3, Since::Undated)];
         assert_eq!(since(&lines[0]), whys);

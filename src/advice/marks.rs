@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::interview::{Answers, Mark};
 use crate::ladder::{Expectation, Ladder, Level};
 
-/// The marks of a sheet, laid on a ladder.
+/// The marks of some answers, laid on a ladder.
 #[derive(Clone, Debug, Default)]
 pub struct Marks<'a> {
     by_key: HashMap<&'a str, &'a Mark>,
@@ -20,9 +20,9 @@ impl<'a> Marks<'a> {
     /// its sentence in its level; else with its sentence, if that occurs once in the ladder. Only a mark without a
     /// sentence goes by the number in its key. Of two marks that belong to one expectation the first counts.
     #[must_use]
-    pub fn of(ladder: &'a Ladder, sheet: &'a Answers) -> Self {
+    pub fn of(ladder: &'a Ladder, answers: &'a Answers) -> Self {
         let mut marks = Self::default();
-        for mark in &sheet.marks {
+        for mark in &answers.marks {
             match home(ladder, mark) {
                 Some(expectation) if !marks.by_key.contains_key(expectation.key.as_str()) => {
                     marks.by_key.insert(&expectation.key, mark);
@@ -123,15 +123,15 @@ mod tests {
 
     /// Where each mark has gone: the key of its expectation, or "lost".
     fn homes(ladder: &Ladder, marks: Vec<Mark>) -> Vec<String> {
-        let sheet = Answers { marks, ..Answers::default() };
-        let found = Marks::of(ladder, &sheet);
+        let answers = Answers { marks, ..Answers::default() };
+        let found = Marks::of(ladder, &answers);
         let all = || ladder.places().flat_map(|place| &place.level.expects);
         let home = |mark: &Mark| {
             let at = all().find(|one| found.on(one).is_some_and(|it| std::ptr::eq(it, mark)));
             assert_eq!(at.is_none(), found.lost.iter().any(|lost| std::ptr::eq(*lost, mark)), "one or the other");
             at.map_or_else(|| "lost".to_owned(), |one| one.key.clone())
         };
-        sheet.marks.iter().map(home).collect()
+        answers.marks.iter().map(home).collect()
     }
 
     #[test]
@@ -217,8 +217,8 @@ mod tests {
             ..Mark::new(format!("m4.work.{n}"), format!("Does thing {n} of m4"), Standing::Partly)
         };
         let marks = vec![mark(1, Some("In June")), mark(2, Some(" \n")), mark(3, None)];
-        let sheet = Answers { marks, ..Answers::default() };
-        let mut found = Marks::of(&ladder, &sheet);
+        let answers = Answers { marks, ..Answers::default() };
+        let mut found = Marks::of(&ladder, &answers);
         let all = &ladder.level("m4").unwrap().level.expects;
         assert_eq!(all.iter().filter_map(|one| found.note(one)).count(), 0);
         found.with_notes = true;

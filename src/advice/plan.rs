@@ -12,7 +12,7 @@ pub struct Plan<'a> {
     /// The questions.
     pub bank: &'a Bank,
     /// The answers.
-    pub sheet: &'a Answers,
+    pub answers: &'a Answers,
     /// The person's level, if they said it.
     pub from: Option<Place<'a>>,
     /// Questions of the form, and any answered beyond it.
@@ -61,22 +61,22 @@ pub struct Weightiest<'a> {
 impl<'a> Plan<'a> {
     /// Works out the plan of a person at `from`.
     #[must_use]
-    pub fn make(ladder: &'a Ladder, bank: &'a Bank, sheet: &'a Answers, from: Option<Place<'a>>) -> Self {
-        let given = given(bank, sheet);
+    pub fn make(ladder: &'a Ladder, bank: &'a Bank, answers: &'a Answers, from: Option<Place<'a>>) -> Self {
+        let given = given(bank, answers);
         let verdict = Verdict::of(&given);
         let track = track(&verdict, ladder, from);
         let plan = Self {
-            asked: asked(bank, sheet),
-            not_sure: bank.questions.iter().filter(|q| sheet.answer(&q.id) == Some(Answer::NotSure)).count(),
+            asked: asked(bank, answers),
+            not_sure: bank.questions.iter().filter(|q| answers.answer(&q.id) == Some(Answer::NotSure)).count(),
             cautions: verdict.cautions(&given, None),
             coach: None,
             alternatives: alternatives(track, ladder, from),
             weighs_most: weightiest(&verdict, &given),
-            marks: Marks::of(ladder, sheet),
+            marks: Marks::of(ladder, answers),
             steps: Vec::new(),
             ladder,
             bank,
-            sheet,
+            answers,
             from,
             given,
             verdict,
@@ -107,7 +107,7 @@ impl<'a> Plan<'a> {
             });
             open
         };
-        if let Some(here) = self.from.filter(|_| self.sheet.growth == Some(Growth::Deepen) || self.learns_in_post()) {
+        if let Some(here) = self.from.filter(|_| self.answers.growth == Some(Growth::Deepen) || self.learns_in_post()) {
             steps.insert(0, Step { kind: StepKind::Stay, to: here, inferred: false });
         }
         steps
@@ -168,9 +168,9 @@ impl<'a> Plan<'a> {
     }
 }
 
-pub(super) fn asked(bank: &Bank, sheet: &Answers) -> usize {
+pub(super) fn asked(bank: &Bank, answers: &Answers) -> usize {
     let in_form =
-        |q: &&crate::interview::Question| sheet.form == Form::Full || q.short || sheet.answer(&q.id).is_some();
+        |q: &&crate::interview::Question| answers.form == Form::Full || q.short || answers.answer(&q.id).is_some();
     bank.questions.iter().filter(in_form).count()
 }
 
@@ -233,18 +233,18 @@ fn weightiest<'b>(verdict: &Verdict, given: &[Given<'b>]) -> Weightiest<'b> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::interview::sample::{bank, sheet};
+    use crate::interview::sample::{answers, bank};
     use crate::interview::{Mark, Scale, Standing};
     use crate::ladder::sample::usual;
 
     /// Likes to do the work and not to direct.
     fn doer() -> Answers {
-        sheet(|scale| if scale.toward_management() { -1 } else { 2 })
+        answers(|scale| if scale.toward_management() { -1 } else { 2 })
     }
 
     /// Likes both, chooses neither before the other.
     fn player() -> Answers {
-        sheet(|scale| if scale == Scale::TradeOff { 0 } else { 2 })
+        answers(|scale| if scale == Scale::TradeOff { 0 } else { 2 })
     }
 
     fn ids<'a>(steps: impl Iterator<Item = &'a Step<'a>>) -> Vec<&'a str> {
@@ -253,9 +253,9 @@ mod tests {
 
     #[test]
     fn it_leads_to_the_track_that_is_entered_and_nowhere_where_one_is_on_it() {
-        let (ladder, bank, sheet) = (usual(), bank(), doer());
+        let (ladder, bank, answers) = (usual(), bank(), doer());
         let leads_to = |from| {
-            let plan = Plan::make(&ladder, &bank, &sheet, ladder.level(from));
+            let plan = Plan::make(&ladder, &bank, &answers, ladder.level(from));
             plan.leads_to().map(|track| track.id.clone())
         };
         assert_eq!(["a", "c", "g5", "h4"].map(leads_to), ["mastery"; 4].map(|id| Some(id.to_owned())));
@@ -265,41 +265,41 @@ mod tests {
     #[test]
     fn the_wish_to_stay_comes_first_and_leads_no_further() {
         let (ladder, bank) = (usual(), bank());
-        let sheet = Answers { growth: Some(Growth::Deepen), ..doer() };
-        let plan = Plan::make(&ladder, &bank, &sheet, ladder.level("c"));
+        let answers = Answers { growth: Some(Growth::Deepen), ..doer() };
+        let plan = Plan::make(&ladder, &bank, &answers, ladder.level("c"));
         assert_eq!((ids(plan.steps.iter()), ids(plan.onward())), (vec!["c", "m4"], vec!["m4"]));
-        let plan = Plan::make(&ladder, &bank, &sheet, None);
+        let plan = Plan::make(&ladder, &bank, &answers, None);
         assert_eq!(ids(plan.steps.iter()), ["m4"], "nobody stays at a level that was not named");
     }
 
     #[test]
     fn what_is_asked_for_is_one_step_where_a_track_is_named_and_all_where_none_is() {
         let (ladder, bank) = (usual(), bank());
-        for (sheet, levels) in [(doer(), vec!["m5"]), (sheet(|_| 0), vec!["m5", "g4", "h4"])] {
-            let plan = Plan::make(&ladder, &bank, &sheet, ladder.level("m4"));
+        for (answers, levels) in [(doer(), vec!["m5"]), (answers(|_| 0), vec!["m5", "g4", "h4"])] {
+            let plan = Plan::make(&ladder, &bank, &answers, ladder.level("m4"));
             assert_eq!(ids(plan.asked_for()), levels);
         }
     }
 
     #[test]
     fn who_likes_both_is_led_to_a_hybrid_track_where_one_is_open() {
-        let (mut ladder, bank, sheet) = (usual(), bank(), player());
+        let (mut ladder, bank, answers) = (usual(), bank(), player());
         for from in ["c", "m4", "h4"] {
-            let plan = Plan::make(&ladder, &bank, &sheet, ladder.level(from));
+            let plan = Plan::make(&ladder, &bank, &answers, ladder.level(from));
             assert_eq!((plan.verdict.outcome, plan.track), (Outcome::Both, Some(Kind::Hybrid)), "{from}");
             let others: Vec<Kind> = plan.alternatives.iter().map(|other| other.track).collect();
             assert_eq!(others, [Kind::Mastery, Kind::Management], "no side is named");
         }
-        assert_eq!(Plan::make(&ladder, &bank, &sheet, ladder.level("a")).track, None, "only the trunk is open there");
+        assert_eq!(Plan::make(&ladder, &bank, &answers, ladder.level("a")).track, None, "only the trunk is open there");
         ladder.tracks.retain(|track| track.kind != Kind::Hybrid);
-        assert_eq!(Plan::make(&ladder, &bank, &sheet, ladder.level("c")).track, None);
+        assert_eq!(Plan::make(&ladder, &bank, &answers, ladder.level("c")).track, None);
     }
 
     #[test]
     fn the_other_way_is_shown_beside_a_track_where_the_ladder_has_it() {
-        let (mut ladder, bank, decided, undecided) = (usual(), bank(), doer(), sheet(|_| 0));
-        let other = |ladder: &Ladder, sheet: &Answers| {
-            let plan = Plan::make(ladder, &bank, sheet, ladder.level("m5"));
+        let (mut ladder, bank, decided, undecided) = (usual(), bank(), doer(), answers(|_| 0));
+        let other = |ladder: &Ladder, answers: &Answers| {
+            let plan = Plan::make(ladder, &bank, answers, ladder.level("m5"));
             plan.alternatives.first().map(|other| (other.track, other.steps[0].to.level.id.clone()))
         };
         assert_eq!(other(&ladder, &decided), Some((Kind::Management, "g5".into())));
@@ -311,20 +311,20 @@ mod tests {
     #[test]
     fn a_short_form_asks_sixteen_and_what_was_answered_beyond_it() {
         let bank = bank();
-        let mut sheet = Answers { form: Form::Short, ..Answers::default() };
-        assert_eq!((asked(&bank, &Answers::default()), asked(&bank, &sheet)), (28, 16));
-        sheet.set_answer("same-pay", Answer::NotSure);
-        sheet.set_answer("coordinate", Answer::Step(4));
-        assert_eq!(asked(&bank, &sheet), 17);
-        assert_eq!(Plan::make(&usual(), &bank, &sheet, None).not_sure, 1);
+        let mut answers = Answers { form: Form::Short, ..Answers::default() };
+        assert_eq!((asked(&bank, &Answers::default()), asked(&bank, &answers)), (28, 16));
+        answers.set_answer("same-pay", Answer::NotSure);
+        answers.set_answer("coordinate", Answer::Step(4));
+        assert_eq!(asked(&bank, &answers), 17);
+        assert_eq!(Plan::make(&usual(), &bank, &answers, None).not_sure, 1);
     }
 
     #[test]
     fn what_is_to_be_marked_keeps_the_key_its_mark_was_made_at() {
         let (ladder, bank) = (usual(), bank());
         let mark = Mark::new("old.1", "Does thing 2 of m4", Standing::Met);
-        let sheet = Answers { marks: vec![mark], ..doer() };
-        let plan = Plan::make(&ladder, &bank, &sheet, ladder.level("c"));
+        let answers = Answers { marks: vec![mark], ..doer() };
+        let plan = Plan::make(&ladder, &bank, &answers, ladder.level("c"));
         let to_mark = plan.to_mark(&plan.steps[0]);
         let keys: Vec<&str> = to_mark.iter().map(|one| one.key.as_str()).collect();
         assert_eq!((keys, to_mark[0].area.as_str()), (vec!["m4.work.1", "old.1", "m4.work.3"], "Work"));

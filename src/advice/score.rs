@@ -218,12 +218,12 @@ mod tests {
     use super::*;
     use crate::interview::sample::bank;
 
-    fn with<T>(answers: &[(&str, u8)], of: impl Fn(&[Given<'_>]) -> T) -> T {
-        let (bank, mut sheet) = (bank(), Answers::default());
-        for (id, step) in answers {
-            sheet.set_answer(id, Answer::Step(*step));
+    fn with<T>(steps: &[(&str, u8)], of: impl Fn(&[Given<'_>]) -> T) -> T {
+        let (bank, mut answers) = (bank(), Answers::default());
+        for (id, step) in steps {
+            answers.set_answer(id, Answer::Step(*step));
         }
-        of(&given(&bank, &sheet))
+        of(&given(&bank, &answers))
     }
 
     fn near(a: f64, b: f64) -> bool {

@@ -285,7 +285,7 @@ fn student_t(answers: u32) -> (f64, f64) {
 mod tests {
     use super::*;
     use crate::advice::given;
-    use crate::interview::sample::{bank, sheet};
+    use crate::interview::sample::{answers, bank};
     use crate::interview::{Answer, Answers};
 
     // Everything else about verdicts is held against a second reckoning of the instrument in tests/metier/rule.
@@ -299,11 +299,11 @@ mod tests {
     #[test]
     fn the_nearest_other_outcome_is_counted_in_single_steps() {
         let bank = bank();
-        let nearest = |sheet: &Answers, most| changes_to_another_outcome(&given(&bank, sheet), most);
-        let strongly = sheet(|scale| if scale == Scale::LikeDoing { 2 } else { -2 });
+        let nearest = |answers: &Answers, most| changes_to_another_outcome(&given(&bank, answers), most);
+        let strongly = answers(|scale| if scale == Scale::LikeDoing { 2 } else { -2 });
         assert_eq!(nearest(&strongly, 5), None, "a few answers do not change it");
         // Likes both by the narrowest: one step of any liking less is no longer both.
-        let mut both = sheet(|_| 0);
+        let mut both = answers(|_| 0);
         for (id, answer) in [("coordinate", 5), ("group-goals", 4), ("best-hours", 5), ("hardest-piece", 4)] {
             both.set_answer(id, Answer::Step(answer));
         }

@@ -237,9 +237,9 @@ impl Scene {
         let contents = bundled_bank().ok().and_then(|bank| store.contents(&bank).ok()).unwrap_or_default();
         let finished = contents.own.into_iter().filter(|kept| kept.keeping == Keeping::Finished);
         let saved = finished.filter_map(|kept| {
-            let sheet = kept.sheet.ok()?;
-            let made = sheet.made.map(|made| format!(" of {made}")).unwrap_or_default();
-            Some((kept.file.to_str()?.to_owned(), format!("saved answers about {}{made}", sheet.ladder)))
+            let answers = kept.answers.ok()?;
+            let made = answers.made.map(|made| format!(" of {made}")).unwrap_or_default();
+            Some((kept.file.to_str()?.to_owned(), format!("saved answers about {}{made}", answers.ladder)))
         });
         saved.collect()
     }

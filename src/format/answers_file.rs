@@ -28,17 +28,17 @@ static SCHEMA: LazyLock<Json> = LazyLock::new(|| schema_of::<Answers>(true));
 /// All faults of the file, with their places.
 pub fn read_answers(name: &str, text: &str, bank: &Bank) -> Result<(Answers, Vec<Diagnostic>), Findings> {
     let mut warnings = Vec::new();
-    let sheet = read_file(name, text, &SCHEMA, true, |sheet: &mut Answers, walk| {
-        version(sheet, text, bank, walk);
-        if let Some(first) = sheet.marks.get(MOST_MARKS) {
+    let answers = read_file(name, text, &SCHEMA, true, |answers: &mut Answers, walk| {
+        version(answers, text, bank, walk);
+        if let Some(first) = answers.marks.get(MOST_MARKS) {
             let fault =
-                Diagnostic::error(format!("there are {} marks, at most {MOST_MARKS} are read", sheet.marks.len()));
+                Diagnostic::error(format!("there are {} marks, at most {MOST_MARKS} are read", answers.marks.len()));
             walk.faults.push(fault.code(Code::TOO_LARGE).at(first.key.at).help("split the file into several"));
         }
-        unknown_questions(sheet, bank, &mut warnings);
-        marked_twice(&sheet.marks, &mut warnings);
+        unknown_questions(answers, bank, &mut warnings);
+        marked_twice(&answers.marks, &mut warnings);
     })?;
-    Ok((sheet, warnings))
+    Ok((answers, warnings))
 }
 
 /// It is a day of the calendar, written as 2026-11-20.
@@ -48,8 +48,8 @@ pub fn is_date(text: &str) -> bool {
 }
 
 /// Answers to other questions cannot be scored with these.
-fn version(sheet: &Answers, text: &str, bank: &Bank, walk: &mut Walk) {
-    let Some(version) = sheet.questions.filter(|version| *version > bank.version) else { return };
+fn version(answers: &Answers, text: &str, bank: &Bank, walk: &mut Walk) {
+    let Some(version) = answers.questions.filter(|version| *version > bank.version) else { return };
     let message = format!("answers to version {version} of the questions; this metier asks version {}", bank.version);
     let fault = Diagnostic::error(message).code(Code::NEWER_FORMAT).help("install a newer metier");
     let text = super::document::content(text);
@@ -58,8 +58,8 @@ fn version(sheet: &Answers, text: &str, bank: &Bank, walk: &mut Walk) {
     walk.faults.push(at.into_iter().fold(fault, Diagnostic::at));
 }
 
-fn unknown_questions(sheet: &Answers, bank: &Bank, warnings: &mut Vec<Diagnostic>) {
-    for (id, _) in sheet.answers.iter().filter(|(id, _)| bank.question(id).is_none()) {
+fn unknown_questions(answers: &Answers, bank: &Bank, warnings: &mut Vec<Diagnostic>) {
+    for (id, _) in answers.answers.iter().filter(|(id, _)| bank.question(id).is_none()) {
         let ids = bank.questions.iter().map(|question| question.id.as_str());
         let warning = Diagnostic::warning(format!("no question is called `{id}`; the answer is kept and not counted"));
         let warning = warning.code(Code::UNKNOWN_KEY).at(id.at);
@@ -85,12 +85,12 @@ fn marked_twice(marks: &[Mark], warnings: &mut Vec<Diagnostic>) {
     }
 }
 
-/// The sheet as a file. With `original`, the file it was read from, everything else in that (comments, order, keys
+/// The answers as a file. With `original`, the file it was read from, everything else in that (comments, order, keys
 /// of tomorrow) stays as it is.
 ///
 /// # Errors
 /// If `original` is not TOML.
-pub fn write_answers(original: Option<&str>, sheet: &Answers) -> Result<String> {
+pub fn write_answers(original: Option<&str>, answers: &Answers) -> Result<String> {
     let (mark, original) = match original {
         Some(original) => original.strip_prefix(BYTE_ORDER_MARK).map_or(("", original), |rest| (BYTE_ORDER_MARK, rest)),
         None => ("", ""),
@@ -99,16 +99,16 @@ pub fn write_answers(original: Option<&str>, sheet: &Answers) -> Result<String> 
     let text = |text: &Option<String>| text.as_deref().map(Value::from);
     let keys: [(&str, Option<Value>); 11] = [
         ("format", Some(Format::NEWEST.into())),
-        ("ladder", Some(sheet.ladder.as_str().into())),
-        ("ladder_version", text(&sheet.ladder_version)),
-        ("questions", sheet.questions.map(|version| i64::from(version).into())),
-        ("form", (sheet.form != Form::default()).then(|| sheet.form.name().into())),
-        ("craft", text(&sheet.craft)),
-        ("by", Some(sheet.by.name().into())),
-        ("made", sheet.made.as_ref().map(day)),
-        ("name", text(&sheet.name)),
-        ("level", text(&sheet.level)),
-        ("growth", sheet.growth.map(|growth| growth.name().into())),
+        ("ladder", Some(answers.ladder.as_str().into())),
+        ("ladder_version", text(&answers.ladder_version)),
+        ("questions", answers.questions.map(|version| i64::from(version).into())),
+        ("form", (answers.form != Form::default()).then(|| answers.form.name().into())),
+        ("craft", text(&answers.craft)),
+        ("by", Some(answers.by.name().into())),
+        ("made", answers.made.as_ref().map(day)),
+        ("name", text(&answers.name)),
+        ("level", text(&answers.level)),
+        ("growth", answers.growth.map(|growth| growth.name().into())),
     ];
     for (key, value) in keys {
         if let Some(value) = value {
@@ -116,16 +116,16 @@ pub fn write_answers(original: Option<&str>, sheet: &Answers) -> Result<String> 
         }
     }
     // These can be taken back: a level that is not in the ladder any more, the word for a craft that was another one.
-    for (key, value) in [("level", &sheet.level), ("craft", &sheet.craft)] {
+    for (key, value) in [("level", &answers.level), ("craft", &answers.craft)] {
         if value.is_none() {
             file.remove(key);
         }
     }
-    let answers = file.entry("answers").or_insert_with(|| Item::Table(Table::new()));
-    let answers = answers.as_table_like_mut().context("`answers` is not a table")?;
-    for (id, answer) in &sheet.answers {
+    let table = file.entry("answers").or_insert_with(|| Item::Table(Table::new()));
+    let table = table.as_table_like_mut().context("`answers` is not a table")?;
+    for (id, answer) in &answers.answers {
         put(
-            answers,
+            table,
             id,
             match answer {
                 Answer::Step(step) => i64::from(*step).into(),
@@ -133,8 +133,8 @@ pub fn write_answers(original: Option<&str>, sheet: &Answers) -> Result<String> 
             },
         );
     }
-    put_marks(&mut file, &sheet.marks, &sheet.taken_back)?;
-    put_plans(&mut file, sheet)?;
+    put_marks(&mut file, &answers.marks, &answers.taken_back)?;
+    put_plans(&mut file, answers)?;
     let text = format!("{mark}{file}");
     // New lines end as the old ones do; but not where a text of several lines would be another one then.
     let would_change = || texts_of(file.as_item()).any(|text| text.replace("\r\n", "").contains('\n'));
@@ -281,25 +281,25 @@ state = "partly"
 
     #[test]
     fn a_note_that_is_taken_away_leaves_the_file_and_nothing_else_does() {
-        let mut sheet = read(FILE);
-        sheet.set_note(&one("a.b.1", "T"), None);
-        let written = write_answers(Some(FILE), &sheet).expect("a file");
+        let mut answers = read(FILE);
+        answers.set_note(&one("a.b.1", "T"), None);
+        let written = write_answers(Some(FILE), &answers).expect("a file");
         assert_eq!(written, FILE.replace("note = \"Seen\" # by Sam\n", ""));
         let other = FILE.replace("Seen", "Seen again, written meanwhile");
-        assert_eq!(write_answers(Some(&other), &sheet).expect("a file"), other, "what an editor wrote since stays");
+        assert_eq!(write_answers(Some(&other), &answers).expect("a file"), other, "what an editor wrote since stays");
     }
 
     #[test]
     fn a_mark_that_is_taken_back_leaves_the_comments_around_it() {
         for (key, text) in [("a.b.1", "T"), ("a.b.2", "U")] {
-            let mut sheet = read(FILE);
-            sheet.take_back(&one(key, text));
-            let written = write_answers(Some(FILE), &sheet).expect("a file");
+            let mut answers = read(FILE);
+            answers.take_back(&one(key, text));
+            let written = write_answers(Some(FILE), &answers).expect("a file");
             assert_eq!((read(&written).marks.len(), written.contains(key)), (1, false), "{written}");
             for comment in ["# The first.", "# The second.", "# The end."] {
                 assert!(written.lines().any(|line| line == comment), "{comment}\n{written}");
             }
-            let mut again = sheet.clone();
+            let mut again = answers.clone();
             again.set_mark(&one(key, text), Standing::Met);
             assert_eq!(read(&write_answers(Some(FILE), &again).expect("a file")).marks.len(), 2, "marked anew");
         }
@@ -308,20 +308,20 @@ state = "partly"
     #[test]
     fn of_two_marks_at_one_key_the_right_one_goes() {
         let file = FILE.replace("a.b.2", "a.b.1");
-        let mut sheet = read(&file);
-        sheet.take_back(&one("a.b.1", "T"));
-        let written = write_answers(Some(&file), &sheet).expect("a file");
-        assert_eq!(read(&written).marks, sheet.marks, "{written}");
+        let mut answers = read(&file);
+        answers.take_back(&one("a.b.1", "T"));
+        let written = write_answers(Some(&file), &answers).expect("a file");
+        assert_eq!(read(&written).marks, answers.marks, "{written}");
     }
 
     #[test]
     fn the_last_mark_can_be_taken_back_too() {
-        let mut sheet = read(FILE);
-        sheet.take_back(&one("a.b.1", "T"));
-        sheet.take_back(&one("a.b.2", "U"));
+        let mut answers = read(FILE);
+        answers.take_back(&one("a.b.1", "T"));
+        answers.take_back(&one("a.b.2", "U"));
         let inline = "format = 1\nladder = \"roofing\"\nmarks = [{ key = \"a.b.1\", text = \"T\", state = \"met\" }]\n[answers]\n";
         for file in [FILE, inline] {
-            let written = write_answers(Some(file), &sheet).expect("a file");
+            let written = write_answers(Some(file), &answers).expect("a file");
             assert!(read(&written).marks.is_empty(), "{written}");
         }
     }
@@ -329,20 +329,20 @@ state = "partly"
     #[test]
     fn marks_on_one_line_keep_their_form_and_comments() {
         let file = "format = 1\nladder = \"roofing\"\nby = \"self\"\nmarks = [\n  { key = \"a.b.1\", text = \"T\", state = \"met\" }, # one\n  # two\n  { key = \"a.b.2\", text = \"U\", state = \"partly\" },\n] # end\n[answers]\n";
-        let mut sheet = read(file);
-        assert_eq!(write_answers(Some(file), &sheet).expect("a file"), file, "nothing was touched");
-        sheet.set_mark(&one("a.b.2", "U"), Standing::Met);
-        assert_eq!(write_answers(Some(file), &sheet).expect("a file"), file.replace("\"partly\"", "\"met\""));
-        sheet.set_mark(&one("a.b.3", "V"), Standing::Met);
-        let more = write_answers(Some(file), &sheet).expect("a file");
+        let mut answers = read(file);
+        assert_eq!(write_answers(Some(file), &answers).expect("a file"), file, "nothing was touched");
+        answers.set_mark(&one("a.b.2", "U"), Standing::Met);
+        assert_eq!(write_answers(Some(file), &answers).expect("a file"), file.replace("\"partly\"", "\"met\""));
+        answers.set_mark(&one("a.b.3", "V"), Standing::Met);
+        let more = write_answers(Some(file), &answers).expect("a file");
         assert!(more.contains("\n  { key = \"a.b.3\"") && read(&more).marks.len() == 3, "{more}");
         for comment in ["# one", "# two", "# end"] {
             assert!(more.contains(comment), "{comment}\n{more}");
         }
-        sheet.take_back(&one("a.b.1", "T"));
-        sheet.take_back(&one("a.b.3", "V"));
-        let less = write_answers(Some(&more), &sheet).expect("a file");
-        assert_eq!(read(&less).marks, sheet.marks, "{less}");
+        answers.take_back(&one("a.b.1", "T"));
+        answers.take_back(&one("a.b.3", "V"));
+        let less = write_answers(Some(&more), &answers).expect("a file");
+        assert_eq!(read(&less).marks, answers.marks, "{less}");
         for comment in ["# one", "# two", "# end"] {
             assert!(less.contains(comment), "{comment}\n{less}");
         }
@@ -394,12 +394,12 @@ start_with = "the trial"
 
     #[test]
     fn goals_trials_and_meetings_are_read_and_written_back_unharmed() {
-        let sheet = read(PLANS);
-        assert_eq!(write_answers(Some(PLANS), &sheet).expect("a file"), PLANS);
-        let anew = write_answers(None, &sheet).expect("a file");
-        assert_eq!(read(&anew), sheet, "{anew}");
+        let answers = read(PLANS);
+        assert_eq!(write_answers(Some(PLANS), &answers).expect("a file"), PLANS);
+        let anew = write_answers(None, &answers).expect("a file");
+        assert_eq!(read(&anew), answers, "{anew}");
         assert!(anew.contains("look_back = 2027-02-11") && anew.contains("made = 2026-03-01"), "{anew}");
-        let mut changed = sheet.clone();
+        let mut changed = answers.clone();
         changed.goals[0].what = Some("Take every leak call".into());
         changed.marks[0].state = Standing::Met;
         changed.marks[0].agreed = None;

@@ -264,10 +264,10 @@ impl Entry for Meeting {
 ///
 /// # Errors
 /// If one of them is something else in this file.
-pub(crate) fn put_plans(file: &mut DocumentMut, sheet: &Answers) -> Result<()> {
-    put_all(file, &sheet.goals)?;
-    put_all(file, &sheet.trials)?;
-    put_all(file, &sheet.meetings)
+pub(crate) fn put_plans(file: &mut DocumentMut, answers: &Answers) -> Result<()> {
+    put_all(file, &answers.goals)?;
+    put_all(file, &answers.trials)?;
+    put_all(file, &answers.meetings)
 }
 
 fn put_all<T: Entry>(file: &mut DocumentMut, entries: &[T]) -> Result<()> {

@@ -23,9 +23,9 @@ pub struct Cursor<'b> {
 impl<'b> Cursor<'b> {
     /// At the first open item of the form.
     #[must_use]
-    pub fn new(bank: &'b Bank, form: Form, sheet: &Answers) -> Self {
+    pub fn new(bank: &'b Bank, form: Form, answers: &Answers) -> Self {
         let items: Vec<Item<'b>> = bank.asked(form).map(Item::Question).chain([Item::Growth]).collect();
-        let at = items.iter().position(|item| is_open(*item, sheet)).unwrap_or(items.len());
+        let at = items.iter().position(|item| is_open(*item, answers)).unwrap_or(items.len());
         Self { items, at, walked: Vec::new() }
     }
 
@@ -42,10 +42,10 @@ impl<'b> Cursor<'b> {
     }
 
     /// On to the next open item.
-    pub fn forward(&mut self, sheet: &Answers) {
+    pub fn forward(&mut self, answers: &Answers) {
         self.walked.push(self.at);
         let open_from = |start: usize| {
-            self.items.iter().enumerate().skip(start).find(|(_, item)| is_open(**item, sheet)).map(|(at, _)| at)
+            self.items.iter().enumerate().skip(start).find(|(_, item)| is_open(**item, answers)).map(|(at, _)| at)
         };
         self.at = open_from(self.at + 1).or_else(|| open_from(0)).unwrap_or(self.items.len());
     }
@@ -102,10 +102,10 @@ impl Answers {
     }
 }
 
-fn is_open(item: Item<'_>, sheet: &Answers) -> bool {
+fn is_open(item: Item<'_>, answers: &Answers) -> bool {
     match item {
-        Item::Question(question) => sheet.answer(&question.id).is_none(),
-        Item::Growth => sheet.growth.is_none(),
+        Item::Question(question) => answers.answer(&question.id).is_none(),
+        Item::Growth => answers.growth.is_none(),
     }
 }
 
@@ -125,36 +125,36 @@ mod tests {
     #[test]
     fn it_walks_through_all_28_and_growth() {
         let bank = bank();
-        let mut sheet = Answers::default();
-        let mut cursor = Cursor::new(&bank, Form::Full, &sheet);
+        let mut answers = Answers::default();
+        let mut cursor = Cursor::new(&bank, Form::Full, &answers);
         let mut seen = Vec::new();
         while let Some((_, item)) = cursor.current() {
             seen.push(id(&cursor));
             match item {
-                Item::Question(question) => sheet.set_answer(&question.id, Answer::Step(3)),
-                Item::Growth => sheet.growth = Some(Growth::Next),
+                Item::Question(question) => answers.set_answer(&question.id, Answer::Step(3)),
+                Item::Growth => answers.growth = Some(Growth::Next),
             }
-            cursor.forward(&sheet);
+            cursor.forward(&answers);
         }
         assert_eq!((seen.len(), seen.last().map(String::as_str)), (29, Some("growth")));
-        assert_eq!(sheet.progress(&bank), (28, 28));
+        assert_eq!(answers.progress(&bank), (28, 28));
         assert_eq!(Cursor::new(&bank, Form::Short, &Answers::default()).items().len(), 17);
     }
 
     #[test]
     fn back_returns_the_way_walked_and_stops_at_the_first() {
         let bank = bank();
-        let mut sheet = Answers::default();
-        let mut cursor = Cursor::new(&bank, Form::Full, &sheet);
+        let mut answers = Answers::default();
+        let mut cursor = Cursor::new(&bank, Form::Full, &answers);
         assert!(!cursor.back());
         for _ in 0..2 {
-            sheet.set_answer(&id(&cursor), Answer::Step(4));
-            cursor.forward(&sheet);
+            answers.set_answer(&id(&cursor), Answer::Step(4));
+            cursor.forward(&answers);
         }
         assert_eq!(id(&cursor), "afternoon");
         assert!(cursor.back());
         assert_eq!(id(&cursor), "best-hours");
-        cursor.forward(&sheet);
+        cursor.forward(&answers);
         assert_eq!(id(&cursor), "afternoon", "an answer that was kept is not asked again");
         assert!(cursor.back() && cursor.back() && !cursor.back());
     }
@@ -162,10 +162,10 @@ mod tests {
     #[test]
     fn it_goes_on_where_it_stopped_and_can_go_back_from_there() {
         let bank = bank();
-        let mut sheet = Answers::default();
-        sheet.set_answer("coordinate", Answer::NotSure);
-        sheet.set_answer("best-hours", Answer::Step(1));
-        let mut cursor = Cursor::new(&bank, Form::Full, &sheet);
+        let mut answers = Answers::default();
+        answers.set_answer("coordinate", Answer::NotSure);
+        answers.set_answer("best-hours", Answer::Step(1));
+        let mut cursor = Cursor::new(&bank, Form::Full, &answers);
         assert_eq!(id(&cursor), "afternoon");
         assert!(cursor.back());
         assert_eq!(id(&cursor), "best-hours");
@@ -174,52 +174,52 @@ mod tests {
     #[test]
     fn a_hole_left_behind_is_asked_before_the_end() {
         let bank = bank();
-        let mut sheet = Answers::default();
+        let mut answers = Answers::default();
         for question in &bank.questions[1..] {
-            sheet.set_answer(&question.id, Answer::Step(2));
+            answers.set_answer(&question.id, Answer::Step(2));
         }
-        sheet.growth = Some(Growth::Unsure);
-        let mut cursor = Cursor::new(&bank, Form::Full, &sheet);
+        answers.growth = Some(Growth::Unsure);
+        let mut cursor = Cursor::new(&bank, Form::Full, &answers);
         assert_eq!(id(&cursor), "coordinate");
         assert!(cursor.go_to(28) && !cursor.go_to(0) && !cursor.go_to(30));
-        cursor.forward(&sheet);
+        cursor.forward(&answers);
         assert_eq!(id(&cursor), "coordinate");
         cursor.finish();
-        assert_eq!((id(&cursor).as_str(), sheet.progress(&bank)), ("end", (27, 28)));
+        assert_eq!((id(&cursor).as_str(), answers.progress(&bank)), ("end", (27, 28)));
     }
 
     #[test]
     fn an_item_left_open_is_passed_and_asked_again_before_the_end() {
         let bank = bank();
-        let mut sheet = Answers::default();
-        let mut cursor = Cursor::new(&bank, Form::Short, &sheet);
+        let mut answers = Answers::default();
+        let mut cursor = Cursor::new(&bank, Form::Short, &answers);
         assert!(cursor.go_to(2));
         assert_eq!((cursor.current().map(|(number, _)| number), id(&cursor).as_str()), (Some(2), "best-hours"));
-        cursor.forward(&sheet);
+        cursor.forward(&answers);
         assert_eq!(id(&cursor), "afternoon");
         for question in bank.asked(Form::Short).filter(|question| question.id != "best-hours") {
-            sheet.set_answer(&question.id, Answer::Step(3));
+            answers.set_answer(&question.id, Answer::Step(3));
         }
-        sheet.growth = Some(Growth::Next);
-        cursor.forward(&sheet);
+        answers.growth = Some(Growth::Next);
+        cursor.forward(&answers);
         assert_eq!(id(&cursor), "best-hours");
     }
 
     #[test]
     fn what_was_chosen_has_a_number_unless_it_is_open_or_not_sure() {
         let bank = bank();
-        let mut sheet = Answers::default();
+        let mut answers = Answers::default();
         let item = Item::Question(&bank.questions[0]);
-        assert_eq!((sheet.chosen(item), sheet.chosen(Item::Growth)), (None, None));
+        assert_eq!((answers.chosen(item), answers.chosen(Item::Growth)), (None, None));
         for step in 1..=5 {
-            sheet.set_answer("coordinate", Answer::Step(step));
-            assert_eq!(sheet.chosen(item), Some(step));
+            answers.set_answer("coordinate", Answer::Step(step));
+            assert_eq!(answers.chosen(item), Some(step));
         }
-        sheet.set_answer("coordinate", Answer::NotSure);
-        assert_eq!(sheet.chosen(item), None);
+        answers.set_answer("coordinate", Answer::NotSure);
+        assert_eq!(answers.chosen(item), None);
         for (growth, number) in Growth::ALL.into_iter().zip(1..) {
-            sheet.growth = Some(growth);
-            assert_eq!(sheet.chosen(Item::Growth), Some(number));
+            answers.growth = Some(growth);
+            assert_eq!(answers.chosen(Item::Growth), Some(number));
         }
     }
 }

@@ -29,8 +29,8 @@ pub struct Marking {
 impl Marking {
     /// At the first one that is open, or, where none is, at the first.
     #[must_use]
-    pub fn new(all: Vec<ToMark>, sheet: &Answers) -> Self {
-        let first = all.iter().position(|one| sheet.mark_on(one).is_none());
+    pub fn new(all: Vec<ToMark>, answers: &Answers) -> Self {
+        let first = all.iter().position(|one| answers.mark_on(one).is_none());
         Self { all, at: first.unwrap_or(0), walked: Vec::new(), again: first.is_none() }
     }
 
@@ -47,9 +47,9 @@ impl Marking {
     }
 
     /// On to the next open one, and behind the last in the end: what was left open is not asked twice.
-    pub fn forward(&mut self, sheet: &Answers) {
+    pub fn forward(&mut self, answers: &Answers) {
         self.walked.push(self.at);
-        let is_next = |one: &ToMark| self.again || sheet.mark_on(one).is_none();
+        let is_next = |one: &ToMark| self.again || answers.mark_on(one).is_none();
         let next = self.all.iter().enumerate().skip(self.at + 1).find(|(_, one)| is_next(one));
         self.at = next.map_or(self.all.len(), |(at, _)| at);
     }
@@ -73,8 +73,8 @@ impl Marking {
 
     /// How many are marked.
     #[must_use]
-    pub fn marked(&self, sheet: &Answers) -> usize {
-        self.all.iter().filter(|one| sheet.mark_on(one).is_some()).count()
+    pub fn marked(&self, answers: &Answers) -> usize {
+        self.all.iter().filter(|one| answers.mark_on(one).is_some()).count()
     }
 }
 
@@ -135,86 +135,86 @@ mod tests {
 
     #[test]
     fn it_walks_through_all_and_what_is_left_open_is_not_asked_twice() {
-        let mut sheet = Answers::default();
-        let mut marking = Marking::new(three(), &sheet);
+        let mut answers = Answers::default();
+        let mut marking = Marking::new(three(), &answers);
         let mut seen = Vec::new();
         while let Some((number, one)) = marking.current() {
             seen.push(number);
             if number != 2 {
-                sheet.set_mark(&one.clone(), Standing::Met);
+                answers.set_mark(&one.clone(), Standing::Met);
             }
-            marking.forward(&sheet);
+            marking.forward(&answers);
         }
-        assert_eq!((seen, marking.marked(&sheet)), (vec![1, 2, 3], 2));
-        assert_eq!(number(&Marking::new(three(), &sheet)), 2, "it goes on with the first open one");
+        assert_eq!((seen, marking.marked(&answers)), (vec![1, 2, 3], 2));
+        assert_eq!(number(&Marking::new(three(), &answers)), 2, "it goes on with the first open one");
     }
 
     #[test]
     fn back_returns_the_way_walked_and_stops_at_the_first() {
-        let mut sheet = Answers::default();
-        let mut marking = Marking::new(three(), &sheet);
+        let mut answers = Answers::default();
+        let mut marking = Marking::new(three(), &answers);
         assert!(!marking.back());
         for one in three().iter().take(2) {
-            sheet.set_mark(one, Standing::Partly);
-            marking.forward(&sheet);
+            answers.set_mark(one, Standing::Partly);
+            marking.forward(&answers);
         }
         assert!(number(&marking) == 3 && marking.back() && number(&marking) == 2);
-        marking.forward(&sheet);
+        marking.forward(&answers);
         assert_eq!(number(&marking), 3);
-        let mut resumed = Marking::new(three(), &sheet);
+        let mut resumed = Marking::new(three(), &answers);
         assert!(resumed.back() && number(&resumed) == 2, "what was marked last time can be gone back to");
     }
 
     #[test]
     fn where_all_are_marked_each_is_shown_again() {
-        let mut sheet = Answers::default();
+        let mut answers = Answers::default();
         for one in &three() {
-            sheet.set_mark(one, Standing::NotYet);
+            answers.set_mark(one, Standing::NotYet);
         }
-        let mut marking = Marking::new(three(), &sheet);
+        let mut marking = Marking::new(three(), &answers);
         for wanted in [1, 2, 3, 0] {
             assert_eq!(number(&marking), wanted);
-            marking.forward(&sheet);
+            marking.forward(&answers);
         }
-        assert_eq!(number(&Marking::new(Vec::new(), &sheet)), 0);
+        assert_eq!(number(&Marking::new(Vec::new(), &answers)), 0);
     }
 
     #[test]
     fn a_mark_keeps_its_note_until_that_is_taken_away() {
-        let (mut sheet, all) = (Answers::default(), three());
-        sheet.set_note(&all[0], Some("nowhere".into()));
-        assert!(sheet.marks.is_empty(), "a note without a mark");
-        sheet.set_mark(&all[0], Standing::Partly);
-        sheet.set_note(&all[0], Some("In June".into()));
-        sheet.set_mark(&all[0], Standing::Met);
-        assert_eq!(sheet.mark_on(&all[0]).and_then(|mark| mark.note.as_deref()), Some("In June"));
-        sheet.set_note(&all[0], None);
-        assert_eq!(sheet.mark_on(&all[0]).map(|mark| (mark.state, mark.note.clone())), Some((Standing::Met, None)));
-        sheet.take_back(&all[0]);
-        assert!(sheet.marks.is_empty() && sheet.taken_back.len() == 2);
+        let (mut answers, all) = (Answers::default(), three());
+        answers.set_note(&all[0], Some("nowhere".into()));
+        assert!(answers.marks.is_empty(), "a note without a mark");
+        answers.set_mark(&all[0], Standing::Partly);
+        answers.set_note(&all[0], Some("In June".into()));
+        answers.set_mark(&all[0], Standing::Met);
+        assert_eq!(answers.mark_on(&all[0]).and_then(|mark| mark.note.as_deref()), Some("In June"));
+        answers.set_note(&all[0], None);
+        assert_eq!(answers.mark_on(&all[0]).map(|mark| (mark.state, mark.note.clone())), Some((Standing::Met, None)));
+        answers.take_back(&all[0]);
+        assert!(answers.marks.is_empty() && answers.taken_back.len() == 2);
     }
 
     #[test]
     fn the_mark_of_another_sentence_at_the_same_key_is_left_alone() {
-        let (mut sheet, all) = (Answers::default(), three());
+        let (mut answers, all) = (Answers::default(), three());
         let old = ToMark { text: "Did it last year".into(), ..all[0].clone() };
-        sheet.set_mark(&old, Standing::Met);
-        sheet.set_mark(&all[0], Standing::NotYet);
-        sheet.take_back(&all[0]);
-        assert_eq!((sheet.marks.len(), sheet.mark_on(&old).map(|mark| mark.state)), (1, Some(Standing::Met)));
+        answers.set_mark(&old, Standing::Met);
+        answers.set_mark(&all[0], Standing::NotYet);
+        answers.take_back(&all[0]);
+        assert_eq!((answers.marks.len(), answers.mark_on(&old).map(|mark| mark.state)), (1, Some(Standing::Met)));
     }
 
     #[test]
     fn only_a_note_that_goes_is_taken_back() {
-        let (mut sheet, all) = (Answers::default(), three());
-        sheet.set_mark(&all[0], Standing::Partly);
-        sheet.set_note(&all[0], None);
+        let (mut answers, all) = (Answers::default(), three());
+        answers.set_mark(&all[0], Standing::Partly);
+        answers.set_note(&all[0], None);
         for note in ["In June", "In July"] {
-            sheet.set_note(&all[0], Some(note.into()));
+            answers.set_note(&all[0], Some(note.into()));
         }
-        assert_eq!(sheet.taken_back, [], "there was none, and then another");
-        sheet.set_note(&all[0], None);
-        assert_eq!(sheet.taken_back.iter().map(|mark| mark.note.as_deref()).collect::<Vec<_>>(), [Some("In July")]);
-        assert_eq!(Marking::new(three(), &sheet).all(), all);
+        assert_eq!(answers.taken_back, [], "there was none, and then another");
+        answers.set_note(&all[0], None);
+        assert_eq!(answers.taken_back.iter().map(|mark| mark.note.as_deref()).collect::<Vec<_>>(), [Some("In July")]);
+        assert_eq!(Marking::new(three(), &answers).all(), all);
     }
 }

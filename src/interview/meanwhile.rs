@@ -52,35 +52,35 @@ mod tests {
     use super::super::{Answer, Growth, Standing};
     use super::*;
 
-    fn sheet(answers: &[(&str, u8)], marks: &[(&str, Standing)]) -> Answers {
-        let mut sheet = Answers { level: Some("roofer".into()), ..Answers::default() };
-        for (id, step) in answers {
-            sheet.set_answer(id, Answer::Step(*step));
+    fn answers(steps: &[(&str, u8)], marks: &[(&str, Standing)]) -> Answers {
+        let mut answers = Answers { level: Some("roofer".into()), ..Answers::default() };
+        for (id, step) in steps {
+            answers.set_answer(id, Answer::Step(*step));
         }
-        sheet.marks = marks.iter().map(|(key, state)| Mark::new(*key, "Does it", *state)).collect();
-        sheet
+        answers.marks = marks.iter().map(|(key, state)| Mark::new(*key, "Does it", *state)).collect();
+        answers
     }
 
     #[test]
     fn the_file_wins_but_for_what_was_set_here() {
-        let before = sheet(&[("a", 4), ("b", 4)], &[]);
-        let mut ours = sheet(&[("a", 4), ("b", 4), ("c", 2)], &[]);
+        let before = answers(&[("a", 4), ("b", 4)], &[]);
+        let mut ours = answers(&[("a", 4), ("b", 4), ("c", 2)], &[]);
         ours.growth = Some(Growth::Deepen);
-        let mut theirs = sheet(&[("a", 1)], &[]);
+        let mut theirs = answers(&[("a", 1)], &[]);
         theirs.level = Some("foreman".into());
         let all = ours.with_changes(&before, theirs);
-        assert_eq!(all.answers, sheet(&[("a", 1), ("c", 2)], &[]).answers, "one changed, one deleted, one new");
+        assert_eq!(all.answers, answers(&[("a", 1), ("c", 2)], &[]).answers, "one changed, one deleted, one new");
         assert_eq!((all.level.as_deref(), all.growth), (Some("foreman"), Some(Growth::Deepen)));
     }
 
     #[test]
     fn marks_are_taken_over_one_by_one() {
         use Standing::{Met, NotYet, Partly};
-        let before = sheet(&[], &[("x", Met), ("y", Met), ("z", Met), ("gone", Met)]);
-        let ours = sheet(&[], &[("x", Partly), ("y", Met), ("z", Met), ("new", Met)]);
-        let theirs = sheet(&[], &[("x", NotYet), ("y", NotYet), ("gone", Met), ("theirs", Met)]);
+        let before = answers(&[], &[("x", Met), ("y", Met), ("z", Met), ("gone", Met)]);
+        let ours = answers(&[], &[("x", Partly), ("y", Met), ("z", Met), ("new", Met)]);
+        let theirs = answers(&[], &[("x", NotYet), ("y", NotYet), ("gone", Met), ("theirs", Met)]);
         let all = ours.with_changes(&before, theirs);
-        let wanted = sheet(&[], &[("x", Partly), ("y", NotYet), ("theirs", Met), ("new", Met)]);
+        let wanted = answers(&[], &[("x", Partly), ("y", NotYet), ("theirs", Met), ("new", Met)]);
         assert_eq!(all.marks, wanted.marks);
     }
 }

@@ -79,11 +79,11 @@ pub(crate) fn bank() -> Bank {
 }
 
 /// Every question answered so many steps, −2 to +2, in its scale's own direction.
-pub(crate) fn sheet(of: impl Fn(Scale) -> i8) -> Answers {
-    let mut sheet = Answers::default();
+pub(crate) fn answers(of: impl Fn(Scale) -> i8) -> Answers {
+    let mut answers = Answers::default();
     for question in &bank().questions {
         let steps = of(question.scale) * if question.is_reversed() { -1 } else { 1 };
-        sheet.set_answer(&question.id, Answer::Step((3 + steps).cast_unsigned()));
+        answers.set_answer(&question.id, Answer::Step((3 + steps).cast_unsigned()));
     }
-    sheet
+    answers
 }

@@ -89,8 +89,8 @@ fn seen(doc: &mut Doc, plan: &Plan<'_>) {
         directing: lines.good_directing.map(shown),
     }]));
     let fact = |one: &&Given<'_>| {
-        let text = plan.sheet.reader(&plan.ladder.craft).question(one.question).text;
-        let answer = answered(plan.bank, one.question, one.answer, plan.sheet, plan.ladder);
+        let text = plan.answers.reader(&plan.ladder.craft).question(one.question).text;
+        let answer = answered(plan.bank, one.question, one.answer, plan.answers, plan.ladder);
         (one.question.topic.to_string(), format!("“{text}” {answer}"))
     };
     doc.facts(rated.iter().map(fact).collect());
@@ -100,7 +100,7 @@ fn seen(doc: &mut Doc, plan: &Plan<'_>) {
 /// What to ask: what the coach could not say, and the guesses made with most conviction.
 fn to_ask(doc: &mut Doc, plan: &Plan<'_>, someone: Someone<'_>) {
     let is_preference = |question: &&Question| question.scale.is_preference();
-    let unsure = |question: &&Question| plan.sheet.answer(&question.id) == Some(Answer::NotSure);
+    let unsure = |question: &&Question| plan.answers.answer(&question.id) == Some(Answer::NotSure);
     let unsure = plan.bank.questions.iter().filter(is_preference).filter(unsure);
     let mut open: Vec<(String, String)> = unsure
         .map(|question| (question.topic.to_string(), format!("You were not sure. {}", stem(plan, question))))
@@ -110,7 +110,7 @@ fn to_ask(doc: &mut Doc, plan: &Plan<'_>, someone: Someone<'_>) {
         plan.given.iter().filter(|one| one.contribution().is_some_and(|c| c != 0)).collect();
     guesses.sort_by_key(|one| std::cmp::Reverse(one.contribution().map(i8::unsigned_abs)));
     let guess = |one: &&Given<'_>| {
-        let answer = answered(plan.bank, one.question, one.answer, plan.sheet, plan.ladder);
+        let answer = answered(plan.bank, one.question, one.answer, plan.answers, plan.ladder);
         let text = match one.question.scale {
             Scale::TradeOff => format!("You guessed: {answer}"),
             _ => format!("You guessed: “{}” {answer}", stem(plan, one.question)),
@@ -119,8 +119,8 @@ fn to_ask(doc: &mut Doc, plan: &Plan<'_>, someone: Someone<'_>) {
     };
     let left = MOST_TO_ASK - open.len();
     open.extend(guesses.iter().take(left).map(guess));
-    if let Some(growth) = plan.sheet.growth.filter(|growth| *growth != Growth::Unsure) {
-        let labels = Growth::ALL.iter().zip(plan.bank.growth.labels(plan.sheet.by));
+    if let Some(growth) = plan.answers.growth.filter(|growth| *growth != Growth::Unsure) {
+        let labels = Growth::ALL.iter().zip(plan.bank.growth.labels(plan.answers.by));
         let label = labels
             .filter(|(known, _)| **known == growth)
             .map(|(_, label)| label)
@@ -140,7 +140,7 @@ fn to_ask(doc: &mut Doc, plan: &Plan<'_>, someone: Someone<'_>) {
 }
 
 fn stem(plan: &Plan<'_>, question: &Question) -> String {
-    plan.sheet.reader(&plan.ladder.craft).question(question).text
+    plan.answers.reader(&plan.ladder.craft).question(question).text
 }
 
 /// The conversation: both views side by side.

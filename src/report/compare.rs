@@ -270,7 +270,11 @@ impl<'a> ComparisonReport<'a> {
             not_compared: NotCompared::all(it),
             items: it.apart().map(BothAnswers::of).collect(),
             marks: it.marks_apart().map(marks).collect(),
-            growth: Pair { first: it.first.sheet.growth, second: it.second.sheet.growth, differs: it.growth_differs() },
+            growth: Pair {
+                first: it.first.answers.growth,
+                second: it.second.answers.growth,
+                differs: it.growth_differs(),
+            },
             level: Pair { first: level(&it.first), second: level(&it.second), differs: it.level_differs() },
             same: Same {
                 questions: it.steps_apart(0).count(),
@@ -296,12 +300,12 @@ impl<'a> Side<'a> {
         Self {
             role,
             file,
-            by: view.sheet.by,
-            name: view.sheet.name.as_deref(),
-            made: view.sheet.made.as_deref(),
+            by: view.answers.by,
+            name: view.answers.name.as_deref(),
+            made: view.answers.made.as_deref(),
             ladder: LadderName::of(view.ladder, loaded.shelf),
-            ladder_version: view.sheet.ladder_version.as_deref(),
-            questions: Counted::of(view, view.sheet.questions.unwrap_or(1)),
+            ladder_version: view.answers.ladder_version.as_deref(),
+            questions: Counted::of(view, view.answers.questions.unwrap_or(1)),
             certainty: view.verdict.certainty,
             outcome: view.verdict.outcome,
             track: view.track,
@@ -494,12 +498,12 @@ impl ComparisonReport<'_> {
         );
         for one in &self.items {
             *number += 1;
-            let [first, second] = [&it.first, &it.second].map(|view| asked(one.asked, view.sheet, view.ladder));
+            let [first, second] = [&it.first, &it.second].map(|view| asked(one.asked, view.answers, view.ladder));
             let is_one = first == second;
             let what = if is_one { first } else { one.asked.topic.to_string() };
             doc.subheading(format!("{number}. {} steps apart: {what}", in_words(one.steps)));
             let in_words = if is_one { answered } else { said };
-            let say = |view: &Plan<'_>, step| in_words(it.bank, one.asked, step, view.sheet, view.ladder);
+            let say = |view: &Plan<'_>, step| in_words(it.bank, one.asked, step, view.answers, view.ladder);
             doc.facts(sides.facts([say(&it.first, one.first), say(&it.second, one.second)]));
         }
     }
@@ -574,7 +578,7 @@ impl ComparisonReport<'_> {
 
 /// What the answers of one side come to, and the level that follows from it. A coach only guesses at it.
 fn outcome(plan: &Plan<'_>) -> String {
-    let guess = if plan.sheet.by == By::Coach { ", as the coach guesses" } else { "" };
+    let guess = if plan.answers.by == By::Coach { ", as the coach guesses" } else { "" };
     let sure = if plan.verdict.certainty == Certainty::Clear { "clear" } else { "leaning" };
     let outcome = match plan.verdict.outcome {
         Outcome::NotEnough => return "Too few answers for a result.".into(),
@@ -592,7 +596,7 @@ fn outcome(plan: &Plan<'_>) -> String {
 fn not_compared(it: &Comparison<'_>) -> Vec<String> {
     let mut said = Vec::new();
     if !it.same_questions {
-        let version = |view: &Plan<'_>| view.sheet.questions.unwrap_or(1);
+        let version = |view: &Plan<'_>| view.answers.questions.unwrap_or(1);
         said.push(format!(
             "Answers and scores are not compared: one file answers version {} of the questions, the other version {}.",
             version(&it.first),
@@ -608,7 +612,7 @@ fn not_compared(it: &Comparison<'_>) -> Vec<String> {
         ));
     }
     if it.pair.how == How::ThenAndNow && !it.pair.is_told {
-        let why = if it.first.sheet.made.is_some() && it.first.sheet.made == it.second.sheet.made {
+        let why = if it.first.answers.made.is_some() && it.first.answers.made == it.second.answers.made {
             "Both files are of one day"
         } else {
             "The files do not both say when they were made"

@@ -44,7 +44,7 @@ fn wish(doc: &mut Doc, plan: &Plan<'_>, voice: Voice) {
     let step = plan.onward().next().filter(|_| plan.track.is_some());
     let ahead = step.filter(|step| step.kind != StepKind::Summit && plan.from.is_some());
     let is_top = step.is_some_and(|step| step.kind == StepKind::Summit);
-    let wish = match (plan.sheet.growth, ahead) {
+    let wish = match (plan.answers.growth, ahead) {
         (Some(Growth::Next), Some(ahead)) => {
             let how = match ahead.kind {
                 StepKind::Cross if ahead.inferred => "to go across, to the nearest level",
@@ -146,7 +146,7 @@ fn several_ways(doc: &mut Doc, it: &PlanReport<'_>, voice: Voice) {
 
 /// The present level, if the person wants to stay there and go deeper.
 fn staying<'p, 'a>(plan: &'p Plan<'a>) -> Option<&'p Step<'a>> {
-    let wished = plan.sheet.growth == Some(Growth::Deepen);
+    let wished = plan.answers.growth == Some(Growth::Deepen);
     plan.steps.first().filter(|step| wished && step.kind == StepKind::Stay)
 }
 

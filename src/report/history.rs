@@ -162,18 +162,18 @@ impl<'a> History<'a> {
     pub fn of(saved: &'a Saved<'a>) -> Self {
         let all = |wanted: &[Keeping]| -> Vec<(&'a Kept, &'a Answers)> {
             let kept = saved.kept.iter().filter(|kept| wanted.contains(&kept.keeping));
-            kept.filter_map(|kept| Some((*kept, kept.sheet.as_ref().ok()?))).collect()
+            kept.filter_map(|kept| Some((*kept, kept.answers.as_ref().ok()?))).collect()
         };
         let (finished, unfinished) = (all(&[Keeping::Finished]), all(&[Keeping::Draft, Keeping::Aside]));
         let whose: Vec<String> = finished.iter().filter_map(|(kept, _)| kept.whose()).collect();
         let past: Vec<Past<'_>> =
-            finished.iter().zip(&whose).map(|((_, sheet), whose)| Past { whose, sheet }).collect();
+            finished.iter().zip(&whose).map(|((_, answers), whose)| Past { whose, answers }).collect();
         let unreadable =
             |(file, message): &'a (&Path, String)| Unreadable { file: file.display().to_string(), message };
         Self {
             head: Head::of("history"),
             lines: advice::lines(saved.bank, &past).iter().filter_map(|line| Line::of(&finished, line)).collect(),
-            unfinished: unfinished.iter().map(|(kept, sheet)| Unfinished::of(saved.bank, kept, sheet)).collect(),
+            unfinished: unfinished.iter().map(|(kept, answers)| Unfinished::of(saved.bank, kept, answers)).collect(),
             unreadable: saved.unreadable.iter().map(unreadable).collect(),
             saved,
         }
@@ -181,8 +181,8 @@ impl<'a> History<'a> {
 }
 
 impl<'a> Whose<'a> {
-    fn of(sheet: &'a Answers) -> Self {
-        Self { ladder: &sheet.ladder, by: sheet.by, name: sheet.name.as_deref() }
+    fn of(answers: &'a Answers) -> Self {
+        Self { ladder: &answers.ladder, by: answers.by, name: answers.name.as_deref() }
     }
 
     /// "Roofing, Maya, a coach's answers".
@@ -217,7 +217,7 @@ fn at<'a>(finished: &Finished<'a>, index: usize) -> (&'a Kept, &'a Answers) {
 
 impl<'a> Time<'a> {
     fn of(finished: &Finished<'a>, time: &advice::Time) -> Self {
-        let (kept, sheet) = at(finished, time.index);
+        let (kept, answers) = at(finished, time.index);
         let (since, not_compared) = match time.since {
             Since::Moved(moved, from) => (Some(Moved::of(finished, moved, from)), None),
             Since::First => (None, Some(Why::First)),
@@ -227,10 +227,10 @@ impl<'a> Time<'a> {
         };
         Self {
             file: kept.file.display().to_string(),
-            made: sheet.made.as_deref(),
-            questions: sheet.questions.unwrap_or(1),
-            form: sheet.form,
-            level: sheet.level.as_deref(),
+            made: answers.made.as_deref(),
+            questions: answers.questions.unwrap_or(1),
+            form: answers.form,
+            level: answers.level.as_deref(),
             certainty: time.verdict.certainty,
             outcome: time.verdict.outcome,
             score: time.verdict.score.map(|score| Score {
@@ -273,10 +273,10 @@ const UNDATED: &str = "undated";
 
 impl<'a> Moved<'a> {
     fn of(finished: &Finished<'a>, moved: advice::Moved, from: usize) -> Self {
-        let (kept, sheet) = at(finished, from);
+        let (kept, answers) = at(finished, from);
         Self {
             file: kept.file.display().to_string(),
-            made: sheet.made.as_deref(),
+            made: answers.made.as_deref(),
             change: match Toward::of(moved.gap).filter(|_| moved.beyond) {
                 None => Change::None,
                 Some(Toward::Directing) => Change::MoreDirecting,
@@ -308,18 +308,18 @@ impl<'a> Moved<'a> {
 }
 
 impl<'a> Unfinished<'a> {
-    fn of(bank: &Bank, kept: &Kept, sheet: &'a Answers) -> Self {
-        let (answered, asked) = sheet.progress(bank);
+    fn of(bank: &Bank, kept: &Kept, answers: &'a Answers) -> Self {
+        let (answered, asked) = answers.progress(bank);
         let file = kept.file.display().to_string();
         let aside = kept.keeping == Keeping::Aside;
-        let coach = if sheet.by == By::Coach { " --as coach" } else { "" };
-        let name = sheet.name.as_ref().map_or_else(String::new, |name| format!(" --name {}", typed(name)));
+        let coach = if answers.by == By::Coach { " --as coach" } else { "" };
+        let name = answers.name.as_ref().map_or_else(String::new, |name| format!(" --name {}", typed(name)));
         let go_on = if aside {
             format!("metier plan --ask {}", typed(&file))
         } else {
-            format!("metier plan --ladder {}{coach}{name}", typed(&sheet.ladder))
+            format!("metier plan --ladder {}{coach}{name}", typed(&answers.ladder))
         };
-        Self { file, whose: Whose::of(sheet), made: sheet.made.as_deref(), answered, asked, aside, go_on }
+        Self { file, whose: Whose::of(answers), made: answers.made.as_deref(), answered, asked, aside, go_on }
     }
 
     /// "Roofing, own answers: 12 of 28 answered. Go on with: metier plan --ladder roofing".

@@ -124,16 +124,16 @@ impl<'a> PlanReport<'a> {
         Self {
             head: Head::of("plan"),
             file,
-            by: plan.sheet.by,
-            name: plan.sheet.name.as_deref(),
-            made: plan.sheet.made.as_deref(),
+            by: plan.answers.by,
+            name: plan.answers.name.as_deref(),
+            made: plan.answers.made.as_deref(),
             ladder: LadderName::of(plan.ladder, loaded.shelf),
             questions: Counted::of(plan, plan.bank.version),
             track: plan.track,
             certainty: plan.verdict.certainty,
             outcome: plan.verdict.outcome,
             cautions: plan.cautions.clone(),
-            growth: plan.sheet.growth,
+            growth: plan.answers.growth,
             score: Score::of(&plan.verdict),
             contributions: contributions(&plan.given),
             from: plan.from.map(AtLevel::of),
@@ -552,7 +552,7 @@ fn weighs_most(doc: &mut Doc, plan: &Plan<'_>) {
         return;
     }
     let answer = |one: &Given<'_>| {
-        (one.question.topic.to_string(), said(plan.bank, one.question, one.answer, plan.sheet, plan.ladder))
+        (one.question.topic.to_string(), said(plan.bank, one.question, one.answer, plan.answers, plan.ladder))
     };
     doc.heading("Answers that counted most");
     doc.facts(most.shown.iter().map(answer).collect());

@@ -19,19 +19,19 @@ pub(crate) fn shown(line: f64) -> f64 {
 }
 
 /// A question's own words, as the person who answered read them: the statement, or the stem of a trade-off.
-pub(crate) fn asked(question: &Question, sheet: &Answers, ladder: &Ladder) -> String {
-    sheet.reader(&ladder.craft).question(question).text
+pub(crate) fn asked(question: &Question, answers: &Answers, ladder: &Ladder) -> String {
+    answers.reader(&ladder.craft).question(question).text
 }
 
 /// The statement and how far it was agreed to; of a trade-off, what was chosen rather than what.
-pub(crate) fn said(bank: &Bank, question: &Question, step: u8, sheet: &Answers, ladder: &Ladder) -> String {
-    let (text, answer) = (asked(question, sheet, ladder), answered(bank, question, step, sheet, ladder));
+pub(crate) fn said(bank: &Bank, question: &Question, step: u8, answers: &Answers, ladder: &Ladder) -> String {
+    let (text, answer) = (asked(question, answers, ladder), answered(bank, question, step, answers, ladder));
     if question.scale == Scale::TradeOff { format!("{text} {answer}") } else { format!("“{text}” {answer}") }
 }
 
 /// The answer alone: "Agree."; of a trade-off, what was chosen rather than what.
-pub(crate) fn answered(bank: &Bank, question: &Question, step: u8, sheet: &Answers, ladder: &Ladder) -> String {
-    let Some((left, right)) = sheet.reader(&ladder.craft).question(question).choices else {
+pub(crate) fn answered(bank: &Bank, question: &Question, step: u8, answers: &Answers, ladder: &Ladder) -> String {
+    let Some((left, right)) = answers.reader(&ladder.craft).question(question).choices else {
         return format!("{}.", bank.label(question, Answer::Step(step)));
     };
     let (chosen, other) = if step > 3 { (right, left) } else { (left, right) };

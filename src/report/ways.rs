@@ -16,7 +16,7 @@ pub(crate) fn steps(doc: &mut Doc, plan: &Plan<'_>, voice: Voice) {
         } else {
             doc.paragraph("Work that takes you deeper at the level you have is a step of its own.");
         }
-        if plan.sheet.growth == Some(Growth::Deepen) {
+        if plan.answers.growth == Some(Growth::Deepen) {
             whole_step(doc, ladder, from, *stay, &plan.marks);
         }
     } else if plan.leads_to().is_none()
@@ -230,7 +230,7 @@ pub(crate) fn before_choosing(doc: &mut Doc, plan: &Plan<'_>) {
     doc.heading(heading);
     doc.paragraph(lead);
     doc.push(Block::Steps(steps));
-    let name = plan.sheet.name.as_ref().map_or_else(String::new, |name| format!(" --name {}", typed(name)));
+    let name = plan.answers.name.as_ref().map_or_else(String::new, |name| format!(" --name {}", typed(name)));
     let again = format!("metier plan --ladder {}{name} --fresh", called(plan.ladder));
     doc.push(Block::Commands(vec![(again, "answer again afterwards".into())]));
 }

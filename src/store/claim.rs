@@ -100,11 +100,11 @@ impl Claim {
     ///
     /// # Errors
     /// As [`write`](Self::write); and if what is there now cannot be read.
-    pub fn write_into(&mut self, before: &str, sheet: &Answers) -> Result<()> {
+    pub fn write_into(&mut self, before: &str, answers: &Answers) -> Result<()> {
         self.hold_or_refuse()?;
         // A pipe would be waited for.
         let now = if is_file(&self.path) { read_text_file(&self.path)? } else { before.to_owned() };
-        self.write(&write_answers(Some(&now), sheet)?)
+        self.write(&write_answers(Some(&now), answers)?)
     }
 
     /// From here on it is about another file.

@@ -27,7 +27,7 @@ pub struct Draft {
     /// Its file.
     pub file: PathBuf,
     /// What was answered so far.
-    pub sheet: Answers,
+    pub answers: Answers,
     /// What is in the file.
     pub text: String,
 }
@@ -58,12 +58,12 @@ impl Store {
             _ => read_text_file(file),
         };
         let text = text.context(mend)?;
-        let (sheet, _) = read_answers(&file.display().to_string(), &text, bank).map_err(|mut report| {
+        let (answers, _) = read_answers(&file.display().to_string(), &text, bank).map_err(|mut report| {
             let mend = "fix the file, or start over: metier plan --fresh";
             report.findings.last_mut().into_iter().for_each(|finding| finding.helps.push(mend.into()));
             report
         })?;
-        Ok(Some(Draft { file: file.to_owned(), sheet, text }))
+        Ok(Some(Draft { file: file.to_owned(), answers, text }))
     }
 
     /// All drafts by one side, the newest first. One that cannot be read is left out here and said when it is opened.
@@ -77,7 +77,7 @@ impl Store {
             .collect();
         found.sort();
         let drafts = found.into_iter().rev().filter_map(|(_, file)| self.draft(&file, bank).ok().flatten());
-        drafts.filter(|draft| draft.sheet.by == by).collect()
+        drafts.filter(|draft| draft.answers.by == by).collect()
     }
 
     /// Moves a draft aside, to `….aside-N.toml`, so that a new one can begin. Gives its new place; `None` if there is no
@@ -119,7 +119,7 @@ impl Store {
     ///
     /// # Errors
     /// If the folder or the file cannot be written.
-    pub fn save_draft(&self, claim: &mut Claim, sheet: &Answers) -> Result<Option<String>> {
+    pub fn save_draft(&self, claim: &mut Claim, answers: &Answers) -> Result<Option<String>> {
         make_private(&self.state)?;
         // Answers are never written through a link, whoever put it there. What it leads to stays as it is.
         if claim.path().is_symlink() {
@@ -127,21 +127,21 @@ impl Store {
             fs::remove_file(claim.path()).with_context(could_not)?;
         }
         if !claim.hold() {
-            return self.save_beside(claim, sheet).map(Some);
+            return self.save_beside(claim, answers).map(Some);
         }
-        let (text, said) = self.merged(claim.path(), sheet)?;
+        let (text, said) = self.merged(claim.path(), answers)?;
         match claim.write(&text) {
             // Between the two looks at it.
-            Err(_) if !claim.hold() => self.save_beside(claim, sheet).map(Some),
+            Err(_) if !claim.hold() => self.save_beside(claim, answers).map(Some),
             written => written.map(|()| said),
         }
     }
 
     /// Neither window's answers go over those of the other.
-    fn save_beside(&self, claim: &mut Claim, sheet: &Answers) -> Result<String> {
+    fn save_beside(&self, claim: &mut Claim, answers: &Answers) -> Result<String> {
         let taken = claim.path().display().to_string();
         claim.move_to(self.beside(claim.path()));
-        claim.write(&write_answers(None, sheet)?)?;
+        claim.write(&write_answers(None, answers)?)?;
         let beside = claim.path().display();
         Ok(format!("Another window saves its answers in {taken}. Yours are saved beside them, in {beside}"))
     }
@@ -150,12 +150,12 @@ impl Store {
     ///
     /// # Errors
     /// If it cannot be written; the draft stays then.
-    pub fn finish(&self, draft: &mut Claim, ladder_id: &str, sheet: &Answers) -> Result<PathBuf> {
+    pub fn finish(&self, draft: &mut Claim, ladder_id: &str, answers: &Answers) -> Result<PathBuf> {
         make_private(&self.data)?;
-        let date = sheet.made.as_deref().unwrap_or("undated");
-        let name = format!("{}-{date}", stem(ladder_id, sheet.by, sheet.name.as_deref()));
+        let date = answers.made.as_deref().unwrap_or("undated");
+        let name = format!("{}-{date}", stem(ladder_id, answers.by, answers.name.as_deref()));
         let is_ours = draft.hold();
-        let text = if is_ours { self.merged(draft.path(), sheet)?.0 } else { write_answers(None, sheet)? };
+        let text = if is_ours { self.merged(draft.path(), answers)?.0 } else { write_answers(None, answers)? };
         let mut places = [self.data.join(format!("{name}.toml"))].into_iter().chain(numbered(&self.data, &name));
         // Where the last run was ended between the two steps below, the first of them is done. The same answers given
         // anew have a draft that is younger than any such file.
@@ -173,20 +173,20 @@ impl Store {
         self.discard(draft).map(|()| file)
     }
 
-    /// The sheet in the file that is there already: what someone wrote into it by hand stays. What is none, damaged or
+    /// The answers in the file that is there already: what someone wrote into it by hand stays. What is none, damaged or
     /// a folder of that name, is put aside, and that is said.
-    fn merged(&self, file: &Path, sheet: &Answers) -> Result<(String, Option<String>)> {
-        let Ok(found) = fs::metadata(file) else { return Ok((write_answers(None, sheet)?, None)) };
+    fn merged(&self, file: &Path, answers: &Answers) -> Result<(String, Option<String>)> {
+        let Ok(found) = fs::metadata(file) else { return Ok((write_answers(None, answers)?, None)) };
         // A pipe would be waited for.
         let merged = if found.is_file() {
-            read_text_file(file).and_then(|text| write_answers(Some(&text), sheet))
+            read_text_file(file).and_then(|text| write_answers(Some(&text), answers))
         } else {
             Err(anyhow!("not a file"))
         };
         if let Ok(text) = merged {
             return Ok((text, None));
         }
-        let (text, aside) = (write_answers(None, sheet)?, self.set_aside(file)?);
+        let (text, aside) = (write_answers(None, answers)?, self.set_aside(file)?);
         let said =
             |aside: PathBuf| format!("{} could not be read; it was moved to {}", file.display(), aside.display());
         Ok((text, aside.map(said)))

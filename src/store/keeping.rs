@@ -28,7 +28,7 @@ pub struct Kept {
     /// What it is.
     pub keeping: Keeping,
     /// The answers in it, or why they cannot be read.
-    pub sheet: Result<Answers>,
+    pub answers: Result<Answers>,
     /// When it was last written, where the system says so.
     pub modified: Option<SystemTime>,
 }
@@ -38,9 +38,9 @@ impl Kept {
     /// stand before a coach's.
     #[must_use]
     pub fn whose(&self) -> Option<String> {
-        let sheet = self.sheet.as_ref().ok()?;
-        let side = u8::from(sheet.by == By::Coach);
-        Some(format!("{} {side} {}", sheet.ladder, stem("", sheet.by, sheet.name.as_deref())))
+        let answers = self.answers.as_ref().ok()?;
+        let side = u8::from(answers.by == By::Coach);
+        Some(format!("{} {side} {}", answers.ladder, stem("", answers.by, answers.name.as_deref())))
     }
 }
 

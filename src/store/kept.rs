@@ -30,10 +30,10 @@ impl Kept {
             let rest = name_of(&self.file).strip_prefix(ladder).map(str::to_owned);
             rest.is_some_and(|rest| parts(&rest).next().is_some_and(is_side) && rest.starts_with('-'))
         };
-        match &self.sheet {
-            Ok(sheet) if sheet.ladder == ladder => true,
+        match &self.answers {
+            Ok(answers) if answers.ladder == ladder => true,
             // Answers about a ladder that was named by its path say the path, and the file's name the id.
-            Ok(sheet) => sheet.ladder.contains(['/', '\\']) && is_named_so(),
+            Ok(answers) => answers.ladder.contains(['/', '\\']) && is_named_so(),
             Err(_) => is_named_so(),
         }
     }
@@ -115,12 +115,12 @@ fn entries(folder: &Path) -> Result<Vec<PathBuf>> {
 }
 
 fn kept(file: PathBuf, keeping: Keeping, bank: &Bank) -> Kept {
-    let sheet = sheet(&file, bank);
+    let answers = answers(&file, bank);
     let modified = fs::symlink_metadata(&file).and_then(|found| found.modified()).ok();
-    Kept { file, keeping, sheet, modified }
+    Kept { file, keeping, answers, modified }
 }
 
-fn sheet(file: &Path, bank: &Bank) -> Result<Answers> {
+fn answers(file: &Path, bank: &Bank) -> Result<Answers> {
     // A pipe of that name would be waited for.
     if fs::metadata(file).is_ok_and(|found| !found.is_file()) {
         bail!("{} is not a file", file.display());

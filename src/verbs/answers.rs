@@ -38,34 +38,34 @@ pub(crate) fn read(desk: &mut Desk<'_>, file: &Path) -> Result<(Answers, String)
     let name = name_of(file);
     let text = if is_stdin(file) { read_text_stream(io::stdin().lock(), &name)? } else { read_text_file(file)? };
     let bank = desk.bank()?;
-    let (sheet, warnings) = read_answers(&name, &text, &bank)?;
+    let (answers, warnings) = read_answers(&name, &text, &bank)?;
     if !warnings.is_empty() {
         // Places are counted without a byte order mark.
         let text = text.trim_start_matches('\u{feff}').to_owned();
         desk.report(&Findings { source: Some(Source { name, text, is_private: true }), findings: warnings })?;
     }
-    Ok((sheet, text))
+    Ok((answers, text))
 }
 
 /// The ladder the answers are about: the one named on the command line, else the one the file names.
-pub(crate) fn ladder_of(desk: &mut Desk<'_>, args: &cli::Plan, sheet: &Answers, file: &Path) -> Result<Rc<Loaded>> {
-    let craft = args.craft.as_deref().or(sheet.craft.as_deref());
+pub(crate) fn ladder_of(desk: &mut Desk<'_>, args: &cli::Plan, answers: &Answers, file: &Path) -> Result<Rc<Loaded>> {
+    let craft = args.craft.as_deref().or(answers.craft.as_deref());
     match &args.ladder {
         Some(name) => desk.library.open(name, None, craft),
-        None => ladder_named(desk, sheet, file, craft),
+        None => ladder_named(desk, answers, file, craft),
     }
 }
 
 /// The ladder that a file names. A newer one than it was answered for is said.
 pub(crate) fn ladder_named(
     desk: &mut Desk<'_>,
-    sheet: &Answers,
+    answers: &Answers,
     file: &Path,
     craft: Option<&str>,
 ) -> Result<Rc<Loaded>> {
-    let loaded = desk.library.open(&sheet.ladder, file.parent(), craft)?;
+    let loaded = desk.library.open(&answers.ladder, file.parent(), craft)?;
     let ladder = &loaded.ladder;
-    if let (Some(then), Some(now)) = (&sheet.ladder_version, &ladder.version)
+    if let (Some(then), Some(now)) = (&answers.ladder_version, &ladder.version)
         && **then != **now
     {
         let message =
@@ -79,13 +79,13 @@ pub(crate) fn ladder_named(
 pub(crate) fn recommend(
     desk: &mut Desk<'_>,
     args: &cli::Plan,
-    sheet: &Answers,
+    answers: &Answers,
     loaded: &Loaded,
     coach: Option<&Answers>,
     file: Option<&str>,
 ) -> Result<(String, Exit)> {
     let bank = desk.bank()?;
-    let mut plan = made(args, sheet, &loaded.ladder, &bank)?;
+    let mut plan = made(args, answers, &loaded.ladder, &bank)?;
     let coach_file = args.coach.as_deref().map(name_of);
     if let (Some(coach), Some(file)) = (coach, &coach_file) {
         plan = plan.with_coach(file, coach);
@@ -96,7 +96,7 @@ pub(crate) fn recommend(
 
 /// How a command ends that gives this result. A coach may be unsure of every liking: what was seen is a result as well.
 pub(crate) fn exit_of(plan: &Plan<'_>) -> Exit {
-    let is_enough = match plan.sheet.by {
+    let is_enough = match plan.answers.by {
         By::Oneself => plan.verdict.certainty != Certainty::NotEnough,
         By::Coach => !plan.given.is_empty(),
     };
@@ -139,10 +139,10 @@ pub(crate) fn printed(
 }
 
 /// What answers and a ladder say together.
-pub(crate) fn made<'a>(args: &cli::Plan, sheet: &'a Answers, ladder: &'a Ladder, bank: &'a Bank) -> Result<Plan<'a>> {
-    let level = args.level.as_deref().or(sheet.level.as_deref());
+pub(crate) fn made<'a>(args: &cli::Plan, answers: &'a Answers, ladder: &'a Ladder, bank: &'a Bank) -> Result<Plan<'a>> {
+    let level = args.level.as_deref().or(answers.level.as_deref());
     let from = level.map(|level| level_called(ladder, level)).transpose()?;
-    let mut plan = Plan::make(ladder, bank, sheet, from);
+    let mut plan = Plan::make(ladder, bank, answers, from);
     plan.marks.with_notes = args.with_notes;
     Ok(plan)
 }
@@ -170,7 +170,7 @@ pub(crate) fn form_of(short: bool) -> Form {
 
 /// Nothing here ranks people: answers of two are not held against each other.
 pub(crate) fn two_people(a: &Answers, b: &Answers) -> Findings {
-    let name = |sheet: &Answers| print::visible(sheet.name.as_deref().unwrap_or_default()).into_owned();
+    let name = |answers: &Answers| print::visible(answers.name.as_deref().unwrap_or_default()).into_owned();
     let (a, b) = (name(a), name(b));
     let (one, other) = if a < b { (a, b) } else { (b, a) };
     let error = Diagnostic::error(format!("two people: the files are about {one} and about {other}"));

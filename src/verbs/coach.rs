@@ -35,7 +35,7 @@ pub(crate) fn answers(
     loaded: &Loaded,
 ) -> Result<Option<Answers>> {
     let Some(file) = &args.coach else { return Ok(None) };
-    let (sheet, own_file) = own;
+    let (answers, own_file) = own;
     let (coach, _) = read(desk, file)?;
     let (named, own_named) = (name_of(file), name_of(own_file));
     if coach.by != By::Coach {
@@ -43,7 +43,7 @@ pub(crate) fn answers(
         let error = error.help("a coach answers with: metier plan --as coach --save coach.toml");
         return Err(Findings::from(error.help("or, if a coach has filled it in, write by = \"coach\" in it")).into());
     }
-    if sheet.by == By::Coach {
+    if answers.by == By::Coach {
         let error = Diagnostic::error(format!("{own_named} is by a coach too: it says by = \"coach\""));
         let error = error.help("--coach goes with a person's own answers, by = \"self\"");
         let both = format!("{} {}", report::typed(&own_named), report::typed(&named));
@@ -51,10 +51,10 @@ pub(crate) fn answers(
             Findings::from(error.help(format!("two by coaches are compared with: metier compare {both}"))).into()
         );
     }
-    if !one_person(sheet, &coach) {
-        return Err(two_people(sheet, &coach).into());
+    if !one_person(answers, &coach) {
+        return Err(two_people(answers, &coach).into());
     }
-    let versions = (sheet.questions.unwrap_or(1), coach.questions.unwrap_or(1));
+    let versions = (answers.questions.unwrap_or(1), coach.questions.unwrap_or(1));
     if versions.0 != versions.1 {
         let message = format!(
             "{own_named} answers version {} of the questions and {named} version {}: the strengths are not the same ones",

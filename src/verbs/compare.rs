@@ -34,8 +34,8 @@ pub(crate) fn run(desk: &mut Desk<'_>, args: &cli::Compare) -> Result<Exit> {
     let bank = desk.bank()?;
     let it = Comparison::of(
         &bank,
-        OneSide { sheet: &sheet_a, ladder: &loaded_a.ladder },
-        OneSide { sheet: &sheet_b, ladder: &loaded_b.ladder },
+        OneSide { answers: &sheet_a, ladder: &loaded_a.ladder },
+        OneSide { answers: &sheet_b, ladder: &loaded_b.ladder },
     );
     let (name_a, name_b) = (name_of(a), name_of(b));
     let turned = it.pair.turned;
@@ -53,7 +53,7 @@ pub(crate) fn run(desk: &mut Desk<'_>, args: &cli::Compare) -> Result<Exit> {
 }
 
 fn answers(desk: &mut Desk<'_>, file: &Path) -> Result<(Answers, std::rc::Rc<crate::store::Loaded>)> {
-    let (sheet, text) = read(desk, file)?;
-    let loaded = ladder_named(desk, &sheet, file, sheet.craft.as_deref());
-    Ok((sheet, loaded.map_err(|error| of_file(error, file, text))?))
+    let (answers, text) = read(desk, file)?;
+    let loaded = ladder_named(desk, &answers, file, answers.craft.as_deref());
+    Ok((answers, loaded.map_err(|error| of_file(error, file, text))?))
 }

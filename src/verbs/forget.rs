@@ -60,7 +60,7 @@ fn date(typed: &str) -> Result<&str> {
 
 /// When the answers were made; where they do not say it, or cannot be read, when the file was written.
 fn made(kept: &Kept) -> Option<String> {
-    let said = kept.sheet.as_ref().ok().and_then(|sheet| sheet.made.as_deref().map(str::to_owned));
+    let said = kept.answers.as_ref().ok().and_then(|answers| answers.made.as_deref().map(str::to_owned));
     said.or_else(|| kept.modified.and_then(local_day))
 }
 
@@ -82,7 +82,7 @@ fn ask(desk: &mut Desk<'_>, meant: &[Kept]) -> Result<Confirmed> {
 
 /// A file and what it is.
 fn line(kept: &Kept) -> String {
-    let what = match (kept.keeping, &kept.sheet) {
+    let what = match (kept.keeping, &kept.answers) {
         (Keeping::Leftover, _) => "left over from a write that was cut short",
         (_, Err(_)) => "cannot be read",
         (Keeping::Finished, _) => "finished answers",

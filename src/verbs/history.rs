@@ -22,8 +22,8 @@ pub(crate) fn run(desk: &mut Desk<'_>, args: &cli::History) -> Result<Exit> {
     let is_wanted = |kept: &&Kept| ladder.is_none_or(|ladder| kept.is_about(ladder));
     let kept: Vec<&Kept> = contents.own.iter().filter(is_wanted).collect();
     let is_answers = |kept: &&&Kept| kept.keeping != Keeping::Leftover;
-    let sheets = contents.own.iter().filter_map(|kept| kept.sheet.as_ref().ok());
-    let mut known: Vec<&str> = sheets.map(|sheet| sheet.ladder.as_str()).collect();
+    let sheets = contents.own.iter().filter_map(|kept| kept.answers.as_ref().ok());
+    let mut known: Vec<&str> = sheets.map(|answers| answers.ladder.as_str()).collect();
     known.sort_unstable();
     known.dedup();
     let saved = Saved {
@@ -40,6 +40,6 @@ pub(crate) fn run(desk: &mut Desk<'_>, args: &cli::History) -> Result<Exit> {
 }
 
 fn unreadable(kept: &Kept) -> Option<(&Path, String)> {
-    let error = kept.sheet.as_ref().err()?;
+    let error = kept.answers.as_ref().err()?;
     Some((&kept.file, super::findings_of(error).to_string()))
 }

@@ -39,7 +39,7 @@ proptest! {
     #[test]
     fn every_set_of_answers_stands_once_in_its_line_and_beside_the_one_before(drawn in past()) {
         let sheets: Vec<Answers> = drawn.iter().map(sheet).collect();
-        let past: Vec<Past<'_>> = drawn.iter().zip(&sheets).map(|((whose, ..), sheet)| Past { whose, sheet }).collect();
+        let past: Vec<Past<'_>> = drawn.iter().zip(&sheets).map(|((whose, ..), sheet)| Past { whose, answers: sheet }).collect();
         let lines = lines(&BANK, &past);
         let mut all: Vec<usize> = lines.iter().flat_map(|line| line.times.iter().map(|time| time.index)).collect();
         all.sort_unstable();

@@ -268,7 +268,7 @@ fn sheets(by: By) -> impl Strategy<Value = Answers> {
 
 fn shown(a: &Answers, b: &Answers, format: Format, look: &Look, with_notes: bool) -> String {
     let ladder = &LADDER.ladder;
-    let it = Comparison::of(&BANK, OneSide { sheet: a, ladder }, OneSide { sheet: b, ladder });
+    let it = Comparison::of(&BANK, OneSide { answers: a, ladder }, OneSide { answers: b, ladder });
     let files = if it.pair.turned { ["b", "a"] } else { ["a", "b"] };
     let with = Compared { files, ladders: [&LADDER, &LADDER], with_notes, all: true, to_file: false };
     print::report(&ComparisonReport::of(&it, &with), format, look)
@@ -312,7 +312,7 @@ proptest! {
     #[test]
     fn every_question_and_mark_has_one_place(a in sheets(By::Oneself), b in sheets(By::Coach)) {
         let ladder = &LADDER.ladder;
-        let it = Comparison::of(&BANK, OneSide { sheet: &a, ladder }, OneSide { sheet: &b, ladder });
+        let it = Comparison::of(&BANK, OneSide { answers: &a, ladder }, OneSide { answers: &b, ladder });
         let number = |sheet: &Answers, id: &str| matches!(sheet.answer(id), Some(Answer::Step(_)));
         let by_either = BANK.questions.iter().filter(|q| number(&a, &q.id) || number(&b, &q.id)).count();
         prop_assert_eq!(it.both.len() + it.only_one.len(), by_either);
@@ -330,7 +330,7 @@ proptest! {
     #[test]
     fn turned_round_every_difference_is_turned_round(a in sheets(By::Oneself), b in sheets(By::Oneself)) {
         let ladder = &LADDER.ladder;
-        let [a, b] = [&a, &b].map(|sheet| OneSide { sheet, ladder });
+        let [a, b] = [&a, &b].map(|sheet| OneSide { answers: sheet, ladder });
         let (one, other) = (Comparison::of(&BANK, a, b), Comparison::of(&BANK, b, a));
         let both = |it: &Comparison<'_>| it.both.iter().map(|one| (one.question.id.clone(), one.first, one.second)).collect::<Vec<_>>();
         let turned: Vec<_> = both(&other).into_iter().map(|(id, first, second)| (id, second, first)).collect();

@@ -99,7 +99,7 @@ mod tests {
     use super::*;
     use crate::ladder::sample;
 
-    fn sheet(marks: &[(&str, &str, Standing)]) -> Answers {
+    fn answers(marks: &[(&str, &str, Standing)]) -> Answers {
         let mark = |(key, text, state): &(&str, &str, Standing)| Mark::new(*key, *text, *state);
         Answers { marks: marks.iter().map(mark).collect(), ..Answers::default() }
     }
@@ -114,13 +114,13 @@ mod tests {
         let ladder = sample::usual();
         let (one, two, three) = ("Does thing 1 of m4", "Does thing 2 of m4", "Does thing 3 of m4");
         // The second one's keys are those of an older ladder: the sentence decides.
-        let first = sheet(&[
+        let first = answers(&[
             ("m4.work.1", one, Met),
             ("m4.work.2", two, NotApplicable),
             ("m4.work.3", three, NotYet),
             ("g4.work.1", "Does thing 1 of g4", Partly),
         ]);
-        let second = sheet(&[("m4.old.7", one, Partly), ("m4.work.2", two, Met), ("m4.work.3", three, Met)]);
+        let second = answers(&[("m4.old.7", one, Partly), ("m4.work.2", two, Met), ("m4.work.3", three, Met)]);
         let found = shown(&ladder, &first, &second);
         let wanted = [("m4.work.3", Some(2)), ("m4.work.2", None), ("m4.work.1", Some(1)), ("g4.work.1", None)];
         assert_eq!(found, wanted.map(|(key, steps)| (key.to_owned(), true, steps)));
@@ -131,15 +131,15 @@ mod tests {
     #[test]
     fn sentences_the_ladder_has_lost_are_compared_with_each_other() {
         use Standing::{Met, NotYet};
-        let first = sheet(&[("gone.1", "Does what nobody expects now", Met)]);
-        let second = sheet(&[("gone.2", "Does what nobody expects now", NotYet), ("gone.1", "Does another", Met)]);
+        let first = answers(&[("gone.1", "Does what nobody expects now", Met)]);
+        let second = answers(&[("gone.2", "Does what nobody expects now", NotYet), ("gone.1", "Does another", Met)]);
         let found = shown(&sample::usual(), &first, &second);
         assert_eq!(found, [("gone.1".to_owned(), false, Some(2)), ("gone.1".to_owned(), false, None)]);
     }
 
     #[test]
     fn the_same_mark_is_no_step_apart_and_not_applicable_is_like_itself() {
-        let state = |state| sheet(&[("a.work.1", "Does thing 1 of a", state)]);
+        let state = |state| answers(&[("a.work.1", "Does thing 1 of a", state)]);
         for one in Standing::ALL {
             assert_eq!(shown(&sample::usual(), &state(one), &state(one))[0].2, Some(0));
         }
@@ -149,8 +149,8 @@ mod tests {
     fn of_one_level_what_is_apart_stands_first_and_what_agrees_or_only_one_has_marked_last() {
         use Standing::{Met, NotYet, Partly};
         let (one, two, three) = ("Does thing 1 of m4", "Does thing 2 of m4", "Does thing 3 of m4");
-        let first = sheet(&[("m4.work.1", one, Met), ("m4.work.2", two, Met), ("m4.work.3", three, Partly)]);
-        let second = sheet(&[("m4.work.2", two, Met), ("m4.work.3", three, NotYet)]);
+        let first = answers(&[("m4.work.1", one, Met), ("m4.work.2", two, Met), ("m4.work.3", three, Partly)]);
+        let second = answers(&[("m4.work.2", two, Met), ("m4.work.3", three, NotYet)]);
         let found = shown(&sample::usual(), &first, &second);
         let wanted = [("m4.work.3", Some(1)), ("m4.work.1", None), ("m4.work.2", Some(0))];
         assert_eq!(found, wanted.map(|(key, steps)| (key.to_owned(), true, steps)));

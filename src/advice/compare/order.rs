@@ -18,7 +18,7 @@ words! {
 pub struct Pair {
     /// What is compared.
     pub how: How,
-    /// The sheet given second stands first.
+    /// The answers given second stand first.
     pub turned: bool,
     /// Who answered, or the dates, say which stands first; otherwise it is the one given first.
     pub is_told: bool,
@@ -41,9 +41,9 @@ impl Pair {
 /// Nothing says that the two are about different people: the names are the same, in any case, or one is not given.
 #[must_use]
 pub fn one_person(a: &Answers, b: &Answers) -> bool {
-    let name = |sheet: &Answers| {
+    let name = |answers: &Answers| {
         let words: Vec<String> =
-            sheet.name.iter().flat_map(|name| name.split_whitespace()).map(str::to_lowercase).collect();
+            answers.name.iter().flat_map(|name| name.split_whitespace()).map(str::to_lowercase).collect();
         Some(words).filter(|words| !words.is_empty())
     };
     match (name(a), name(b)) {
@@ -56,7 +56,7 @@ pub fn one_person(a: &Answers, b: &Answers) -> bool {
 mod tests {
     use super::*;
 
-    fn sheet(by: By, made: Option<&str>, name: Option<&str>) -> Answers {
+    fn answers(by: By, made: Option<&str>, name: Option<&str>) -> Answers {
         Answers {
             by,
             made: made.and_then(crate::interview::Date::parse),
@@ -67,8 +67,8 @@ mod tests {
 
     #[test]
     fn self_stands_before_coach_whenever_they_answered() {
-        let own = sheet(By::Oneself, Some("2026-11-20"), None);
-        let coach = sheet(By::Coach, Some("2025-01-01"), None);
+        let own = answers(By::Oneself, Some("2026-11-20"), None);
+        let coach = answers(By::Coach, Some("2025-01-01"), None);
         let pair = |turned| Pair { how: How::SelfAndCoach, turned, is_told: true };
         assert_eq!((Pair::of(&own, &coach), Pair::of(&coach, &own)), (pair(false), pair(true)));
     }
@@ -76,7 +76,7 @@ mod tests {
     #[test]
     fn the_earlier_stands_before_the_later_and_without_dates_it_is_as_given() {
         for by in [By::Oneself, By::Coach] {
-            let dated = |made| sheet(by, made, None);
+            let dated = |made| answers(by, made, None);
             let of = |a, b| {
                 let pair = Pair::of(&dated(a), &dated(b));
                 assert_eq!(pair.how, How::ThenAndNow);
@@ -91,7 +91,7 @@ mod tests {
 
     #[test]
     fn two_names_are_two_people() {
-        let named = |name| sheet(By::Oneself, None, name);
+        let named = |name| answers(By::Oneself, None, name);
         let one = |a, b| one_person(&named(a), &named(b));
         assert!(one(None, None) && one(Some("Maya"), None) && one(Some("Maya Ö"), Some("  maya  ö ")));
         assert!(one(Some(" "), Some("Sam")), "no name at all");

@@ -55,9 +55,9 @@ impl ComparisonReport<'_> {
 
     fn in_full(&self, doc: &mut Doc, sides: &Sides, agreed: &Agreed<'_>) {
         let it = self.it;
-        let say = |view: &Plan<'_>, question: &Question, step| said(it.bank, question, step, view.sheet, view.ladder);
+        let say = |view: &Plan<'_>, question: &Question, step| said(it.bank, question, step, view.answers, view.ladder);
         let answer =
-            |view: &Plan<'_>, question: &Question, step| answered(it.bank, question, step, view.sheet, view.ladder);
+            |view: &Plan<'_>, question: &Question, step| answered(it.bank, question, step, view.answers, view.ladder);
         let mut part = |title: &str, items: Vec<Item>| {
             if !items.is_empty() {
                 doc.heading(title);
@@ -79,7 +79,7 @@ impl ComparisonReport<'_> {
             let facts = sides.facts([first, second].map(|(view, step)| answer(view, one.asked, step)));
             Item {
                 mark: Mark::Point,
-                text: asked(one.asked, it.first.sheet, it.first.ladder),
+                text: asked(one.asked, it.first.answers, it.first.ladder),
                 below: facts.into_iter().map(|(side, answer)| format!("{side}: {answer}")).collect(),
             }
         });

@@ -94,15 +94,15 @@ impl Sides {
 
 /// Whose answers are compared: the beginning of the first line.
 pub(crate) fn both(it: &Comparison<'_>) -> String {
-    let first = it.first.sheet;
+    let first = it.first.answers;
     let whose = match first.by {
         By::Oneself => "your answers".to_owned(),
         By::Coach => {
-            let name = first.name.as_ref().or(it.second.sheet.name.as_ref());
+            let name = first.name.as_ref().or(it.second.answers.name.as_ref());
             name.map_or_else(|| "a coach's answers".to_owned(), |name| format!("a coach's answers about {name}"))
         }
     };
-    let dates = first.made.as_deref().zip(it.second.sheet.made.as_deref());
+    let dates = first.made.as_deref().zip(it.second.answers.made.as_deref());
     match (it.pair.how, dates.filter(|_| it.pair.is_told)) {
         (How::SelfAndCoach, _) => "You and your coach".into(),
         (How::ThenAndNow, Some((then, now))) => {

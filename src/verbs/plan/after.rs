@@ -37,20 +37,20 @@ enum Offer {
 pub(crate) fn offer(
     desk: &mut Desk<'_>,
     args: &cli::Plan,
-    (prompt, loaded, sheet): Asked<'_>,
+    (prompt, loaded, answers): Asked<'_>,
     keeps: &mut [Keep],
     is_read: bool,
 ) -> Result<Exit> {
     let bank = desk.bank()?;
-    let levels = match made(args, sheet, &loaded.ladder, &bank)? {
+    let levels = match made(args, answers, &loaded.ladder, &bank)? {
         // Work that suits in no way is changed first; a list of what the next level expects does not help.
-        plan if plan.verdict.outcome == Outcome::Neither && sheet.by == By::Oneself => Vec::new(),
-        _ if sheet.level.is_none() => Vec::new(),
+        plan if plan.verdict.outcome == Outcome::Neither && answers.by == By::Oneself => Vec::new(),
+        _ if answers.level.is_none() => Vec::new(),
         plan => next_levels(&plan),
     };
-    let offer = offered(prompt, sheet, (keeps, &bank), desk.again(), levels);
+    let offer = offered(prompt, answers, (keeps, &bank), desk.again(), levels);
     desk.keep_up_with(prompt);
-    let plan = made(args, sheet, &loaded.ladder, &bank)?;
+    let plan = made(args, answers, &loaded.ladder, &bank)?;
     if !is_read {
         // Whatever went wrong with the offer, the result of an interview is there.
         let text = printed(desk, args, &plan, loaded, None);
@@ -68,7 +68,7 @@ pub(crate) fn offer(
                 desk.print(&text)?;
             }
             keeps.iter().try_for_each(Keep::check)?;
-            file.map_or(Ok(()), |file| hint_at_use(desk, args, sheet.by, file))?;
+            file.map_or(Ok(()), |file| hint_at_use(desk, args, answers.by, file))?;
         }
         (Offer::Declined, Some(file)) => {
             let command = format!("metier plan {} --mark{}", typed_file(file), desk.again());
@@ -84,7 +84,7 @@ pub(crate) fn offer(
 
 fn offered(
     prompt: &mut Prompt,
-    sheet: &mut Answers,
+    answers: &mut Answers,
     places: Places<'_>,
     again: &str,
     levels: Vec<NextLevel>,
@@ -92,7 +92,7 @@ fn offered(
     if levels.is_empty() {
         return Ok(Offer::None);
     }
-    let wanted = match is_wanted(prompt, sheet.by, &levels)? {
+    let wanted = match is_wanted(prompt, answers.by, &levels)? {
         Ok(true) => chosen(prompt, levels)?,
         Ok(false) => Ok(None),
         Err(ended) => Err(ended),
@@ -100,7 +100,7 @@ fn offered(
     Ok(match wanted {
         Ok(Some(level)) => {
             let id = level.id.clone();
-            Offer::Taken(mark(prompt, sheet, places, again, level)?, id)
+            Offer::Taken(mark(prompt, answers, places, again, level)?, id)
         }
         Err(Ended::Interrupted) => Offer::Interrupted,
         Ok(None) | Err(_) => Offer::Declined,
@@ -111,16 +111,16 @@ fn offered(
 pub(crate) fn mark_file(
     desk: &Desk<'_>,
     args: &cli::Plan,
-    (prompt, loaded, sheet): Asked<'_>,
+    (prompt, loaded, answers): Asked<'_>,
     keep: &mut Keep,
 ) -> Result<Ended> {
     let bank = desk.bank()?;
-    let levels = next_levels(&made(args, sheet, &loaded.ladder, &bank)?);
+    let levels = next_levels(&made(args, answers, &loaded.ladder, &bank)?);
     if levels.is_empty() {
         prompt.say("Nothing to mark yet: no next level has expectations.")?;
     }
     match chosen(prompt, levels)? {
-        Ok(Some(level)) => mark(prompt, sheet, (std::slice::from_mut(keep), &bank), desk.again(), level),
+        Ok(Some(level)) => mark(prompt, answers, (std::slice::from_mut(keep), &bank), desk.again(), level),
         Ok(None) => Ok(Ended::Finished),
         Err(ended) => Ok(ended),
     }

@@ -15,8 +15,8 @@ use crate::verbs::desk::Desk;
 struct Line(String);
 
 /// The command that goes on with these answers; `None` if they were not saved.
-pub(crate) fn way_on(desk: &Desk<'_>, args: &Plan, sheet: &Answers, keep: &Keep, bank: &Bank) -> Option<String> {
-    let name = sheet.name.as_deref();
+pub(crate) fn way_on(desk: &Desk<'_>, args: &Plan, answers: &Answers, keep: &Keep, bank: &Bank) -> Option<String> {
+    let name = answers.name.as_deref();
     let of_file = |file: &Path| {
         let mut line = Line("metier plan".into());
         line.file("--ask", Some(file));
@@ -30,25 +30,25 @@ pub(crate) fn way_on(desk: &Desk<'_>, args: &Plan, sheet: &Answers, keep: &Keep,
         Spot::File(claim, _) => Some(of_file(claim.path())),
         // Another window has the draft that metier would go on with.
         Spot::Draft(_, claim) if is_aside(claim.path()) => Some(of_file(claim.path())),
-        Spot::Draft(..) if sheet.answers.is_empty() && sheet.growth.is_none() => {
-            Some(from_the_start(desk, args, sheet.by, name))
+        Spot::Draft(..) if answers.answers.is_empty() && answers.growth.is_none() => {
+            Some(from_the_start(desk, args, answers.by, name))
         }
         Spot::Draft(store, _) => {
-            let mut line = Line::of(sheet.by, name);
+            let mut line = Line::of(answers.by, name);
             // Of several unfinished interviews it is this one.
             let others = store
-                .drafts(sheet.by, bank)
+                .drafts(answers.by, bank)
                 .into_iter()
-                .filter(|draft| name.is_none() || draft.sheet.name == sheet.name);
-            line.word("--ladder", (others.count() > 1).then_some(&*sheet.ladder));
+                .filter(|draft| name.is_none() || draft.answers.name == answers.name);
+            line.word("--ladder", (others.count() > 1).then_some(&*answers.ladder));
             Some(line.ends(desk, args, args.save.as_deref()))
         }
     }
 }
 
 /// The interview whose draft is there, and nothing else of what was typed.
-pub(crate) fn bare(desk: &Desk<'_>, sheet: &Answers) -> String {
-    Line::of(sheet.by, sheet.name.as_deref()).0 + desk.again()
+pub(crate) fn bare(desk: &Desk<'_>, answers: &Answers) -> String {
+    Line::of(answers.by, answers.name.as_deref()).0 + desk.again()
 }
 
 /// The whole command once more, where no answer is kept that would say the rest.

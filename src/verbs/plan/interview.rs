@@ -59,22 +59,22 @@ pub(crate) fn begin(desk: &mut Desk<'_>, args: &cli::Plan) -> Result<Exit> {
         Ok(begun) => begun,
         Err(ended) => return left(desk, args, (&mut prompt, &ended), None, &mut Keep::at(Spot::Nothing)),
     };
-    let (sheet, loaded, keep) = begun;
+    let (answers, loaded, keep) = begun;
     for file in [&args.save, &args.output.file.output].into_iter().flatten() {
         desk.spare_sources(file)?;
     }
-    let session = Session::new(prompt, desk.bank()?, loaded, sheet, keep);
-    let (mut prompt, loaded, mut sheet, mut keep) = match conduct(session, desk, args)? {
+    let session = Session::new(prompt, desk.bank()?, loaded, answers, keep);
+    let (mut prompt, loaded, mut answers, mut keep) = match conduct(session, desk, args)? {
         Ok(session) => session.into_parts(),
         Err(exit) => return Ok(exit),
     };
     let bank = desk.bank()?;
-    keep.catch_up(&mut sheet, &bank);
-    let exit = exit_of(&made(args, &sheet, &loaded.ladder, &bank)?);
+    keep.catch_up(&mut answers, &bank);
+    let exit = exit_of(&made(args, &answers, &loaded.ladder, &bank)?);
     // First kept, then shown: a closed pipe must not cost the answers.
-    let (mut files, ended) = keep_finished(args, &sheet, &loaded, &mut keep, exit);
+    let (mut files, ended) = keep_finished(args, &answers, &loaded, &mut keep, exit);
     let file = files.first().map(|file| file.display().to_string());
-    let (text, exit) = recommend(desk, args, &sheet, &loaded, None, file.as_deref())?;
+    let (text, exit) = recommend(desk, args, &answers, &loaded, None, file.as_deref())?;
     // On a screen the result is read before it is known where the person stands on it. A file or a pipe gets it once, at the end.
     let is_read = desk.is_on_screen(&args.output);
     // Answers that are nowhere yet are asked about first: with a file for them there is more to ask.
@@ -89,7 +89,7 @@ pub(crate) fn begin(desk: &mut Desk<'_>, args: &cli::Plan) -> Result<Exit> {
         desk.hint(&format!("Saved: {}", file.display()))?;
     }
     if is_homeless {
-        let rescued = keep.rescue(&mut prompt, &sheet, ("--ask", desk.again()), true);
+        let rescued = keep.rescue(&mut prompt, &answers, ("--ask", desk.again()), true);
         if !is_due && keep.is_behind() {
             deliver(desk, args, &text)?;
         }
@@ -97,24 +97,24 @@ pub(crate) fn begin(desk: &mut Desk<'_>, args: &cli::Plan) -> Result<Exit> {
         keep.check()?;
         files.extend(keep.file().map(Path::to_owned));
     } else {
-        ended.map_err(|error| still_kept(desk, error, &sheet, files.first().map(PathBuf::as_path), &keep))?;
+        ended.map_err(|error| still_kept(desk, error, &answers, files.first().map(PathBuf::as_path), &keep))?;
     }
     // Only now: where the answers are is worth more than where the result could not go.
     delivered?;
     if exit != Exit::Done {
-        hint_at_more(desk, args, &sheet, &keep)?;
+        hint_at_more(desk, args, &answers, &keep)?;
         return Ok(exit);
     }
     drop(keep);
     let mut keeps =
         files.iter().map(|file| Keep::of_file(file, read_text_file(file)?)).collect::<Result<Vec<Keep>>>()?;
-    after::offer(desk, args, (&mut prompt, &loaded, &mut sheet), &mut keeps, is_read)
+    after::offer(desk, args, (&mut prompt, &loaded, &mut answers), &mut keeps, is_read)
 }
 
 /// Stores what is to be kept of an interview that has ended. Gives where it is, and whether it all went well.
 fn keep_finished(
     args: &cli::Plan,
-    sheet: &Answers,
+    answers: &Answers,
     loaded: &Loaded,
     keep: &mut Keep,
     exit: Exit,
@@ -122,14 +122,14 @@ fn keep_finished(
     let mut kept = Vec::new();
     let mut store = || {
         if let Some(file) = &args.save {
-            write_whole(file, &write_answers(None, sheet)?, Access::Private, args.output.file.force)?;
+            write_whole(file, &write_answers(None, answers)?, Access::Private, args.output.file.force)?;
             kept.push(file.clone());
         }
         // Too few answers are not an interview that has ended: the draft stays, to go on with.
         if exit == Exit::Done
             && let Spot::Draft(store, draft) = &mut keep.place
         {
-            kept.push(store.finish(draft, &loaded.ladder.id, sheet)?);
+            kept.push(store.finish(draft, &loaded.ladder.id, answers)?);
             keep.set_kept();
         }
         Ok(())
@@ -142,25 +142,25 @@ fn keep_finished(
 fn still_kept(
     desk: &Desk<'_>,
     error: anyhow::Error,
-    sheet: &Answers,
+    answers: &Answers,
     saved: Option<&Path>,
     keep: &Keep,
 ) -> anyhow::Error {
     let Some(file) = saved.or(keep.file()) else { return error };
     let mut report = findings_of(&error);
     if let Some(last) = report.findings.pop() {
-        let last = last.help(format!("end it with another --save, or without one: {}", bare(desk, sheet)));
+        let last = last.help(format!("end it with another --save, or without one: {}", bare(desk, answers)));
         report.findings.push(last.note(format!("nothing is lost: the answers are in {}", file.display())));
     }
     report.into()
 }
 
-fn hint_at_more(desk: &mut Desk<'_>, args: &cli::Plan, sheet: &Answers, keep: &Keep) -> Result<()> {
+fn hint_at_more(desk: &mut Desk<'_>, args: &cli::Plan, answers: &Answers, keep: &Keep) -> Result<()> {
     if args.output.format == cli::Format::Json {
         return Ok(());
     }
     let bank = desk.bank()?;
-    match way_on(desk, args, sheet, keep, &bank) {
+    match way_on(desk, args, answers, keep, &bank) {
         Some(command) => desk.suggest(super::ANSWER_MORE, &command),
         None => Ok(()),
     }
@@ -173,53 +173,53 @@ pub(crate) fn go_on(desk: &mut Desk<'_>, args: &cli::Plan, file: &Path) -> Resul
         can_be_written(result, args.output.file.force)?;
         are_apart(file, result)?;
     }
-    let (mut sheet, text) = read(desk, file)?;
-    let loaded = ladder_of(desk, args, &sheet, file)?;
+    let (mut answers, text) = read(desk, file)?;
+    let loaded = ladder_of(desk, args, &answers, file)?;
     args.output.file.output.as_deref().map_or(Ok(()), |result| desk.spare_sources(result))?;
     if args.ask {
-        are_of_this_version(&sheet, &*desk.bank()?, file)?;
+        are_of_this_version(&answers, &*desk.bank()?, file)?;
     }
-    let coach = coach::answers(desk, args, (&sheet, file), &loaded)?;
+    let coach = coach::answers(desk, args, (&answers, file), &loaded)?;
     if args.short {
-        sheet.form = Form::Short;
+        answers.form = Form::Short;
     }
-    if sheet.made.is_none() && args.ask {
-        sheet.made = Date::parse(&desk.today()?);
+    if answers.made.is_none() && args.ask {
+        answers.made = Date::parse(&desk.today()?);
     }
     if args.craft.is_some() {
         // The marks are of sentences with this word in them.
-        sheet.craft.clone_from(&args.craft);
+        answers.craft.clone_from(&args.craft);
     }
     if args.mark && !args.ask {
         let bank = desk.bank()?;
-        made(args, &sheet, &loaded.ladder, &bank).map_err(|error| of_file(error, file, text.clone()))?;
+        made(args, &answers, &loaded.ladder, &bank).map_err(|error| of_file(error, file, text.clone()))?;
     }
     let keep = Keep::of_file(file, text)?;
-    let mut session = Session::new(prompt, desk.bank()?, loaded, sheet, keep);
+    let mut session = Session::new(prompt, desk.bank()?, loaded, answers, keep);
     if args.ask {
         session = match conduct(session, desk, args)? {
             Ok(session) => session,
             Err(exit) => return Ok(exit),
         };
     }
-    let (mut prompt, loaded, mut sheet, mut keep) = session.into_parts();
-    keep.catch_up(&mut sheet, &*desk.bank()?);
-    keep.rescue(&mut prompt, &sheet, ("--ask", desk.again()), true)?;
+    let (mut prompt, loaded, mut answers, mut keep) = session.into_parts();
+    keep.catch_up(&mut answers, &*desk.bank()?);
+    keep.rescue(&mut prompt, &answers, ("--ask", desk.again()), true)?;
     if args.mark && !keep.is_behind() {
-        let ended = after::mark_file(desk, args, (&mut prompt, &loaded, &mut sheet), &mut keep)?;
+        let ended = after::mark_file(desk, args, (&mut prompt, &loaded, &mut answers), &mut keep)?;
         if matches!(ended, Ended::Interrupted) {
             return Ok(Exit::Interrupted);
         }
         desk.keep_up_with(&prompt);
         prompt.say("")?;
     }
-    let (text, exit) = recommend(desk, args, &sheet, &loaded, coach.as_ref(), Some(&file.display().to_string()))?;
+    let (text, exit) = recommend(desk, args, &answers, &loaded, coach.as_ref(), Some(&file.display().to_string()))?;
     deliver(desk, args, &text)?;
     keep.check()?;
     if exit != Exit::Done {
-        hint_at_more(desk, args, &sheet, &keep)?;
+        hint_at_more(desk, args, &answers, &keep)?;
     } else if args.mark {
-        after::hint_at_use(desk, args, sheet.by, keep.file().unwrap_or(file))?;
+        after::hint_at_use(desk, args, answers.by, keep.file().unwrap_or(file))?;
     }
     Ok(exit)
 }
@@ -260,8 +260,8 @@ fn conduct(mut session: Session, desk: &mut Desk<'_>, args: &cli::Plan) -> Resul
         return Ok(Ok(session));
     }
     let bank = desk.bank()?;
-    let Session { prompt, sheet, keep, .. } = &mut session;
-    left(desk, args, (prompt, &ended), Some((sheet, &bank)), keep).map(Err)
+    let Session { prompt, answers, keep, .. } = &mut session;
+    left(desk, args, (prompt, &ended), Some((answers, &bank)), keep).map(Err)
 }
 
 /// The result, to where it is wanted.
@@ -284,15 +284,15 @@ fn are_apart(answers: &Path, result: &Path) -> Result<()> {
 }
 
 /// Answers to other questions are not mixed with answers to these.
-fn are_of_this_version(sheet: &Answers, bank: &Bank, file: &Path) -> Result<()> {
-    let (Some(theirs), ours) = (sheet.questions, bank.version) else { return Ok(()) };
-    if theirs == ours || sheet.answers.is_empty() {
+fn are_of_this_version(answers: &Answers, bank: &Bank, file: &Path) -> Result<()> {
+    let (Some(theirs), ours) = (answers.questions, bank.version) else { return Ok(()) };
+    if theirs == ours || answers.answers.is_empty() {
         return Ok(());
     }
     let message =
         format!("{} answers version {theirs} of the questions; this metier asks version {ours}", file.display());
     let error = Diagnostic::error(message).note("answers to the two do not mix; nothing was changed");
-    Err(Findings::from(error.help(format!("start a new one: metier plan --ladder {}", typed(&sheet.ladder)))).into())
+    Err(Findings::from(error.help(format!("start a new one: metier plan --ladder {}", typed(&answers.ladder)))).into())
 }
 
 /// Answers are one file, which is read again.
@@ -315,9 +315,9 @@ fn left(
     asked: Option<(&Answers, &Bank)>,
     keep: &mut Keep,
 ) -> Result<Exit> {
-    if let Some((sheet, _)) = asked {
+    if let Some((answers, _)) = asked {
         // Who pressed Ctrl-C is asked no more.
-        keep.rescue(prompt, sheet, ("--ask", desk.again()), !matches!(ended, Ended::Interrupted))?;
+        keep.rescue(prompt, answers, ("--ask", desk.again()), !matches!(ended, Ended::Interrupted))?;
     }
     prompt.say("")?;
     let (said, command) = match asked {
@@ -326,9 +326,11 @@ fn left(
             ("Stopped. Start again with:".into(), Some(again))
         }
         Some(_) if keep.is_behind() => ("Stopped. Your answers are printed above.".into(), None),
-        Some((sheet, bank)) => match (way_on(desk, args, sheet, keep, bank), sheet.progress(bank)) {
+        Some((answers, bank)) => match (way_on(desk, args, answers, keep, bank), answers.progress(bank)) {
             (None, _) => ("Stopped. Nothing was saved.".into(), None),
-            (again, (0, _)) if sheet.growth.is_none() => ("Stopped before the first answer. Start with:".into(), again),
+            (again, (0, _)) if answers.growth.is_none() => {
+                ("Stopped before the first answer. Start with:".into(), again)
+            }
             (again, (answered, total)) => (format!("Saved {answered} of {total} answers. Continue with:"), again),
         },
     };

@@ -44,7 +44,7 @@ impl Keep {
 
     /// Takes over what an editor has changed in the file since it was last read or written here, before anything is set:
     /// so that of all that is in it only what was just typed becomes another.
-    pub(crate) fn catch_up(&mut self, sheet: &mut Answers, bank: &Bank) {
+    pub(crate) fn catch_up(&mut self, answers: &mut Answers, bank: &Bank) {
         self.refused = None;
         let (Spot::Draft(_, claim) | Spot::File(claim, _)) = &mut self.place else { return };
         // What is gone or damaged is met with when it is written to; a pipe would be waited for.
@@ -59,7 +59,7 @@ impl Keep {
         match (read_answers(&name, known, bank), read_answers(&name, &now, bank)) {
             (Ok((before, _)), Ok((theirs, _))) => {
                 if before != theirs {
-                    *sheet = sheet.with_changes(&before, theirs);
+                    *answers = answers.with_changes(&before, theirs);
                     self.news.push(format!("{name} was changed meanwhile. That is kept, and counts from here on."));
                 }
                 claim.knows(now);
@@ -79,20 +79,20 @@ impl Keep {
     }
 
     /// Puts the answers where they are kept, whole or not at all. Gives what there is to say of it.
-    fn save(&mut self, sheet: &Answers) -> Result<Option<String>> {
+    fn save(&mut self, answers: &Answers) -> Result<Option<String>> {
         if let Some(why) = &self.refused {
             bail!("{why}");
         }
         match &mut self.place {
-            Spot::Draft(store, claim) => store.save_draft(claim, sheet),
-            Spot::File(claim, text) => claim.write_into(text, sheet).map(|()| None),
+            Spot::Draft(store, claim) => store.save_draft(claim, answers),
+            Spot::File(claim, text) => claim.write_into(text, answers).map(|()| None),
             Spot::Nothing => Ok(None),
         }
     }
 
     /// The same for an answer or a mark. What cannot be kept ends nothing: it is said once, and tried again with the next.
-    fn take(&mut self, sheet: &Answers) -> Vec<String> {
-        let said = match (self.save(sheet), self.behind.take()) {
+    fn take(&mut self, answers: &Answers) -> Vec<String> {
+        let said = match (self.save(answers), self.behind.take()) {
             (Ok(said), None) => said,
             (Ok(said), Some(_)) => said.or_else(|| Some("Saving works again.".into())),
             (Err(error), before) => {
@@ -133,14 +133,14 @@ impl Keep {
     pub(crate) fn rescue(
         &mut self,
         prompt: &mut Prompt,
-        sheet: &Answers,
+        answers: &Answers,
         way_on: (&str, &str),
         may_ask: bool,
     ) -> Result<()> {
         let Some(why) = &self.behind else { return Ok(()) };
         prompt.say("")?;
         prompt.say(&format!("Your answers could not be saved: {why}."))?;
-        let text = write_answers(None, sheet)?;
+        let text = write_answers(None, answers)?;
         if may_ask && let Some(file) = written_elsewhere(prompt, &text)? {
             *self = Self::of_file(&file, text)?;
             return Ok(());
@@ -164,8 +164,8 @@ impl Keep {
 
 /// Takes down what was answered or marked, first on the disk, then on the screen: its label, and what there is to say of
 /// where it is kept.
-pub(crate) fn take_down(prompt: &mut Prompt, keeps: &mut [Keep], sheet: &Answers, label: Option<&str>) -> Result<()> {
-    let said: Vec<String> = keeps.iter_mut().flat_map(|keep| keep.take(sheet)).collect();
+pub(crate) fn take_down(prompt: &mut Prompt, keeps: &mut [Keep], answers: &Answers, label: Option<&str>) -> Result<()> {
+    let said: Vec<String> = keeps.iter_mut().flat_map(|keep| keep.take(answers)).collect();
     if let Some(label) = label {
         // What is not on the disk is not confirmed as if it were.
         let not_kept = if keeps.iter().any(Keep::is_behind) { " (not saved)" } else { "" };

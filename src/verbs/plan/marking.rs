@@ -26,11 +26,11 @@ pub(crate) struct NextLevel {
 /// The steps whose levels can be marked: where a track is named the one onto it, else all that are open. A coach may mark
 /// every one that is open: the person's own answers may lead to another, and only what both marked can be compared.
 pub(crate) fn steps_to_mark<'a>(plan: &Plan<'a>) -> Vec<Step<'a>> {
-    if plan.verdict.certainty == Certainty::NotEnough && plan.sheet.by == By::Oneself {
+    if plan.verdict.certainty == Certainty::NotEnough && plan.answers.by == By::Oneself {
         return Vec::new();
     }
     let mut steps: Vec<Step<'a>> = plan.asked_for().copied().collect();
-    if plan.sheet.by == By::Coach {
+    if plan.answers.by == By::Coach {
         let onward = |step: &Step<'_>| !matches!(step.kind, StepKind::Stay | StepKind::Summit);
         for step in plan.ladder.steps_open(plan.from).into_iter().filter(onward) {
             if !steps.iter().any(|known| known.to.is(&step.to)) {
@@ -106,20 +106,20 @@ pub(crate) type Places<'k> = (&'k mut [Keep], &'k Bank);
 /// `again` is what the command that goes on has to have as well.
 pub(crate) fn mark(
     prompt: &mut Prompt,
-    sheet: &mut Answers,
+    answers: &mut Answers,
     (keeps, bank): Places<'_>,
     again: &str,
     level: NextLevel,
 ) -> Result<Ended> {
-    let marking = Marking::new(level.to_mark, sheet);
-    let mut marker = Marker { prompt, sheet, keeps, bank, again, marking };
+    let marking = Marking::new(level.to_mark, answers);
+    let mut marker = Marker { prompt, answers, keeps, bank, again, marking };
     marker.introduce(&level.title)?;
     let ended = marker.walk()?;
     marker.close(&ended)?;
     let mut behind = keeps.iter_mut().filter(|keep| keep.is_behind());
     if let Some(first) = behind.next() {
         // Who pressed Ctrl-C is asked no more.
-        first.rescue(prompt, sheet, ("--mark", again), !matches!(ended, Ended::Interrupted))?;
+        first.rescue(prompt, answers, ("--mark", again), !matches!(ended, Ended::Interrupted))?;
         // One other place for them is enough.
         behind.for_each(Keep::set_kept);
     }
@@ -135,7 +135,7 @@ pub(crate) fn way_on(keeps: &[Keep], again: &str) -> Option<String> {
 /// One marking: whom it asks, and where the marks go.
 struct Marker<'m> {
     prompt: &'m mut Prompt,
-    sheet: &'m mut Answers,
+    answers: &'m mut Answers,
     keeps: &'m mut [Keep],
     bank: &'m Bank,
     again: &'m str,
@@ -144,8 +144,8 @@ struct Marker<'m> {
 
 impl Marker<'_> {
     fn introduce(&mut self, title: &str) -> Result<()> {
-        let (all, marked) = (self.marking.all().len(), self.marking.marked(self.sheet));
-        let they = they(self.sheet.by);
+        let (all, marked) = (self.marking.all().len(), self.marking.marked(self.answers));
+        let they = they(self.answers.by);
         self.prompt.say("")?;
         self.prompt.say(&format!("Where {they} stand: {title}, {}.", expectations(all)))?;
         if marked == all {
@@ -186,7 +186,7 @@ impl Marker<'_> {
                 }
                 (Reply::Number(number), Some((_, one))) => {
                     self.mark(&one, number)?;
-                    self.marking.forward(self.sheet);
+                    self.marking.forward(self.answers);
                     last = Some(one);
                 }
                 (Reply::Evidence, _) => {
@@ -198,18 +198,18 @@ impl Marker<'_> {
                 }
                 (Reply::NotSure, Some((_, one))) => {
                     self.catch_up();
-                    if self.sheet.mark_on(&one).is_some() {
-                        self.sheet.take_back(&one);
+                    if self.answers.mark_on(&one).is_some() {
+                        self.answers.take_back(&one);
                         self.take_down(Some("No mark"))?;
                     } else {
                         self.prompt.echo("No mark")?;
                     }
-                    self.marking.forward(self.sheet);
+                    self.marking.forward(self.answers);
                 }
                 (Reply::Keep, Some((_, one))) => {
-                    let kept = self.sheet.mark_on(&one).map_or("No mark", label);
+                    let kept = self.answers.mark_on(&one).map_or("No mark", label);
                     self.prompt.echo(kept)?;
-                    self.marking.forward(self.sheet);
+                    self.marking.forward(self.answers);
                 }
                 (Reply::Back, _) => {
                     let is_there = self.marking.back();
@@ -217,7 +217,7 @@ impl Marker<'_> {
                 }
                 (Reply::Why, _) => {
                     self.prompt.echo("What the four mean")?;
-                    for (label, meaning) in LABELS.iter().zip(meanings(self.sheet.by)) {
+                    for (label, meaning) in LABELS.iter().zip(meanings(self.answers.by)) {
                         self.prompt.say_after(&format!("{label}: {meaning}"), "  ")?;
                     }
                 }
@@ -254,7 +254,7 @@ impl Marker<'_> {
     fn review(&mut self) -> Stage<()> {
         let all = self.marking.all().len();
         for (n, one) in self.marking.all().iter().enumerate() {
-            let mark = self.sheet.mark_on(one).map_or("no mark", label);
+            let mark = self.answers.mark_on(one).map_or("no mark", label);
             self.prompt.answered(n + 1, mark, &one.text)?;
         }
         loop {
@@ -277,14 +277,14 @@ impl Marker<'_> {
     fn mark(&mut self, one: &ToMark, number: u8) -> Result<()> {
         self.catch_up();
         let state = Standing::ALL.get(usize::from(number.saturating_sub(1))).copied();
-        self.sheet.set_mark(one, state.expect("the keys are the numbers of the marks"));
-        let label = self.sheet.mark_on(one).map_or("", label);
+        self.answers.set_mark(one, state.expect("the keys are the numbers of the marks"));
+        let label = self.answers.mark_on(one).map_or("", label);
         self.take_down(Some(&format!("{number} {label}")))
     }
 
     /// What can be said beside the mark that was made last.
     fn evidence(&mut self, one: &ToMark) -> Stage<()> {
-        let Some(mark) = self.sheet.mark_on(one) else { return Ok(Ok(())) };
+        let Some(mark) = self.answers.mark_on(one) else { return Ok(Ok(())) };
         let (state, earlier) = (mark.state, mark.note.clone());
         let question = asked_beside(state);
         self.prompt.echo(&format!("More about: {}", one.text))?;
@@ -303,8 +303,8 @@ impl Marker<'_> {
         self.catch_up();
         match note.as_str() {
             "" => return Ok(Ok(())),
-            "-" => self.sheet.set_note(one, None),
-            note => self.sheet.set_note(one, Some(note.to_owned())),
+            "-" => self.answers.set_note(one, None),
+            note => self.answers.set_note(one, Some(note.to_owned())),
         }
         self.take_down(Some(if note == "-" { "Note deleted" } else { "Noted" }))?;
         Ok(Ok(()))
@@ -312,11 +312,11 @@ impl Marker<'_> {
 
     /// What an editor has changed in the files meanwhile is not written over.
     fn catch_up(&mut self) {
-        self.keeps.iter_mut().for_each(|keep| keep.catch_up(self.sheet, self.bank));
+        self.keeps.iter_mut().for_each(|keep| keep.catch_up(self.answers, self.bank));
     }
 
     fn take_down(&mut self, label: Option<&str>) -> Result<()> {
-        take_down(self.prompt, self.keeps, self.sheet, label)
+        take_down(self.prompt, self.keeps, self.answers, label)
     }
 
     /// One expectation: how far one is, its words, the marks there are, the keys.
@@ -330,7 +330,7 @@ impl Marker<'_> {
         for example in &one.examples {
             self.prompt.say_after(&format!("for example: {example}"), "  ")?;
         }
-        let earlier = self.sheet.mark_on(one).map(|mark| (label(mark), mark.note.clone()));
+        let earlier = self.answers.mark_on(one).map(|mark| (label(mark), mark.note.clone()));
         if let Some((label, note)) = &earlier {
             let note = note.as_ref().map_or_else(String::new, |note| format!(", “{note}”"));
             self.prompt.say(&format!("Your mark so far: {label}{note}. Enter keeps it, n clears it."))?;
@@ -353,7 +353,7 @@ impl Marker<'_> {
             self.marking
                 .all()
                 .iter()
-                .filter(|one| self.sheet.mark_on(one).is_some_and(|mark| mark.state == state))
+                .filter(|one| self.answers.mark_on(one).is_some_and(|mark| mark.state == state))
                 .count()
         };
         let counts = Standing::ALL.into_iter().zip(LABELS).map(|(state, label)| (of(state), label.to_lowercase()));
@@ -363,12 +363,12 @@ impl Marker<'_> {
     /// What was marked, whether it is kept, and how to go on.
     fn close(&mut self, ended: &Ended) -> Result<()> {
         let all = self.marking.all();
-        let open = all.len() - self.marking.marked(self.sheet);
+        let open = all.len() - self.marking.marked(self.answers);
         let open = if open > 0 { format!("{open} not marked") } else { String::new() };
         let counts = [self.counts(), open].into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(", ");
         let way_on = way_on(self.keeps, self.again);
         let kept = match way_on {
-            _ if self.marking.marked(self.sheet) == 0 => "Nothing is marked",
+            _ if self.marking.marked(self.answers) == 0 => "Nothing is marked",
             Some(_) => "Saved",
             None => "Marked",
         };
@@ -380,7 +380,7 @@ impl Marker<'_> {
             self.prompt.say("Continue with:")?;
             self.prompt.command(&command)?;
         }
-        if all.iter().any(|one| self.sheet.mark_on(one).is_some_and(|mark| mark.note.is_some())) {
+        if all.iter().any(|one| self.answers.mark_on(one).is_some_and(|mark| mark.note.is_some())) {
             self.prompt.say("Your notes stay private unless you add --with-notes.")?;
         }
         Ok(())

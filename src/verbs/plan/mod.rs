@@ -98,11 +98,11 @@ fn between(text: &str, before: usize, file: &Path, format: cli::Format) -> Strin
 }
 
 fn one_file(desk: &mut Desk<'_>, args: &cli::Plan, file: &Path) -> Result<(String, Exit)> {
-    let (sheet, text) = read(desk, file)?;
-    are_to_these_questions(&sheet, &*desk.bank()?).map_err(|error| of_file(error, file, text.clone()))?;
-    let loaded = ladder_of(desk, args, &sheet, file).map_err(|error| of_file(error, file, text.clone()))?;
-    let coach = coach::answers(desk, args, (&sheet, file), &loaded)?;
-    let result = recommend(desk, args, &sheet, &loaded, coach.as_ref(), Some(&name_of(file)));
+    let (answers, text) = read(desk, file)?;
+    are_to_these_questions(&answers, &*desk.bank()?).map_err(|error| of_file(error, file, text.clone()))?;
+    let loaded = ladder_of(desk, args, &answers, file).map_err(|error| of_file(error, file, text.clone()))?;
+    let coach = coach::answers(desk, args, (&answers, file), &loaded)?;
+    let result = recommend(desk, args, &answers, &loaded, coach.as_ref(), Some(&name_of(file)));
     let (text, exit) = result.map_err(|error| of_file(error, file, text))?;
     if exit == Exit::Unfinished && args.output.format != cli::Format::Json && !is_stdin(file) {
         let (file, again) = (report::typed_file(file), desk.again().to_owned());
@@ -112,12 +112,13 @@ fn one_file(desk: &mut Desk<'_>, args: &cli::Plan, file: &Path) -> Result<(Strin
 }
 
 /// Answers to other questions say nothing of how these would have been answered.
-fn are_to_these_questions(sheet: &Answers, bank: &Bank) -> Result<()> {
-    let (Some(theirs), ours) = (sheet.questions, bank.version) else { return Ok(()) };
+fn are_to_these_questions(answers: &Answers, bank: &Bank) -> Result<()> {
+    let (Some(theirs), ours) = (answers.questions, bank.version) else { return Ok(()) };
     if theirs == ours {
         return Ok(());
     }
     let message = format!("answers to version {theirs} of the questions; this metier asks version {ours}");
     let error = Diagnostic::error(message).code(Code::UNKNOWN_VALUE);
-    Err(Findings::from(error.help(format!("start over: metier plan --ladder {}", report::typed(&sheet.ladder)))).into())
+    Err(Findings::from(error.help(format!("start over: metier plan --ladder {}", report::typed(&answers.ladder))))
+        .into())
 }

@@ -17,26 +17,26 @@ pub(crate) struct Session {
     pub(crate) prompt: Prompt,
     pub(crate) bank: Rc<Bank>,
     pub(crate) loaded: Rc<Loaded>,
-    pub(crate) sheet: Answers,
+    pub(crate) answers: Answers,
     pub(crate) keep: Keep,
     /// The craft was chosen from a list, and can be changed.
     pub(crate) may_change_craft: bool,
 }
 
 impl Session {
-    pub(crate) fn new(prompt: Prompt, bank: Rc<Bank>, loaded: Rc<Loaded>, sheet: Answers, keep: Keep) -> Self {
-        Self { prompt, bank, loaded, sheet, keep, may_change_craft: false }
+    pub(crate) fn new(prompt: Prompt, bank: Rc<Bank>, loaded: Rc<Loaded>, answers: Answers, keep: Keep) -> Self {
+        Self { prompt, bank, loaded, answers, keep, may_change_craft: false }
     }
 
     pub(crate) fn into_parts(self) -> (Prompt, Rc<Loaded>, Answers, Keep) {
-        (self.prompt, self.loaded, self.sheet, self.keep)
+        (self.prompt, self.loaded, self.answers, self.keep)
     }
 
     /// Asks what is open; from the review of all answers on, if they were there already.
     pub(crate) fn ask_all(&mut self, is_checked: bool) -> Result<Ended> {
         let bank = Rc::clone(&self.bank);
         let _held = self.prompt.hold();
-        let mut cursor = Cursor::new(&bank, self.sheet.form, &self.sheet);
+        let mut cursor = Cursor::new(&bank, self.answers.form, &self.answers);
         if is_checked {
             cursor.finish();
         }
@@ -46,7 +46,7 @@ impl Session {
                 match self.review(cursor.items())? {
                     Review::Finish => return Ok(Ended::Finished),
                     Review::GoOn => {
-                        cursor.forward(&self.sheet);
+                        cursor.forward(&self.answers);
                         continue;
                     }
                     Review::Change(number) => {
@@ -62,19 +62,19 @@ impl Session {
             self.show(number, cursor.items().len(), item, is_first)?;
             is_first = false;
             let keys = self.keys(item);
-            match self.prompt.reply(&hint(item, self.sheet.by), &keys, self.allowed(item))? {
+            match self.prompt.reply(&hint(item, self.answers.by), &keys, self.allowed(item))? {
                 Reply::Number(step) => {
                     self.answer(item, Some(step))?;
-                    cursor.forward(&self.sheet);
+                    cursor.forward(&self.answers);
                 }
                 Reply::NotSure => {
                     self.answer(item, None)?;
-                    cursor.forward(&self.sheet);
+                    cursor.forward(&self.answers);
                 }
                 Reply::Keep => {
-                    let kept = self.label(item, self.sheet.chosen(item));
+                    let kept = self.label(item, self.answers.chosen(item));
                     self.prompt.echo(&kept)?;
-                    cursor.forward(&self.sheet);
+                    cursor.forward(&self.answers);
                 }
                 Reply::Back => {
                     self.prompt.echo("Back")?;
@@ -110,12 +110,14 @@ impl Session {
 
     /// Takes an answer down, first on the disk, then on the screen.
     fn answer(&mut self, item: Item<'_>, step: Option<u8>) -> Result<()> {
-        self.keep.catch_up(&mut self.sheet, &self.bank);
+        self.keep.catch_up(&mut self.answers, &self.bank);
         match item {
-            Item::Question(question) => self.sheet.set_answer(&question.id, step.map_or(Answer::NotSure, Answer::Step)),
+            Item::Question(question) => {
+                self.answers.set_answer(&question.id, step.map_or(Answer::NotSure, Answer::Step))
+            }
             Item::Growth => {
                 let growth = step.and_then(|step| Growth::ALL.get(usize::from(step - 1)).copied());
-                self.sheet.growth = Some(growth.unwrap_or(Growth::Unsure));
+                self.answers.growth = Some(growth.unwrap_or(Growth::Unsure));
             }
         }
         let label = self.label(item, step);
@@ -124,19 +126,19 @@ impl Session {
 
     /// Keeps the answers, and confirms the last one by its label.
     pub(crate) fn take_down(&mut self, label: Option<&str>) -> Result<()> {
-        take_down(&mut self.prompt, std::slice::from_mut(&mut self.keep), &self.sheet, label)
+        take_down(&mut self.prompt, std::slice::from_mut(&mut self.keep), &self.answers, label)
     }
 
     fn allowed(&self, item: Item<'_>) -> Allowed {
         let answered = match item {
-            Item::Question(question) => self.sheet.answer(&question.id).is_some(),
-            Item::Growth => self.sheet.growth.is_some(),
+            Item::Question(question) => self.answers.answer(&question.id).is_some(),
+            Item::Growth => self.answers.growth.is_some(),
         };
         match item {
             Item::Question(_) => Allowed { numbers: 5, not_sure: true, keep: answered, evidence: false },
             // Its third answer is "not sure yet"; a coach was told that n always answers so.
             Item::Growth => {
-                Allowed { numbers: 3, not_sure: self.sheet.by == By::Coach, keep: answered, evidence: false }
+                Allowed { numbers: 3, not_sure: self.answers.by == By::Coach, keep: answered, evidence: false }
             }
         }
     }
@@ -152,7 +154,7 @@ impl Session {
                 }
             }
             (Item::Growth, Some(step)) => {
-                let labels = self.bank.growth.labels(self.sheet.by);
+                let labels = self.bank.growth.labels(self.answers.by);
                 let label = labels.get(usize::from(step.saturating_sub(1)));
                 format!("{step} {}", label.copied().expect("the answers are numbered as the labels are"))
             }
@@ -161,7 +163,7 @@ impl Session {
     }
 
     fn reader(&self) -> Reader<'_> {
-        self.sheet.reader(&self.loaded.ladder.craft)
+        self.answers.reader(&self.loaded.ladder.craft)
     }
 
     /// The question: how far one is, its words, the answers there are, the keys.
@@ -183,10 +185,10 @@ impl Session {
             Item::Question(question) => {
                 (1..=5).map(|step| self.bank.label(question, Answer::Step(step)).to_owned()).collect()
             }
-            Item::Growth => self.bank.growth.labels(self.sheet.by).map(str::to_owned).to_vec(),
+            Item::Growth => self.bank.growth.labels(self.answers.by).map(str::to_owned).to_vec(),
         };
         if self.allowed(item).keep {
-            let earlier = self.label(item, self.sheet.chosen(item));
+            let earlier = self.label(item, self.answers.chosen(item));
             self.prompt.say(&format!("Your answer: {earlier} (Enter keeps it)"))?;
         }
         // In other languages a capital is not always there for the beginning of a label.
@@ -211,19 +213,19 @@ impl Session {
     fn review(&mut self, items: &[Item<'_>]) -> Result<Review> {
         self.prompt.say("")?;
         let questions = items.len() - 1;
-        let given = given(&self.bank, &self.sheet);
+        let given = given(&self.bank, &self.answers);
         let not_sure = items
             .iter()
-            .filter(|item| matches!(item, Item::Question(q) if self.sheet.answer(&q.id) == Some(Answer::NotSure)))
+            .filter(|item| matches!(item, Item::Question(q) if self.answers.answer(&q.id) == Some(Answer::NotSure)))
             .count();
         let sure = if not_sure > 0 { format!(", {not_sure} not sure") } else { String::new() };
-        let named = self.sheet.name.as_ref().filter(|_| self.sheet.by == By::Coach);
+        let named = self.answers.name.as_ref().filter(|_| self.answers.by == By::Coach);
         let about = named.map_or_else(String::new, |name| format!(" about {name}"));
         let answered = given.len();
         self.prompt.head(&format!("Check your answers{about}: {questions} questions, {answered} answered{sure}"))?;
-        let level = self.sheet.level.as_deref().and_then(|level| self.loaded.ladder.level(level));
+        let level = self.answers.level.as_deref().and_then(|level| self.loaded.ladder.level(level));
         let level = level.map_or_else(|| "not sure".to_owned(), |place| place.level.title.to_string());
-        let craft = self.sheet.craft.clone().unwrap_or_else(|| self.loaded.ladder.name.to_string());
+        let craft = self.answers.craft.clone().unwrap_or_else(|| self.loaded.ladder.name.to_string());
         let key = if self.may_change_craft { "c" } else { " " };
         self.prompt.say_hanging(&format!("Craft: {craft}"), &format!(" {key}  "), "    ")?;
         self.prompt.say_hanging(&format!("Level: {level}"), " l  ", "    ")?;
@@ -259,7 +261,7 @@ impl Session {
     }
 
     fn label_or_open(&self, item: Item<'_>) -> String {
-        if self.allowed(item).keep { self.label(item, self.sheet.chosen(item)) } else { "open".into() }
+        if self.allowed(item).keep { self.label(item, self.answers.chosen(item)) } else { "open".into() }
     }
 
     /// An item as one of two columns: what it is about, and the answer in words to its right. Of a trade-off, the side
@@ -291,7 +293,7 @@ impl Session {
     fn in_short(&self, item: Item<'_>, label: String) -> (String, String) {
         let Item::Question(question) = item else {
             let text = self.reader().growth(&self.bank.growth);
-            let Some((number, chosen)) = label.split_once(' ').filter(|_| self.sheet.growth.is_some()) else {
+            let Some((number, chosen)) = label.split_once(' ').filter(|_| self.answers.growth.is_some()) else {
                 return (label, text);
             };
             return (number.to_owned(), format!("{text} {chosen}"));
@@ -299,7 +301,7 @@ impl Session {
         let Wording { text, choices } = self.reader().question(question);
         let Some((left, right)) = choices else { return (label, text) };
         let label = label.split_once(": ").map_or(label.clone(), |(label, _)| label.to_owned());
-        let text = match self.sheet.chosen(item) {
+        let text = match self.answers.chosen(item) {
             Some(1 | 2) => left,
             Some(4 | 5) => right,
             _ if self.bank.is_english() => format!("{left}, or {right}"),

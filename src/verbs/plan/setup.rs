@@ -22,7 +22,7 @@ use crate::verbs::findings_of;
 /// The ladder for every craft that has none of its own.
 const GENERAL: &str = "general";
 
-/// The sheet to fill, its ladder and where it is kept: an unfinished interview that goes on, or a new one.
+/// The answers to fill, its ladder and where it is kept: an unfinished interview that goes on, or a new one.
 pub(crate) fn begun(
     desk: &Desk<'_>,
     prompt: &mut Prompt,
@@ -39,7 +39,7 @@ pub(crate) fn begun(
     };
     let (ladder, craft) = match (&args.ladder, &unfinished) {
         (Some(name), _) => (name.clone(), None),
-        (None, Some(draft)) => (draft.sheet.ladder.clone(), None),
+        (None, Some(draft)) => (draft.answers.ladder.clone(), None),
         (None, None) => match choose_craft(desk, prompt, by(args.by), None)? {
             Ok(Some(chosen)) => chosen,
             Ok(None) => return Ok(Err(Ended::Stopped)),
@@ -53,8 +53,8 @@ pub(crate) fn begun(
         None => opened?,
     };
     let Some(store) = store else {
-        let sheet = Answers { craft, ..new_answers(desk, args, &loaded)? };
-        return Ok(Ok((sheet, loaded, Keep::at(Spot::Nothing))));
+        let answers = Answers { craft, ..new_answers(desk, args, &loaded)? };
+        return Ok(Ok((answers, loaded, Keep::at(Spot::Nothing))));
     };
     let file = match &unfinished {
         Some(draft) => draft.file.clone(),
@@ -68,23 +68,23 @@ pub(crate) fn begun(
     }
     // Read once more: until the claim another window may have gone on with it.
     let mut draft = store.draft(&file, &bank)?;
-    if let Some(what) = draft.as_ref().and_then(|draft| another(&draft.sheet, &name, &bank)) {
+    if let Some(what) = draft.as_ref().and_then(|draft| another(&draft.answers, &name, &bank)) {
         if let Some(aside) = store.set_aside(&file)? {
             prompt.say(&format!("An unfinished interview {what} was moved to {}", aside.display()))?;
         }
         draft = None;
     }
-    let mut sheet = match draft {
+    let mut answers = match draft {
         Some(draft) => {
             claim.knows(draft.text);
-            draft.sheet
+            draft.answers
         }
         None => Answers { craft, ..new_answers(desk, args, &loaded)? },
     };
     if args.short {
-        sheet.form = Form::Short;
+        answers.form = Form::Short;
     }
-    Ok(Ok((sheet, loaded, Keep::at(Spot::Draft(store.clone(), claim)))))
+    Ok(Ok((answers, loaded, Keep::at(Spot::Draft(store.clone(), claim)))))
 }
 
 /// The ladder that was typed, else the one that was chosen or that a draft names.
@@ -94,13 +94,14 @@ fn open(desk: &Desk<'_>, args: &cli::Plan, ladder: &str, craft: Option<&str>) ->
 }
 
 /// Why this draft is not of the interview that is begun; `None` if it is.
-fn another(sheet: &Answers, ladder: &str, bank: &Bank) -> Option<&'static str> {
+fn another(answers: &Answers, ladder: &str, bank: &Bank) -> Option<&'static str> {
     // Two ladders can have one id: a draft belongs to the one it was begun on.
-    if sheet.ladder != ladder {
+    if answers.ladder != ladder {
         return Some("on another ladder");
     }
     // Answers to other questions are not scored with these.
-    (sheet.questions.is_some_and(|version| version != bank.version)).then_some("with an older version of the questions")
+    (answers.questions.is_some_and(|version| version != bank.version))
+        .then_some("with an older version of the questions")
 }
 
 /// The draft is being written to in another window: what can be done in this one.
@@ -120,7 +121,7 @@ fn of_draft(error: &anyhow::Error, draft: &Draft) -> anyhow::Error {
     let mut report = findings_of(error);
     if let Some(finding) = report.findings.last_mut() {
         finding.notes.push(format!("an unfinished interview is about it: {}", draft.file.display()));
-        let coach = if draft.sheet.by == By::Coach { " --as coach" } else { "" };
+        let coach = if draft.answers.by == By::Coach { " --as coach" } else { "" };
         finding.helps.push(format!("start over: metier plan{coach} --fresh"));
     }
     report.into()
@@ -142,15 +143,15 @@ fn unfinished(prompt: &mut Prompt, args: &cli::Plan, store: Option<&Store>, bank
         return Ok(Ok(Unfinished::Nothing));
     };
     let mut drafts = store.drafts(by(args.by), bank);
-    drafts.retain(|draft| args.name.is_none() || draft.sheet.name == args.name);
+    drafts.retain(|draft| args.name.is_none() || draft.answers.name == args.name);
     if drafts.len() < 2 {
         return Ok(Ok(drafts.pop().map_or(Unfinished::Nothing, |draft| Unfinished::GoOn(Box::new(draft)))));
     }
     let choice = |draft: &Draft| {
-        let whose = draft.sheet.name.as_ref().map_or_else(String::new, |name| format!(", {name}"));
-        let title = format!("{}{whose}", draft.sheet.ladder);
-        let title = format!("{title}, {} answered", draft.sheet.answers.len());
-        Choice { id: draft.sheet.ladder.clone(), title, ..Choice::default() }
+        let whose = draft.answers.name.as_ref().map_or_else(String::new, |name| format!(", {name}"));
+        let title = format!("{}{whose}", draft.answers.ladder);
+        let title = format!("{title}, {} answered", draft.answers.answers.len());
+        Choice { id: draft.answers.ladder.clone(), title, ..Choice::default() }
     };
     let mut choices: Vec<Choice> = drafts.iter().map(choice).collect();
     choices.push(Choice { id: "new".into(), title: "Start a new one".into(), ..Choice::default() });
@@ -170,12 +171,12 @@ pub(crate) fn ask_first(desk: &Desk<'_>, args: &cli::Plan, session: &mut Session
         return Ok(Err(ended));
     }
     fill_in_craft(desk, args, session)?;
-    let before = session.sheet.level.clone();
+    let before = session.answers.level.clone();
     if let Err(ended) = ask_level(desk, args, session)? {
         return Ok(Err(ended));
     }
     // A level said on going on is kept like an answer.
-    if session.sheet.level != before && !session.sheet.answers.is_empty() {
+    if session.answers.level != before && !session.answers.answers.is_empty() {
         session.take_down(None)?;
     }
     Ok(Ok(()))
@@ -183,14 +184,14 @@ pub(crate) fn ask_first(desk: &Desk<'_>, args: &cli::Plan, session: &mut Session
 
 /// The ladder with the person's own word for the craft in it.
 fn fill_in_craft(desk: &Desk<'_>, args: &cli::Plan, session: &mut Session) -> Result<()> {
-    let Some(craft) = session.sheet.craft.clone().filter(|craft| *craft != session.loaded.ladder.craft) else {
+    let Some(craft) = session.answers.craft.clone().filter(|craft| *craft != session.loaded.ladder.craft) else {
         return Ok(());
     };
     session.loaded = match &session.keep.place {
         Spot::File(claim, _) if args.ladder.is_none() => {
-            desk.library.open(&session.sheet.ladder, claim.path().parent(), Some(&craft))?
+            desk.library.open(&session.answers.ladder, claim.path().parent(), Some(&craft))?
         }
-        _ => open(desk, args, args.ladder.as_ref().unwrap_or(&session.sheet.ladder), Some(&craft))?,
+        _ => open(desk, args, args.ladder.as_ref().unwrap_or(&session.answers.ladder), Some(&craft))?,
     };
     Ok(())
 }
@@ -253,23 +254,23 @@ fn new_answers(desk: &Desk<'_>, args: &cli::Plan, loaded: &Loaded) -> Result<Ans
 }
 
 fn introduce(desk: &Desk<'_>, args: &cli::Plan, session: &mut Session) -> Result<()> {
-    let Session { prompt, bank, loaded, sheet, keep, .. } = session;
-    let (answered, total) = sheet.progress(bank);
+    let Session { prompt, bank, loaded, answers, keep, .. } = session;
+    let (answered, total) = answers.progress(bank);
     prompt.say("")?;
-    if answered > 0 || sheet.growth.is_some() {
-        let whose = sheet.name.as_ref().map_or_else(String::new, |name| format!(", {name}"));
+    if answered > 0 || answers.growth.is_some() {
+        let whose = answers.name.as_ref().map_or_else(String::new, |name| format!(", {name}"));
         let which = &loaded.ladder.name;
-        let level = sheet.level.as_deref().and_then(|level| loaded.ladder.level(level));
+        let level = answers.level.as_deref().and_then(|level| loaded.ladder.level(level));
         let level = level.map_or_else(String::new, |place| format!(", {}", place.level.title));
         let done = format!("{answered} of {total} questions answered");
         prompt.say(&format!("Welcome back: {which}{whose}{level}, {done}."))?;
         if matches!(keep.place, Spot::Draft(..)) {
-            let anew = from_the_start(desk, args, sheet.by, args.name.as_deref());
+            let anew = from_the_start(desk, args, answers.by, args.name.as_deref());
             prompt.say("Someone else's? Press q, then run:")?;
             prompt.command(&format!("{anew} --fresh"))?;
         }
     } else {
-        let minutes = if sheet.form == Form::Full { 3 } else { 2 };
+        let minutes = if answers.form == Form::Full { 3 } else { 2 };
         prompt.say(&format!("{total} questions, about {minutes} minutes."))?;
     }
     if let Some(file) = &desk.bank_file {
@@ -277,8 +278,8 @@ fn introduce(desk: &Desk<'_>, args: &cli::Plan, session: &mut Session) -> Result
         let all_else = if bank.is_english() { "" } else { "; everything around them stays English" };
         prompt.say(&format!("The questions are those of {file} ({language}){all_else}."))?;
     }
-    if sheet.by == By::Coach {
-        let whom = sheet.name.as_deref().unwrap_or("the person you coach");
+    if answers.by == By::Coach {
+        let whom = answers.name.as_deref().unwrap_or("the person you coach");
         prompt.say(&format!("Answer for {whom}, based on what you have seen."))?;
         let way = if prompt.way() == Way::Keys { "press" } else { "type" };
         prompt.say(&format!("\"Not sure\" is welcome wherever you have not seen it: {way} n."))?;
@@ -301,15 +302,15 @@ fn introduce(desk: &Desk<'_>, args: &cli::Plan, session: &mut Session) -> Result
 
 /// One's own word for the craft, where the ladder has none: asked once, before the first question.
 fn ask_craft(args: &cli::Plan, session: &mut Session) -> Stage<()> {
-    let Session { prompt, loaded, sheet, .. } = session;
+    let Session { prompt, loaded, answers, .. } = session;
     if args.craft.is_some() {
-        sheet.craft.clone_from(&args.craft);
+        answers.craft.clone_from(&args.craft);
     }
-    if sheet.craft.is_some() || !sheet.answers.is_empty() || !loaded.ladder.craft_is_open() {
+    if answers.craft.is_some() || !answers.answers.is_empty() || !loaded.ladder.craft_is_open() {
         return Ok(Ok(()));
     }
     prompt.say("")?;
-    let (whose, asked) = match sheet.by {
+    let (whose, asked) = match answers.by {
         By::Oneself => ("your", "Your craft:"),
         By::Coach => ("their", "Their craft:"),
     };
@@ -319,7 +320,7 @@ fn ask_craft(args: &cli::Plan, session: &mut Session) -> Stage<()> {
             Line::Text(craft) if craft.trim().is_empty() => return Ok(Ok(())),
             Line::Text(craft) => {
                 let Some(why) = not_a_craft(&craft) else {
-                    sheet.craft = Some(craft);
+                    answers.craft = Some(craft);
                     return Ok(Ok(()));
                 };
                 // A file with it could not be read again.
@@ -333,18 +334,18 @@ fn ask_craft(args: &cli::Plan, session: &mut Session) -> Stage<()> {
 
 /// The present level, from the command line or a list: asked once, before the first question.
 fn ask_level(desk: &Desk<'_>, args: &cli::Plan, session: &mut Session) -> Stage<()> {
-    let Session { prompt, loaded, sheet, .. } = session;
+    let Session { prompt, loaded, answers, .. } = session;
     let ladder = &loaded.ladder;
     if let Some(level) = &args.level {
-        sheet.level = Some(level_called(ladder, level)?.level.id.to_string());
+        answers.level = Some(level_called(ladder, level)?.level.id.to_string());
     }
     let mut is_gone = false;
-    if let Some(level) = sheet.level.take_if(|level| level_called(ladder, level).is_err()) {
+    if let Some(level) = answers.level.take_if(|level| level_called(ladder, level).is_err()) {
         is_gone = true;
         prompt.say("")?;
         prompt.say(&format!("The level `{level}` is not in this ladder, or not the only one of that name."))?;
     }
-    if !is_gone && (sheet.level.is_some() || !sheet.answers.is_empty()) {
+    if !is_gone && (answers.level.is_some() || !answers.answers.is_empty()) {
         return Ok(Ok(()));
     }
     reconsider(desk, args, session, Which::Level, None)
@@ -371,10 +372,10 @@ pub(crate) fn reconsider(
             let back = whence.or(is_free.then_some("the crafts"));
             match choose_level(session, back)? {
                 Ok(Present::Level(level)) => {
-                    session.keep.catch_up(&mut session.sheet, &session.bank);
-                    let is_new = session.sheet.level != level;
-                    session.sheet.level = level;
-                    if is_new && !session.sheet.answers.is_empty() {
+                    session.keep.catch_up(&mut session.answers, &session.bank);
+                    let is_new = session.answers.level != level;
+                    session.answers.level = level;
+                    if is_new && !session.answers.answers.is_empty() {
                         session.take_down(None)?;
                     }
                     return Ok(Ok(()));
@@ -384,7 +385,7 @@ pub(crate) fn reconsider(
                 Err(ended) => return Ok(Err(ended)),
             }
         }
-        let (ladder, craft) = match choose_craft(desk, &mut session.prompt, session.sheet.by, whence)? {
+        let (ladder, craft) = match choose_craft(desk, &mut session.prompt, session.answers.by, whence)? {
             Ok(Some(chosen)) => chosen,
             Ok(None) => return Ok(Ok(())),
             Err(ended) => return Ok(Err(ended)),
@@ -406,7 +407,7 @@ enum Present {
 }
 
 fn choose_level(session: &mut Session, back: Option<&str>) -> Stage<Present> {
-    let Session { prompt, loaded, sheet, .. } = session;
+    let Session { prompt, loaded, answers, .. } = session;
     let ladder = &loaded.ladder;
     let places: Vec<Place<'_>> = ladder.places().collect();
     let choice = |place: &Place<'_>| Choice {
@@ -420,14 +421,14 @@ fn choose_level(session: &mut Session, back: Option<&str>) -> Stage<Present> {
         },
     };
     let mut choices: Vec<Choice> = places.iter().map(choice).collect();
-    let (question, unsure, summary) = match sheet.by {
+    let (question, unsure, summary) = match answers.by {
         By::Oneself => ("Where are you now?", "I'm not sure", "You will get a track, but no next level."),
         By::Coach => ("Where are they now?", "Not sure", "They will get a track, but no next level."),
     };
     let (id, title) = ("not-sure".into(), unsure.into());
     choices.push(Choice { id, title, summary: summary.into(), ..Choice::default() });
     prompt.say("")?;
-    let at = choices.iter().position(|choice| Some(&choice.id) == sheet.level.as_ref()).unwrap_or_default();
+    let at = choices.iter().position(|choice| Some(&choice.id) == answers.level.as_ref()).unwrap_or_default();
     Ok(match prompt.choose(Menu { question, choices: &choices, other: None, back, at })? {
         Chosen::Line(line) => Ok(Present::Level(places.get(line).map(|place| place.level.id.to_string()))),
         Chosen::Other(_) | Chosen::Back => Ok(Present::Back),
@@ -448,24 +449,24 @@ fn move_to(
     let name = name_for_answers(ladder, &loaded)?;
     let version = loaded.ladder.version.as_deref().map(str::to_owned);
     // Of the same craft once more, the level is still the same.
-    let level = session.sheet.level.take().filter(|_| session.sheet.ladder == name);
-    let sheet = Answers { ladder: name, ladder_version: version, craft, level, ..session.sheet.clone() };
+    let level = session.answers.level.take().filter(|_| session.answers.ladder == name);
+    let answers = Answers { ladder: name, ladder_version: version, craft, level, ..session.answers.clone() };
     if let Spot::Draft(store, before) = &mut session.keep.place {
-        let file = store.draft_file(&loaded.ladder.id, sheet.by, sheet.name.as_deref());
+        let file = store.draft_file(&loaded.ladder.id, answers.by, answers.name.as_deref());
         if file != before.path() {
-            let mut claim = Claim::on(&file).map_err(|error| with_other_ways(&error, ladder, sheet.by))?;
+            let mut claim = Claim::on(&file).map_err(|error| with_other_ways(&error, ladder, answers.by))?;
             if let Some(aside) = store.set_aside(&file)? {
                 session.prompt.say(&format!("An unfinished interview about it was moved to {}", aside.display()))?;
             }
-            if !sheet.answers.is_empty() {
+            if !answers.answers.is_empty() {
                 // First in its new place, then gone from the old one.
-                store.save_draft(&mut claim, &sheet)?;
+                store.save_draft(&mut claim, &answers)?;
             }
             store.discard(before)?;
             session.keep.place = Spot::Draft(store.clone(), claim);
         }
     }
     session.loaded = loaded;
-    session.sheet = sheet;
+    session.answers = answers;
     Ok(())
 }

@@ -52,8 +52,8 @@ fn planned(sheet: &Answers, bank: &Bank) {
     assert!(!part.contains("<script"), "{part}");
     let with_coach = plan.clone().with_coach(file, coach());
     prints(&PlanReport::of(&with_coach, &loaded, None), "a plan with a coach");
-    let one = OneSide { sheet, ladder: &loaded.ladder };
-    let other = OneSide { sheet: coach(), ladder: small_ladder() };
+    let one = OneSide { answers: sheet, ladder: &loaded.ladder };
+    let other = OneSide { answers: coach(), ladder: small_ladder() };
     let it = Comparison::of(bank, one, other);
     let beside = Loaded { ladder: small_ladder().clone(), shelf: Shelf::Path };
     let turned = it.pair.turned;
