@@ -1,10 +1,12 @@
 //! A result as headings, facts, lists and tables: what is said, before how it is printed.
 
+use std::fmt;
+
 use crate::interview::Standing;
 use crate::ladder::{Ladder, Text};
 
 /// A result, block by block.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub struct Doc {
     pub(crate) blocks: Vec<Block>,
     /// The language of what a ladder says in it, BCP 47; `None` if it is English, as all other words are.
@@ -16,7 +18,7 @@ pub struct Doc {
 }
 
 /// One block.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub(crate) enum Block {
     /// The answer, which could stand alone.
     Title(String),
@@ -49,7 +51,7 @@ pub(crate) enum Block {
 }
 
 /// A line of a list.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub(crate) struct Item {
     pub(crate) mark: Mark,
     pub(crate) text: String,
@@ -69,7 +71,7 @@ pub(crate) enum Mark {
 }
 
 /// One pair of bars. Values from 1 to 5, `None` if it was not answered.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub(crate) struct Bar {
     pub(crate) label: String,
     pub(crate) doing: Option<f64>,
@@ -77,7 +79,7 @@ pub(crate) struct Bar {
 }
 
 /// A table. In narrow and spoken form each row becomes labelled lines.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub(crate) struct Table {
     pub(crate) header: Vec<String>,
     /// What the columns are called in labelled lines: short.
@@ -88,14 +90,14 @@ pub(crate) struct Table {
 }
 
 /// A row: its name for labelled lines, and a cell a column. A cell is a title and what is said below it.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub(crate) struct Row {
     pub(crate) name: String,
     pub(crate) cells: Vec<Cell>,
 }
 
 /// A cell; both texts may be empty.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub(crate) struct Cell {
     pub(crate) title: String,
     pub(crate) below: String,
@@ -166,6 +168,56 @@ impl Doc {
 
     pub(crate) fn push(&mut self, block: Block) {
         self.blocks.push(block);
+    }
+}
+
+/// What is said, a line for each thing and nothing of how it looks: what the tests keep of each result.
+impl fmt::Debug for Doc {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.blocks.iter().try_for_each(|block| said(block, f))
+    }
+}
+
+fn said(block: &Block, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    match block {
+        Block::Title(text) => writeln!(f, "title: {text}"),
+        Block::Section(text) => writeln!(f, "section: {text}"),
+        Block::Heading(text, None) => writeln!(f, "heading: {text}"),
+        Block::Heading(text, Some(aside)) => writeln!(f, "heading: {text} ({aside})"),
+        Block::Subheading(text) => writeln!(f, "subheading: {text}"),
+        Block::Facts(facts) => facts.iter().try_for_each(|(label, fact)| writeln!(f, "fact: {label}: {fact}")),
+        Block::Paragraph(text) => writeln!(f, "paragraph: {text}"),
+        Block::Summary(text) => writeln!(f, "summary: {text}"),
+        Block::Items(items) => items.iter().try_for_each(|item| {
+            let mark = match item.mark {
+                Mark::Point => "point",
+                Mark::Task => "task",
+                Mark::Marked(standing) => standing_word(standing),
+            };
+            writeln!(f, "{mark}: {}", item.text)?;
+            item.below.iter().try_for_each(|below| writeln!(f, "  below: {below}"))
+        }),
+        Block::Steps(steps) => steps.iter().try_for_each(|step| writeln!(f, "step: {step}")),
+        Block::Sample(text) => text.lines().try_for_each(|line| writeln!(f, "sample: {line}")),
+        Block::Commands(commands) => {
+            commands.iter().try_for_each(|(command, what)| writeln!(f, "command: {command} ({what})"))
+        }
+        Block::Bars(bars) => bars.iter().try_for_each(|bar| {
+            let value = |value: Option<f64>| value.map_or_else(|| "not answered".into(), |value| format!("{value:.1}"));
+            writeln!(f, "bar: {}: doing {}, directing {}", bar.label, value(bar.doing), value(bar.directing))
+        }),
+        Block::Table(table) => {
+            writeln!(f, "table: {}", table.header.join(" | "))?;
+            table.rows.iter().try_for_each(|row| {
+                let cells = row.cells.iter().map(|cell| match (cell.title.as_str(), cell.below.as_str()) {
+                    (title, "") => title.to_owned(),
+                    ("", below) => below.to_owned(),
+                    (title, below) => format!("{title}: {below}"),
+                });
+                writeln!(f, "row: {}: {}", row.name, cells.collect::<Vec<_>>().join(" | "))
+            })
+        }
+        Block::Closing(lines) => lines.iter().try_for_each(|line| writeln!(f, "closing: {line}")),
     }
 }
 

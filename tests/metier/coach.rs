@@ -185,19 +185,6 @@ fn a_coachs_strengths_decide_the_cautions_and_it_is_said() {
 }
 
 #[test]
-fn a_plan_with_a_coach_in_every_look() {
-    for (look, options) in [
-        ("80", &[][..]),
-        ("40", &["--width", "40"]),
-        ("spoken", &["--accessible"]),
-        ("markdown", &["--format", "markdown"]),
-    ] {
-        let screen = plan_with_coach("maya-self", "maya-coach", options).succeeds().stdout;
-        insta::assert_snapshot!(format!("plan-with-coach-{look}"), screen);
-    }
-}
-
-#[test]
 fn a_strength_the_coach_left_open_stays_ones_own() {
     let folder = folder();
     let head = "ladder = \"roofing\"\nby = \"coach\"";

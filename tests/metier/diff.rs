@@ -222,35 +222,6 @@ fn a_level_that_is_not_there_is_an_error_that_names_a_close_one() {
 }
 
 #[test]
-fn the_difference_in_every_look() {
-    let looks: [(&str, &[&str]); 7] = [
-        ("80", &[]),
-        ("60", &["--width", "60"]),
-        ("40", &["--width", "40"]),
-        ("ascii", &["--ascii"]),
-        ("spoken", &["--accessible"]),
-        ("markdown", &["--format", "markdown"]),
-        ("json", &["--format", "json"]),
-    ];
-    for (look, options) in looks {
-        let line = [&["diff", "software", "staff-engineer", "engineering-manager"], options].concat();
-        insta::assert_snapshot!(
-            format!("across-{look}"),
-            metier(line).within(crate::support::root()).run().succeeds().stdout
-        );
-    }
-    for (name, line) in [
-        ("climb", ["diff", "roofing", "roofer", "master-roofer"]),
-        ("down", ["diff", "roofing", "master-roofer", "roofer"]),
-        ("back", ["diff", "software", "engineering-manager", "staff-engineer"]),
-        ("to-hybrid", ["diff", "software", "staff-engineer", "tech-lead"]),
-        ("same", ["diff", "software", "staff-engineer", "staff-engineer"]),
-    ] {
-        insta::assert_snapshot!(name, metier(line).run().succeeds().stdout);
-    }
-}
-
-#[test]
 fn no_screen_of_any_two_levels_is_too_wide_and_every_spoken_line_is_a_sentence() {
     use unicode_width::UnicodeWidthStr as _;
     for (id, text) in metier::store::LADDERS {

@@ -51,6 +51,7 @@ mod readme;
 mod recipes;
 mod results;
 mod rule;
+mod said;
 mod schema;
 mod screens;
 mod sources;

@@ -38,8 +38,6 @@ fn without_style(page: &str) -> String {
 fn a_plan_and_a_handbook_as_pages() {
     insta::assert_snapshot!("plan", without_style(&page(&["plan", &person("roofer")])));
     insta::assert_snapshot!("several", without_style(&page(&["plan", &person("threes"), &person("eleven")])));
-    insta::assert_snapshot!("show", without_style(&page(&["show", "general", "--track", "mastery"])));
-    insta::assert_snapshot!("next", without_style(&page(&["next", "roofing", "roofer", "--track", "management"])));
 }
 
 #[test]
@@ -67,7 +65,6 @@ fn a_comparison_as_a_page_is_a_sheet_for_the_talk() {
         assert_eq!(empty.count(), rows.len());
     }
     assert!(texts(&tags, "h1")[0].ends_with(&format!("{numbers} things to talk about")));
-    insta::assert_snapshot!("compare", without_style(&page));
 }
 
 #[test]
