@@ -113,7 +113,7 @@ impl Session {
         self.keep.catch_up(&mut self.answers, &self.bank);
         match item {
             Item::Question(question) => {
-                self.answers.set_answer(&question.id, step.map_or(Answer::NotSure, Answer::Step))
+                self.answers.set_answer(&question.id, step.map_or(Answer::NotSure, Answer::Step));
             }
             Item::Growth => {
                 let growth = step.and_then(|step| Growth::ALL.get(usize::from(step - 1)).copied());
