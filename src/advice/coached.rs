@@ -100,7 +100,7 @@ mod tests {
         let bank = bank();
         let leader = |scale| Some(if scale == Scale::GoodDirecting { 2 } else { -doer(scale) });
         let player = |scale| Some(if scale == Scale::TradeOff { 0 } else { 2 });
-        let seen = crate::advice::Lines::of(&given(&bank, &answers(&bank, |scale| Some(doer(scale)))));
+        let seen = crate::advice::ScaleMeans::of(&given(&bank, &answers(&bank, |scale| Some(doer(scale)))));
         for (own, outcome) in [(answers(&bank, leader), Outcome::Management), (answers(&bank, player), Outcome::Both)] {
             let own = given(&bank, &own);
             let verdict = Verdict::of(&own);

@@ -16,5 +16,5 @@ pub use history::{Line, Past, Since, Time, lines};
 pub use marks::Marks;
 pub use moved::{Moved, Toward, moved};
 pub use plan::{Alternative, Plan, Weightiest};
-pub use score::{Given, Lines, Score, Side, given};
+pub use score::{Given, ScaleMeans, Score, Side, given};
 pub use verdict::{Caution, Certainty, Outcome, Verdict, careless, changes_to_another_outcome, lacking};

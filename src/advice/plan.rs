@@ -1,6 +1,6 @@
 //! The plan: what a person's answers and a ladder say together.
 
-use super::{Caution, Coached, Given, Lines, Marks, Outcome, Side, Verdict, given};
+use super::{Caution, Coached, Given, Marks, Outcome, ScaleMeans, Side, Verdict, given};
 use crate::interview::{Answer, Answers, Bank, Form, Growth, Scale, ToMark};
 use crate::ladder::{Expectation, Kind, Ladder, Place, Step, StepKind, Track};
 
@@ -89,7 +89,7 @@ impl<'a> Plan<'a> {
     /// person's own where the coach left a line without an answer. The track never changes.
     #[must_use]
     pub fn with_coach(mut self, file: &'a str, coach: &Answers) -> Self {
-        let lines = Lines::of(&given(self.bank, coach));
+        let lines = ScaleMeans::of(&given(self.bank, coach));
         self.cautions = self.verdict.cautions(&self.given, Some(&lines));
         self.coach = Some(Coached { file, good_directing: lines.good_directing, good_doing: lines.good_doing });
         Self { steps: self.ways_on(), ..self }

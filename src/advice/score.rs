@@ -74,7 +74,7 @@ pub fn given<'b>(bank: &'b Bank, answers: &Answers) -> Vec<Given<'b>> {
 
 /// The mean of each scale in its own direction, −2 to +2; `None` if none of it was answered.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Lines {
+pub struct ScaleMeans {
     /// −2 dislikes, +2 likes to direct.
     pub like_directing: Option<f64>,
     /// −2 dislikes, +2 likes to do the work.
@@ -87,7 +87,7 @@ pub struct Lines {
     pub good_doing: Option<f64>,
 }
 
-impl Lines {
+impl ScaleMeans {
     /// The line of a scale.
     #[must_use]
     pub fn get(&self, scale: Scale) -> Option<f64> {
@@ -237,7 +237,7 @@ mod tests {
         let score = with(&answers, Score::of).unwrap();
         assert!(near(score.value, 0.5) && near(score.margin, (5.0f64 / 3.0).sqrt() / 2.0));
         assert_eq!((score.flip_steps, score.answers, score.side()), (3, 4, Some(Side::Management)));
-        let lines = Scale::ALL.map(|scale| with(&answers, Lines::of).get(scale));
+        let lines = Scale::ALL.map(|scale| with(&answers, ScaleMeans::of).get(scale));
         assert_eq!(lines, [Some(1.5), Some(1.0), Some(0.0), Some(-2.0), None]);
     }
 

@@ -1,6 +1,6 @@
 //! From numbers to words: how sure, which outcome, which cautions.
 
-use super::score::{Given, Lines, PREFERENCES, Score, Side, Tally, totals};
+use super::score::{Given, PREFERENCES, ScaleMeans, Score, Side, Tally, totals};
 use crate::interview::Scale;
 use crate::model::words;
 
@@ -60,7 +60,7 @@ pub struct Verdict {
     /// `None` if there are not enough answers.
     pub score: Option<Score>,
     /// The five scales, however few the answers.
-    pub lines: Lines,
+    pub lines: ScaleMeans,
 }
 
 /// Fewest preference answers for any verdict.
@@ -79,7 +79,7 @@ impl Verdict {
     /// The verdict on these answers.
     #[must_use]
     pub fn of(given: &[Given<'_>]) -> Self {
-        let lines = Lines::of(given);
+        let lines = ScaleMeans::of(given);
         let tally = Tally::of(given);
         let Some(score) = tally.score().filter(|_| is_enough(given)) else {
             return Self { certainty: Certainty::NotEnough, outcome: Outcome::NotEnough, score: None, lines };
@@ -118,7 +118,7 @@ impl Verdict {
     /// All cautions that apply to these answers, which the verdict is of. Where `coach` has a line for a strength, it
     /// takes the place of the person's own.
     #[must_use]
-    pub fn cautions(&self, given: &[Given<'_>], coach: Option<&Lines>) -> Vec<Caution> {
+    pub fn cautions(&self, given: &[Given<'_>], coach: Option<&ScaleMeans>) -> Vec<Caution> {
         let strength = |scale| coach.and_then(|lines| lines.get(scale)).or_else(|| self.lines.get(scale));
         let (directs, does) = (strength(Scale::GoodDirecting), strength(Scale::GoodDoing));
         let is_weak = |line: Option<f64>| line.is_some_and(|line| line < -TINY);

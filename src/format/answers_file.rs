@@ -13,7 +13,7 @@ use super::walk::Walk;
 use crate::diagnostic::{Code, Diagnostic, Findings, closest};
 use crate::interview::{Answer, Answers, Bank, By, Date, Form, Growth, Mark, Reader, Wording};
 use crate::ladder::Ladder;
-use crate::model::{Format, acts_on_screen, schema_of};
+use crate::model::{FormatVersion, acts_on_screen, schema_of};
 
 /// Twice the expectations that a ladder can have: marks on older sentences stay.
 const MOST_MARKS: usize = 2 * MOST_EXPECTATIONS;
@@ -98,7 +98,7 @@ pub fn write_answers(original: Option<&str>, answers: &Answers) -> Result<String
     let mut file: DocumentMut = original.parse().context("could not read the answers again")?;
     let text = |text: &Option<String>| text.as_deref().map(Value::from);
     let keys: [(&str, Option<Value>); 11] = [
-        ("format", Some(Format::NEWEST.into())),
+        ("format", Some(FormatVersion::NEWEST.into())),
         ("ladder", Some(answers.ladder.as_str().into())),
         ("ladder_version", text(&answers.ladder_version)),
         ("questions", answers.questions.map(|version| i64::from(version).into())),

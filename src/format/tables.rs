@@ -10,13 +10,13 @@ use serde::Serialize;
 use serde_json::Value as Json;
 use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table, TableLike, Value};
 
-use crate::model::{Answers, Date, Goal, Mark, Meeting, Rule, Trial, schema_of};
+use crate::model::{Answers, Date, Goal, Mark, Meeting, Trial, ValueRule, schema_of};
 
 /// Keys that hold a day, wherever they are in answers. JSON has no dates, so serde writes them as texts.
 static DAYS: LazyLock<HashSet<String>> = LazyLock::new(|| {
     fn collect(schema: &Json, days: &mut HashSet<String>) {
         for (key, property) in schema.get("properties").and_then(Json::as_object).into_iter().flatten() {
-            if Rule::of(property) == Some(Rule::Date) {
+            if ValueRule::of(property) == Some(ValueRule::Date) {
                 days.insert(key.clone());
             }
             collect(property, days);
@@ -81,12 +81,12 @@ fn fields(entry: &impl Serialize) -> Vec<(String, Value)> {
 }
 
 /// A list of tables in either form.
-enum List<'f> {
+enum TableList<'f> {
     Headers(&'f mut ArrayOfTables),
     Inline(&'f mut Array),
 }
 
-impl<'f> List<'f> {
+impl<'f> TableList<'f> {
     fn in_file(file: &'f mut DocumentMut, key: &str) -> Result<Self> {
         let item = file.entry(key).or_insert_with(|| Item::ArrayOfTables(ArrayOfTables::new()));
         match item {
@@ -141,8 +141,8 @@ fn comment_before(decor: &toml_edit::Decor) -> String {
 
 /// Takes an entry out. A comment above it, or behind the one before it, stays.
 fn take_out(file: &mut DocumentMut, key: &str, at: usize) -> Result<()> {
-    match List::in_file(file, key)? {
-        List::Headers(tables) => {
+    match TableList::in_file(file, key)? {
+        TableList::Headers(tables) => {
             let above = tables.get(at).map(|table| comment_before(table.decor())).unwrap_or_default();
             tables.remove(at);
             if above.is_empty() {
@@ -157,7 +157,7 @@ fn take_out(file: &mut DocumentMut, key: &str, at: usize) -> Result<()> {
                 file.set_trailing(both);
             }
         }
-        List::Inline(list) => {
+        TableList::Inline(list) => {
             let above = list.get(at).map(|value| comment_before(value.decor())).unwrap_or_default();
             list.remove(at);
             if above.is_empty() {
@@ -187,7 +187,7 @@ pub(crate) fn put_marks(file: &mut DocumentMut, marks: &[Mark], taken_back: &[Ma
     }
     // First: a table that goes must not be taken for one of the same key that stays.
     take_back(file, taken_back, marks)?;
-    let mut list = List::in_file(file, "marks")?;
+    let mut list = TableList::in_file(file, "marks")?;
     let mut written: Vec<usize> = Vec::new();
     for mark in marks {
         // Two marks can have one key, once a sentence has moved: each has its own table.
@@ -219,7 +219,7 @@ fn take_back(file: &mut DocumentMut, taken_back: &[Mark], marks: &[Mark]) -> Res
         }
         let is_old = |mark: &&Mark| mark.key == old.key && mark.text == old.text;
         let still: Vec<&Mark> = marks.iter().filter(is_old).collect();
-        let mut list = List::in_file(file, "marks")?;
+        let mut list = TableList::in_file(file, "marks")?;
         let is_it = |at: &usize| {
             list.text(*at, "key") == Some(old.key.as_str()) && list.text(*at, "text") == Some(old.text.as_str())
         };
@@ -274,7 +274,7 @@ fn put_all<T: Entry>(file: &mut DocumentMut, entries: &[T]) -> Result<()> {
     if entries.is_empty() {
         return Ok(());
     }
-    let mut list = List::in_file(file, T::KEY)?;
+    let mut list = TableList::in_file(file, T::KEY)?;
     for (at, entry) in entries.iter().enumerate() {
         if at >= list.len() {
             list.push();

@@ -9,7 +9,7 @@ use toml::de::{DeArray, DeTable, DeValue};
 
 use super::faults::Faults;
 use crate::diagnostic::{Code, Diagnostic, Span, closest};
-use crate::model::{Amount, Answer, Format, Rule, acts_on_screen};
+use crate::model::{Amount, Answer, FormatVersion, ValueRule, acts_on_screen};
 
 /// How much of a text that is too long is kept, in characters: the file is refused anyway.
 const SHOWN: usize = 100;
@@ -67,9 +67,10 @@ impl Walk {
     pub(crate) fn document(&mut self, document: &mut Spanned<DeTable<'_>>, schema: &Json) {
         let top = Whom { phrase: String::new(), thing: String::new() };
         if let Some((_, format)) = document.get_ref().get_key_value("format")
-            && let Some(number) = whole(format.get_ref()).filter(|number| *number > Format::NEWEST)
+            && let Some(number) = whole(format.get_ref()).filter(|number| *number > FormatVersion::NEWEST)
         {
-            let message = format!("format {number} is newer than this metier, which reads format {}", Format::NEWEST);
+            let message =
+                format!("format {number} is newer than this metier, which reads format {}", FormatVersion::NEWEST);
             let fault = Diagnostic::error(message).code(Code::NEWER_FORMAT).at(format.span());
             self.faults.push(fault.help("install a newer metier"));
             self.is_newer = true;
@@ -135,7 +136,7 @@ impl Walk {
         is_item: bool,
     ) -> bool {
         let at: Span = value.span().into();
-        if let Some(rule) = Rule::of(schema) {
+        if let Some(rule) = ValueRule::of(schema) {
             return self.ruled(rule, key, value, schema, whom, is_item);
         }
         let choices = schema.get("anyOf").and_then(Json::as_array);
@@ -154,7 +155,7 @@ impl Walk {
             // The text alone of something that may be a table.
             let named = choices.and_then(|choices| choices.iter().find_map(|one| one.get("x-whom")?.as_str()));
             let what = named.map(|named| Whom::of(Some(named), None, whom, String::new()).phrase);
-            return match Rule::of(schema) {
+            return match ValueRule::of(schema) {
                 Some(rule) => self.text(rule, value, &what.unwrap_or_else(|| item_or_key(key, whom, is_item))),
                 None => true,
             };
@@ -248,7 +249,7 @@ impl Walk {
 
     fn ruled(
         &mut self,
-        rule: Rule,
+        rule: ValueRule,
         key: &str,
         value: &mut Spanned<DeValue<'_>>,
         schema: &Json,
@@ -260,21 +261,22 @@ impl Walk {
         let unknown = |message: String| Diagnostic::error(message).code(Code::UNKNOWN_VALUE).at(at.clone());
         let is = value.get_ref();
         let fault = match rule {
-            Rule::Text | Rule::Prose | Rule::Id | Rule::Craft | Rule::Language if is.is_str() => {
+            ValueRule::Text | ValueRule::Prose | ValueRule::Id | ValueRule::Craft | ValueRule::Language
+                if is.is_str() =>
+            {
                 let what = if is_item { item_or_key(key, whom, true) } else { what() };
                 return self.text(rule, value, &what);
             }
-            Rule::Format => match whole(is) {
-                Some(Format::NEWEST) => return true,
-                Some(number) => {
-                    unknown(format!("there is no format {number}")).help(format!("write `format = {}`", Format::NEWEST))
-                }
+            ValueRule::FormatVersion => match whole(is) {
+                Some(FormatVersion::NEWEST) => return true,
+                Some(number) => unknown(format!("there is no format {number}"))
+                    .help(format!("write `format = {}`", FormatVersion::NEWEST)),
                 None if is.is_integer() => {
                     unknown(format!("{} is out of range", what())).label("a number of at most 18 digits")
                 }
                 None => wrong_type(value, &what(), "a whole number"),
             },
-            Rule::Amount => {
+            ValueRule::Amount => {
                 let amount = match is {
                     DeValue::Integer(_) => whole(is).map(|number| number.to_string()),
                     DeValue::Float(number) => number.as_str().parse().ok().map(|number: f64| number.to_string()),
@@ -288,7 +290,7 @@ impl Walk {
                     None => wrong_type(value, &what(), "an amount such as 38 or 38.50"),
                 }
             }
-            Rule::Range => match range(is, schema) {
+            ValueRule::Range => match range(is, schema) {
                 Ok(()) => return true,
                 Err(place) => {
                     let write = schema.get("x-write").and_then(Json::as_str).unwrap_or("two whole numbers");
@@ -301,11 +303,11 @@ impl Walk {
                     }
                 }
             },
-            Rule::Answer => match answer(key, value) {
+            ValueRule::Answer => match answer(key, value) {
                 None => return true,
                 Some(fault) => fault,
             },
-            Rule::Date => match is {
+            ValueRule::Date => match is {
                 DeValue::Datetime(time) if time.date.is_some() => return true,
                 _ => wrong_type(value, &what(), "a date such as 2026-11-20, without quotes"),
             },
@@ -316,12 +318,12 @@ impl Walk {
     }
 
     /// Whether a text can stay, if need be without what is wrong with it.
-    fn text(&mut self, rule: Rule, value: &mut Spanned<DeValue<'_>>, what: &str) -> bool {
+    fn text(&mut self, rule: ValueRule, value: &mut Spanned<DeValue<'_>>, what: &str) -> bool {
         let at = value.span();
         let DeValue::String(text) = value.get_mut() else { return false };
         let Some(fault) = rule.broken_by(text, || what.to_owned()) else { return true };
         let kept: String = match fault.code {
-            _ if rule == Rule::Id => {
+            _ if rule == ValueRule::Id => {
                 self.refused_ids.push(text.clone().into_owned());
                 String::new()
             }
@@ -355,9 +357,9 @@ fn item_or_key(key: &str, whom: &Whom, is_item: bool) -> String {
 
 fn missing(key: &str, property: &Json, whom: &Whom) -> Diagnostic {
     let error = |message: String| Diagnostic::error(message).code(Code::MISSING_KEY);
-    if Rule::of(property) == Some(Rule::Format) {
+    if ValueRule::of(property) == Some(ValueRule::FormatVersion) {
         return error(format!("missing key `{key}`"))
-            .help(format!("write `format = {}` in the first line", Format::NEWEST));
+            .help(format!("write `format = {}` in the first line", FormatVersion::NEWEST));
     }
     if property.get("minItems").is_some() && property.get("maxItems").is_none() {
         return error(format!("{} names nothing", whom.phrase)).label(format!("write {{ {key} = [\"…\"] }}"));
@@ -457,10 +459,10 @@ fn filler(schema: &Json) -> Spanned<DeValue<'static>> {
     let text = |text: &str| DeValue::String(Cow::Owned(text.to_owned()));
     let parsed = |text: &'static str| DeValue::parse(text).expect("a literal that is TOML").into_inner();
     let zero = || parsed(if schema.get("minimum").and_then(Json::as_i64).unwrap_or(0) > 1 { "2000" } else { "1" });
-    let value = match (Rule::of(schema), schema.get("type").and_then(Json::as_str)) {
-        (Some(Rule::Date), _) => parsed("2000-01-01"),
-        (Some(Rule::Id), _) => text("x"),
-        (Some(Rule::Language), _) => text("en"),
+    let value = match (ValueRule::of(schema), schema.get("type").and_then(Json::as_str)) {
+        (Some(ValueRule::Date), _) => parsed("2000-01-01"),
+        (Some(ValueRule::Id), _) => text("x"),
+        (Some(ValueRule::Language), _) => text("en"),
         (_, Some("string")) => match schema.pointer("/enum/0").and_then(Json::as_str) {
             Some(word) => text(word),
             None => text("?"),

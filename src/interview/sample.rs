@@ -2,7 +2,7 @@
 
 use super::questions::{Bank, Scale};
 use super::{Answer, Answers};
-use crate::model::{BankFile, Format, GrowthLabels, Polarity, QuestionEntry, StepLabels, Text};
+use crate::model::{BankFile, FormatVersion, GrowthLabels, Polarity, QuestionEntry, StepLabels, Text};
 
 /// (id, scale, reversed, short) of all 28, as the instrument fixes them; in a balanced order.
 pub(crate) const FIXED: [(&str, Scale, bool, bool); 28] = [
@@ -59,7 +59,7 @@ pub(crate) fn bank() -> Bank {
     };
     let [next, deepen, unsure] = ["next", "deepen", "unsure"].map(Text::from);
     let file = BankFile {
-        format: Format,
+        format: FormatVersion,
         version: 1,
         language: "en".into(),
         steps: StepLabels { agreement: labels(), trade_off: labels(), strength: labels() },

@@ -18,9 +18,9 @@ words! {
         Changed = "changed",
         /// The same thing, by its id, asked at the measure of a lower level.
         Eased = "eased",
-        /// Asked before and no longer.
+        /// Expected before and no longer.
         Dropped = "dropped",
-        /// Asked at both in the same words.
+        /// Expected at both in the same words.
         CarriedOver = "carried-over",
     }
 }
@@ -75,12 +75,12 @@ impl Ladder {
     pub fn contrast<'a>(&'a self, from: Place<'a>, to: Place<'a>) -> Vec<Turned<'a>> {
         let (before, after) = (self.asked_at(from), self.asked_at(to));
         let heights = self.heights();
-        let turned = |one: &'a Expectation, before: &Asked<'a>| match before.same(one) {
+        let turned = |one: &'a Expectation, before: &ExpectedByKey<'a>| match before.same(one) {
             None => Turned { turn: Turn::New, one, was: None },
             Some(was) if was.key == one.key => Turned { turn: Turn::CarriedOver, one, was: None },
             Some(was) => Turned { turn: heights.turn(was, one), one, was: Some(was) },
         };
-        let (known, kept) = (Asked::of(&before), Asked::of(&after));
+        let (known, kept) = (ExpectedByKey::of(&before), ExpectedByKey::of(&after));
         let dropped = before.iter().copied().filter(|one| kept.same(one).is_none());
         let dropped = dropped.map(|one| Turned { turn: Turn::Dropped, one, was: None });
         let order: HashMap<&str, usize> =
@@ -108,12 +108,12 @@ impl Ladder {
 }
 
 /// What a level expects, by key and by id.
-struct Asked<'a> {
+struct ExpectedByKey<'a> {
     by_key: HashMap<&'a str, &'a Expectation>,
     by_id: HashMap<&'a str, &'a Expectation>,
 }
 
-impl<'a> Asked<'a> {
+impl<'a> ExpectedByKey<'a> {
     fn of(expectations: &[&'a Expectation]) -> Self {
         let id = |one: &&'a Expectation| Some((one.id.as_deref()?, *one));
         Self {

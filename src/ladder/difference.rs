@@ -12,7 +12,7 @@ words! {
         New = "new",
         /// The same expectation, by its id, asked anew at this level.
         Raised = "raised",
-        /// Asked before, and still; or, by its id, asked before at a higher rank.
+        /// Expected before, and still; or, by its id, expected before at a higher rank.
         CarriedOver = "carried-over",
     }
 }
@@ -22,22 +22,22 @@ words! {
 pub struct Difference<'a> {
     /// The level's own expectations, in its order.
     pub own: Vec<(&'a Expectation, Change)>,
-    /// Asked by lower levels of its track and not where one comes from: new too, on a crossing.
+    /// Expected by lower levels of its track and not where one comes from: new too, on a crossing.
     pub below: Vec<&'a Expectation>,
-    /// Asked at both.
+    /// Expected at both.
     pub carried: Vec<&'a Expectation>,
-    /// Asked where one comes from and no longer.
+    /// Expected where one comes from and no longer.
     pub dropped: Vec<&'a Expectation>,
 }
 
 /// What a level expects, to ask of another expectation of the same ladder whether it is among it: by where it lies in
-/// memory, since a plan is worked out for thousands of sheets in a row. Both lists are sorted.
-struct Asked<'a> {
+/// memory, since a plan is worked out for thousands of answers files in a row. Both lists are sorted.
+struct ExpectedThere<'a> {
     places: Vec<usize>,
     ids: Vec<&'a str>,
 }
 
-impl<'a> Asked<'a> {
+impl<'a> ExpectedThere<'a> {
     fn of(expectations: &[&'a Expectation]) -> Self {
         let mut ids: Vec<&str> = expectations.iter().filter_map(|expectation| expectation.id.as_deref()).collect();
         let mut places: Vec<_> = expectations.iter().copied().map(address).collect();
@@ -111,8 +111,8 @@ impl Ladder {
     pub fn difference<'a>(&'a self, from: Option<Place<'a>>, to: Place<'a>) -> Difference<'a> {
         let before = from.map_or_else(Vec::new, |from| self.asked_at(from));
         let after = self.asked_at(to);
-        let (known, kept) = (Asked::of(&before), Asked::of(&after));
-        let own = Asked::of(&to.level.expects.iter().collect::<Vec<_>>());
+        let (known, kept) = (ExpectedThere::of(&before), ExpectedThere::of(&after));
+        let own = ExpectedThere::of(&to.level.expects.iter().collect::<Vec<_>>());
         let inherited = || after.iter().copied().filter(|expectation| !own.holds(expectation));
         // What is inherited under an id one has already is met at some measure: not new.
         let carried = |expectation: &&Expectation| from.is_none() || known.change(expectation) != Change::New;

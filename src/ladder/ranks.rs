@@ -4,7 +4,7 @@
 pub(crate) const MOST_RANK: u32 = 999;
 
 /// Where a level of the file stands.
-pub(super) struct Spot {
+pub(super) struct UnrankedLevel {
     /// The number of its track, if that is there.
     pub(super) track: Option<usize>,
     /// Its rank, where the file says it.
@@ -23,7 +23,7 @@ pub(super) enum Doors {
 /// file gives no rank, the first one above its home door, else 1. A track can open from one that comes later in the file,
 /// so a track waits until those it opens from are ranked; if tracks open from each other in a circle, the first
 /// begins at 1.
-pub(super) fn rank_all(doors: Vec<Doors>, levels: &mut [Spot]) {
+pub(super) fn rank_all(doors: Vec<Doors>, levels: &mut [UnrankedLevel]) {
     let mut own: Vec<Vec<usize>> = doors.iter().map(|_| Vec::new()).collect();
     for (n, level) in levels.iter().enumerate() {
         if let Some(own) = level.track.and_then(|track| own.get_mut(track)) {

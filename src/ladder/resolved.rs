@@ -3,7 +3,7 @@
 
 use std::ops::{Deref, DerefMut};
 
-use super::ranks::{Doors, Spot, rank_all};
+use super::ranks::{Doors, UnrankedLevel, rank_all};
 use crate::diagnostic::Span;
 use crate::model::{self, Fill, Kind, LONGEST_CRAFT, Pay, Suggestion, Text};
 
@@ -95,12 +95,12 @@ impl Ladder {
         let craft = file.craft.as_deref().map_or_else(|| craft_named(&file), str::to_owned);
         let mut tracks: Vec<Track> = std::mem::take(&mut file.tracks).into_iter().map(Track::of).collect();
         let levels = std::mem::take(&mut file.levels);
-        let place = |level: &model::Level| Spot {
+        let place = |level: &model::Level| UnrankedLevel {
             // Of two tracks with one id the last one counts; the file is refused anyway.
             track: tracks.iter().rposition(|track| track.id == *level.track),
             rank: level.rank.map(|rank| rank.0),
         };
-        let mut spots: Vec<Spot> = levels.iter().map(place).collect();
+        let mut spots: Vec<UnrankedLevel> = levels.iter().map(place).collect();
         let numbers: std::collections::HashMap<&str, usize> =
             levels.iter().enumerate().map(|(n, level)| (level.id.as_str(), n)).collect();
         let doors = tracks.iter().enumerate().map(|(n, track)| doors(&tracks, n, track, &spots, &numbers)).collect();
@@ -155,7 +155,7 @@ fn doors(
     tracks: &[Track],
     number: usize,
     track: &Track,
-    spots: &[Spot],
+    spots: &[UnrankedLevel],
     numbers: &std::collections::HashMap<&str, usize>,
 ) -> Doors {
     let is_of = |track: usize| move |n: &usize| spots.get(*n).is_some_and(|spot| spot.track == Some(track));

@@ -9,10 +9,10 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{Deserializer, MapAccess, Visitor};
 use serde::{Deserialize, Serialize, Serializer};
 
-use super::number::Format;
+use super::number::FormatVersion;
 use super::text::{Craft, Key};
 use super::word::words;
-use super::{Rule, text};
+use super::{ValueRule, text};
 
 /// What one person answered about one ladder, or a coach about that person.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
@@ -20,7 +20,7 @@ use super::{Rule, text};
 #[schemars(title = "metier answers, format 1")]
 pub struct Answers {
     /// How the file is written, always 1.
-    pub format: Format,
+    pub format: FormatVersion,
     /// The id of the ladder, or its path.
     pub ladder: String,
     /// The version of the ladder when it was answered.
@@ -156,7 +156,7 @@ impl JsonSchema for Answer {
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         let mut schema =
             json_schema!({"anyOf": [{"type": "integer", "minimum": 1, "maximum": 5}, {"const": Self::NOT_SURE}]});
-        schema.insert(Rule::KEY.into(), Rule::Answer.name().into());
+        schema.insert(ValueRule::KEY.into(), ValueRule::Answer.name().into());
         schema
     }
 }
@@ -304,7 +304,7 @@ impl JsonSchema for Date {
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         // Editors hand a TOML date to a schema as a text.
         let mut schema = json_schema!({"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}"});
-        schema.insert(Rule::KEY.into(), Rule::Date.name().into());
+        schema.insert(ValueRule::KEY.into(), ValueRule::Date.name().into());
         schema
     }
 }

@@ -2,7 +2,7 @@
 
 use toml::Spanned;
 
-use super::number::{Amount, Format, Range, Rank, Year};
+use super::number::{Amount, FormatVersion, Range, Rank, Year};
 use super::or_text::OrText;
 use super::text::{Craft, Id, Key, Language, Prose, Text};
 
@@ -49,7 +49,7 @@ macro_rules! others {
     ($($type:ty),+) => { $( impl Fill for $type { fn fill(&mut self, _: &str) {} } )+ };
 }
 
-others!(Key, bool, Format, Rank, Year, Amount, Id, Craft, Language);
+others!(Key, bool, FormatVersion, Rank, Year, Amount, Id, Craft, Language);
 
 impl<const MOST: u32> Fill for Range<MOST> {
     fn fill(&mut self, _: &str) {}

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
 use super::fill::filled;
-use super::number::{Amount, Format, Rank, Share, Year, Years};
+use super::number::{Amount, FormatVersion, Rank, Share, Year, Years};
 use super::or_text::{OrText, TextAlone};
 use super::text::{Craft, Id, Key, Language, Prose, Text};
 use super::word::words;
@@ -22,7 +22,7 @@ filled! {
     #[schemars(title = "metier ladder, format 1")]
     pub struct Ladder {
         /// How the file is written, always 1. It says nothing about how often the ladder was changed.
-        pub format: Format,
+        pub format: FormatVersion,
         /// What commands call the ladder. Left out: the name of the file without .toml.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub id: Option<Id>,

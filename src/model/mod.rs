@@ -21,10 +21,10 @@ pub use ladder::{
     Area, Audience, Demands, Expectation, Expects, Kind, Ladder, Level, Origin, Pay, Per, Reach, Reference,
     Requirement, Status, Suggestion, Track, Words,
 };
-pub use number::{Amount, Format, Range, Rank, Share, Year, Years};
+pub use number::{Amount, FormatVersion, Range, Rank, Share, Year, Years};
 pub use or_text::OrText;
 pub use questions::{BankFile, GrowthLabels, Polarity, QuestionEntry, Scale, StepLabels};
-pub use schema::{Rule, schema_of, schema_of_result};
+pub use schema::{ValueRule, schema_of, schema_of_result};
 pub(crate) use text::LONGEST_TEXT;
 pub use text::{
     Craft, Id, Key, LONGEST_CRAFT, LONGEST_ID, Language, Prose, Text, acts_on_screen, is_id, names, not_a_craft,

@@ -7,7 +7,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{Deserialize, Deserializer, SeqAccess, Visitor};
 use serde::ser::{Serialize, Serializer};
 
-use super::Rule;
+use super::ValueRule;
 
 macro_rules! whole {
     ($(#[$doc:meta])* $name:ident, $range:expr) => {
@@ -54,36 +54,36 @@ whole!(
 
 /// The version of a file's format. There is only one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Format;
+pub struct FormatVersion;
 
-impl Format {
+impl FormatVersion {
     /// The newest, and the one that is written.
     pub const NEWEST: i64 = 1;
 }
 
-impl<'de> Deserialize<'de> for Format {
+impl<'de> Deserialize<'de> for FormatVersion {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let format = i64::deserialize(deserializer)?;
         if format == Self::NEWEST { Ok(Self) } else { Err(serde::de::Error::custom("another format")) }
     }
 }
 
-impl Serialize for Format {
+impl Serialize for FormatVersion {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_i64(Self::NEWEST)
     }
 }
 
-impl JsonSchema for Format {
+impl JsonSchema for FormatVersion {
     fn inline_schema() -> bool {
         true
     }
     fn schema_name() -> Cow<'static, str> {
-        "Format".into()
+        "FormatVersion".into()
     }
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         let mut schema = json_schema!({"type": "integer", "const": Self::NEWEST});
-        schema.insert(Rule::KEY.into(), Rule::Format.name().into());
+        schema.insert(ValueRule::KEY.into(), ValueRule::FormatVersion.name().into());
         schema
     }
 }
@@ -161,7 +161,7 @@ impl<const MOST: u32> JsonSchema for Range<MOST> {
             return two;
         }
         let mut schema = json_schema!({ "anyOf": [number, two] });
-        schema.insert(Rule::KEY.into(), Rule::Range.name().into());
+        schema.insert(ValueRule::KEY.into(), ValueRule::Range.name().into());
         schema.insert("x-most".into(), MOST.into());
         schema
     }
@@ -255,7 +255,7 @@ impl JsonSchema for Amount {
     }
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         let mut schema = json_schema!({"type": "number", "minimum": 0, "maximum": Self::MOST});
-        schema.insert(Rule::KEY.into(), Rule::Amount.name().into());
+        schema.insert(ValueRule::KEY.into(), ValueRule::Amount.name().into());
         schema
     }
 }

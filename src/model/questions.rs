@@ -5,7 +5,7 @@ use serde::{Deserialize, Deserializer};
 use toml::Spanned;
 
 use super::ladder::english;
-use super::number::Format;
+use super::number::FormatVersion;
 use super::text::{Id, Language, Text};
 use super::word::words;
 
@@ -15,7 +15,7 @@ use super::word::words;
 #[schemars(title = "metier questions, format 1")]
 pub struct BankFile {
     /// How the file is written, always 1.
-    pub format: Format,
+    pub format: FormatVersion,
     /// The version of the questions. It changes when ids, scales or keys do. Left out: 1.
     #[serde(default = "first", deserialize_with = "at_least_one")]
     #[schemars(range(min = 1, max = 4_294_967_295_u32))]

@@ -5,10 +5,10 @@ use schemars::transform::{RecursiveTransform, Transform as _};
 use schemars::{JsonSchema, Schema};
 use serde_json::Value;
 
-/// What a value has to be beyond its JSON type. Written into our own copy of the schema under [`Rule::KEY`], so that the
+/// What a value has to be beyond its JSON type. Written into our own copy of the schema under [`ValueRule::KEY`], so that the
 /// walk that names every fault of a file checks a value with the same function that serde does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Rule {
+pub enum ValueRule {
     /// At least a word, on one line, nothing that acts on a screen.
     Text,
     /// The same, over several lines.
@@ -22,7 +22,7 @@ pub enum Rule {
     /// An amount of money.
     Amount,
     /// The version of the format.
-    Format,
+    FormatVersion,
     /// Two whole numbers, the lower first, or one.
     Range,
     /// 1 to 5, or "not-sure".
@@ -31,7 +31,7 @@ pub enum Rule {
     Date,
 }
 
-impl Rule {
+impl ValueRule {
     /// Where it stands in our copy of a schema.
     pub const KEY: &str = "x-rule";
 
@@ -42,7 +42,7 @@ impl Rule {
         Self::Craft,
         Self::Language,
         Self::Amount,
-        Self::Format,
+        Self::FormatVersion,
         Self::Range,
         Self::Answer,
         Self::Date,
@@ -58,7 +58,7 @@ impl Rule {
             Self::Craft => "craft",
             Self::Language => "language",
             Self::Amount => "amount",
-            Self::Format => "format",
+            Self::FormatVersion => "format",
             Self::Range => "range",
             Self::Answer => "answer",
             Self::Date => "date",

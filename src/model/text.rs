@@ -10,7 +10,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize, Serializer};
 use toml::Spanned;
 
-use super::Rule;
+use super::ValueRule;
 use crate::diagnostic::{Code, Diagnostic, Span};
 
 /// Letters of a text, at most: what is written once in a file may be shown a thousand times.
@@ -67,7 +67,7 @@ fn is_longer(text: &str, most: usize) -> bool {
     text.len() > most && text.chars().nth(most).is_some()
 }
 
-impl Rule {
+impl ValueRule {
     /// What is wrong with a text, or `None`. `what` names it: "`title` in level `staff`".
     pub(crate) fn broken_by(self, text: &str, what: impl Fn() -> String) -> Option<Diagnostic> {
         let unknown = |message: String| Diagnostic::error(message).code(Code::UNKNOWN_VALUE);
@@ -143,7 +143,7 @@ macro_rules! text {
             type Error = String;
             fn try_from(text: Spanned<String>) -> Result<Self, String> {
                 let (at, text) = (text.span().into(), text.into_inner());
-                let rule: Option<Rule> = $rule;
+                let rule: Option<ValueRule> = $rule;
                 let Some(rule) = rule else { return Ok(Self { text, at }) };
                 match rule.broken_by(&text, || "the text".into()) {
                     Some(broken) => Err(broken.message),
@@ -165,9 +165,9 @@ macro_rules! text {
                     return json_schema!({"type": "string"});
                 }
                 let mut schema = json_schema!($schema);
-                let rule: Option<Rule> = $rule;
+                let rule: Option<ValueRule> = $rule;
                 if let Some(rule) = rule {
-                    schema.insert(Rule::KEY.into(), rule.name().into());
+                    schema.insert(ValueRule::KEY.into(), rule.name().into());
                 }
                 schema
             }
@@ -272,35 +272,35 @@ macro_rules! text {
 text!(
     /// A text on one line with at least a word in it, at most 10,000 letters long.
     Text,
-    Some(Rule::Text),
+    Some(ValueRule::Text),
     {"type": "string", "pattern": "\\S", "maxLength": LONGEST_TEXT, "not": {"pattern": ACTS_ON_SCREEN}}
 );
 
 text!(
     /// A text of several lines, at most 100,000 letters long.
     Prose,
-    Some(Rule::Prose),
+    Some(ValueRule::Prose),
     {"type": "string", "pattern": "\\S", "maxLength": LONGEST_PROSE, "not": {"pattern": ACTS_ON_SCREEN}}
 );
 
 text!(
     /// What something is called where others refer to it: `[a-z0-9][a-z0-9-]*`, at most 100 letters.
     Id,
-    Some(Rule::Id),
+    Some(ValueRule::Id),
     {"type": "string", "pattern": "^[a-z0-9][a-z0-9-]*$", "maxLength": LONGEST_ID}
 );
 
 text!(
     /// The word for a craft, at most 200 letters long.
     Craft,
-    Some(Rule::Craft),
+    Some(ValueRule::Craft),
     {"type": "string", "pattern": "\\S", "maxLength": LONGEST_CRAFT, "not": {"pattern": ACTS_ON_SCREEN}}
 );
 
 text!(
     /// A BCP 47 language tag, such as `en-GB`.
     Language,
-    Some(Rule::Language),
+    Some(ValueRule::Language),
     {"type": "string", "pattern": "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$"}
 );
 
@@ -352,16 +352,16 @@ mod tests {
 
     #[test]
     fn each_rule_refuses_what_it_is_for() {
-        let code = |rule: Rule, text: &str| rule.broken_by(text, || "it".into()).and_then(|broken| broken.code);
+        let code = |rule: ValueRule, text: &str| rule.broken_by(text, || "it".into()).and_then(|broken| broken.code);
         for (rule, good, bad, why) in [
-            (Rule::Text, "a\tb\nc", "\u{202e}", Code::CONTROL_CHARACTER),
-            (Rule::Text, "é", " \n", Code::UNKNOWN_VALUE),
-            (Rule::Text, &*"é".repeat(10_000), &*"é".repeat(10_001), Code::TOO_LARGE),
-            (Rule::Prose, &"a\n".repeat(50_000), &"a\n".repeat(50_001), Code::TOO_LARGE),
-            (Rule::Id, "3d-printing", "Bad Id!", Code::UNKNOWN_VALUE),
-            (Rule::Id, &"a".repeat(100), &"a".repeat(101), Code::TOO_LARGE),
-            (Rule::Craft, "my craft", "", Code::UNKNOWN_VALUE),
-            (Rule::Language, "zh-Hant-TW", "en_us", Code::UNKNOWN_VALUE),
+            (ValueRule::Text, "a\tb\nc", "\u{202e}", Code::CONTROL_CHARACTER),
+            (ValueRule::Text, "é", " \n", Code::UNKNOWN_VALUE),
+            (ValueRule::Text, &*"é".repeat(10_000), &*"é".repeat(10_001), Code::TOO_LARGE),
+            (ValueRule::Prose, &"a\n".repeat(50_000), &"a\n".repeat(50_001), Code::TOO_LARGE),
+            (ValueRule::Id, "3d-printing", "Bad Id!", Code::UNKNOWN_VALUE),
+            (ValueRule::Id, &"a".repeat(100), &"a".repeat(101), Code::TOO_LARGE),
+            (ValueRule::Craft, "my craft", "", Code::UNKNOWN_VALUE),
+            (ValueRule::Language, "zh-Hant-TW", "en_us", Code::UNKNOWN_VALUE),
         ] {
             assert_eq!((code(rule, good), code(rule, bad)), (None, Some(why)), "{rule:?}");
         }

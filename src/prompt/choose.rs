@@ -67,7 +67,7 @@ struct Filtered {
 }
 
 /// A row of the list on the screen.
-enum Row {
+enum ListRow {
     Heading(String),
     /// The line with this number.
     Line(usize),
@@ -113,8 +113,12 @@ impl Prompt {
         let mut list = Filtered { at: menu.at, ..Filtered::default() };
         loop {
             let rows = list.rows(menu);
-            let lines: Vec<usize> =
-                rows.iter().enumerate().filter(|(_, row)| !matches!(row, Row::Heading(_))).map(|(n, _)| n).collect();
+            let lines: Vec<usize> = rows
+                .iter()
+                .enumerate()
+                .filter(|(_, row)| !matches!(row, ListRow::Heading(_)))
+                .map(|(n, _)| n)
+                .collect();
             list.at = list.at.min(lines.len().saturating_sub(1));
             let highlighted = lines.get(list.at).copied();
             self.draw(menu, &mut list, &rows, highlighted)?;
@@ -142,9 +146,9 @@ impl Prompt {
                 Key::Home => list.at = 0,
                 Key::End => list.at = bottom,
                 Key::Enter => match highlighted.and_then(|row| rows.get(row)) {
-                    Some(Row::Line(line)) => return Ok(Chosen::Line(*line)),
-                    Some(Row::Other) => return Ok(Chosen::Other(list.typed.trim().to_owned())),
-                    Some(Row::Heading(_)) | None => {}
+                    Some(ListRow::Line(line)) => return Ok(Chosen::Line(*line)),
+                    Some(ListRow::Other) => return Ok(Chosen::Other(list.typed.trim().to_owned())),
+                    Some(ListRow::Heading(_)) | None => {}
                 },
                 Key::Escape if !list.typed.is_empty() => list.filter(String::new()),
                 Key::Escape => return Ok(if menu.back.is_some() { Chosen::Back } else { Chosen::Stop }),
@@ -179,7 +183,7 @@ impl Prompt {
         &mut self,
         menu: Menu<'_>,
         list: &mut Filtered,
-        rows: &[Row],
+        rows: &[ListRow],
         highlighted: Option<usize>,
     ) -> io::Result<()> {
         // Looked at each time: a window can change its size. A line that wraps would leave ghosts behind.
@@ -196,7 +200,7 @@ impl Prompt {
         let at = highlighted.unwrap_or_default();
         list.top = list.top.min(at).max((at + 1).saturating_sub(for_list));
         // At the beginning its heading is to be seen.
-        if at == 1 && matches!(rows.first(), Some(Row::Heading(_))) && for_list > 1 {
+        if at == 1 && matches!(rows.first(), Some(ListRow::Heading(_))) && for_list > 1 {
             list.top = 0;
         }
         list.drawn.clear();
@@ -224,8 +228,8 @@ impl Prompt {
             let text = self.look.cut(&list.words(menu, row, Some(n) == highlighted), width);
             let painted = match row {
                 _ if Some(n) == highlighted => paint.bold(&text),
-                Row::Heading(_) => paint.dim(&text),
-                Row::Line(_) | Row::Other => text.clone(),
+                ListRow::Heading(_) => paint.dim(&text),
+                ListRow::Line(_) | ListRow::Other => text.clone(),
             };
             drawn.push((self.look.columns_of(&text), painted));
         }
@@ -241,9 +245,9 @@ impl Prompt {
     }
 
     /// What the highlighted line is, in a few lines.
-    fn summary_of(&self, menu: Menu<'_>, rows: &[Row], highlighted: Option<usize>, width: usize) -> Vec<String> {
+    fn summary_of(&self, menu: Menu<'_>, rows: &[ListRow], highlighted: Option<usize>, width: usize) -> Vec<String> {
         const MOST_LINES: usize = 3;
-        let Some(Row::Line(line)) = highlighted.and_then(|row| rows.get(row)) else { return Vec::new() };
+        let Some(ListRow::Line(line)) = highlighted.and_then(|row| rows.get(row)) else { return Vec::new() };
         let summary = menu.choices.get(*line).map_or("", |choice| choice.summary.as_str());
         let mut lines = self.look.wrap(summary, "  ", "  ");
         if lines.len() > MOST_LINES {
@@ -358,7 +362,7 @@ impl Filtered {
     }
 
     /// The lines that match, below their headings; then what else may be taken.
-    fn rows(&self, menu: Menu<'_>) -> Vec<Row> {
+    fn rows(&self, menu: Menu<'_>) -> Vec<ListRow> {
         let mut rows = Vec::new();
         let mut group = "";
         for line in matching(menu.choices, &self.typed) {
@@ -366,40 +370,40 @@ impl Filtered {
             if of != group {
                 group = of;
                 if !group.is_empty() {
-                    rows.push(Row::Heading(group.to_owned()));
+                    rows.push(ListRow::Heading(group.to_owned()));
                 }
             }
-            rows.push(Row::Line(line));
+            rows.push(ListRow::Line(line));
         }
         if menu.other.is_some() {
-            rows.push(Row::Other);
+            rows.push(ListRow::Other);
         }
         rows
     }
 
     /// What stands behind the question: how to filter, or how many lines match.
-    fn aside(&self, menu: Menu<'_>, rows: &[Row], room: usize) -> Vec<String> {
+    fn aside(&self, menu: Menu<'_>, rows: &[ListRow], room: usize) -> Vec<String> {
         let back = menu.back.map_or_else(|| "Esc stops".to_owned(), |back| format!("Esc goes back to {back}"));
         if self.typed.is_empty() {
-            let lines = rows.iter().filter(|row| !matches!(row, Row::Heading(_))).count();
+            let lines = rows.iter().filter(|row| !matches!(row, ListRow::Heading(_))).count();
             let place = (rows.len() > room).then(|| format!("{} of {lines}", self.at + 1));
             return ["type to filter".to_owned()].into_iter().chain(place).chain([back]).collect();
         }
-        let found = rows.iter().filter(|row| matches!(row, Row::Line(_))).count();
+        let found = rows.iter().filter(|row| matches!(row, ListRow::Line(_))).count();
         vec![format!("{found} of {}", menu.choices.len()), "Esc clears".to_owned()]
     }
 
-    fn words(&self, menu: Menu<'_>, row: &Row, is_highlighted: bool) -> String {
+    fn words(&self, menu: Menu<'_>, row: &ListRow, is_highlighted: bool) -> String {
         let mark = if is_highlighted { '>' } else { ' ' };
         match row {
-            Row::Heading(group) => format!("  {group}"),
-            Row::Line(line) => {
+            ListRow::Heading(group) => format!("  {group}"),
+            ListRow::Line(line) => {
                 let choice = menu.choices.get(*line);
                 let indent = if choice.is_some_and(|choice| !choice.group.is_empty()) { "  " } else { "" };
                 format!("{mark} {indent}{}", choice.map_or("", |choice| choice.title.as_str()))
             }
-            Row::Other if self.typed.is_empty() => format!("{mark} Something else: type its name"),
-            Row::Other => format!("{mark} Something else: {}", self.typed.trim()),
+            ListRow::Other if self.typed.is_empty() => format!("{mark} Something else: type its name"),
+            ListRow::Other => format!("{mark} Something else: {}", self.typed.trim()),
         }
     }
 }

@@ -121,8 +121,8 @@ impl AllChecked<'_> {
 }
 
 impl<'a> Finding<'a> {
-    pub(crate) fn of(spot: Spot<'a>, of: &'a Diagnostic) -> Self {
-        let Spot { file, line, column } = spot;
+    pub(crate) fn of(spot: FindingPlace<'a>, of: &'a Diagnostic) -> Self {
+        let FindingPlace { file, line, column } = spot;
         Self {
             severity: of.severity.name(),
             code: ACode::of(of.code.expect("whatever is found in a ladder file has a code")),
@@ -188,24 +188,24 @@ fn problems(errors: usize, warnings: usize) -> String {
 
 /// Where a finding is: lines and columns from 1.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Spot<'a> {
+pub(crate) struct FindingPlace<'a> {
     pub(crate) file: &'a str,
     pub(crate) line: usize,
     pub(crate) column: usize,
 }
 
 /// Each finding of a file with where it is.
-pub(crate) fn spots(checked: &Checked) -> impl Iterator<Item = (Spot<'_>, &Diagnostic)> {
+pub(crate) fn spots(checked: &Checked) -> impl Iterator<Item = (FindingPlace<'_>, &Diagnostic)> {
     let lines = Lines::of(&checked.text);
     checked.findings.iter().map(move |finding| {
         let (line, column) = finding.span.map_or((1, 1), |span| lines.place(span.start));
-        (Spot { file: &checked.name, line, column }, finding)
+        (FindingPlace { file: &checked.name, line, column }, finding)
     })
 }
 
 /// Findings as lines of a list.
 fn items(checked: &Checked) -> Vec<Item> {
-    let item = |(spot, finding): (Spot<'_>, &Diagnostic)| {
+    let item = |(spot, finding): (FindingPlace<'_>, &Diagnostic)| {
         let code = finding.code.map_or("", Code::name);
         let said = format!("Line {}, {} {code}: {}", spot.line, finding.severity.name(), finding.message);
         let below = finding.label.iter().chain(&finding.helps).chain(&finding.notes).cloned().collect();

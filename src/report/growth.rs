@@ -14,7 +14,7 @@ use crate::ladder::{Change, Expectation, Step, StepKind};
 /// As many things at a time as a person can keep in mind.
 const AT_A_TIME: usize = 3;
 
-type Asked<'a> = (&'a Expectation, Change);
+type ChangedExpectation<'a> = (&'a Expectation, Change);
 
 /// The plan as a growth plan.
 pub(super) fn doc(it: &PlanReport<'_>) -> Doc {
@@ -174,7 +174,7 @@ fn to_do(doc: &mut Doc, it: &PlanReport<'_>, step: &Step<'_>, voice: Voice, is_l
     let (plan, file) = (it.plan, it.file);
     let difference = plan.ladder.difference(plan.from, step.to);
     let own = &difference.own;
-    let stands = |wanted: Option<Standing>| -> Vec<Asked<'_>> {
+    let stands = |wanted: Option<Standing>| -> Vec<ChangedExpectation<'_>> {
         own.iter().filter(|(one, _)| plan.marks.on(one).map(|mark| mark.state) == wanted).copied().collect()
     };
     let i = voice.pronoun();
@@ -205,7 +205,7 @@ fn to_do(doc: &mut Doc, it: &PlanReport<'_>, step: &Step<'_>, voice: Voice, is_l
     } else if unmet.is_empty() {
         doc.paragraph("Nothing marked is left to work on. Talk about the level itself.");
     }
-    let with_frame = |one: &Asked<'_>| {
+    let with_frame = |one: &ChangedExpectation<'_>| {
         let mut item = item(plan, one);
         item.below.extend(frame(voice));
         item
@@ -226,7 +226,7 @@ fn to_do(doc: &mut Doc, it: &PlanReport<'_>, step: &Step<'_>, voice: Voice, is_l
     let met = stands(Some(Standing::Met));
     if !met.is_empty() {
         doc.heading(format!("What {i} can show already"));
-        let evidence = |one: &Asked<'_>| {
+        let evidence = |one: &ChangedExpectation<'_>| {
             let mut item = item(plan, one);
             // Where no evidence is shown there is a line to write it on.
             if plan.marks.note(one.0).is_none() {
@@ -239,13 +239,13 @@ fn to_do(doc: &mut Doc, it: &PlanReport<'_>, step: &Step<'_>, voice: Voice, is_l
     let elsewhere = stands(Some(Standing::NotApplicable));
     if !elsewhere.is_empty() {
         doc.heading(format!("What does not arise where {i} work"));
-        let point = |one: &Asked<'_>| Item { mark: Mark::Point, ..item(plan, one) };
+        let point = |one: &ChangedExpectation<'_>| Item { mark: Mark::Point, ..item(plan, one) };
         doc.items(elsewhere.iter().map(point).collect());
     }
 }
 
 /// An expectation as a box with its mark, and what is written beside it.
-fn item(plan: &Plan<'_>, (one, change): &Asked<'_>) -> Item {
+fn item(plan: &Plan<'_>, (one, change): &ChangedExpectation<'_>) -> Item {
     let raised = if *change == Change::Raised { " (raised)" } else { "" };
     let mark = plan.marks.on(one);
     let note = mark.zip(plan.marks.note(one)).map(|(mark, note)| super::words::capital(&beside_mark(mark.state, note)));

@@ -76,7 +76,7 @@ pub(crate) struct Lines {
 }
 
 impl Lines {
-    pub(crate) fn of(lines: &advice::Lines) -> Self {
+    pub(crate) fn of(lines: &advice::ScaleMeans) -> Self {
         Self {
             like_directing: lines.like_directing.map(Mean::of),
             like_doing: lines.like_doing.map(Mean::of),

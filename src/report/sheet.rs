@@ -6,7 +6,7 @@ use crate::ladder::{Expectation, Ladder, Level, Place, Requirement, Text, Track}
 use crate::model::{OrText, Suggestion};
 
 /// What a row says; columns that are not named are empty.
-type Row = Vec<(Column, String)>;
+type SheetRow = Vec<(Column, String)>;
 
 /// These tracks, and before them, unless they are only a part of the ladder, all that is said of it as a whole.
 pub(crate) fn of_ladder(ladder: &Ladder, tracks: &[&Track], is_part: bool) -> Vec<Vec<String>> {
@@ -38,14 +38,14 @@ pub(crate) fn of_one_level(place: Place<'_>) -> Vec<Vec<String>> {
     in_columns(&of_level(place))
 }
 
-fn about(kind: &str, title: Option<&str>, summary: Option<&str>) -> Row {
+fn about(kind: &str, title: Option<&str>, summary: Option<&str>) -> SheetRow {
     let mut row = vec![(Column::Kind, kind.to_owned())];
     row.extend(text(Column::Title, title));
     row.extend(text(Column::Summary, summary));
     row
 }
 
-fn head(ladder: &Ladder) -> Row {
+fn head(ladder: &Ladder) -> SheetRow {
     let mut row = about("ladder", Some(&ladder.name), ladder.summary.as_deref());
     row.extend(text(Column::Craft, Some(&ladder.craft)));
     row.extend(text(Column::Version, ladder.version.as_deref()));
@@ -56,7 +56,7 @@ fn head(ladder: &Ladder) -> Row {
     row
 }
 
-fn of_track(track: &Track) -> Row {
+fn of_track(track: &Track) -> SheetRow {
     let mut row = about(&format!("{} track", track.kind.name()), Some(&track.name), track.summary.as_deref());
     row.push((Column::Track, track.id.clone()));
     row.extend(list(Column::OpensFrom, &track.opens_from));
@@ -67,7 +67,7 @@ fn of_track(track: &Track) -> Row {
 }
 
 /// A row for each expectation; the first, or the only one of a level that expects nothing, says what the level is.
-fn of_level(place: Place<'_>) -> Vec<Row> {
+fn of_level(place: Place<'_>) -> Vec<SheetRow> {
     let Place { track, level } = place;
     let name = || {
         vec![
@@ -78,7 +78,7 @@ fn of_level(place: Place<'_>) -> Vec<Row> {
             (Column::Title, protected(&level.title)),
         ]
     };
-    let mut rows: Vec<Row> = level.expects.iter().map(|one| [name(), asked(one)].concat()).collect();
+    let mut rows: Vec<SheetRow> = level.expects.iter().map(|one| [name(), asked(one)].concat()).collect();
     if rows.is_empty() {
         rows.push(name());
     }
@@ -88,15 +88,15 @@ fn of_level(place: Place<'_>) -> Vec<Row> {
     rows
 }
 
-fn asked(one: &Expectation) -> Row {
+fn asked(one: &Expectation) -> SheetRow {
     let mut row = vec![(Column::Area, one.area.clone()), (Column::Expectation, protected(&one.text))];
     row.extend(one.id.iter().map(|id| (Column::ExpectationId, id.to_string())));
     row.extend(list(Column::Example, &one.examples));
     row
 }
 
-fn traits(level: &Level) -> Row {
-    let mut row = Row::new();
+fn traits(level: &Level) -> SheetRow {
+    let mut row = SheetRow::new();
     row.extend(cell(Column::Requirement, &level.requires.iter().map(|one| gate(one)).collect::<Vec<_>>()));
     row.extend(text(Column::Summary, level.summary.as_deref()));
     row.extend(list(Column::AlsoCalled, &level.also_called));
@@ -122,7 +122,7 @@ fn traits(level: &Level) -> Row {
 }
 
 /// What no column but the one of its own name holds.
-fn by_key<T: serde::Serialize>(part: &T) -> Row {
+fn by_key<T: serde::Serialize>(part: &T) -> SheetRow {
     cells_by_key(part).into_iter().map(|(key, text)| (Column::Key(key), text)).collect()
 }
 
@@ -158,10 +158,11 @@ fn cell(column: Column, lines: &[String]) -> Option<(Column, String)> {
     (!lines.is_empty()).then(|| (column, lines.join("\n")))
 }
 
-fn in_columns(rows: &[Row]) -> Vec<Vec<String>> {
+fn in_columns(rows: &[SheetRow]) -> Vec<Vec<String>> {
     let headings = Column::all().map(|column| column.name().to_owned()).collect();
-    let cell =
-        |row: &Row, column| row.iter().find(|(of, _)| *of == column).map_or_else(String::new, |(_, text)| text.clone());
+    let cell = |row: &SheetRow, column| {
+        row.iter().find(|(of, _)| *of == column).map_or_else(String::new, |(_, text)| text.clone())
+    };
     let rows = rows.iter().map(|row| Column::all().map(|column| cell(row, column)).collect());
     std::iter::once(headings).chain(rows).collect()
 }

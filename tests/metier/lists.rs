@@ -122,7 +122,7 @@ fn a_window_of_another_width_shows_the_list_once() {
     for (from, to) in [(80, 40), (40, 80)] {
         let mut it = Home::new().opens(from, "metier plan --color never");
         it.sees("What is your craft?").sees("> Design").listens().is_resized(to);
-        it.sees("> Design").listens().types("\u{1b}[B").sees("> Elevator").listens();
+        it.sees("> Design").listens().types("\u{1b}[B").sees("> Elevator").sees("Something else").listens();
         let rows: Vec<String> = it.screen().screen().rows(0, to).collect();
         for words in ["What is your craft?", "Roofing", "> ", "Something else"] {
             assert_eq!(rows.iter().filter(|row| row.contains(words)).count(), 1, "{words}: {rows:#?}");

@@ -2,7 +2,7 @@
 
 use crate::check::passages::Passage;
 use crate::check::rule::{Check, Found, Rule};
-use crate::check::words::List;
+use crate::check::words::WordList;
 use crate::check::words::sentence::Sentence;
 use crate::diagnostic::{Code, Diagnostic, Group};
 
@@ -15,10 +15,10 @@ pub(super) static RULE: Rule = Rule {
 /// The first such word of a text: who changes it reads the whole.
 fn check(passage: &Passage<'_>, found: &mut Found<'_>) {
     let sentence = &passage.sentence;
-    if !sentence.has(List::Gendered) {
+    if !sentence.has(WordList::Gendered) {
         return;
     }
-    let is_gendered = |at: &usize| sentence.phrase_at(*at, List::Gendered).is_some() && !is_name(sentence, *at);
+    let is_gendered = |at: &usize| sentence.phrase_at(*at, WordList::Gendered).is_some() && !is_name(sentence, *at);
     let Some(first) = (0..sentence.words.len()).find(is_gendered) else { return };
     let instead = neutral(sentence.word(first));
     let range = sentence.range(first, 1);

@@ -3,7 +3,7 @@
 use crate::check::passages::{Passage, Role};
 use crate::check::rule::{Check, Found, Rule};
 use crate::check::words::sentence::Sentence;
-use crate::check::words::{self, List};
+use crate::check::words::{self, WordList};
 use crate::diagnostic::{Code, Diagnostic, Group};
 use crate::ladder::{Demands, Kind, Ladder};
 
@@ -48,7 +48,7 @@ fn line_management(passage: &Passage<'_>, found: &mut Found<'_>) {
 
 /// How many words from this one on speak of line management.
 fn directs_at(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
-    if let Some((phrase, count)) = sentence.phrase_at(at, List::LineManagement) {
+    if let Some((phrase, count)) = sentence.phrase_at(at, WordList::LineManagement) {
         let next = sentence.word(at + count);
         // A payroll program, and a performance review of a pump, are things.
         let is_thing = (phrase.starts_with("payroll") && words::SOFTWARE.contains(&next))

@@ -3,7 +3,7 @@
 use crate::check::passages::Passage;
 use crate::check::rule::{Check, Found, Rule};
 use crate::check::words::opening::{Ability, ability};
-use crate::check::words::verbs::{Form, one_person, verb as verb_form};
+use crate::check::words::verbs::{VerbForm, one_person, verb as verb_form};
 use crate::diagnostic::{Code, Diagnostic, Group};
 
 pub(super) static RULE: Rule = Rule {
@@ -38,7 +38,7 @@ fn as_done(rest: &str) -> Option<String> {
     // "climb ladders and enter crawl spaces": what follows "and" is done as well.
     let mut before = "";
     let object = object.split(' ').map(|word| {
-        let is_second = before == "and" && matches!(verb_form(word), Some((_, Form::Plain)));
+        let is_second = before == "and" && matches!(verb_form(word), Some((_, VerbForm::Plain)));
         before = word;
         if is_second { one_person(word) } else { word.to_owned() }
     });

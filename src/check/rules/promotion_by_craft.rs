@@ -2,7 +2,7 @@
 
 use crate::check::rule::{Check, Found, Rule};
 use crate::check::words::sentence::Sentence;
-use crate::check::words::{List, is_english};
+use crate::check::words::{WordList, is_english};
 use crate::diagnostic::{Code, Diagnostic, Group};
 use crate::ladder::{Demands, Kind, Ladder, Level, Requirement};
 
@@ -60,11 +60,11 @@ fn gate(requirement: &Requirement) -> Gate {
     let of = |text: &str| {
         let lower = text.to_ascii_lowercase();
         let sentence = Sentence::of(text, &lower);
-        if sentence.has(List::OfLeading) {
+        if sentence.has(WordList::OfLeading) {
             Gate::Leading
-        } else if sentence.has(List::NeutralGates) {
+        } else if sentence.has(WordList::NeutralGates) {
             Gate::Neutral
-        } else if sentence.has(List::CraftResults) {
+        } else if sentence.has(WordList::CraftResults) {
             Gate::Craft
         } else {
             Gate::Else

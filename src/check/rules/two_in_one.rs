@@ -6,7 +6,7 @@
 use crate::check::passages::Passage;
 use crate::check::rule::{Check, Found, Rule};
 use crate::check::words::sentence::Sentence;
-use crate::check::words::verbs::{Form, Verb, verb};
+use crate::check::words::verbs::{Verb, VerbForm, verb};
 use crate::diagnostic::{Code, Diagnostic, Group};
 
 pub(super) static RULE: Rule = Rule {
@@ -68,12 +68,12 @@ fn second(sentence: &Sentence<'_>) -> Option<std::ops::Range<usize>> {
 }
 
 /// A sentence of a ladder that begins with a word in -s begins with a verb, known or not.
-fn looks_like_a_verb(word: &str) -> Option<(Verb, Form)> {
+fn looks_like_a_verb(word: &str) -> Option<(Verb, VerbForm)> {
     let ends = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us");
-    ends.then_some((Verb::Perhaps, Form::OnePerson))
+    ends.then_some((Verb::Perhaps, VerbForm::OnePerson))
 }
 
-fn is_verb_at(sentence: &Sentence<'_>, at: usize, wanted: Form, begins_sentence: bool) -> bool {
+fn is_verb_at(sentence: &Sentence<'_>, at: usize, wanted: VerbForm, begins_sentence: bool) -> bool {
     let Some((sure, form)) = verb(sentence.word(at)) else { return false };
     let follows = OPENERS.binary_search(&sentence.word(at + 1)).is_ok();
     // "create" is a verb anywhere, "designs" is one before "the"; a plain form may belong to an earlier "to" or "can".
@@ -87,9 +87,9 @@ fn is_verb_at(sentence: &Sentence<'_>, at: usize, wanted: Form, begins_sentence:
         // "gets involved in, and identifies, openings": both have one object.
         && !sentence.gap_after(at).starts_with(',')
         && match (form, sure) {
-            (Form::OnePerson, Verb::Always) => true,
-            (Form::OnePerson, Verb::Perhaps) => follows || begins_sentence,
-            (Form::Plain, _) => (follows || begins_sentence) && !has_helper(sentence, at),
+            (VerbForm::OnePerson, Verb::Always) => true,
+            (VerbForm::OnePerson, Verb::Perhaps) => follows || begins_sentence,
+            (VerbForm::Plain, _) => (follows || begins_sentence) && !has_helper(sentence, at),
         }
 }
 

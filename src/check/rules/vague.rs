@@ -2,7 +2,7 @@
 
 use crate::check::passages::Passage;
 use crate::check::rule::{Check, Found, Rule};
-use crate::check::words::List;
+use crate::check::words::WordList;
 use crate::check::words::empty::empty_words;
 use crate::diagnostic::{Code, Diagnostic, Group};
 
@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(passage: &Passage<'_>, found: &mut Found<'_>) {
-    for empty in empty_words(&passage.sentence).into_iter().filter(|empty| empty.list == List::Vague) {
+    for empty in empty_words(&passage.sentence).into_iter().filter(|empty| empty.list == WordList::Vague) {
         let range = passage.sentence.range(empty.at, empty.count);
         let said = passage.said(range.clone());
         let help = match empty.phrase {

@@ -1,13 +1,13 @@
 //! Words that say too little: a measure without anything to measure by, and what could go.
 
-use super::List;
+use super::WordList;
 use super::opening::ability;
 use super::sentence::Sentence;
 
 /// Such words in a sentence.
 pub(crate) struct Empty {
     /// `Vague` or `Filler`.
-    pub(crate) list: List,
+    pub(crate) list: WordList,
     /// As it stands in the list.
     pub(crate) phrase: &'static str,
     /// Its first word in the sentence.
@@ -19,14 +19,14 @@ pub(crate) struct Empty {
 /// All of them in an expectation, but for those in the ability that it begins with: that is reported already.
 pub(crate) fn empty_words(sentence: &Sentence<'_>) -> Vec<Empty> {
     let mut all = Vec::new();
-    if ![List::Vague, List::Filler, List::Unmeasured].into_iter().any(|list| sentence.has(list)) {
+    if ![WordList::Vague, WordList::Filler, WordList::Unmeasured].into_iter().any(|list| sentence.has(list)) {
         return all;
     }
     let mut at = ability(sentence).map_or(0, |ability| ability.words);
     while sentence.words.get(at).is_some() {
-        let vague = sentence.phrase_at(at, List::Vague).or_else(|| unmeasured(sentence, at));
-        let vague = vague.map(|found| (List::Vague, found));
-        let found = vague.or_else(|| sentence.phrase_at(at, List::Filler).map(|found| (List::Filler, found)));
+        let vague = sentence.phrase_at(at, WordList::Vague).or_else(|| unmeasured(sentence, at));
+        let vague = vague.map(|found| (WordList::Vague, found));
+        let found = vague.or_else(|| sentence.phrase_at(at, WordList::Filler).map(|found| (WordList::Filler, found)));
         match found {
             Some((list, (phrase, count))) if !is_meant(sentence, at, phrase, count) => {
                 all.push(Empty { list, phrase, at, count });
@@ -43,7 +43,7 @@ fn unmeasured(sentence: &Sentence<'_>, at: usize) -> Option<(&'static str, usize
     if !matches!(sentence.word(at), "good" | "great" | "strong") {
         return None;
     }
-    let noun = (at..).skip(1).take(2).find_map(|noun| Some((noun, sentence.phrase_at(noun, List::Unmeasured)?.1)));
+    let noun = (at..).skip(1).take(2).find_map(|noun| Some((noun, sentence.phrase_at(noun, WordList::Unmeasured)?.1)));
     noun.map(|(noun, count)| ("good", noun + count - at))
 }
 

@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 
 /// A list of phrases to look for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum List {
+pub(crate) enum WordList {
     Ability,
     Vague,
     Filler,
@@ -22,22 +22,22 @@ pub(crate) enum List {
     Gendered,
 }
 
-const LISTS: [(List, &[&str]); 9] = [
-    (List::Ability, ABILITY),
-    (List::Vague, VAGUE),
-    (List::Filler, FILLER),
-    (List::LineManagement, LINE_MANAGEMENT),
-    (List::CraftResults, CRAFT_RESULTS),
-    (List::NeutralGates, NEUTRAL_GATES),
-    (List::Unmeasured, UNMEASURED),
-    (List::OfLeading, OF_LEADING),
-    (List::Gendered, GENDERED),
+const LISTS: [(WordList, &[&str]); 9] = [
+    (WordList::Ability, ABILITY),
+    (WordList::Vague, VAGUE),
+    (WordList::Filler, FILLER),
+    (WordList::LineManagement, LINE_MANAGEMENT),
+    (WordList::CraftResults, CRAFT_RESULTS),
+    (WordList::NeutralGates, NEUTRAL_GATES),
+    (WordList::Unmeasured, UNMEASURED),
+    (WordList::OfLeading, OF_LEADING),
+    (WordList::Gendered, GENDERED),
 ];
 
 /// A phrase of a list.
 pub(crate) struct Phrase {
     /// The list it is in.
-    pub(crate) list: List,
+    pub(crate) list: WordList,
     /// As it stands there.
     pub(crate) text: &'static str,
     /// Its words but for the first.

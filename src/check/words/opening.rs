@@ -1,7 +1,7 @@
 //! How an expectation begins: with what someone does, or with an ability or a state of mind that no one can see.
 
 use super::sentence::Sentence;
-use super::{DEGREE, HAVING, List, STATE};
+use super::{DEGREE, HAVING, STATE, WordList};
 
 /// The words at the beginning of an expectation that say an ability.
 pub(crate) struct Ability {
@@ -19,7 +19,7 @@ pub(crate) fn ability(sentence: &Sentence<'_>) -> Option<Ability> {
             || matches!(word, "i'm" | "you're" | "they're" | "i’m" | "you’re" | "they’re")
     };
     let first = (0..3).find(|at| !leads_in(sentence.word(*at)))?;
-    let known = |at: usize| Some((at, sentence.phrase_at(at, List::Ability)?));
+    let known = |at: usize| Some((at, sentence.phrase_at(at, WordList::Ability)?));
     match (0..=first).find_map(known) {
         Some((at, (phrase, count))) => Some(Ability { phrase, words: at + count }),
         None => Some(Ability { phrase: "", words: first + has_ability(sentence, first)? }),

@@ -1,6 +1,6 @@
 //! A sentence as words with their places, and what can be looked for in it.
 
-use super::List;
+use super::WordList;
 
 /// A word of a sentence: letters and digits, with the hyphens and apostrophes inside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,7 +26,7 @@ pub(crate) struct Sentence<'a> {
 
 /// A phrase of a list, where it stands in a sentence.
 struct Phrase {
-    list: List,
+    list: WordList,
     text: &'static str,
     /// Its first word.
     at: usize,
@@ -63,7 +63,7 @@ impl<'a> Sentence<'a> {
     }
 
     /// Whether a phrase of the list is in it.
-    pub(crate) fn has(&self, list: List) -> bool {
+    pub(crate) fn has(&self, list: WordList) -> bool {
         self.phrases.iter().any(|phrase| phrase.list == list)
     }
 
@@ -80,7 +80,7 @@ impl<'a> Sentence<'a> {
     }
 
     /// The longest phrase of a list that stands from this word on, and how many words it has.
-    pub(crate) fn phrase_at(&self, at: usize, list: List) -> Option<(&'static str, usize)> {
+    pub(crate) fn phrase_at(&self, at: usize, list: WordList) -> Option<(&'static str, usize)> {
         // Looked up, since a text of ten thousand letters may hold thousands of them.
         let from = self.phrases.partition_point(|phrase| phrase.at < at);
         let here = self.phrases.iter().skip(from).take_while(|phrase| phrase.at == at);
@@ -142,7 +142,7 @@ mod tests {
     fn the_longest_phrase_is_found() {
         let lower = "is able to weld, isles, can, 1";
         let sentence = Sentence::of(lower, lower);
-        let found: Vec<_> = (0..=sentence.words.len()).map(|at| sentence.phrase_at(at, List::Ability)).collect();
+        let found: Vec<_> = (0..=sentence.words.len()).map(|at| sentence.phrase_at(at, WordList::Ability)).collect();
         assert_eq!(
             found,
             [Some(("is able to", 3)), Some(("able to", 2)), None, None, None, Some(("can", 1)), None, None]

@@ -58,7 +58,7 @@ pub(crate) enum Verb {
 
 /// A form of a verb: its plain form ("design") or that of one person ("designs").
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Form {
+pub(crate) enum VerbForm {
     /// "design"
     Plain,
     /// "designs"
@@ -71,17 +71,17 @@ static KNOWN: LazyLock<HashMap<&str, Verb>> = LazyLock::new(|| {
 });
 
 /// What verb form a word is, if it is one.
-pub(crate) fn verb(word: &str) -> Option<(Verb, Form)> {
+pub(crate) fn verb(word: &str) -> Option<(Verb, VerbForm)> {
     let of = |base: &str| KNOWN.get(base).copied();
     if let Some(verb) = of(word) {
-        return Some((verb, Form::Plain));
+        return Some((verb, VerbForm::Plain));
     }
     let stem = word.strip_suffix('s')?;
     let third = |base: &str| of(base).filter(|_| one_person(base) == word);
     let verb = third(stem)
         .or_else(|| third(stem.strip_suffix('e')?))
         .or_else(|| third(&format!("{}y", stem.strip_suffix("ie")?)))?;
-    Some((verb, Form::OnePerson))
+    Some((verb, VerbForm::OnePerson))
 }
 
 /// "sets" from "set": how an expectation begins.
@@ -117,9 +117,9 @@ mod tests {
         ] {
             assert_eq!(one_person(base), form);
         }
-        assert_eq!(verb("teaches"), Some((Verb::Perhaps, Form::OnePerson)));
-        assert_eq!(verb("writes"), Some((Verb::Always, Form::OnePerson)));
-        assert_eq!(verb("write"), Some((Verb::Always, Form::Plain)));
+        assert_eq!(verb("teaches"), Some((Verb::Perhaps, VerbForm::OnePerson)));
+        assert_eq!(verb("writes"), Some((Verb::Always, VerbForm::OnePerson)));
+        assert_eq!(verb("write"), Some((Verb::Always, VerbForm::Plain)));
         assert_eq!(verb("stone"), None);
         assert_eq!(verb("stones"), None);
     }

@@ -11,7 +11,7 @@ use crate::model::{Demands, Expectation, Kind, Level, Reference, Requirement, Su
 
 /// A thing of the ladder that a comment can stand at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Spot {
+pub(crate) enum CommentPlace {
     Top,
     Area(usize),
     Track(usize),
@@ -118,16 +118,16 @@ impl<'t> Draft<'t> {
     }
 
     /// A comment with what a cell says, where it belongs to.
-    pub(crate) fn keep(&mut self, spot: Spot, heading: &str, cell: &Cell) {
+    pub(crate) fn keep(&mut self, spot: CommentPlace, heading: &str, cell: &Cell) {
         let words: Vec<&str> = cell.text.split_whitespace().collect();
         let (line, _) = self.lines.place(cell.at.start);
         let heading = heading.split_whitespace().collect::<Vec<_>>().join(" ");
         let note = format!("{}:{line}, {heading}: {}", harmless(self.file), words.join(" "));
         let notes = match spot {
-            Spot::Top => Some(&mut self.top),
-            Spot::Area(n) => self.areas.get_mut(n).map(|area| &mut area.notes),
-            Spot::Track(n) => self.tracks.get_mut(n).map(|track| &mut track.notes),
-            Spot::Level(n) => self.levels.get_mut(n).map(|level| &mut level.notes),
+            CommentPlace::Top => Some(&mut self.top),
+            CommentPlace::Area(n) => self.areas.get_mut(n).map(|area| &mut area.notes),
+            CommentPlace::Track(n) => self.tracks.get_mut(n).map(|track| &mut track.notes),
+            CommentPlace::Level(n) => self.levels.get_mut(n).map(|level| &mut level.notes),
         };
         if let Some(notes) = notes {
             notes.push(note);
@@ -150,12 +150,12 @@ impl<'t> Draft<'t> {
     }
 
     /// Whether a cell says something that was not said of the thing before: many sheets say all in every row.
-    pub(crate) fn is_news(&mut self, spot: Spot, heading: &str, text: &str) -> bool {
+    pub(crate) fn is_news(&mut self, spot: CommentPlace, heading: &str, text: &str) -> bool {
         self.name(&format!("{spot:?} {heading}"), text, 0)
     }
 
     /// The same, said aloud: why it has no place.
-    pub(crate) fn misfit(&mut self, spot: Spot, column: Column, cell: &Cell, why: &str) {
+    pub(crate) fn misfit(&mut self, spot: CommentPlace, column: Column, cell: &Cell, why: &str) {
         self.keep(spot, column.name(), cell);
         let message = format!("a cell under `{}` has no place in the ladder, it is kept as a comment", column.name());
         self.warnings.push(Diagnostic::warning(message).at(cell.at).label(why));
@@ -220,7 +220,7 @@ impl<'t> Draft<'t> {
         let at = Span { start: first.start.min(last.start), end: first.end.max(last.end) };
         self.warnings.push(warning.at(at).help("name the level in this row or in one above it"));
         for (heading, cell) in &cells {
-            self.keep(Spot::Top, heading, cell);
+            self.keep(CommentPlace::Top, heading, cell);
         }
     }
 
@@ -236,13 +236,20 @@ impl<'t> Draft<'t> {
         self.now.track = Some(track);
         if let Some(cell) = kind.filter(|cell| known.is_none_or(|known| known.name() != cell.one())) {
             let words = cell.one();
-            let is_new = self.is_news(Spot::Track(track), "kind", &words);
+            let is_new = self.is_news(CommentPlace::Track(track), "kind", &words);
             let found = self.tracks.get_mut(track)?;
             let is_name = text.is_empty() && *found.name.get_or_insert_with(|| words.clone()) == words;
             match known {
                 _ if is_name || !is_new => {}
-                Some(_) => self.keep(Spot::Track(track), "kind", &cell),
-                None => self.misfit(Spot::Track(track), Column::Kind, &cell, "trunk, mastery, management or hybrid"),
+                Some(_) => self.keep(CommentPlace::Track(track), "kind", &cell),
+                None => {
+                    self.misfit(
+                        CommentPlace::Track(track),
+                        Column::Kind,
+                        &cell,
+                        "trunk, mastery, management or hybrid",
+                    );
+                }
             }
         }
         Some(track)
@@ -357,8 +364,8 @@ impl<'t> Draft<'t> {
     /// The same thing said of a level in another row is no news; nor is a comment on it.
     pub(crate) fn keep_others(&mut self, level: usize, others: Vec<(String, Cell)>) {
         for (heading, cell) in others {
-            if self.is_news(Spot::Level(level), &heading, &cell.text) {
-                self.keep(Spot::Level(level), &heading, &cell);
+            if self.is_news(CommentPlace::Level(level), &heading, &cell.text) {
+                self.keep(CommentPlace::Level(level), &heading, &cell);
             }
         }
     }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::cells::Cell;
 use super::columns::Column;
-use super::draft::{Draft, DraftLevel, Spot};
+use super::draft::{CommentPlace, Draft, DraftLevel};
 use super::guess::{Ids, directs, kind_of, number_of};
 use super::keys;
 use crate::diagnostic::Diagnostic;
@@ -12,7 +12,7 @@ use crate::format::ladder_text::Notes;
 use crate::format::starter::name_from_id;
 use crate::ladder::MOST_RANK;
 use crate::model::{
-    Area, Demands, Expectation, Expects, Format, Kind, Ladder, Level, OrText, Rank, Text, Track, Words,
+    Area, Demands, Expectation, Expects, FormatVersion, Kind, Ladder, Level, OrText, Rank, Text, Track, Words,
 };
 
 /// A ladder that came out of a sheet.
@@ -92,7 +92,7 @@ impl Draft<'_> {
         let head = std::mem::take(&mut self.head);
         let name = name.map(str::to_owned).or(head.name).unwrap_or_else(|| name_from_id(id));
         let ladder = Ladder {
-            format: Format,
+            format: FormatVersion,
             id: Some(id.into()),
             version: said(head.version),
             craft: Some(head.craft.unwrap_or_else(|| name.to_lowercase()).into()),
@@ -243,12 +243,12 @@ impl Draft<'_> {
 
     fn equals(&mut self, n: usize, known: &HashMap<String, usize>, ids: &[String]) -> Vec<String> {
         let named = std::mem::take(&mut self.levels.get_mut(n).expect("n counts the levels").equals);
-        self.resolve(Spot::Level(n), Column::Equals, named, known, ids)
+        self.resolve(CommentPlace::Level(n), Column::Equals, named, known, ids)
     }
 
     fn opens_from(&mut self, n: usize, known: &HashMap<String, usize>, ids: &[String]) -> Vec<String> {
         let named = std::mem::take(&mut self.tracks.get_mut(n).expect("n counts the tracks").opens_from);
-        self.resolve(Spot::Track(n), Column::OpensFrom, named, known, ids)
+        self.resolve(CommentPlace::Track(n), Column::OpensFrom, named, known, ids)
     }
 
     /// Levels by id and, where no id is the same, by what the sheet calls them and by their titles, in lower case.
@@ -268,7 +268,7 @@ impl Draft<'_> {
     /// The ids of levels that are named by id, by what the sheet calls them or by their title.
     fn resolve(
         &mut self,
-        spot: Spot,
+        spot: CommentPlace,
         column: Column,
         named: Vec<(String, Cell)>,
         known: &HashMap<String, usize>,

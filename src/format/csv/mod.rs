@@ -19,7 +19,7 @@ use cells::Record;
 pub(crate) use cells::harmless;
 pub(crate) use cells::{FOR, OR, RENEW, protected};
 pub use columns::Column;
-use draft::{Draft, Spot};
+use draft::{CommentPlace, Draft};
 pub(crate) use keys::cells as cells_by_key;
 use layout::{Form, HEADINGS_WITHIN, Layout};
 
@@ -213,7 +213,7 @@ fn no_headings(records: &[Record]) -> Diagnostic {
 fn keep_headings(draft: &mut Draft<'_>, records: &[Record], layout: &Layout) -> Option<String> {
     for record in records.iter().take(layout.header) {
         for cell in record.iter().filter(|cell| !cell.is_empty()) {
-            draft.keep(Spot::Top, "above the headings", cell);
+            draft.keep(CommentPlace::Top, "above the headings", cell);
         }
     }
     let mut taken = None;
@@ -224,11 +224,11 @@ fn keep_headings(draft: &mut Draft<'_>, records: &[Record], layout: &Layout) -> 
         let is_used = layout.columns.get(n).copied().flatten().is_some();
         match layout.form {
             Form::Long if is_used => {
-                draft.keep(Spot::Top, "a column that was taken for expectations", cell);
+                draft.keep(CommentPlace::Top, "a column that was taken for expectations", cell);
                 taken = Some(format!("the column \"{}\" holds the expectations", cell.one()));
             }
             Form::Long => {
-                draft.keep(Spot::Top, "a column that is not known here", cell);
+                draft.keep(CommentPlace::Top, "a column that is not known here", cell);
                 let warning = Diagnostic::warning("this column is not known, what stands in it is kept as comments");
                 let warning = warning.at(cell.at);
                 draft.warnings.push(match closest(&cell.one(), Column::all().map(Column::name)) {
@@ -237,7 +237,7 @@ fn keep_headings(draft: &mut Draft<'_>, records: &[Record], layout: &Layout) -> 
                 });
             }
             // The corner of a matrix says what the areas are called in this house.
-            Form::Matrix if n == 0 => draft.keep(Spot::Top, "the corner", cell),
+            Form::Matrix if n == 0 => draft.keep(CommentPlace::Top, "the corner", cell),
             _ => {}
         }
     }

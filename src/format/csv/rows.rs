@@ -2,7 +2,7 @@
 
 use super::cells::{Cell, FOR, Line};
 use super::columns::Column;
-use super::draft::{Draft, Spot, phrase, requirements};
+use super::draft::{CommentPlace, Draft, phrase, requirements};
 use super::guess::{range, yes_or_no};
 use super::keys;
 use super::layout::Row;
@@ -30,7 +30,7 @@ impl Draft<'_> {
                 Column::Key(key) if !head.keys.iter().any(|(known, _)| *known == key) => {
                     match keys::value::<Ladder>(key, &cell) {
                         Some(value) => head.keys.push((key, value)),
-                        None => self.misfit(Spot::Top, column, &cell, "not for the ladder as a whole"),
+                        None => self.misfit(CommentPlace::Top, column, &cell, "not for the ladder as a whole"),
                     }
                     continue;
                 }
@@ -39,15 +39,15 @@ impl Draft<'_> {
                     continue;
                 }
                 _ => {
-                    self.misfit(Spot::Top, column, &cell, "not for the ladder as a whole");
+                    self.misfit(CommentPlace::Top, column, &cell, "not for the ladder as a whole");
                     continue;
                 }
             };
             if !once(place, &text) {
-                self.misfit(Spot::Top, column, &cell, ANOTHER);
+                self.misfit(CommentPlace::Top, column, &cell, ANOTHER);
             }
         }
-        row.others.iter().for_each(|(heading, cell)| self.keep(Spot::Top, heading, cell));
+        row.others.iter().for_each(|(heading, cell)| self.keep(CommentPlace::Top, heading, cell));
     }
 
     pub(crate) fn source_row(&mut self, mut row: Row) {
@@ -62,9 +62,9 @@ impl Draft<'_> {
             }
         }
         for (column, cell) in row.cells {
-            self.misfit(Spot::Top, column, &cell, "not for a source");
+            self.misfit(CommentPlace::Top, column, &cell, "not for a source");
         }
-        row.others.iter().for_each(|(heading, cell)| self.keep(Spot::Top, heading, cell));
+        row.others.iter().for_each(|(heading, cell)| self.keep(CommentPlace::Top, heading, cell));
     }
 
     pub(crate) fn area_row(&mut self, mut row: Row) {
@@ -91,19 +91,24 @@ impl Draft<'_> {
                 _ => false,
             };
             if !is_placed {
-                self.misfit(Spot::Area(area), column, &cell, "not for an area, or there is another one already");
+                self.misfit(
+                    CommentPlace::Area(area),
+                    column,
+                    &cell,
+                    "not for an area, or there is another one already",
+                );
             }
         }
-        row.others.iter().for_each(|(heading, cell)| self.keep(Spot::Area(area), heading, cell));
+        row.others.iter().for_each(|(heading, cell)| self.keep(CommentPlace::Area(area), heading, cell));
     }
 
     /// Beside no area at all there is nothing to describe.
     fn level_row_without_area(&mut self, row: Row) {
         for (heading, cell) in row.others {
-            self.keep(Spot::Top, &heading, &cell);
+            self.keep(CommentPlace::Top, &heading, &cell);
         }
         for (column, cell) in row.cells {
-            self.misfit(Spot::Top, column, &cell, "no area is named beside it");
+            self.misfit(CommentPlace::Top, column, &cell, "no area is named beside it");
         }
     }
 
@@ -121,10 +126,15 @@ impl Draft<'_> {
                 _ => self.is_for_track(track, column, &cell),
             };
             if !is_placed {
-                self.misfit(Spot::Track(track), column, &cell, "not for a track, or there is another one already");
+                self.misfit(
+                    CommentPlace::Track(track),
+                    column,
+                    &cell,
+                    "not for a track, or there is another one already",
+                );
             }
         }
-        row.others.iter().for_each(|(heading, cell)| self.keep(Spot::Track(track), heading, cell));
+        row.others.iter().for_each(|(heading, cell)| self.keep(CommentPlace::Track(track), heading, cell));
     }
 
     fn is_for_track(&mut self, track: usize, column: Column, cell: &Cell) -> bool {
@@ -146,11 +156,11 @@ impl Draft<'_> {
         let (asked, cells): (Vec<_>, Vec<_>) = row.cells.into_iter().partition(|(column, _)| asks(column));
         let (pay, cells): (Vec<_>, Vec<_>) = cells.into_iter().partition(|(column, _)| PAY.contains(column));
         for (column, cell) in cells {
-            if !self.is_news(Spot::Level(n), column.name(), &cell.text) {
+            if !self.is_news(CommentPlace::Level(n), column.name(), &cell.text) {
                 continue;
             }
             if let Err(why) = self.level_field(n, column, &cell) {
-                self.misfit(Spot::Level(n), column, &cell, why);
+                self.misfit(CommentPlace::Level(n), column, &cell, why);
             }
         }
         self.pay(n, &pay);
@@ -231,7 +241,7 @@ impl Draft<'_> {
         }
         for (column, cell) in cells {
             self.misfit(
-                Spot::Level(n),
+                CommentPlace::Level(n),
                 *column,
                 cell,
                 "pay needs from, to, currency, per (hour to year) and as of, in plain numbers",
@@ -259,18 +269,19 @@ impl Draft<'_> {
         }
         for cell in of(Column::ExpectationId) {
             let id = cell.one();
-            let is_free = has_new && is_id(&id) && self.is_news(Spot::Level(n), Column::ExpectationId.name(), &id);
+            let is_free =
+                has_new && is_id(&id) && self.is_news(CommentPlace::Level(n), Column::ExpectationId.name(), &id);
             if let Some(last) = self.last_asked(n).filter(|last| is_free && last.id.is_none()) {
                 last.id = Some(id.into());
             } else {
                 let why = "an id of its own: lower-case letters, digits and hyphens";
-                self.misfit(Spot::Level(n), Column::ExpectationId, cell, why);
+                self.misfit(CommentPlace::Level(n), Column::ExpectationId, cell, why);
             }
         }
         for cell in of(Column::Example) {
             match self.last_asked(n) {
                 Some(last) => last.examples.extend(cell.list().into_iter().map(Text::from)),
-                None => self.misfit(Spot::Level(n), Column::Example, cell, "no expectation stands above it"),
+                None => self.misfit(CommentPlace::Level(n), Column::Example, cell, "no expectation stands above it"),
             }
         }
     }

@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::model::{Ladder, Level, Rule, Track, schema_of};
+use crate::model::{Ladder, Level, Track, ValueRule, schema_of};
 
 /// A part of a ladder whose keys may have columns.
 pub(crate) trait Part: Serialize + for<'de> Deserialize<'de> + JsonSchema {
@@ -46,9 +46,9 @@ pub(crate) enum Shape {
 }
 
 pub(crate) fn shape(property: &Value) -> Option<Shape> {
-    match Rule::of(property) {
-        Some(Rule::Range) => return Some(Shape::Range),
-        Some(Rule::Prose) => return Some(Shape::Prose),
+    match ValueRule::of(property) {
+        Some(ValueRule::Range) => return Some(Shape::Range),
+        Some(ValueRule::Prose) => return Some(Shape::Prose),
         _ => {}
     }
     match property.get("type")?.as_str()? {

@@ -2,7 +2,7 @@
 
 use crate::check::Checked;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::report::check::{Spot, spots};
+use crate::report::check::{FindingPlace, spots};
 
 /// The message and the first mend.
 fn in_a_line(finding: &Diagnostic) -> String {
@@ -28,7 +28,7 @@ fn github_property(text: &str) -> String {
 
 /// `FILE:LINE:COLUMN: warning[vague]: …`
 pub(crate) fn concise(checked: &Checked) -> String {
-    let line = |(Spot { file, line, column }, finding): (Spot<'_>, &Diagnostic)| {
+    let line = |(FindingPlace { file, line, column }, finding): (FindingPlace<'_>, &Diagnostic)| {
         let file = crate::print::visible(file);
         format!("{file}:{line}:{column}: {}[{}]: {}\n", finding.severity.name(), code(finding), in_a_line(finding))
     };
@@ -37,7 +37,7 @@ pub(crate) fn concise(checked: &Checked) -> String {
 
 /// `::warning file=FILE,line=LINE,col=COLUMN,title=vague::…`
 pub(crate) fn github(checked: &Checked) -> String {
-    let line = |(Spot { file, line, column }, finding): (Spot<'_>, &Diagnostic)| {
+    let line = |(FindingPlace { file, line, column }, finding): (FindingPlace<'_>, &Diagnostic)| {
         // Line ends are escaped first, so that the file is still found.
         let file = github_property(file);
         let (file, said) = (crate::print::visible(&file), github_data(&in_a_line(finding)));

@@ -19,7 +19,7 @@ use crate::verbs::answers::{made, printed};
 use crate::verbs::desk::Desk;
 
 /// Whom the marks are asked of, what about, and where they go to.
-type Asked<'s> = (&'s mut Prompt, &'s Loaded, &'s mut Answers);
+type ToBeMarked<'s> = (&'s mut Prompt, &'s Loaded, &'s mut Answers);
 
 /// What came of the offer.
 enum Offer {
@@ -37,7 +37,7 @@ enum Offer {
 pub(crate) fn offer(
     desk: &mut Desk<'_>,
     args: &cli::Plan,
-    (prompt, loaded, answers): Asked<'_>,
+    (prompt, loaded, answers): ToBeMarked<'_>,
     keeps: &mut [Keep],
     is_read: bool,
 ) -> Result<Exit> {
@@ -111,7 +111,7 @@ fn offered(
 pub(crate) fn mark_file(
     desk: &Desk<'_>,
     args: &cli::Plan,
-    (prompt, loaded, answers): Asked<'_>,
+    (prompt, loaded, answers): ToBeMarked<'_>,
     keep: &mut Keep,
 ) -> Result<Ended> {
     let bank = desk.bank()?;

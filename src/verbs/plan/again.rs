@@ -4,7 +4,7 @@ use std::path::Path;
 
 use clap::ValueEnum as _;
 
-use super::keep::{Keep, Spot};
+use super::keep::{Destination, Keep};
 use crate::cli::{Format, Plan};
 use crate::interview::{Answers, Bank, By};
 use crate::report::{typed, typed_file};
@@ -12,13 +12,13 @@ use crate::store::{is_aside, is_file};
 use crate::verbs::desk::Desk;
 
 /// A command that is put together, option by option.
-struct Line(String);
+struct CommandLine(String);
 
 /// The command that goes on with these answers; `None` if they were not saved.
 pub(crate) fn way_on(desk: &Desk<'_>, args: &Plan, answers: &Answers, keep: &Keep, bank: &Bank) -> Option<String> {
     let name = answers.name.as_deref();
     let of_file = |file: &Path| {
-        let mut line = Line("metier plan".into());
+        let mut line = CommandLine("metier plan".into());
         line.file("--ask", Some(file));
         line.flag(" --mark", args.mark);
         line.file("--coach", args.coach.as_deref());
@@ -26,15 +26,15 @@ pub(crate) fn way_on(desk: &Desk<'_>, args: &Plan, answers: &Answers, keep: &Kee
         line.ends(desk, args, None)
     };
     match &keep.place {
-        Spot::Nothing => None,
-        Spot::File(claim, _) => Some(of_file(claim.path())),
+        Destination::Nothing => None,
+        Destination::File(claim, _) => Some(of_file(claim.path())),
         // Another window has the draft that metier would go on with.
-        Spot::Draft(_, claim) if is_aside(claim.path()) => Some(of_file(claim.path())),
-        Spot::Draft(..) if answers.answers.is_empty() && answers.growth.is_none() => {
+        Destination::Draft(_, claim) if is_aside(claim.path()) => Some(of_file(claim.path())),
+        Destination::Draft(..) if answers.answers.is_empty() && answers.growth.is_none() => {
             Some(from_the_start(desk, args, answers.by, name))
         }
-        Spot::Draft(store, _) => {
-            let mut line = Line::of(answers.by, name);
+        Destination::Draft(store, _) => {
+            let mut line = CommandLine::of(answers.by, name);
             // Of several unfinished interviews it is this one.
             let others = store
                 .drafts(answers.by, bank)
@@ -48,12 +48,12 @@ pub(crate) fn way_on(desk: &Desk<'_>, args: &Plan, answers: &Answers, keep: &Kee
 
 /// The interview whose draft is there, and nothing else of what was typed.
 pub(crate) fn bare(desk: &Desk<'_>, answers: &Answers) -> String {
-    Line::of(answers.by, answers.name.as_deref()).0 + desk.again()
+    CommandLine::of(answers.by, answers.name.as_deref()).0 + desk.again()
 }
 
 /// The whole command once more, where no answer is kept that would say the rest.
 pub(crate) fn from_the_start(desk: &Desk<'_>, args: &Plan, by: By, name: Option<&str>) -> String {
-    let mut line = Line::of(by, name);
+    let mut line = CommandLine::of(by, name);
     line.word("--ladder", args.ladder.as_deref());
     line.word("--level", args.level.as_deref());
     line.word("--craft", args.craft.as_deref());
@@ -63,7 +63,7 @@ pub(crate) fn from_the_start(desk: &Desk<'_>, args: &Plan, by: By, name: Option<
     line.ends(desk, args, args.save.as_deref())
 }
 
-impl Line {
+impl CommandLine {
     /// Whose answers, and about whom.
     fn of(by: By, name: Option<&str>) -> Self {
         let mut line = Self("metier plan".into());

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, bail};
 
 use super::again::{bare, from_the_start, way_on};
-use super::keep::{Keep, Spot};
+use super::keep::{Destination, Keep};
 use super::session::Session;
 use super::{after, setup};
 use crate::cli;
@@ -57,7 +57,7 @@ pub(crate) fn begin(desk: &mut Desk<'_>, args: &cli::Plan) -> Result<Exit> {
     let store = if args.no_save { None } else { desk.store.clone() };
     let begun = match setup::begun(desk, &mut prompt, args, store.as_ref())? {
         Ok(begun) => begun,
-        Err(ended) => return left(desk, args, (&mut prompt, &ended), None, &mut Keep::at(Spot::Nothing)),
+        Err(ended) => return left(desk, args, (&mut prompt, &ended), None, &mut Keep::at(Destination::Nothing)),
     };
     let (answers, loaded, keep) = begun;
     for file in [&args.save, &args.output.file.output].into_iter().flatten() {
@@ -127,7 +127,7 @@ fn keep_finished(
         }
         // Too few answers are not an interview that has ended: the draft stays, to go on with.
         if exit == Exit::Done
-            && let Spot::Draft(store, draft) = &mut keep.place
+            && let Destination::Draft(store, draft) = &mut keep.place
         {
             kept.push(store.finish(draft, &loaded.ladder.id, answers)?);
             keep.set_kept();

@@ -10,7 +10,7 @@ use crate::prompt::{Line, Prompt};
 use crate::store::{Access, Claim, Store, is_file, read_text_file, write_whole};
 
 /// A place for answers.
-pub(crate) enum Spot {
+pub(crate) enum Destination {
     /// In a draft of the store.
     Draft(Store, Claim),
     /// In the file they came from, whose text this was.
@@ -21,7 +21,7 @@ pub(crate) enum Spot {
 
 /// The place for the answers of this interview, and whether it holds them all.
 pub(crate) struct Keep {
-    pub(crate) place: Spot,
+    pub(crate) place: Destination,
     /// Why the last answers are not there.
     behind: Option<String>,
     /// Why the file, as an editor has left it, is not written into.
@@ -31,7 +31,7 @@ pub(crate) struct Keep {
 }
 
 impl Keep {
-    pub(crate) fn at(place: Spot) -> Self {
+    pub(crate) fn at(place: Destination) -> Self {
         Self { place, behind: None, refused: None, news: Vec::new() }
     }
 
@@ -39,14 +39,14 @@ impl Keep {
     pub(crate) fn of_file(file: &Path, text: String) -> Result<Self> {
         let mut claim = Claim::on(file)?;
         claim.knows(text.clone());
-        Ok(Self::at(Spot::File(claim, text)))
+        Ok(Self::at(Destination::File(claim, text)))
     }
 
     /// Takes over what an editor has changed in the file since it was last read or written here, before anything is set:
     /// so that of all that is in it only what was just typed becomes another.
     pub(crate) fn catch_up(&mut self, answers: &mut Answers, bank: &Bank) {
         self.refused = None;
-        let (Spot::Draft(_, claim) | Spot::File(claim, _)) = &mut self.place else { return };
+        let (Destination::Draft(_, claim) | Destination::File(claim, _)) = &mut self.place else { return };
         // What is gone or damaged is met with when it is written to; a pipe would be waited for.
         if !is_file(claim.path()) {
             return;
@@ -65,14 +65,14 @@ impl Keep {
                 claim.knows(now);
             }
             (_, Err(why)) => match &self.place {
-                Spot::Draft(store, claim) => match store.set_aside(claim.path()) {
+                Destination::Draft(store, claim) => match store.set_aside(claim.path()) {
                     Ok(Some(aside)) => {
                         self.news.push(format!("{name} could not be read; it was moved to {}", aside.display()));
                     }
                     Ok(None) => {}
                     Err(error) => self.refused = Some(format!("{error:#}")),
                 },
-                Spot::File(..) | Spot::Nothing => self.refused = Some(why.to_string()),
+                Destination::File(..) | Destination::Nothing => self.refused = Some(why.to_string()),
             },
             (Err(_), Ok(_)) => {}
         }
@@ -84,9 +84,9 @@ impl Keep {
             bail!("{why}");
         }
         match &mut self.place {
-            Spot::Draft(store, claim) => store.save_draft(claim, answers),
-            Spot::File(claim, text) => claim.write_into(text, answers).map(|()| None),
-            Spot::Nothing => Ok(None),
+            Destination::Draft(store, claim) => store.save_draft(claim, answers),
+            Destination::File(claim, text) => claim.write_into(text, answers).map(|()| None),
+            Destination::Nothing => Ok(None),
         }
     }
 
@@ -123,8 +123,8 @@ impl Keep {
     /// The file they are in.
     pub(crate) fn file(&self) -> Option<&Path> {
         match &self.place {
-            Spot::Draft(_, claim) | Spot::File(claim, _) => Some(claim.path()),
-            Spot::Nothing => None,
+            Destination::Draft(_, claim) | Destination::File(claim, _) => Some(claim.path()),
+            Destination::Nothing => None,
         }
     }
 

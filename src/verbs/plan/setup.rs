@@ -7,7 +7,7 @@ use anyhow::{Result, bail};
 
 use super::again::from_the_start;
 use super::interview::{Ended, Stage, Which};
-use super::keep::{Keep, Spot};
+use super::keep::{Destination, Keep};
 use super::session::Session;
 use crate::cli;
 use crate::interview::{Answers, Bank, By, Date, Form};
@@ -54,7 +54,7 @@ pub(crate) fn begun(
     };
     let Some(store) = store else {
         let answers = Answers { craft, ..new_answers(desk, args, &loaded)? };
-        return Ok(Ok((answers, loaded, Keep::at(Spot::Nothing))));
+        return Ok(Ok((answers, loaded, Keep::at(Destination::Nothing))));
     };
     let file = match &unfinished {
         Some(draft) => draft.file.clone(),
@@ -84,7 +84,7 @@ pub(crate) fn begun(
     if args.short {
         answers.form = Form::Short;
     }
-    Ok(Ok((answers, loaded, Keep::at(Spot::Draft(store.clone(), claim)))))
+    Ok(Ok((answers, loaded, Keep::at(Destination::Draft(store.clone(), claim)))))
 }
 
 /// The ladder that was typed, else the one that was chosen or that a draft names.
@@ -188,7 +188,7 @@ fn fill_in_craft(desk: &Desk<'_>, args: &cli::Plan, session: &mut Session) -> Re
         return Ok(());
     };
     session.loaded = match &session.keep.place {
-        Spot::File(claim, _) if args.ladder.is_none() => {
+        Destination::File(claim, _) if args.ladder.is_none() => {
             desk.library.open(&session.answers.ladder, claim.path().parent(), Some(&craft))?
         }
         _ => open(desk, args, args.ladder.as_ref().unwrap_or(&session.answers.ladder), Some(&craft))?,
@@ -264,7 +264,7 @@ fn introduce(desk: &Desk<'_>, args: &cli::Plan, session: &mut Session) -> Result
         let level = level.map_or_else(String::new, |place| format!(", {}", place.level.title));
         let done = format!("{answered} of {total} questions answered");
         prompt.say(&format!("Welcome back: {which}{whose}{level}, {done}."))?;
-        if matches!(keep.place, Spot::Draft(..)) {
+        if matches!(keep.place, Destination::Draft(..)) {
             let anew = from_the_start(desk, args, answers.by, args.name.as_deref());
             prompt.say("Someone else's? Press q, then run:")?;
             prompt.command(&format!("{anew} --fresh"))?;
@@ -285,11 +285,11 @@ fn introduce(desk: &Desk<'_>, args: &cli::Plan, session: &mut Session) -> Result
         prompt.say(&format!("\"Not sure\" is welcome wherever you have not seen it: {way} n."))?;
     }
     let kept = match &keep.place {
-        Spot::Draft(..) => {
+        Destination::Draft(..) => {
             "Your answers are saved as you go, for you alone. Stop when you like, and continue later.".into()
         }
-        Spot::File(claim, _) => format!("Your answers are saved to {} as you go.", claim.path().display()),
-        Spot::Nothing => match &args.save {
+        Destination::File(claim, _) => format!("Your answers are saved to {} as you go.", claim.path().display()),
+        Destination::Nothing => match &args.save {
             Some(file) => {
                 let file = file.display();
                 format!("Your answers are written to {file} only at the end. If you stop early, they are lost.")
@@ -353,7 +353,7 @@ fn ask_level(desk: &Desk<'_>, args: &cli::Plan, session: &mut Session) -> Stage<
 
 /// The craft was chosen from a list. A file, and a ladder that was typed, are about their own.
 pub(crate) fn may_change_craft(args: &cli::Plan, session: &Session) -> bool {
-    args.ladder.is_none() && !matches!(session.keep.place, Spot::File(..))
+    args.ladder.is_none() && !matches!(session.keep.place, Destination::File(..))
 }
 
 /// The craft or the present level once more, from their lists. `whence` is where one comes from, if that is behind them;
@@ -451,7 +451,7 @@ fn move_to(
     // Of the same craft once more, the level is still the same.
     let level = session.answers.level.take().filter(|_| session.answers.ladder == name);
     let answers = Answers { ladder: name, ladder_version: version, craft, level, ..session.answers.clone() };
-    if let Spot::Draft(store, before) = &mut session.keep.place {
+    if let Destination::Draft(store, before) = &mut session.keep.place {
         let file = store.draft_file(&loaded.ladder.id, answers.by, answers.name.as_deref());
         if file != before.path() {
             let mut claim = Claim::on(&file).map_err(|error| with_other_ways(&error, ladder, answers.by))?;
@@ -463,7 +463,7 @@ fn move_to(
                 store.save_draft(&mut claim, &answers)?;
             }
             store.discard(before)?;
-            session.keep.place = Spot::Draft(store.clone(), claim);
+            session.keep.place = Destination::Draft(store.clone(), claim);
         }
     }
     session.loaded = loaded;

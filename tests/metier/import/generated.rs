@@ -3,8 +3,8 @@
 use metier::format::{Notes, import_csv, write_ladder};
 use metier::ladder::Ladder;
 use metier::model::{
-    self, Amount, Area, Audience, Demands, Expectation, Expects, Format, Key, Kind, Level, OrText, Origin, Pay, Per,
-    Rank, Reach, Reference, Requirement, Share, Status, Suggestion, Text, Track, Words, Year, Years,
+    self, Amount, Area, Audience, Demands, Expectation, Expects, FormatVersion, Key, Kind, Level, OrText, Origin, Pay,
+    Per, Rank, Reach, Reference, Requirement, Share, Status, Suggestion, Text, Track, Words, Year, Years,
 };
 use metier::print::{self, Look};
 use metier::report::Show;
@@ -127,7 +127,7 @@ fn ladder() -> impl Strategy<Value = Ladder> {
             let areas = areas.into_iter().enumerate().map(area).collect();
             let (tracks, levels) = settled(tracks, &sources, pick);
             let file = model::Ladder {
-                format: Format,
+                format: FormatVersion,
                 id: Some("any".into()),
                 version,
                 name,
