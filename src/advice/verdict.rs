@@ -9,7 +9,7 @@ words! {
     pub enum Certainty {
         /// Too few answers: no track, no score.
         NotEnough = "not-enough",
-        /// The score is at least about two margins from 0, and neither likings nor choices oppose its side.
+        /// The score is at least about two margins from 0, and neither what is liked nor what is chosen opposes its side.
         Clear = "clear",
         /// The score is at least about one margin from 0.
         Leaning = "leaning",

@@ -1,4 +1,4 @@
-//! The audit: where a ladder that loads is unfair, or vague. Findings are warnings; each has a place and a mend.
+//! The audit: where a ladder that loads is unfair, or vague. Findings are warnings; each has a place and a fix.
 //!
 //! A finding is useful only while people trust it: every rule would rather miss a fault than name one that a careful
 //! reader would not sign, and its tests hold cases of both kinds.

@@ -17,7 +17,9 @@ pub fn sounds_alike(one: &str, other: &str) -> bool {
     one == other || plain(one) == plain(other)
 }
 
-fn plain(name: &str) -> String {
+/// A name as it is compared: in small letters, without accents, spaces folded.
+#[must_use]
+pub fn plain(name: &str) -> String {
     let words: Vec<&str> = name.split_whitespace().collect();
     words.join(" ").to_lowercase().chars().filter_map(without_accent).collect()
 }

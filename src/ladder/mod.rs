@@ -15,7 +15,7 @@ mod steps;
 
 pub use contrast::{Height, Turn, Turned};
 pub use difference::{Change, Difference};
-pub use find::{NoLevel, sounds_alike};
+pub use find::{NoLevel, plain, sounds_alike};
 pub(crate) use ranks::MOST_RANK;
 pub use resolved::{Expectation, Ladder, Level, Place, Track};
 

@@ -7,8 +7,8 @@ use dialoguer::console::Key;
 use super::terminal::{CTRL_Z, Held, Hold};
 use super::{Line, Prompt, Way, keys, terminal};
 use crate::diagnostic::closest;
+use crate::ladder::plain;
 use crate::print::Paint;
-use crate::print::clean::ascii;
 
 /// A line of a list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -421,12 +421,6 @@ fn matching(choices: &[Choice], typed: &str) -> Vec<usize> {
 
 /// The words of a name, without capitals and accents.
 fn words(name: &str) -> Vec<String> {
-    let plain = |word: &str| {
-        let word = word.to_lowercase();
-        let letters = ascii(&word);
-        // Scripts that have no such form stay as they are.
-        if letters.contains('?') { word } else { letters.to_lowercase() }
-    };
     name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(plain).collect()
 }
 

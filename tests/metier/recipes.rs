@@ -61,7 +61,7 @@ fn a_step_in_a_checklist_tells_the_exit_codes_apart() {
         (answers_of("both"), 0, "track: hybrid\n"),
         (answers_of("threes"), 0, "track: null\n"),
         (answers_of("eleven"), 0, "too few answers yet; go on with: metier plan sam.toml --ask\n"),
-        (broken, 2, "sam.toml cannot be used; what to mend is said above\n"),
+        (broken, 2, "sam.toml cannot be used; see the errors above\n"),
     ] {
         let kitchen = Kitchen::new();
         kitchen.file("sam.toml", &answers);
