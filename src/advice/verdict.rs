@@ -1,6 +1,6 @@
 //! From numbers to words: how sure, which outcome, which cautions.
 
-use super::score::{Given, PREFERENCES, ScaleMeans, Score, Side, Tally, totals};
+use super::score::{Given, PREFERENCES, ScaleMeans, Score, Side, Tally, Totals, counts};
 use crate::interview::Scale;
 use crate::model::words;
 
@@ -162,7 +162,7 @@ pub fn lacking(given: &[Given<'_>]) -> Vec<Scale> {
 
 /// Certainty and outcome. Every scale has answers: see [`is_enough`].
 fn judged(tally: &Tally, score: &Score) -> (Certainty, Outcome) {
-    let toward = PREFERENCES.map(|scale| tally.mean(scale).unwrap_or(0.0));
+    let toward = tally.means().map(|mean| mean.unwrap_or(0.0));
     let [like_directing, pushed_by_doing, trade_off] = toward;
     let like_doing = -pushed_by_doing;
     let sign = score.side().map_or(0.0, Side::sign);
@@ -209,9 +209,8 @@ fn judged(tally: &Tally, score: &Score) -> (Certainty, Outcome) {
 #[must_use]
 pub fn changes_to_another_outcome(given: &[Given<'_>], most: u32) -> Option<u32> {
     let outcome_of = |tally: &Tally| tally.score().map(|score| judged(tally, &score).1);
-    let start = Tally::of(given);
-    let now = outcome_of(&start).filter(|_| is_enough(given))?;
-    let scales = start.0.map(|counts| changed(counts, most));
+    let now = outcome_of(&Tally::of(given)).filter(|_| is_enough(given))?;
+    let scales = counts(given).map(|counts| changed(counts, most));
     let [directing, doing, trade_off] = &scales;
     let leads_elsewhere = |changes: u32| {
         directing.iter().any(|(a, one)| {
@@ -224,8 +223,9 @@ pub fn changes_to_another_outcome(given: &[Given<'_>], most: u32) -> Option<u32>
     (1..=most).find(|changes| leads_elsewhere(*changes))
 }
 
-/// All that at most so many changes by one step can make of the answers on one scale, each with the fewest it takes.
-fn changed(counts: [u8; 5], most: u32) -> Vec<(u32, [u8; 5])> {
+/// All totals that at most so many changes by one step can make of the answers on one scale, each with the fewest changes
+/// it takes.
+fn changed(counts: [u8; 5], most: u32) -> Vec<(u32, Totals)> {
     let mut all = vec![(0, counts)];
     let mut at = 0;
     while let Some((changes, from)) = all.get(at).copied().filter(|(changes, _)| *changes < most) {
@@ -241,15 +241,14 @@ fn changed(counts: [u8; 5], most: u32) -> Vec<(u32, [u8; 5])> {
         }
         at += 1;
     }
-    // Two that have the same totals have the same mean and the same margin: the nearer one speaks for both.
-    let mut known = Vec::new();
-    all.retain(|(_, counts)| {
-        let totals = totals(*counts);
-        let is_new = !known.contains(&totals);
-        known.push(totals);
-        is_new
-    });
-    all
+    let mut known: Vec<(u32, Totals)> = Vec::new();
+    for (changes, counts) in all {
+        let totals = Totals::of(counts);
+        if known.iter().all(|(_, one)| *one != totals) {
+            known.push((changes, totals));
+        }
+    }
+    known
 }
 
 /// Eight or more equal raw answers in a row in the bank's order, or more than 60 % threes. A question without a number
