@@ -135,7 +135,7 @@ const LEAST_MARGIN: f64 = 0.10;
 pub(super) const PREFERENCES: [Scale; 3] = [Scale::LikeDirecting, Scale::LikeDoing, Scale::TradeOff];
 
 /// How often each contribution, −2 to +2, was given on each of [`PREFERENCES`].
-pub(super) fn counts(given: &[Given<'_>]) -> [[u8; 5]; 3] {
+pub(super) fn counts(given: &[Given<'_>]) -> [[i32; 5]; 3] {
     PREFERENCES.map(|scale| {
         let mut counts = [0; 5];
         for contribution in given.iter().filter(|one| one.question.scale == scale).filter_map(Given::contribution) {
@@ -150,22 +150,18 @@ pub(super) fn counts(given: &[Given<'_>]) -> [[u8; 5]; 3] {
 /// What the contributions on one scale add up to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Totals {
-    answers: u32,
+    answers: i32,
     sum: i32,
-    squares: u32,
+    squares: i32,
 }
 
 impl Totals {
     /// The totals of so many contributions of −2, −1, 0, +1 and +2.
-    pub(super) fn of(counts: [u8; 5]) -> Self {
+    pub(super) fn of(counts: [i32; 5]) -> Self {
         let none = Self { answers: 0, sum: 0, squares: 0 };
-        counts.into_iter().zip(-2i32..).fold(none, |totals, (count, contribution)| {
-            let count = u32::from(count);
-            totals.plus(Self {
-                answers: count,
-                sum: count.cast_signed() * contribution,
-                squares: count * contribution.unsigned_abs().pow(2),
-            })
+        counts.into_iter().zip(-2..).fold(none, |totals, (answers, contribution)| {
+            let sum = answers * contribution;
+            totals.plus(Self { answers, sum, squares: sum * contribution })
         })
     }
 
@@ -210,7 +206,7 @@ impl Tally {
             value: total / answers,
             margin: (variance.max(0.0).sqrt() / answers.sqrt()).max(LEAST_MARGIN),
             flip_steps: sum.unsigned_abs() + 1,
-            answers: n,
+            answers: n.unsigned_abs(),
         })
     }
 }

@@ -212,37 +212,38 @@ pub fn changes_to_another_outcome(given: &[Given<'_>], most: u32) -> Option<u32>
     let now = outcome_of(&Tally::of(given)).filter(|_| is_enough(given))?;
     let scales = counts(given).map(|counts| changed(counts, most));
     let [directing, doing, trade_off] = &scales;
-    let leads_elsewhere = |changes: u32| {
-        directing.iter().any(|(a, one)| {
-            doing.iter().filter(|(b, _)| a + b <= changes).any(|(b, two)| {
-                let rest = trade_off.iter().filter(|(c, _)| a + b + c == changes);
-                rest.into_iter().any(|(_, three)| outcome_of(&Tally([*one, *two, *three])) != Some(now))
-            })
-        })
-    };
-    (1..=most).find(|changes| leads_elsewhere(*changes))
+    let pairs = directing.iter().flat_map(|(a, one)| doing.iter().map(move |(b, two)| (a + b, *one, *two)));
+    let all = pairs.filter(|(changes, ..)| *changes <= most).flat_map(|(ab, one, two)| {
+        trade_off.iter().map(move |(c, three)| (ab + c, Tally([one, two, *three])))
+    });
+    let elsewhere = all.filter(|(changes, tally)| *changes <= most && outcome_of(tally) != Some(now));
+    elsewhere.map(|(changes, _)| changes).min()
 }
 
 /// All totals that at most so many changes by one step can make of the answers on one scale, each with the fewest changes
 /// it takes.
-fn changed(counts: [u8; 5], most: u32) -> Vec<(u32, Totals)> {
+fn changed(counts: [i32; 5], most: u32) -> Vec<(u32, Totals)> {
     let mut all = vec![(0, counts)];
-    let mut at = 0;
-    while let Some((changes, from)) = all.get(at).copied().filter(|(changes, _)| *changes < most) {
-        for (before, after) in (0..4).flat_map(|low| [(low, low + 1), (low + 1, low)]) {
-            let mut moved = from;
-            let is_moved = moved.get_disjoint_mut([before, after]).is_ok_and(|[left, more]| {
-                *more += 1;
-                left.checked_sub(1).map(|fewer| *left = fewer).is_some()
-            });
-            if is_moved && all.iter().all(|(_, known)| *known != moved) {
-                all.push((changes + 1, moved));
-            }
-        }
-        at += 1;
+    for low in 0..4 {
+        // How many answers more go up from here to the next value than come down. More may go than there are: others
+        // can follow from above.
+        let moved = |(changes, counts): &(u32, [i32; 5])| {
+            let (changes, counts) = (*changes, *counts);
+            let left = (most - changes).cast_signed();
+            (-left..=left).filter_map(move |up| {
+                let mut counts = counts;
+                let [here, above] = counts.get_disjoint_mut([low, low + 1]).ok()?;
+                (*here, *above) = (*here - up, *above + up);
+                (*here >= 0).then_some((changes + up.unsigned_abs(), counts))
+            })
+        };
+        all = all.iter().flat_map(moved).collect();
     }
+    all.retain(|(_, counts)| counts.iter().all(|count| *count >= 0));
+    all.sort_by_key(|(changes, _)| *changes);
     let mut known: Vec<(u32, Totals)> = Vec::new();
     for (changes, counts) in all {
+        // Two that have the same totals have the same mean and the same margin: the nearer one speaks for both.
         let totals = Totals::of(counts);
         if known.iter().all(|(_, one)| *one != totals) {
             known.push((changes, totals));
