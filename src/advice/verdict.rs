@@ -212,12 +212,22 @@ pub fn changes_to_another_outcome(given: &[Given<'_>], most: u32) -> Option<u32>
     let now = outcome_of(&Tally::of(given)).filter(|_| is_enough(given))?;
     let scales = counts(given).map(|counts| changed(counts, most));
     let [directing, doing, trade_off] = &scales;
-    let pairs = directing.iter().flat_map(|(a, one)| doing.iter().map(move |(b, two)| (a + b, *one, *two)));
-    let all = pairs.filter(|(changes, ..)| *changes <= most).flat_map(|(ab, one, two)| {
-        trade_off.iter().map(move |(c, three)| (ab + c, Tally([one, two, *three])))
-    });
-    let elsewhere = all.filter(|(changes, tally)| *changes <= most && outcome_of(tally) != Some(now));
-    elsewhere.map(|(changes, _)| changes).min()
+    let mut nearest = most + 1;
+    // On each scale the fewest changes come first.
+    for (a, one) in directing {
+        for (b, two) in doing {
+            for (c, three) in trade_off {
+                let changes = a + b + c;
+                if changes >= nearest {
+                    break;
+                }
+                if outcome_of(&Tally([*one, *two, *three])) != Some(now) {
+                    nearest = changes;
+                }
+            }
+        }
+    }
+    (nearest <= most).then_some(nearest)
 }
 
 /// All totals that at most so many changes by one step can make of the answers on one scale, each with the fewest changes
