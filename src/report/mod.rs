@@ -41,7 +41,7 @@ pub use list::List;
 pub use next::NextLevels;
 pub use places::{Folder, Look, Places, Reasons, Searched, Settings};
 pub use plan::{PlanReport, standing};
-pub use schema::schema as json_schema;
+pub use schema::{kinds as json_kinds, schema as json_schema};
 pub use show::Show;
 pub use topics::{Facts, Told, Topic};
 pub use welcome::Welcome;

@@ -20,7 +20,7 @@ pub(crate) fn run(desk: &mut Desk<'_>, args: &cli::Help) -> Result<Exit> {
             let mut command = cli::laid_out(&look);
             cli::said(&command_of(&mut command, &words)?.render_long_help(), &look)
         }
-        None => bail!("only a topic can be printed as Markdown"),
+        None => bail!("the help of a command can only be printed as text"),
     };
     desk.deliver(&text, &args.output)?;
     Ok(Exit::Done)

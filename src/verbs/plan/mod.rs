@@ -91,9 +91,9 @@ fn between(text: &str, before: usize, file: &Path, format: cli::Format) -> Strin
     match format {
         cli::Format::Json => text.to_owned(),
         cli::Format::Text => format!("{gap}{name}:\n{text}"),
-        cli::Format::Markdown | cli::Format::Csv => format!("{gap}{text}"),
         cli::Format::Html if before == 0 => print::page_of_several("Plans") + text,
         cli::Format::Html | cli::Format::HtmlPart => text.to_owned(),
+        _ => format!("{gap}{text}"),
     }
 }
 
