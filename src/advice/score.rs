@@ -166,11 +166,7 @@ impl Totals {
     }
 
     fn plus(self, other: Self) -> Self {
-        Self {
-            answers: self.answers + other.answers,
-            sum: self.sum + other.sum,
-            squares: self.squares + other.squares,
-        }
+        Self { answers: self.answers + other.answers, sum: self.sum + other.sum, squares: self.squares + other.squares }
     }
 
     /// Above 0 toward management. `None` without answers.

@@ -8,7 +8,7 @@ use crate::model::schema_of_result as of;
 type Described = (&'static str, &'static str, fn() -> Value);
 
 /// The kinds of results, each with its schema: the one list of them.
-const KINDS: [Described; 11] = [
+const KINDS: &[Described] = &[
     ("plan", "Result of `plan`", of::<super::PlanReport<'_>>),
     ("error", "In place of a plan, for a file that has none", of::<super::Failure<'_>>),
     ("next", "Result of `next`", of::<super::NextLevels<'_>>),
@@ -24,7 +24,7 @@ const KINDS: [Described; 11] = [
 
 /// The kinds of results, each with what it is in a few words.
 pub fn kinds() -> impl Iterator<Item = (&'static str, &'static str)> {
-    KINDS.into_iter().map(|(kind, about, _)| (kind, about))
+    KINDS.iter().map(|(kind, about, _)| (*kind, *about))
 }
 
 /// The JSON schema, draft 7, of a kind of result, which is the word under `kind` in it. `None` if there is no such kind.

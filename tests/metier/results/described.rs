@@ -9,7 +9,7 @@ use metier::interview::Scale;
 use metier::ladder::{Kind, Turn};
 use serde_json::{Map, Value, json};
 
-use super::{CASES, kinds, home, schema, typed};
+use super::{CASES, home, kinds, schema, typed};
 
 /// What is met of the schemas: keys by where they are described, and words by the closed set they are of. "null" is one
 /// where a word of the set may be missing.

@@ -7,7 +7,7 @@ use metier::ladder::Place;
 use metier::store::LADDERS;
 use serde_json::Value;
 
-use super::{CASES, kinds, fits, home, objects, typed, validators};
+use super::{CASES, fits, home, kinds, objects, typed, validators};
 use crate::schema::{Validator, toml_files};
 use crate::support::{metier, root};
 
