@@ -6,6 +6,7 @@ mod files;
 mod help;
 mod ladders;
 mod man;
+mod refused;
 mod screen;
 
 use std::ffi::OsString;
@@ -20,8 +21,10 @@ pub use files::*;
 pub use help::*;
 pub use ladders::*;
 pub(crate) use man::pages;
+pub(crate) use refused::refused;
 pub(crate) use screen::{laid_out, said};
 
+use crate::format::is_date;
 use crate::print::Look;
 pub use crate::print::{CheckFormat, Format};
 
@@ -99,7 +102,7 @@ pub struct Common {
 }
 
 /// A number of columns that text can be laid out to.
-fn columns(typed: &str) -> Result<u16, String> {
+pub(crate) fn columns(typed: &str) -> Result<u16, String> {
     let columns = typed.parse().ok().filter(|columns| (20..=1000).contains(columns));
     columns.ok_or_else(|| "write a number from 20 to 1000".into())
 }
@@ -108,6 +111,12 @@ fn columns(typed: &str) -> Result<u16, String> {
 fn craft(typed: &str) -> Result<String, String> {
     let letters = if typed.trim().is_empty() { 0 } else { typed.chars().count() };
     if (1..=200).contains(&letters) { Ok(typed.to_owned()) } else { Err("write a word or a few".into()) }
+}
+
+/// A year, a month or a day, as dates in answers files begin.
+fn time(typed: &str) -> Result<String, String> {
+    let is_time = ["-01-01", "-01", ""].iter().any(|rest| is_date(&format!("{typed}{rest}")));
+    if is_time { Ok(typed.to_owned()) } else { Err("write a year, a month or a day, such as 2025-11-20".into()) }
 }
 
 /// When to do something that depends on the terminal.

@@ -317,12 +317,12 @@ impl<'a> Unfinished<'a> {
         let go_on = if aside {
             format!("metier plan --ask {}", typed(&file))
         } else {
-            format!("metier plan --ladder {}{coach}{name}", typed(&answers.ladder))
+            format!("metier plan {}{coach}{name}", typed(&answers.ladder))
         };
         Self { file, whose: Whose::of(answers), made: answers.made.as_deref(), answered, asked, aside, go_on }
     }
 
-    /// "Roofing, own answers: 12 of 28 answered. Go on with: metier plan --ladder roofing".
+    /// "Roofing, own answers: 12 of 28 answered. Go on with: metier plan roofing".
     fn item(&self) -> Item {
         let aside = if self.aside { ", put aside" } else { "" };
         let made = self.made.map_or_else(String::new, |date| format!(", begun {date}"));

@@ -71,7 +71,7 @@ impl Report for List<'_> {
         let rows = in_force.iter().map(|entry| row(entry, self.entries)).collect();
         doc.push(Block::Table(Table { labels: header.clone(), header, rows, shares: vec![0, 5, 2] }));
         doc.paragraph("Look at one: metier show LADDER");
-        doc.paragraph("Find the track that fits: metier plan --ladder LADDER");
+        doc.paragraph("Find the track that fits: metier plan LADDER");
         doc
     }
 }
