@@ -20,6 +20,7 @@ pub(crate) mod overview;
 pub(crate) mod parts;
 pub(crate) mod places;
 pub(crate) mod plan;
+pub(crate) mod recommended;
 pub(crate) mod said;
 pub(crate) mod schema;
 pub(crate) mod score;

@@ -4,9 +4,9 @@ use std::path::Path;
 
 use anyhow::Result;
 
-use super::interview::{Ended, deliver};
 use super::keep::Keep;
 use super::marking::{NextLevel, Places, chosen, is_wanted, mark, next_levels, steps_to_mark};
+use super::stage::Ended;
 use crate::advice::Outcome;
 use crate::cli;
 use crate::exit::Exit;
@@ -138,4 +138,14 @@ pub(crate) fn hint_at_use(desk: &mut Desk<'_>, args: &cli::Plan, by: By, file: &
     };
     desk.hint("")?;
     desk.suggest(what, &command)
+}
+
+/// The result, to where it is wanted.
+pub(crate) fn deliver(desk: &mut Desk<'_>, args: &cli::Plan, text: &str) -> Result<()> {
+    let delivered = desk.deliver(text, &args.output.file);
+    if delivered.is_err() && args.output.file.output.is_some() {
+        // The result of an interview is not thrown away with the file it could not be written to.
+        desk.print(text)?;
+    }
+    delivered
 }

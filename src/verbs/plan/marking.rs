@@ -3,9 +3,9 @@
 
 use anyhow::Result;
 
-use super::interview::{Ended, Stage};
 use super::keep::{Keep, take_down};
 use super::session::offer;
+use super::stage::{Ended, Stage};
 use crate::advice::{Certainty, Plan};
 use crate::interview::{Answers, Bank, By, Mark, Marking, Standing, ToMark};
 use crate::ladder::{Step, StepKind};
@@ -86,7 +86,7 @@ pub(crate) fn chosen(prompt: &mut Prompt, mut levels: Vec<NextLevel>) -> Stage<O
     prompt.say("")?;
     let menu = Menu {
         typed: "",
-        question: "Which level do you want to look at first?",
+        question: "Reconsidered level do you want to look at first?",
         choices: &choices,
         other: None,
         back: None,

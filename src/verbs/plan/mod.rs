@@ -7,6 +7,7 @@ mod keep;
 mod marking;
 mod session;
 mod setup;
+mod stage;
 
 use std::path::{Path, PathBuf};
 

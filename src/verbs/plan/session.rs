@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use anyhow::Result;
 
-use super::interview::{Ended, Which};
 use super::keep::{Keep, take_down};
+use super::stage::{Ended, Reconsidered};
 use crate::advice::{careless, given};
 use crate::interview::{Answer, Answers, Bank, By, Cursor, Growth, Item, Reader, Wording};
 use crate::print::Look;
@@ -53,8 +53,8 @@ impl Session {
                         cursor.go_to(number);
                         continue;
                     }
-                    Review::Craft => return Ok(Ended::Reconsider(Which::Craft)),
-                    Review::Level => return Ok(Ended::Reconsider(Which::Level)),
+                    Review::Craft => return Ok(Ended::Reconsider(Reconsidered::Craft)),
+                    Review::Level => return Ok(Ended::Reconsider(Reconsidered::Level)),
                     Review::Stop => return Ok(Ended::Stopped),
                     Review::Interrupt => return Ok(Ended::Interrupted),
                 }

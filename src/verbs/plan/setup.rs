@@ -7,9 +7,9 @@ use anyhow::{Result, bail};
 
 use super::Asked;
 use super::again::from_the_start;
-use super::interview::{Ended, Stage, Which};
 use super::keep::{Destination, Keep};
 use super::session::Session;
+use super::stage::{Ended, Reconsidered, Stage};
 use crate::interview::{Answers, Bank, By, Date, Form};
 use crate::ladder::not_a_craft;
 use crate::prompt::{Choice, Chosen, Line, Menu, Prompt, Way};
@@ -158,7 +158,7 @@ fn unfinished(prompt: &mut Prompt, asked: &Asked<'_>, store: Option<&Store>, ban
     };
     let mut choices: Vec<Choice> = drafts.iter().map(choice).collect();
     choices.push(Choice { id: "new".into(), title: "Start a new one".into(), ..Choice::default() });
-    let question = "You have several unfinished interviews. Which one do you want to continue?";
+    let question = "You have several unfinished interviews. Reconsidered one do you want to continue?";
     Ok(match prompt.choose(Menu { choices: &choices, ..Menu::of(question) })? {
         Chosen::Line(line) if line < drafts.len() => Ok(Unfinished::GoOn(Box::new(drafts.swap_remove(line)))),
         Chosen::Line(_) | Chosen::Other(_) | Chosen::Back => Ok(Unfinished::Anew),
@@ -346,7 +346,7 @@ fn ask_level(desk: &Desk<'_>, asked: &Asked<'_>, session: &mut Session) -> Stage
     if !is_gone && (answers.level.is_some() || !answers.answers.is_empty()) {
         return Ok(Ok(()));
     }
-    reconsider(desk, asked, session, Which::Level, None)
+    reconsider(desk, asked, session, Reconsidered::Level, None)
 }
 
 /// The craft was chosen from a list. A file, and a ladder that was typed, are about their own.
@@ -360,13 +360,13 @@ pub(crate) fn reconsider(
     desk: &Desk<'_>,
     asked: &Asked<'_>,
     session: &mut Session,
-    which: Which,
+    which: Reconsidered,
     whence: Option<&str>,
 ) -> Stage<()> {
     let mut which = which;
     loop {
         let is_free = may_change_craft(asked, session);
-        if which == Which::Level {
+        if which == Reconsidered::Level {
             let back = whence.or(is_free.then_some("the crafts"));
             match choose_level(session, back)? {
                 Ok(Present::Level(level)) => {
@@ -388,7 +388,7 @@ pub(crate) fn reconsider(
             Ok(None) => return Ok(Ok(())),
             Err(ended) => return Ok(Err(ended)),
         };
-        which = Which::Level;
+        which = Reconsidered::Level;
         move_to(desk, asked, session, &ladder, craft)?;
         if let Err(ended) = ask_craft(asked, session)? {
             return Ok(Err(ended));
