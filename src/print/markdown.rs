@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 
 use super::clean::visible;
 use crate::interview::Standing;
-use crate::report::doc::{Block, Doc, Item, Mark, Table, standing_word};
+use crate::report::doc::{Block, Bullet, Doc, Item, Table, standing_word};
 
 /// The document, with a newline at its end.
 pub(crate) fn print(doc: &Doc) -> String {
@@ -70,10 +70,10 @@ fn lines(block: &Block, parts: &str) -> Vec<String> {
 fn item(item: &Item) -> Vec<String> {
     let text = escape(&item.text);
     let line = match item.mark {
-        Mark::Point => format!("- {text}"),
-        Mark::Task | Mark::Marked(None) => format!("- [ ] {text}"),
-        Mark::Marked(Some(Standing::Met)) => format!("- [x] {text} (met)"),
-        Mark::Marked(standing) => format!("- [ ] {text} ({})", standing_word(standing)),
+        Bullet::Point => format!("- {text}"),
+        Bullet::Task | Bullet::Marked(None) => format!("- [ ] {text}"),
+        Bullet::Marked(Some(Standing::Met)) => format!("- [x] {text} (met)"),
+        Bullet::Marked(standing) => format!("- [ ] {text} ({})", standing_word(standing)),
     };
     std::iter::once(line).chain(item.below.iter().map(|below| format!("  - {}", escape(below)))).collect()
 }

@@ -1,7 +1,7 @@
 //! Documents as whole sentences, one a line and never wrapped, for a screen reader.
 
 use super::Look;
-use crate::report::doc::{Block, Doc, Item, Mark, standing_word};
+use crate::report::doc::{Block, Bullet, Doc, Item, standing_word};
 use crate::report::words::capital;
 
 /// The document, with a newline at its end.
@@ -79,8 +79,8 @@ fn lines(block: &Block) -> Vec<String> {
 
 fn item(item: &Item) -> Vec<String> {
     let text = match item.mark {
-        Mark::Point | Mark::Task => item.text.clone(),
-        Mark::Marked(standing) => {
+        Bullet::Point | Bullet::Task => item.text.clone(),
+        Bullet::Marked(standing) => {
             format!("{}: {}", capital(standing_word(standing)), item.text)
         }
     };

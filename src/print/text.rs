@@ -8,7 +8,7 @@ use super::clean::visible;
 use super::wrap::{aligned, lines, wide, wrap};
 use super::{Look, Paint};
 use crate::interview::Standing;
-use crate::report::doc::{Bar, Block, Doc, Item, Mark, Table, standing_word};
+use crate::report::doc::{Bar, Block, Bullet, Doc, Item, Table, standing_word};
 
 /// Solid lines below the header and between columns. Rows are told apart by their first column.
 const LINES: TableStyle = TableStyle::new()
@@ -180,11 +180,11 @@ impl Page<'_> {
             (true, true) => ("    ", "    - ", "      "),
         };
         let rest = match item.mark {
-            Mark::Point | Mark::Task => {
+            Bullet::Point | Bullet::Task => {
                 self.wrapped(&item.text, point, below_point);
                 below_point
             }
-            Mark::Marked(standing) => {
+            Bullet::Marked(standing) => {
                 let word = if standing == Some(Standing::NotApplicable) { "n/a" } else { standing_word(standing) };
                 let mark = format!("{} {word}", sign(standing));
                 if self.look.is_wide() {

@@ -13,7 +13,7 @@ use dialoguer::console::Term;
 
 pub use choose::{Choice, Chosen, Menu};
 pub use confirm::Confirmed;
-pub use terminal::{Held, give_back};
+pub use terminal::{HeldTerminal, give_back};
 
 use crate::print::{self, Look, Paint, visible};
 use terminal::{CTRL_C, CTRL_Z, Hold};
@@ -110,7 +110,7 @@ enum RawLine {
 
 /// A whole line.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Line {
+pub enum TypedLine {
     /// What was typed, trimmed.
     Text(String),
     /// Ctrl-D.
@@ -158,8 +158,8 @@ impl Prompt {
 
     /// Keeps the terminal quiet between two keys, until what is given back is dropped.
     #[must_use]
-    pub fn hold(&self) -> Option<Held> {
-        (self.way == Way::Keys).then(|| Held::new(Hold::Keys))
+    pub fn hold(&self) -> Option<HeldTerminal> {
+        (self.way == Way::Keys).then(|| HeldTerminal::new(Hold::Keys))
     }
 
     /// How text is laid out.
@@ -303,7 +303,7 @@ impl Prompt {
     ///
     /// # Errors
     /// If the terminal is gone.
-    pub fn line(&mut self, question: &str) -> io::Result<Line> {
+    pub fn line(&mut self, question: &str) -> io::Result<TypedLine> {
         loop {
             if let Some(line) = self.line_unless_away(question)? {
                 return Ok(line);
@@ -315,10 +315,10 @@ impl Prompt {
     ///
     /// # Errors
     /// If the terminal is gone.
-    pub fn note(&mut self, question: &str) -> io::Result<Line> {
+    pub fn note(&mut self, question: &str) -> io::Result<TypedLine> {
         // A terminal marks what is pasted, so that its end is known however slowly it comes.
         let marks_pastes = self.way == Way::Keys;
-        let _held = Held::new(Hold::Lines);
+        let _held = HeldTerminal::new(Hold::Lines);
         if marks_pastes {
             write!(self.term, "\x1b[?2004h")?;
         }
@@ -330,15 +330,15 @@ impl Prompt {
         note
     }
 
-    fn lines_of_a_note(&mut self, question: &str) -> io::Result<Line> {
+    fn lines_of_a_note(&mut self, question: &str) -> io::Result<TypedLine> {
         /// The most bytes that Linux keeps of one line; what is typed beyond is thrown away without a word.
         const LONGEST_LINE: usize = 4095;
         let (mut note, mut is_cut, mut is_in_paste) = (String::new(), false, false);
         loop {
             let typed = match self.raw_line_unless_away(if note.is_empty() { question } else { "" })? {
                 None => continue,
-                Some(RawLine::Interrupt) => return Ok(Line::Interrupt),
-                Some(RawLine::Stop) if note.is_empty() => return Ok(Line::Stop),
+                Some(RawLine::Interrupt) => return Ok(TypedLine::Interrupt),
+                Some(RawLine::Stop) if note.is_empty() => return Ok(TypedLine::Stop),
                 Some(RawLine::Stop) => break,
                 Some(RawLine::Bytes(typed)) => typed,
             };
@@ -359,7 +359,7 @@ impl Prompt {
         if is_cut {
             self.say("The terminal takes no more than 4,095 bytes in a line; the rest of it is lost.")?;
         }
-        Ok(Line::Text(note))
+        Ok(TypedLine::Text(note))
     }
 
     /// A question, its last line without an end: the answer stands behind it.
@@ -369,16 +369,16 @@ impl Prompt {
     }
 
     /// The same; `None` if Ctrl-Z was pressed, and the person is back now.
-    fn line_unless_away(&mut self, question: &str) -> io::Result<Option<Line>> {
+    fn line_unless_away(&mut self, question: &str) -> io::Result<Option<TypedLine>> {
         Ok(self.raw_line_unless_away(question)?.map(|line| match line {
-            RawLine::Bytes(line) => Line::Text(written(&String::from_utf8_lossy(&line)).trim().to_owned()),
-            RawLine::Stop => Line::Stop,
-            RawLine::Interrupt => Line::Interrupt,
+            RawLine::Bytes(line) => TypedLine::Text(written(&String::from_utf8_lossy(&line)).trim().to_owned()),
+            RawLine::Stop => TypedLine::Stop,
+            RawLine::Interrupt => TypedLine::Interrupt,
         }))
     }
 
     fn raw_line_unless_away(&mut self, question: &str) -> io::Result<Option<RawLine>> {
-        let _held = Held::new(Hold::Lines);
+        let _held = HeldTerminal::new(Hold::Lines);
         if !question.is_empty() {
             self.write_question(question)?;
         }
@@ -411,7 +411,7 @@ impl Prompt {
     pub fn review(&mut self, numbers: usize, is_open: bool, may_change_craft: bool) -> io::Result<Review> {
         // An Enter behind the last key would end the interview before anything could be checked.
         if self.way == Way::Keys {
-            let _held = Held::new(Hold::Keys);
+            let _held = HeldTerminal::new(Hold::Keys);
             match keys::drain()? {
                 Some(Reply::Interrupt) => return Ok(Review::Interrupt),
                 Some(_) => return Ok(Review::Stop),
@@ -420,9 +420,9 @@ impl Prompt {
         }
         loop {
             match self.line(">")? {
-                Line::Interrupt => return Ok(Review::Interrupt),
-                Line::Stop => return Ok(Review::Stop),
-                Line::Text(typed) => match (typed.to_lowercase().as_str(), typed.parse()) {
+                TypedLine::Interrupt => return Ok(Review::Interrupt),
+                TypedLine::Stop => return Ok(Review::Stop),
+                TypedLine::Text(typed) => match (typed.to_lowercase().as_str(), typed.parse()) {
                     ("", _) if is_open => return Ok(Review::GoOn),
                     ("" | "f", _) => return Ok(Review::Finish),
                     ("q", _) => return Ok(Review::Stop),
@@ -445,9 +445,9 @@ impl Prompt {
         loop {
             let typed = match self.line_unless_away(hint)? {
                 None => return Ok(Reply::Again),
-                Some(Line::Interrupt) => return Ok(Reply::Interrupt),
-                Some(Line::Stop) => return Ok(Reply::Stop),
-                Some(Line::Text(typed)) => typed,
+                Some(TypedLine::Interrupt) => return Ok(Reply::Interrupt),
+                Some(TypedLine::Stop) => return Ok(Reply::Stop),
+                Some(TypedLine::Text(typed)) => typed,
             };
             match (typed.to_lowercase().as_str(), typed.parse::<u8>()) {
                 ("", _) if allowed.keep => return Ok(Reply::Keep),

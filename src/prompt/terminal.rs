@@ -29,7 +29,7 @@ pub(super) enum Hold {
 
 /// The terminal as it is held; as it was before, once this is dropped.
 #[derive(Debug)]
-pub struct Held {
+pub struct HeldTerminal {
     #[cfg(unix)]
     before: Option<rustix::termios::Termios>,
 }
@@ -145,7 +145,7 @@ pub(super) fn interrupted() -> bool {
 }
 
 #[cfg(unix)]
-impl Held {
+impl HeldTerminal {
     pub(super) fn new(hold: Hold) -> Self {
         use rustix::termios::{InputModes, LocalModes, OptionalActions, SpecialCodeIndex, tcgetattr, tcsetattr};
         let stdin = rustix::stdio::stdin();
@@ -174,7 +174,7 @@ impl Held {
 }
 
 #[cfg(unix)]
-impl Drop for Held {
+impl Drop for HeldTerminal {
     fn drop(&mut self) {
         use rustix::termios::{OptionalActions, tcsetattr};
         if let Some(before) = &self.before {
@@ -185,7 +185,7 @@ impl Drop for Held {
 }
 
 #[cfg(not(unix))]
-impl Held {
+impl HeldTerminal {
     pub(super) fn new(_: Hold) -> Self {
         Self {}
     }

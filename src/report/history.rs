@@ -5,7 +5,7 @@ use std::path::Path;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::doc::{Block, Cell, Doc, Item, Mark, Row, Table};
+use super::doc::{Block, Bullet, Cell, Doc, Item, Row, Table};
 use super::parts::Head;
 use super::said::{SCALE_OF_SCORES, points};
 use super::score::{Gap, Margin, Mean};
@@ -327,7 +327,7 @@ impl<'a> Unfinished<'a> {
         let aside = if self.aside { ", put aside" } else { "" };
         let made = self.made.map_or_else(String::new, |date| format!(", begun {date}"));
         let text = format!("{}: {} of {} answered{made}{aside}", self.whose.said(), self.answered, self.asked);
-        Item { below: vec![format!("Go on with: {}", self.go_on)], ..Item::new(Mark::Point, text) }
+        Item { below: vec![format!("Go on with: {}", self.go_on)], ..Item::new(Bullet::Point, text) }
     }
 }
 
@@ -340,7 +340,7 @@ impl Unreadable<'_> {
             .replace(&format!("could not read {file}: "), "")
             .replace(&format!("{file}: "), "")
             .replace(&format!("{file}:"), "line ");
-        Item { below: vec![why], ..Item::new(Mark::Point, file.clone()) }
+        Item { below: vec![why], ..Item::new(Bullet::Point, file.clone()) }
     }
 }
 

@@ -11,7 +11,7 @@ mod tables;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::clean::visible;
-use crate::report::doc::{Block, Doc, Item, Mark};
+use crate::report::doc::{Block, Bullet, Doc, Item};
 use style::STYLE;
 
 /// A page with one result.
@@ -210,7 +210,7 @@ impl<'a> Body<'a> {
     }
 
     fn items(&self, items: &[Item]) -> Markup {
-        let has_boxes = items.iter().any(|item| item.mark == Mark::Task);
+        let has_boxes = items.iter().any(|item| item.mark == Bullet::Task);
         html! {
             ul class=[has_boxes.then_some("boxes")] {
                 @for item in items {
@@ -272,9 +272,9 @@ fn is_checklist(blocks: &[Block]) -> bool {
     let has_areas = blocks.iter().any(|block| matches!(block, Block::Subheading(_)));
     blocks.iter().any(|block| match block {
         Block::Items(items) => items.iter().any(|item| match item.mark {
-            Mark::Point => false,
-            Mark::Task => has_areas,
-            Mark::Marked(_) => true,
+            Bullet::Point => false,
+            Bullet::Task => has_areas,
+            Bullet::Marked(_) => true,
         }),
         _ => false,
     })

@@ -5,7 +5,7 @@ use std::path::Path;
 use anyhow::Result;
 
 use super::keep::Keep;
-use super::marking::{NextLevel, Places, chosen, is_wanted, mark, next_levels, steps_to_mark};
+use super::marking::{MarkTargets, NextLevel, chosen, is_wanted, mark, next_levels, steps_to_mark};
 use super::stage::Ended;
 use crate::advice::Outcome;
 use crate::cli;
@@ -85,7 +85,7 @@ pub(crate) fn offer(
 fn offered(
     prompt: &mut Prompt,
     answers: &mut Answers,
-    places: Places<'_>,
+    places: MarkTargets<'_>,
     again: &str,
     levels: Vec<NextLevel>,
 ) -> Result<Offer> {
