@@ -93,6 +93,11 @@ pub struct Common {
     /// Without it COLUMNS decides, and then the terminal.
     #[arg(long, value_name = "N", value_parser = columns, global = true)]
     pub width: Option<u16>,
+    /// Never show long results page by page
+    ///
+    /// METIER_PAGER, or else PAGER, names the program that does; without either it is `less`.
+    #[arg(long, global = true)]
+    pub no_pager: bool,
     /// Leave out hints and warnings
     #[arg(short, long, global = true)]
     pub quiet: bool,

@@ -22,8 +22,8 @@ pub(crate) fn laid_out(look: &Look) -> Command {
     let painted = Styles::plain().header(bold).usage(bold).literal(bold).error(bold);
     let mut root = Cli::command()
         .styles(if look.colour { painted } else { Styles::plain() })
-        // Lines that are read aloud are not cut, and nothing stands beside anything.
-        .term_width(if look.spoken { 0 } else { look.width() })
+        .term_width(look.width())
+        // Nothing is beside anything where lines are read aloud.
         .next_line_help(look.spoken)
         .mut_subcommands(|below| examples_first(below, look));
     root.build();

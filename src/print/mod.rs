@@ -25,10 +25,11 @@ pub use crate::report::Look;
 use crate::report::{self, Doc, Medium, Report, Told, Topic};
 
 impl Look {
-    /// Columns that text may fill.
+    /// Columns that text may fill. Long lines are hard to read, but not to listen to.
     #[must_use]
     pub fn width(&self) -> usize {
-        self.columns.saturating_sub(1).clamp(19, 100)
+        let columns = self.columns.saturating_sub(1).max(19);
+        if self.spoken { columns } else { columns.min(100) }
     }
 
     /// Wide enough for columns side by side.
@@ -69,7 +70,7 @@ impl Look {
 /// A command to be copied: indented, never broken, and never in ASCII forms, since those would name something else.
 #[must_use]
 pub fn command(command: &str, look: &Look) -> String {
-    format!("  {}", Paint::new(look.colour).bar(&visible(command)))
+    format!("  {}", Paint::new(look.colour).accent(&visible(command)))
 }
 
 /// The form of a result. What is said of each is help text.

@@ -166,6 +166,11 @@ impl Doc {
         }
     }
 
+    /// A command to run next, alone on its line.
+    pub(crate) fn command(&mut self, command: impl Into<String>) {
+        self.blocks.push(Block::Commands(vec![(command.into(), String::new())]));
+    }
+
     pub(crate) fn push(&mut self, block: Block) {
         self.blocks.push(block);
     }

@@ -59,12 +59,12 @@ impl Report for NextLevels<'_> {
         let mut doc = Doc::about(ladder);
         match self.steps.as_slice() {
             [] => doc.title(format!("No way on from {} in this ladder", titled(from))),
-            [way] => doc.title(headline(way.to.step)),
+            [way] => doc.title(headline(way.to.step, &titled(way.to.step.to))),
             several => {
                 let leaves = |way: &Way<'_>| way.to.step.to.track.id != from.track.id;
                 let (here, open) = (titled(from), format!("{} ways are open", several.len()));
                 doc.title(if from.track.kind == Kind::Trunk && several.iter().all(leaves) {
-                    format!("The tracks part at {here}: {open}")
+                    format!("The tracks split after {here}: {open}")
                 } else {
                     format!("From {here}, {open}")
                 });
@@ -74,7 +74,7 @@ impl Report for NextLevels<'_> {
         }
         for way in &self.steps {
             if self.steps.len() > 1 {
-                doc.section(headline(way.to.step));
+                doc.section(headline(way.to.step, &titled(way.to.step.to)));
             }
             step_with(&mut doc, ladder, Some(from), way.to.step, &way.expected.difference, &Marks::default());
         }

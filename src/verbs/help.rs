@@ -22,7 +22,10 @@ pub(crate) fn run(desk: &mut Desk<'_>, args: &cli::Help) -> Result<Exit> {
         }
         None => bail!("only a topic can be printed as Markdown"),
     };
-    desk.deliver(&text, &args.output)?;
+    match args.output.output {
+        None if args.format == Format::Text => desk.show(&text)?,
+        _ => desk.deliver(&text, &args.output)?,
+    }
     Ok(Exit::Done)
 }
 

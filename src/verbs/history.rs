@@ -35,7 +35,7 @@ pub(crate) fn run(desk: &mut Desk<'_>, args: &cli::History) -> Result<Exit> {
         kept,
     };
     let text = print::report(&History::of(&saved), args.output.format, &desk.look_of(&args.output.file));
-    desk.deliver(&text, &args.output.file)?;
+    desk.give(&text, &args.output)?;
     Ok(Exit::Done)
 }
 

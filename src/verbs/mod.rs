@@ -16,6 +16,7 @@ mod import;
 mod list;
 mod new;
 mod next;
+mod pager;
 mod plan;
 mod show;
 mod surroundings;
@@ -140,7 +141,7 @@ fn run_verb(verb: &Verb, desk: &mut Desk<'_>) -> Result<Exit> {
 
 fn welcome(desk: &mut Desk<'_>) -> Result<Exit> {
     let text = print::report(&Welcome, print::Format::Text, &desk.look);
-    desk.print(&text)?;
+    desk.show(&text)?;
     Ok(Exit::Done)
 }
 

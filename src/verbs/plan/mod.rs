@@ -46,6 +46,7 @@ pub(crate) fn run(desk: &mut Desk<'_>, args: &cli::Plan) -> Result<Exit> {
     let mut exit = Exit::Done;
     let mut gathered = String::new();
     let mut printed = 0;
+    let is_paged = desk.is_on_screen(&args.output) && desk.has_pager();
     for file in &args.files {
         let text = match one_file(desk, args, file) {
             Ok((text, ended)) => {
@@ -67,10 +68,15 @@ pub(crate) fn run(desk: &mut Desk<'_>, args: &cli::Plan) -> Result<Exit> {
         };
         let text = if args.files.len() > 1 { between(&text, printed, file, args.output.format) } else { text };
         printed += 1;
-        match args.output.file.output {
-            Some(_) => gathered.push_str(&text),
-            None => desk.print(&text)?,
+        if args.output.file.output.is_some() || is_paged {
+            gathered.push_str(&text);
+        } else {
+            desk.print(&text)?;
         }
+    }
+    if is_paged {
+        desk.show(&gathered)?;
+        return Ok(exit);
     }
     if form_of_each(args) == print::Format::HtmlPart && printed > 0 {
         match args.output.file.output {
