@@ -22,13 +22,20 @@ pub struct Plan {
     /// Ask what a file leaves open, and write it there
     #[arg(long, requires = "files", conflicts_with = "ladder")]
     pub ask: bool,
-    /// Mark where you stand on the next level, and write it there
+    /// Mark where you stand on the next level
+    ///
+    /// The marks are written into the file.
     #[arg(long, requires = "files", conflicts_with = "ladder")]
     pub mark: bool,
+    /// Print five lines to send to someone
+    ///
+    /// They say what fits you, how sure that is, what the next level is, and what to learn and to try first.
+    #[arg(long)]
+    pub brief: bool,
     /// Show the notes beside your marks
     ///
     /// Without it a result leaves them out, since it may be shared.
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     pub with_notes: bool,
     /// Use this ladder: a name from `metier list`, or a path
     #[arg(long, value_name = "LADDER", add = Offer::Ladder)]
@@ -37,10 +44,10 @@ pub struct Plan {
     #[arg(long, value_name = "LEVEL", add = Offer::Level)]
     pub level: Option<String>,
     /// Call the craft this, such as "piano tuning"
-    #[arg(long, value_name = "WORDS", value_parser = super::craft)]
+    #[arg(long, value_name = "WORDS", value_parser = super::craft, hide_short_help = true)]
     pub craft: Option<String>,
     /// Ask the 16 questions of the short form
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     pub short: bool,
     /// Answer for yourself, or as a coach about someone
     #[arg(long = "as", value_name = "WHO", value_enum, conflicts_with = "files")]
@@ -59,16 +66,16 @@ pub struct Plan {
     ///
     /// They may be in another language or in your own words; everything else stays English. `metier new questions` begins
     /// such a file.
-    #[arg(long, value_name = "FILE", add = Offer::Toml)]
+    #[arg(long, value_name = "FILE", add = Offer::Toml, hide_short_help = true)]
     pub questions: Option<PathBuf>,
     /// Start over, and set an unfinished interview aside
     #[arg(long, conflicts_with = "files")]
     pub fresh: bool,
     /// Write the answers to this file as well
-    #[arg(long, value_name = "FILE", conflicts_with = "files", add = Offer::File)]
+    #[arg(long, value_name = "FILE", conflicts_with = "files", add = Offer::File, hide_short_help = true)]
     pub save: Option<PathBuf>,
     /// Save nothing on this computer
-    #[arg(long, conflicts_with_all = ["files", "fresh"])]
+    #[arg(long, conflicts_with_all = ["files", "fresh"], hide_short_help = true)]
     pub no_save: bool,
     #[command(flatten)]
     pub output: Output,

@@ -107,6 +107,13 @@ pub fn report(report: &impl Report, format: Format, look: &Look) -> String {
     }
 }
 
+/// Lines to be sent to someone: none is broken, but where they are read aloud.
+#[must_use]
+pub fn whole_lines(lines: &[String], look: &Look) -> String {
+    let line = |line: &String| if look.spoken { look.wrap(line, "", "").join("\n") } else { look.clean(line).into_owned() };
+    lines.iter().map(|one| line(one) + "\n").collect()
+}
+
 /// A page about a topic.
 #[must_use]
 pub fn topic(topic: Topic, told: &Told, format: Format, look: &Look) -> String {

@@ -3,11 +3,11 @@
 
 use super::coached;
 use super::doc::{Bar, Block, Doc};
-use super::level::PROPOSED;
+use super::level::{PROPOSED, from_to, tally};
 use super::plan::{PlanReport, bars, firm, in_short as in_a_sentence, title, why};
 use super::said::shown;
 use super::ways::{self, TO_CHANGE};
-use super::words::{Voice, capital, count, list};
+use super::words::{Voice, capital, count, first_of, list};
 use crate::advice::{Certainty, Outcome, Plan};
 use crate::interview::By;
 use crate::ladder::{Origin, Place, Step, StepKind};
@@ -125,7 +125,14 @@ pub fn brief(report: &PlanReport<'_>) -> Vec<String> {
         lines.extend(TO_CHANGE.iter().take(3).map(|step| format!("{step}.")));
         return lines;
     }
-    lines.extend(ahead(report).into_iter().map(line));
+    if plan.track.is_none() {
+        let open = plan.onward().filter(|step| step.kind != StepKind::Summit);
+        let open: Vec<String> =
+            open.map(|step| format!("{} ({})", step.to.level.title, step.to.track.kind.name())).collect();
+        lines.extend((!open.is_empty()).then(|| format!("Open from here: {}", list(&open, "and"))));
+    } else {
+        lines.extend(ahead(report).into_iter().map(line));
+    }
     lines.extend(first_lesson(report).map(line));
     lines.extend(first_trial(report).map(line));
     lines
@@ -137,7 +144,9 @@ fn reasons(plan: &Plan<'_>, voice: Voice) -> String {
     match plan.verdict.certainty {
         Certainty::Clear => format!("Clear. {why}"),
         Certainty::Leaning => format!("Leaning: {firm}. {why}"),
-        _ => why,
+        // There is no side that the answers could be on.
+        _ if plan.verdict.outcome == Outcome::Neither => why,
+        _ => format!("{why} {}.", capital(firm)),
     }
 }
 
@@ -161,15 +170,24 @@ fn ahead(report: &PlanReport<'_>) -> Vec<(String, String)> {
     facts
 }
 
-/// "Takes on problems that no team owns. Expects 10 things, usually after 7 to 18 years."
+/// "Takes on problems that no team owns. Expects 10 things, usually after 7 to 18 years. So far: 2 met, 8 no answer."
 fn in_short(plan: &Plan<'_>, step: &Step<'_>) -> String {
     let Place { level, .. } = step.to;
     let years = level
         .typical_years
-        .map_or_else(String::new, |years| format!(", usually after {} years", super::level::from_to(years)));
+        .map_or_else(String::new, |years| format!(", usually after {} years", from_to(years)));
     let summary = level.summary.as_deref().map_or_else(String::new, |summary| format!("{summary} "));
+    let expects = match level.expects.len() {
+        0 => "Nothing is written for it yet".to_owned(),
+        n => format!("Expects {}", count(n, "thing")),
+    };
+    let so_far = if ways::is_marked(plan, step) {
+        format!(" So far: {}.", tally(&plan.ladder.difference(plan.from, step.to).own, &plan.marks))
+    } else {
+        String::new()
+    };
     let proposed = if level.origin == Some(Origin::Proposed) { format!(" {}.", capital(PROPOSED)) } else { String::new() };
-    format!("{summary}{}{years}.{proposed}", capital(&ways::asks_for(plan, step)))
+    format!("{summary}{expects}{years}.{so_far}{proposed}")
 }
 
 /// The first thing to learn; where nothing is to be learned first, the first that the level expects.
@@ -199,12 +217,6 @@ fn first_trial(report: &PlanReport<'_>) -> Option<(String, String)> {
         _ => None,
     };
     first_of(&report.trial).or_else(|| choosing.map(str::to_owned)).map(|text| ("Try it first".into(), text))
-}
-
-/// The first of several, and how many more there are.
-fn first_of(texts: &[&str]) -> Option<String> {
-    let (first, rest) = texts.split_first()?;
-    Some(if rest.is_empty() { (*first).to_owned() } else { format!("{first} (and {} more)", rest.len()) })
 }
 
 /// The levels that can be taken as well, and whether there is a way back.

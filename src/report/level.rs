@@ -29,7 +29,7 @@ pub(crate) fn all_circumstances(ladder: &Ladder, place: Place<'_>) -> Vec<(Strin
         facts.push(("Equal to".into(), list(&equals, "and")));
     }
     if let Some(origin) = level.origin {
-        facts.push(("Origin".into(), origin_in_words(ladder, place, origin)));
+        facts.push(("Origin".into(), origin_word(origin).into()));
     }
     facts
 }
@@ -42,13 +42,6 @@ pub(crate) fn pay(pay: &Pay) -> String {
 /// "8 to 15", or "8".
 pub(crate) fn from_to<const MOST: u32>(range: Range<MOST>) -> String {
     if range.from == range.to { range.from.to_string() } else { format!("{} to {}", range.from, range.to) }
-}
-
-fn origin_in_words(ladder: &Ladder, place: Place<'_>, origin: Origin) -> String {
-    let titles = place.level.sources.iter().filter_map(|id| ladder.sources.iter().find(|source| source.id == *id));
-    let titles: Vec<String> = titles.map(|source| source.title().to_owned()).collect();
-    let of = if titles.is_empty() { String::new() } else { format!("; after {}", titles.join("; ")) };
-    format!("{}{of}", origin_word(origin))
 }
 
 /// Where a level comes from, in words.

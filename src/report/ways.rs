@@ -166,7 +166,7 @@ pub(crate) fn is_marked(plan: &Plan<'_>, step: &Step<'_>) -> bool {
 }
 
 /// "expects 9 things", or how they are marked.
-pub(super) fn asks_for(plan: &Plan<'_>, step: &Step<'_>) -> String {
+fn asks_for(plan: &Plan<'_>, step: &Step<'_>) -> String {
     let own = plan.ladder.difference(plan.from, step.to).own;
     if own.is_empty() {
         "nothing is written for it yet".into()

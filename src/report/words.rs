@@ -95,6 +95,12 @@ pub(crate) fn list(words: &[String], last: &str) -> String {
     }
 }
 
+/// The first of several, and how many more there are.
+pub(crate) fn first_of(texts: &[&str]) -> Option<String> {
+    let (first, rest) = texts.split_first()?;
+    Some(if rest.is_empty() { (*first).to_owned() } else { format!("{first} (and {} more)", rest.len()) })
+}
+
 /// Rounded to so many decimals, half away from zero, without a minus before a zero: the one rounding of all results, so
 /// that text and JSON never differ, and figures that are printed alike compare alike.
 pub(crate) fn rounded(value: f64, decimals: i32) -> f64 {

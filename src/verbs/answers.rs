@@ -16,7 +16,7 @@ use crate::format::read_answers;
 use crate::interview::{Answers, Bank, By, Form};
 use crate::ladder::Ladder;
 use crate::print;
-use crate::report::PlanReport;
+use crate::report::{PlanReport, brief};
 use crate::store::{Loaded, read_text_file, read_text_stream};
 
 /// What is wrong with what a file says, with the file's name: an unknown ladder, an unknown level.
@@ -135,6 +135,10 @@ pub(crate) fn printed(
     file: Option<&str>,
 ) -> String {
     let look = desk.look_of(&args.output.file);
+    if args.brief {
+        // To be copied into a message, where a line broken here would stay broken.
+        return print::whole_lines(&brief(&PlanReport::of(plan, loaded, file)), &look);
+    }
     print::report(&PlanReport::of(plan, loaded, file), form_of_each(args), &look)
 }
 

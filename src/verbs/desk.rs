@@ -207,10 +207,24 @@ impl<'a> Desk<'a> {
         match &output.output {
             Some(file) if file.as_os_str() != "-" => {
                 self.spare_sources(file)?;
-                write_whole(file, text, access, output.force)
+                write_whole(file, text, access, output.force)?;
+                self.wrote(file, output.open)
             }
             _ => self.print(text),
         }
+    }
+
+    /// Says which file was written, and tries to show it if that was asked for.
+    fn wrote(&mut self, file: &Path, open: bool) -> Result<()> {
+        if self.quiet && !open {
+            return Ok(());
+        }
+        // On one line whatever the window: it is there to be copied.
+        self.say(&format!("Wrote {}\n", print::visible(&file.display().to_string())))?;
+        if open && opener::open(file).is_err() {
+            self.hint("No program could be started to show it.")?;
+        }
+        Ok(())
     }
 
     /// Refuses to write over a ladder that was read, or over the questions.

@@ -27,6 +27,9 @@ const ANSWER_MORE: &str = "Answer more questions, or change a \"not sure\":";
 
 pub(crate) fn run(desk: &mut Desk<'_>, args: &cli::Plan) -> Result<Exit> {
     coach::check_arguments(args)?;
+    if args.brief && args.output.format != cli::Format::Text {
+        bail!("--brief is five lines of text; leave out --format");
+    }
     desk.ask_from(args.questions.as_deref())?;
     if args.files.is_empty() {
         return interview::begin(desk, args);
