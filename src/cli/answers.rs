@@ -35,10 +35,15 @@ pub struct Plan {
     /// Mark where you stand on the next level, and save it
     #[arg(long, requires = "words", conflicts_with = "ladder")]
     pub mark: bool,
+    /// Print five lines to send to someone
+    ///
+    /// They say what fits you, how sure that is, what the next level is, and what to learn and to try first.
+    #[arg(long)]
+    pub brief: bool,
     /// Show the notes beside your marks
     ///
     /// Without it a result leaves them out, since it may be shared.
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     pub with_notes: bool,
     /// Read files of answers with this ladder, not with theirs
     #[arg(long, value_name = "LADDER", requires = "words", add = Offer::Ladder)]
@@ -47,10 +52,10 @@ pub struct Plan {
     #[arg(long, value_name = "LEVEL", add = Offer::Level)]
     pub level: Option<String>,
     /// Call the craft this, such as "piano tuning"
-    #[arg(long, value_name = "WORDS", value_parser = super::craft)]
+    #[arg(long, value_name = "WORDS", value_parser = super::craft, hide_short_help = true)]
     pub craft: Option<String>,
     /// Ask the 16 questions of the short form
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     pub short: bool,
     /// Set a coach's answers beside those of one person
     ///
@@ -62,13 +67,13 @@ pub struct Plan {
     ///
     /// They may be in another language or in your own words; everything else stays English. `metier new questions` begins
     /// such a file.
-    #[arg(long, value_name = "FILE", add = Offer::Toml)]
+    #[arg(long, value_name = "FILE", add = Offer::Toml, hide_short_help = true)]
     pub questions: Option<PathBuf>,
     /// Write the answers to this file as well
-    #[arg(long, value_name = "FILE", add = Offer::File)]
+    #[arg(long, value_name = "FILE", add = Offer::File, hide_short_help = true)]
     pub save: Option<PathBuf>,
     /// Save nothing on this computer
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     pub no_save: bool,
     #[command(flatten)]
     pub output: Output,

@@ -17,6 +17,7 @@ use crate::ladder::{Kind, Ladder, Place};
 use crate::model::is_id;
 use crate::print::visible;
 use crate::report::Topic;
+use crate::report::words::titled;
 use crate::store::{Keeping, Library, Store};
 
 /// The variable with which the scripts ask. `COMPLETE`, as clap has it, may be set for another program.
@@ -295,10 +296,7 @@ fn candidate(word: &str, what: &str) -> CompletionCandidate {
 }
 
 fn levels(ladder: &Ladder) -> Words {
-    let what = |kind: Kind| if kind == Kind::Trunk { "shared trunk" } else { kind.name() };
-    let level = |Place { level, track, .. }: Place<'_>| {
-        (level.id.to_string(), format!("{} ({}, rank {})", level.title, what(track.kind), level.rank))
-    };
+    let level = |place: Place<'_>| (place.level.id.to_string(), titled(place));
     ladder.places().map(level).collect()
 }
 

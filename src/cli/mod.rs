@@ -22,7 +22,7 @@ pub use help::*;
 pub use ladders::*;
 pub(crate) use man::pages;
 pub(crate) use refused::refused;
-pub(crate) use screen::{laid_out, said};
+pub(crate) use screen::{laid_out, named, said};
 
 use crate::format::is_date;
 use crate::print::Look;
@@ -58,7 +58,8 @@ impl Cli {
     pub fn read(arguments: &[OsString], look: &Look) -> clap::error::Result<Self> {
         // Help costs more to lay out than a whole run takes, and is hardly ever wanted.
         Self::try_parse_from(arguments).or_else(|_| {
-            let mut command = screen::laid_out(look);
+            let is_whole = arguments.iter().any(|word| word == "--help");
+            let mut command = screen::laid_out(look, !is_whole);
             let mut matches = command.try_get_matches_from_mut(arguments)?;
             Self::from_arg_matches_mut(&mut matches).map_err(|error| error.format(&mut command))
         })
@@ -72,32 +73,37 @@ pub struct Common {
     /// Look for ladders in this folder first
     ///
     /// METIER_LADDERS names such a folder too.
-    #[arg(long, value_name = "DIR", global = true, add = Offer::Folder)]
+    #[arg(long, value_name = "DIR", global = true, hide_short_help = true, add = Offer::Folder)]
     pub ladders: Option<PathBuf>,
     /// Never ask; end with exit code 2 instead
-    #[arg(long, global = true)]
+    #[arg(long, global = true, hide_short_help = true)]
     pub no_input: bool,
     /// Print whole sentences, for a screen reader
     ///
-    /// Lines are not cut and nothing is drawn. ACCESSIBLE=1 does the same.
-    #[arg(long, global = true)]
+    /// Headings say that they are headings, nothing is drawn, and answers are typed as lines. ACCESSIBLE=1 does the same.
+    #[arg(long, global = true, hide_short_help = true)]
     pub accessible: bool,
-    /// Use bold and dim text
-    #[arg(long, value_name = "WHEN", value_enum, default_value_t = When::Auto, global = true)]
+    /// Use bold and dim text, and one colour
+    #[arg(long, value_name = "WHEN", value_enum, default_value_t = When::Auto, global = true, hide_short_help = true)]
     pub color: When,
     /// Print ASCII characters only
-    #[arg(long, global = true)]
+    #[arg(long, global = true, hide_short_help = true)]
     pub ascii: bool,
     /// Lay text out to N columns
     ///
     /// Without it COLUMNS decides, and then the terminal.
-    #[arg(long, value_name = "N", value_parser = columns, global = true)]
+    #[arg(long, value_name = "N", value_parser = columns, global = true, hide_short_help = true)]
     pub width: Option<u16>,
+    /// Never show long results page by page
+    ///
+    /// METIER_PAGER, or else PAGER, names the program that does; without either it is `less`.
+    #[arg(long, global = true, hide_short_help = true)]
+    pub no_pager: bool,
     /// Leave out hints and warnings
-    #[arg(short, long, global = true)]
+    #[arg(short, long, global = true, hide_short_help = true)]
     pub quiet: bool,
     /// Show help: -h in short, --help in full
-    #[arg(short, long, action = ArgAction::Help, global = true)]
+    #[arg(short, long, action = ArgAction::Help, global = true, hide_short_help = true)]
     pub help: Option<bool>,
 }
 
@@ -173,8 +179,13 @@ pub struct OutputFile {
     #[arg(short, long, value_name = "FILE", add = Offer::File)]
     pub output: Option<PathBuf>,
     /// Replace a file that exists
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     pub force: bool,
+    /// Try to open the file that was written
+    ///
+    /// Whether a program shows it, metier never learns, so it says where the file is.
+    #[arg(long, requires = "output", hide_short_help = true)]
+    pub open: bool,
 }
 
 /// Of all forms, those that a verb gives.

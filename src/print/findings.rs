@@ -201,7 +201,7 @@ fn spoken(finding: &Diagnostic, source: Option<(&Source, &Lines<'_>)>, look: &Lo
     let rest = finding.label.iter().chain(&finding.helps).chain(&finding.notes);
     let stop = |sentence: &str| if sentence.ends_with(['.', '?', '!']) { "" } else { "." };
     said.extend(rest.map(|sentence| format!("{}{}", capital(&sentence.replace('\n', " ")), stop(sentence))));
-    format!("{}\n", look.clean(&said.join(" ")))
+    format!("{}\n", look.wrap(&said.join(" "), "", "").join("\n"))
 }
 
 #[cfg(test)]

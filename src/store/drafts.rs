@@ -8,7 +8,7 @@ use anyhow::{Context as _, Result, anyhow, bail};
 
 use super::atomic::{could_not, folder_of, sweep};
 use super::claim::Claim;
-use super::keeping::stem;
+use super::keeping::{slug, stem};
 use super::reading::read_text_file;
 use super::{Access, write_whole};
 use crate::diagnostic::{Diagnostic, Findings};
@@ -200,6 +200,18 @@ impl Store {
     fn beside(&self, file: &Path) -> PathBuf {
         free(&self.state, &format!("{}.aside", file.file_stem().unwrap_or_default().to_string_lossy()))
     }
+}
+
+/// A name for a page about a ladder that nothing in the folder has: `metier-LADDER[-coach][-NAME].html`, or the same with
+/// the first number that is free.
+#[must_use]
+pub fn free_page(folder: &Path, ladder_id: &str, by: By, name: Option<&str>) -> PathBuf {
+    let coach = if by == By::Coach { "-coach" } else { "" };
+    let name = name.map(slug).filter(|name| !name.is_empty()).map_or_else(String::new, |name| format!("-{name}"));
+    let stem = format!("metier-{ladder_id}{coach}{name}");
+    let numbered = (2..=u32::MAX).map(|n| folder.join(format!("{stem}-{n}.html")));
+    let mut names = std::iter::once(folder.join(format!("{stem}.html"))).chain(numbered);
+    names.find(|file| is_free(file)).expect("no folder holds that many files")
 }
 
 fn is_draft(file: &Path) -> bool {

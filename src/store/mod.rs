@@ -29,7 +29,7 @@ pub use shelf::{Entry, Found, Loaded, Shelf};
 pub use {
     atomic::{Access, can_be_written, is_same, make_folders, write_all_whole, write_whole},
     claim::Claim,
-    drafts::{Draft, Store, is_aside},
+    drafts::{Draft, Store, free_page, is_aside},
     kept::Contents,
     library::{Library, is_path},
     reading::{

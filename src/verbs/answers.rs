@@ -16,7 +16,7 @@ use crate::format::{Holds, read_answers};
 use crate::interview::{Answers, Bank, By, Form};
 use crate::ladder::Ladder;
 use crate::print;
-use crate::report::{PlanReport, typed_file};
+use crate::report::{PlanReport, brief, typed_file};
 use crate::store::{Loaded, read_text_file, read_text_stream};
 
 /// How a file of answers comes about.
@@ -168,6 +168,10 @@ pub(crate) fn printed(
     file: Option<&str>,
 ) -> String {
     let look = desk.look_of(&args.output.file);
+    if args.brief {
+        // To be copied into a message, where a line broken here would stay broken.
+        return print::whole_lines(&brief(&PlanReport::of(plan, loaded, file)), &look);
+    }
     print::report(&PlanReport::of(plan, loaded, file), form_of_each(args), &look)
 }
 

@@ -19,9 +19,10 @@ pub(crate) fn run(desk: &mut Desk<'_>, args: &cli::Check) -> Result<Exit> {
     let mut printer = CheckPrinter::new(args.format, desk.look_of(&args.output));
     let mut exit = Exit::Done;
     let mut gathered = String::new();
-    // A thousand files are printed as they are checked; a file is written whole.
+    let is_paged = args.format == cli::CheckFormat::Text && args.output.output.is_none() && desk.has_pager();
+    // A thousand files are printed as they are checked; a file is written whole, and so are pages.
     let mut deliver = |desk: &mut Desk<'_>, text: String| {
-        if args.output.output.is_some() {
+        if args.output.output.is_some() || is_paged {
             gathered.push_str(&text);
             return Ok(());
         }
@@ -53,7 +54,9 @@ pub(crate) fn run(desk: &mut Desk<'_>, args: &cli::Check) -> Result<Exit> {
         }
     }
     deliver(desk, printer.end())?;
-    if args.output.output.is_some() {
+    if is_paged {
+        desk.show(&gathered)?;
+    } else if args.output.output.is_some() {
         desk.deliver(&gathered, &args.output)?;
     }
     Ok(exit)

@@ -49,7 +49,7 @@ pub(crate) fn run(desk: &mut Desk<'_>, args: &cli::Compare) -> Result<Exit> {
     };
     let look = desk.look_of(&args.output.file);
     let text = print::report(&ComparisonReport::of(&it, &compared), args.output.format, &look);
-    desk.deliver(&text, &args.output.file)?;
+    desk.give(&text, &args.output)?;
     Ok(if it.is_possible() { Exit::Done } else { Exit::Unfinished })
 }
 

@@ -18,6 +18,6 @@ pub(crate) fn run(desk: &mut Desk<'_>, args: &cli::Diff) -> Result<Exit> {
     let to = level_named(desk, &loaded.ladder, args.to.as_deref(), ("To which level?", USAGE))?;
     let diff = LevelDiff::of(&loaded, from, to, args.all);
     let text = print::report(&diff, args.output.format, &desk.look_of(&args.output.file));
-    desk.deliver(&text, &args.output.file)?;
+    desk.give(&text, &args.output)?;
     Ok(Exit::Done)
 }

@@ -17,12 +17,15 @@ pub(crate) fn run(desk: &mut Desk<'_>, args: &cli::Help) -> Result<Exit> {
     let text = match topic {
         Some(topic) => print::topic(topic, &told(), args.format, &look),
         None if args.format == Format::Text => {
-            let mut command = cli::laid_out(&look);
+            let mut command = cli::laid_out(&look, false);
             cli::said(&command_of(&mut command, &words)?.render_long_help(), &look)
         }
         None => bail!("the help of a command can only be printed as text"),
     };
-    desk.deliver(&text, &args.output)?;
+    match args.output.output {
+        None if args.format == Format::Text => desk.show(&text)?,
+        _ => desk.deliver(&text, &args.output)?,
+    }
     Ok(Exit::Done)
 }
 
@@ -69,5 +72,8 @@ pub(crate) fn told() -> Told {
             }
         }
     }
-    Told { exit_codes, formats, meanings }
+    // The whole of what is said of each, not only its first line.
+    let whole = |argument: &clap::Arg| argument.get_long_help().or(argument.get_help()).map(ToString::to_string);
+    let options = cli::Cli::whole().get_arguments().map(|it| (cli::named(it), whole(it).unwrap_or_default())).collect();
+    Told { exit_codes, formats, meanings, options }
 }

@@ -17,6 +17,7 @@ mod import;
 mod list;
 mod new;
 mod next;
+mod pager;
 mod plan;
 mod saved;
 mod show;
@@ -146,7 +147,7 @@ fn run_verb(verb: &Verb, desk: &mut Desk<'_>) -> Result<Exit> {
 
 fn welcome(desk: &mut Desk<'_>) -> Result<Exit> {
     let text = print::report(&Welcome, print::Format::Text, &desk.look);
-    desk.print(&text)?;
+    desk.show(&text)?;
     Ok(Exit::Done)
 }
 

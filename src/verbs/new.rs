@@ -41,7 +41,7 @@ fn ladder(desk: &mut Desk<'_>, args: &cli::NewLadder) -> Result<Exit> {
     let text = starter_ladder(&args.id)?;
     desk.deliver(&text, &args.output)?;
     let (begin, file) = if let Some(file) = args.output.output.as_ref().filter(|file| file.as_os_str() != "-") {
-        (format!("{} is written. Put your own sentences in it.", file.display()), file.clone())
+        ("Put your own sentences in it.".to_owned(), file.clone())
     } else {
         let file = format!("{}.toml", args.id);
         (format!("Keep it as {file} and put your own sentences in it."), PathBuf::from(file))
@@ -49,9 +49,8 @@ fn ladder(desk: &mut Desk<'_>, args: &cli::NewLadder) -> Result<Exit> {
     desk.hint(&begin)?;
     // With a folder before it a name is a path to every verb, whatever it ends in.
     let file = if file.components().count() > 1 { file } else { Path::new(".").join(file) };
-    // A line each, so that a command can be taken whole.
-    desk.hint(&format!("To find faults in it: metier check {}", typed_file(&file)))?;
-    desk.hint(&format!("To see it: metier show {}", typed_file(&file)))?;
+    desk.suggest("To find faults in it:", &format!("metier check {}", typed_file(&file)))?;
+    desk.suggest("To see it:", &format!("metier show {}", typed_file(&file)))?;
     Ok(Exit::Done)
 }
 
@@ -59,6 +58,6 @@ fn questions(desk: &mut Desk<'_>, args: &cli::NewQuestions) -> Result<Exit> {
     desk.deliver(starter_questions(), &args.output)?;
     let file = args.output.output.as_deref().filter(|file| file.as_os_str() != "-");
     let file = file.map_or_else(|| "FILE".into(), typed_file);
-    desk.hint(&format!("With your own words in it: metier plan --questions {file}"))?;
+    desk.suggest("With your own words in it:", &format!("metier plan --questions {file}"))?;
     Ok(Exit::Done)
 }

@@ -45,6 +45,6 @@ pub(crate) fn run(desk: &mut Desk<'_>, args: &cli::Next) -> Result<Exit> {
     };
     let next = NextLevels::of(&loaded, from, &steps);
     let text = print::report(&next, args.output.format, &desk.look_of(&args.output.file));
-    desk.deliver(&text, &args.output.file)?;
+    desk.give(&text, &args.output)?;
     Ok(Exit::Done)
 }

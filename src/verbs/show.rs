@@ -25,6 +25,6 @@ pub(crate) fn run(desk: &mut Desk<'_>, args: &cli::Show) -> Result<Exit> {
         None => Show::ladder(&loaded, &tracks),
     };
     let text = print::report(&show, args.output.format, &desk.look_of(&args.output.file));
-    desk.deliver(&text, &args.output.file)?;
+    desk.give(&text, &args.output)?;
     Ok(Exit::Done)
 }

@@ -58,18 +58,20 @@ pub(crate) fn begin(desk: &mut Desk<'_>, asked: &Asked<'_>) -> Result<Exit> {
     let (mut files, ended) = keep_finished(asked, &answers, &loaded, &mut keep, exit);
     let file = files.first().map(|file| file.display().to_string());
     let (text, exit) = recommend(desk, asked.args, &answers, &loaded, None, file.as_deref())?;
-    // On a screen the result is read before it is known where the person stands on it. A file or a pipe gets it once, at the end.
-    let is_read = desk.is_on_screen(&asked.args.output);
     // Answers that are nowhere yet are asked about first: with a file for them there is more to ask.
     let is_homeless = files.is_empty() && keep.is_behind();
-    let is_due = is_read || exit != Exit::Done || (ended.is_err() && !is_homeless);
+    // A person at a screen gets the first of it, and the rest at a key. A file or a pipe gets it once, at the end.
+    let is_read = desk.is_on_screen(&asked.args.output);
+    let is_due = exit != Exit::Done || (ended.is_err() && !is_homeless);
     let mut delivered = Ok(());
     if is_due {
         delivered = deliver(desk, asked.args, &text).and_then(|()| desk.flush());
     }
-    prompt.say("")?;
-    for file in &files {
-        desk.hint(&format!("Saved: {}", file.display()))?;
+    if !is_read || is_due {
+        prompt.say("")?;
+        for file in &files {
+            desk.hint(&format!("Saved: {}", file.display()))?;
+        }
     }
     if is_homeless {
         let rescued = keep.rescue(&mut prompt, &answers, ("--ask", desk.again()), true);
@@ -91,7 +93,12 @@ pub(crate) fn begin(desk: &mut Desk<'_>, asked: &Asked<'_>) -> Result<Exit> {
     drop(keep);
     let mut keeps =
         files.iter().map(|file| Keep::of_file(file, read_text_file(file)?)).collect::<Result<Vec<Keep>>>()?;
-    after::offer(desk, asked.args, (&mut prompt, &loaded, &mut answers), &mut keeps, is_read)
+    let whom = (&mut prompt, &*loaded, &mut answers);
+    if is_read {
+        after::first_screen(desk, asked.args, whom, &mut keeps)
+    } else {
+        after::offer(desk, asked.args, whom, &mut keeps)
+    }
 }
 
 /// Stores what is to be kept of an interview that has ended. Gives where it is, and whether it all went well.

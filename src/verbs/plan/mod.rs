@@ -61,6 +61,9 @@ enum Task<'a> {
 }
 
 pub(crate) fn run(desk: &mut Desk<'_>, args: &cli::Plan) -> Result<Exit> {
+    if args.brief && args.output.format != cli::Format::Text {
+        bail!("--brief is five lines of text; leave out --format");
+    }
     desk.ask_from(args.questions.as_deref())?;
     let coach = coach::file(desk, args)?;
     let files = match task(desk, args)? {
@@ -226,6 +229,7 @@ fn results(desk: &mut Desk<'_>, args: &cli::Plan, files: &[PathBuf], coach: Opti
     let mut exit = Exit::Done;
     let mut gathered = String::new();
     let mut printed = 0;
+    let is_paged = desk.is_on_screen(&args.output) && desk.has_pager();
     for file in files {
         let text = match one_file(desk, args, file, coach) {
             Ok((text, ended)) => {
@@ -247,10 +251,15 @@ fn results(desk: &mut Desk<'_>, args: &cli::Plan, files: &[PathBuf], coach: Opti
         };
         let text = if files.len() > 1 { between(&text, printed, file, args.output.format) } else { text };
         printed += 1;
-        match args.output.file.output {
-            Some(_) => gathered.push_str(&text),
-            None => desk.print(&text)?,
+        if args.output.file.output.is_some() || is_paged {
+            gathered.push_str(&text);
+        } else {
+            desk.print(&text)?;
         }
+    }
+    if is_paged {
+        desk.show(&gathered)?;
+        return Ok(exit);
     }
     if form_of_each(args) == print::Format::HtmlPart && printed > 0 {
         match args.output.file.output {
