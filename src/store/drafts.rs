@@ -204,6 +204,9 @@ impl Store {
 
 /// A name for a page about a ladder that nothing in the folder has: `metier-LADDER[-coach][-NAME].html`, or the same with
 /// the first number that is free.
+///
+/// # Panics
+/// If a folder holds 4,294,967,296 of them.
 #[must_use]
 pub fn free_page(folder: &Path, ladder_id: &str, by: By, name: Option<&str>) -> PathBuf {
     let coach = if by == By::Coach { "-coach" } else { "" };
