@@ -1,4 +1,4 @@
-//! From answers to numbers: contributions, score, margin, flip distance, lines.
+//! From answers to numbers: contributions, score, margin, flip distance, means of the scales.
 //!
 //! What someone likes and chooses makes the score. What they are good at never enters it: strengths say what to learn
 //! first (see [`super::Caution`]).
@@ -88,7 +88,7 @@ pub struct ScaleMeans {
 }
 
 impl ScaleMeans {
-    /// The line of a scale.
+    /// The mean of a scale.
     #[must_use]
     pub fn get(&self, scale: Scale) -> Option<f64> {
         match scale {
@@ -100,7 +100,7 @@ impl ScaleMeans {
         }
     }
 
-    /// The lines of these answers, however few.
+    /// The means of these answers, however few.
     #[must_use]
     pub fn of(given: &[Given<'_>]) -> Self {
         let line = |scale: Scale| mean(given.iter().filter(|one| one.question.scale == scale).map(Given::on_scale));
@@ -227,7 +227,7 @@ impl Score {
     }
 }
 
-/// `None` of no steps. The sum is a whole number, so that the mean is exact.
+/// `None` without steps. The sum is a whole number, so the mean is exact.
 fn mean(steps: impl Iterator<Item = i8>) -> Option<f64> {
     let (sum, n) = steps.fold((0i32, 0u32), |(sum, n), step| (sum + i32::from(step), n + 1));
     (n > 0).then(|| f64::from(sum) / f64::from(n))

@@ -5,7 +5,7 @@ use crate::interview::Scale;
 use crate::model::words;
 
 words! {
-    /// How sure the answers make it.
+    /// How sure the verdict is.
     pub enum Certainty {
         /// Too few answers: no track, no score.
         NotEnough = "not-enough",
@@ -66,10 +66,10 @@ pub struct Verdict {
 /// Fewest preference answers for any verdict.
 const ENOUGH: u32 = 9;
 
-/// From where a liking counts as one, or against one; also from where a strength does. Choices within it take no side.
+/// A mean this far from 0 counts as liking or disliking, or as a strength or a weakness. Choices nearer to 0 take no side.
 const PRONOUNCED: f64 = 0.5;
 
-/// How far a line may oppose a side that is called clear, and how little the side itself may be liked to be named.
+/// How far a mean may oppose a side that is still called clear, and how disliked a side may be and still be named.
 const OPPOSES: f64 = 0.25;
 
 /// Means are fractions of whole numbers; this is far below the distance between any two of them.
@@ -88,7 +88,7 @@ impl Verdict {
         Self { certainty, outcome, score: Some(score), lines }
     }
 
-    /// The side that the outcome names. There is none under both, neither and undecided: "toward mastery" beside "both"
+    /// The side that the outcome names. `None` for both, neither and undecided: "toward mastery" beside "both"
     /// would be a contradiction.
     #[must_use]
     pub fn side(&self) -> Option<Side> {
@@ -115,8 +115,8 @@ impl Verdict {
         self.side().and(self.score).map(|score| score.flip_steps)
     }
 
-    /// All cautions that apply to these answers, which the verdict is of. Where `coach` has a line for a strength, it
-    /// takes the place of the person's own.
+    /// All cautions that apply to the answers of this verdict. If `coach` has a mean for a strength, it replaces the
+    /// person's own.
     #[must_use]
     pub fn cautions(&self, given: &[Given<'_>], coach: Option<&ScaleMeans>) -> Vec<Caution> {
         let strength = |scale| coach.and_then(|lines| lines.get(scale)).or_else(|| self.lines.get(scale));
@@ -168,7 +168,7 @@ fn judged(tally: &Tally, score: &Score) -> (Certainty, Outcome) {
     let sign = score.side().map_or(0.0, Side::sign);
     let opposed = toward.into_iter().any(|line| line * sign < -OPPOSES - TINY);
     let (wide, narrow) = student_t(score.answers);
-    // At 0 this is undecided: no margin is smaller than 0.10.
+    // A score of 0 is undecided, since no margin is smaller than 0.10.
     let far = score.value.abs();
     let mut certainty = if far >= wide * score.margin && !opposed {
         Certainty::Clear
@@ -188,7 +188,7 @@ fn judged(tally: &Tally, score: &Score) -> (Certainty, Outcome) {
             return (at_most_leaning(certainty), Outcome::Neither);
         }
     }
-    // No one is sent to work that they say they do not like.
+    // We never recommend work that someone says they do not like.
     let own_liking = if sign > 0.0 { like_directing } else { like_doing };
     if own_liking < -OPPOSES - TINY {
         certainty = Certainty::Undecided;
@@ -272,7 +272,7 @@ pub fn careless(given: &[Given<'_>]) -> bool {
 }
 
 /// Two-sided Student t with n − 1 degrees of freedom at .95 and .683, for n = 9 to 20 preference answers. A longer bank
-/// is held to the last row, a little strictly.
+/// uses the last row, which is a little strict.
 fn student_t(answers: u32) -> (f64, f64) {
     const LAST: (f64, f64) = (2.0930, 1.0277);
     const BEFORE: [(f64, f64); 11] = [

@@ -101,7 +101,7 @@ fn examples(command: &Command, look: &Look) -> String {
 
 /// The lines of `after_help` that are set in: a command, and after three spaces what it does.
 pub(super) fn examples_of(command: &Command) -> Facts {
-    let text = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+    let text = command.get_after_help().expect("every command has an example").to_string();
     let lines = text.lines().filter_map(|line| line.strip_prefix("  "));
     let example = |line: &str| {
         let (command, what) = line.split_once("   ").unwrap_or((line, ""));
@@ -130,7 +130,7 @@ fn overview(root: &Command, look: &Look) -> String {
 }
 
 fn option(argument: &Arg) -> (String, String) {
-    (named(argument), argument.get_help().map(ToString::to_string).unwrap_or_default())
+    (named(argument), argument.get_help().expect("every option says what it does").to_string())
 }
 
 /// "-q, --quiet".
@@ -140,7 +140,7 @@ pub(crate) fn named(argument: &Arg) -> String {
 }
 
 fn about(command: &Command) -> String {
-    command.get_about().map(ToString::to_string).unwrap_or_default()
+    command.get_about().expect("every command says what it does").to_string()
 }
 
 #[cfg(test)]

@@ -175,7 +175,7 @@ pub fn starter_answers(
     by: By,
 ) -> String {
     let mut text = String::new();
-    // A comment ends with its line, whatever stands in a text.
+    // A comment ends with its line, whatever the text holds.
     let mut line = |line: &str| {
         text.extend(line.chars().map(|c| if c.is_control() || acts_on_screen(c) { ' ' } else { c }));
         text.push('\n');
@@ -236,7 +236,7 @@ pub fn starter_answers(
     text
 }
 
-/// A text in quotes on one line, whatever stands in it.
+/// A text in quotes on one line, whatever it holds.
 fn quoted(text: &str) -> String {
     let sign = |c: char| match c {
         '"' | '\\' => format!("\\{c}"),

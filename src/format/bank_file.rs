@@ -16,7 +16,7 @@ static SCHEMA: LazyLock<Value> = LazyLock::new(|| schema_of::<BankFile>(true));
 /// Many more than there are, so that each that is too much is named.
 const MOST_QUESTIONS: usize = 1_000;
 
-/// The mend where questions stand in an order that would colour the answers.
+/// How to fix an order of questions that would colour the answers.
 const ORDER: &str = "move this question; those of `metier new questions` stand in a good order";
 
 /// The bank in the binary.

@@ -229,7 +229,7 @@ fn open_list(
     (!is_said).then(|| fault.at(at..at + sign).label("before this line").help("end the list with ]"))
 }
 
-/// The parser's words, with the mend where they do not name it.
+/// The parser's words, with a way to fix it if they do not give one.
 fn syntax_error(text: &str, message: &str, span: std::ops::Range<usize>) -> Diagnostic {
     let at = text.get(span.start..).and_then(|rest| rest.chars().next());
     if let Some(character) = at.filter(|c| c.is_control() && !c.is_whitespace()) {

@@ -11,7 +11,7 @@ pub enum ToAsk<'b> {
     Growth,
 }
 
-/// Where an interview stands. It holds the way walked, not the answers: those are in the [`Answers`].
+/// How far an interview has got. It remembers the way, not the answers: those are in the [`Answers`].
 #[derive(Clone, Debug)]
 pub struct Cursor<'b> {
     items: Vec<ToAsk<'b>>,
@@ -50,7 +50,7 @@ impl<'b> Cursor<'b> {
         self.at = open_from(self.at + 1).or_else(|| open_from(0)).unwrap_or(self.items.len());
     }
 
-    /// One item back, to be answered anew: the one shown before, or the one that stands before. False at the first.
+    /// Goes back to the item shown before, or to the one before it, to answer it again. False at the first.
     pub fn back(&mut self) -> bool {
         match self.walked.pop().or_else(|| self.at.min(self.items.len()).checked_sub(1)) {
             Some(before) => {
@@ -61,7 +61,7 @@ impl<'b> Cursor<'b> {
         }
     }
 
-    /// To the item with this number, from 1. False where there is none.
+    /// Goes to the item with this number, counted from 1. False if there is none.
     pub fn go_to(&mut self, number: usize) -> bool {
         let exists = (1..=self.items.len()).contains(&number);
         if exists {

@@ -1,5 +1,5 @@
 //! Documents as GitHub-flavoured Markdown: boxes to tick, tables, no HTML. What comes from files is escaped, so that
-//! it is read as it was written, and what would call someone or link to an issue stands as code: where issues are kept
+//! it is read as it was written, and what would call someone or link to an issue is printed as code: where issues are kept
 //! nothing else stops that, neither a backslash nor a character reference.
 
 use std::fmt::Write as _;
@@ -11,7 +11,7 @@ use crate::report::doc::{Block, Bullet, Doc, Item, Table, standing_word};
 /// The document, with a newline at its end.
 pub(crate) fn print(doc: &Doc) -> String {
     let mut text = String::new();
-    // Where a document has several results, the parts of each stand one step lower.
+    // If a document has several results, the headings of each are one level lower.
     let is_divided = doc.blocks.iter().any(|block| matches!(block, Block::Section(_)));
     let parts = if is_divided { "###" } else { "##" };
     for (n, block) in doc.blocks.iter().enumerate() {
@@ -91,7 +91,7 @@ fn table(table: &Table) -> Vec<String> {
     [row(header), row(rule)].into_iter().chain(rows).collect()
 }
 
-/// A text that Markdown shows as it is, whatever stands in it.
+/// A text that Markdown shows as it is, whatever is in it.
 fn escape(text: &str) -> String {
     let text = visible(text);
     // Spaces before it would make of a line code, or hide what it begins with.

@@ -32,7 +32,7 @@ pub(crate) fn print(doc: &Doc, look: &Look) -> String {
             }
             Block::Sample(sample) => sample.lines().for_each(|row| line(&look.clean(row))),
             block => {
-                let below = doc.blocks.get(n + 1..).unwrap_or_default();
+                let below = doc.blocks.get(n + 1..).expect("there is a block at n");
                 for said in lines(block, below) {
                     look.wrap(&capital(&sentence(&said)), "", "").iter().map(String::as_str).for_each(&mut line);
                 }

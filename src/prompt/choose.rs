@@ -15,7 +15,7 @@ use crate::print::Paint;
 pub struct Choice {
     /// What may be typed for it.
     pub id: String,
-    /// What stands first.
+    /// The first column.
     pub title: String,
     /// Other names it goes by.
     pub also_called: Vec<String>,
@@ -102,7 +102,7 @@ impl Prompt {
         let _held = HeldTerminal::new(Hold::Keys);
         self.term.hide_cursor()?;
         let chosen = self.walk(menu);
-        // Whatever happened, the cursor is to be seen again.
+        // Show the cursor again, whatever happened.
         self.term.show_cursor()?;
         let chosen = chosen?;
         let said = match &chosen {
@@ -143,7 +143,7 @@ impl Prompt {
                 match stopped {
                     Some(key) => key,
                     None if self.term.size() == size => keys::next(&self.term)?,
-                    // Where the window has become another one, the list is drawn anew before a key comes.
+                    // If the window has changed its size, the list is drawn again before a key comes.
                     None => Key::Unknown,
                 }
             };
@@ -204,7 +204,7 @@ impl Prompt {
         let (height, columns) = self.term.size();
         let width = usize::from(columns).min(self.look.columns).saturating_sub(1).max(4);
         let paint = Paint::new(self.look.colour);
-        // The cursor stands below all of it.
+        // The cursor is below all of it.
         let room = usize::from(height).saturating_sub(1).max(2);
         let below = self.summary_of(menu, rows, highlighted, width);
         // A blank line above the summary; without room for it, or for two lines of the list, the list comes first.
@@ -396,7 +396,7 @@ impl Filtered {
         rows
     }
 
-    /// What stands behind the question: how to filter, or how many lines match.
+    /// What follows the question: how to filter, or how many lines match.
     fn aside(&self, menu: Menu<'_>, rows: &[ListRow], room: usize) -> Vec<String> {
         let back = menu.back.map_or_else(|| "Esc stops".to_owned(), |back| format!("Esc goes back to {back}"));
         if self.typed.is_empty() {

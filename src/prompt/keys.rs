@@ -272,7 +272,7 @@ pub(super) fn drain() -> io::Result<Option<Reply>> {
         }
         let mut typed = [0; 64];
         let read = rustix::io::read(stdin, &mut typed)?;
-        let typed = typed.get(..read).unwrap_or_default();
+        let typed = typed.get(..read).expect("no more is read than there is room for");
         if typed.contains(&CTRL_C) {
             return Ok(Some(Reply::Interrupt));
         }

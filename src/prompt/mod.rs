@@ -53,7 +53,7 @@ pub enum Reply {
     Stop,
     /// Ctrl-C.
     Interrupt,
-    /// They were away: the question is to be shown once more.
+    /// They were away: show the question again.
     Again,
 }
 
@@ -97,7 +97,7 @@ fn typed_line() -> io::Result<Vec<u8>> {
     let there = stdin.fill_buf()?;
     let end = there.iter().position(|byte| matches!(*byte, b'\n' | CTRL_C | CTRL_Z)).map(|at| at + 1);
     // A terminal gives whole lines: one without an end was ended by Ctrl-D.
-    let line = there.get(..end.unwrap_or_default()).unwrap_or_default().to_vec();
+    let line = there.get(..end.unwrap_or(0)).expect("the end was found in it").to_vec();
     let read = end.unwrap_or(there.len());
     stdin.consume(read);
     Ok(line)
@@ -296,7 +296,7 @@ impl Prompt {
     /// # Errors
     /// If the terminal is gone.
     pub fn echo(&mut self, text: &str) -> io::Result<()> {
-        // It stands behind the `> `, and the lines after the first below it.
+        // It follows the `> `, and the lines after the first are below it.
         let lines = self.look.wrap(text, "  ", "  ").join("\n");
         writeln!(self.term, "{}", lines.trim_start())
     }
@@ -364,7 +364,7 @@ impl Prompt {
         Ok(TypedLine::Text(note))
     }
 
-    /// A question, its last line without an end: the answer stands behind it.
+    /// A question. Its last line has no newline, so that the answer follows it.
     fn write_question(&mut self, question: &str) -> io::Result<()> {
         write!(self.term, "{} ", self.look.wrap(question, "", "").join("\n"))?;
         self.term.flush()

@@ -9,7 +9,7 @@ use crate::print::Paint;
 /// What was picked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Picked {
-    /// What this key stands for.
+    /// What this key does.
     Key(char),
     /// Enter: nothing more.
     Done,

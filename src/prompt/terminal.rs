@@ -40,7 +40,7 @@ static AS_IT_WAS: OnceLock<rustix::termios::Termios> = OnceLock::new();
 
 static INTERRUPTED: LazyLock<Arc<AtomicBool>> = LazyLock::new(Arc::default);
 
-/// No one is asked, or not any more: signals do what they do everywhere.
+/// No question is open: signals do what they do in any program.
 static DONE: LazyLock<Arc<AtomicBool>> = LazyLock::new(|| Arc::new(AtomicBool::new(true)));
 
 /// From here on the signals that end a process are a flag. Without it, Ctrl-C in a list would leave the cursor hidden,
@@ -99,7 +99,7 @@ pub(super) fn wait_for_input() -> std::io::Result<()> {
     }
 }
 
-/// Waits a moment, until something was typed or a signal came. Gives whether there is something to be read or told.
+/// Waits a moment, until something was typed or a signal came. Returns whether there is something to read or to tell.
 ///
 /// # Errors
 /// If the terminal is gone.

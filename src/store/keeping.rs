@@ -17,7 +17,7 @@ pub enum Keeping {
     Finished,
     /// An interview that goes on.
     Draft,
-    /// An interview that was put aside for a new one.
+    /// An interview that was set aside for a new one.
     Aside,
     /// What a write that was cut short left behind.
     Leftover,

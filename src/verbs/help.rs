@@ -68,7 +68,10 @@ pub(crate) fn told() -> Told {
         formats.push((command.get_name().to_owned(), names.join(", ")));
         for value in &values {
             if !meanings.iter().any(|(name, _)| name == value.get_name()) {
-                meanings.push((value.get_name().into(), value.get_help().map(ToString::to_string).unwrap_or_default()));
+                meanings.push((
+                    value.get_name().into(),
+                    value.get_help().expect("every form says what it is for").to_string(),
+                ));
             }
         }
     }

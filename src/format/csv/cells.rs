@@ -10,7 +10,7 @@ use crate::model::acts_on_screen;
 pub(crate) struct SheetCell {
     /// Its text without the quotes around it; line breaks are still in it, control characters are not.
     pub(crate) text: String,
-    /// Where it stands, quotes and all.
+    /// Its place in the text, with its quotes.
     pub(crate) at: Span,
 }
 
@@ -93,7 +93,7 @@ pub(crate) struct CellLine<'a> {
     pub(crate) text: String,
     /// It began with a bullet.
     is_item: bool,
-    /// As it stands in the cell.
+    /// As it is written in the cell.
     written: &'a str,
 }
 

@@ -9,7 +9,7 @@ use super::layout::SheetRow;
 use crate::diagnostic::{Diagnostic, Lines, Span};
 use crate::model::{Demands, Expectation, Kind, Level, Reference, Requirement, Suggestion, Text, is_id};
 
-/// A thing of the ladder that a comment can stand at.
+/// A part of the ladder that a comment can belong to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum CommentPlace {
     Top,
@@ -44,7 +44,7 @@ pub(crate) struct DraftTrack {
 
 pub(crate) struct DraftLevel {
     pub(crate) track: usize,
-    /// What stands in the sheet as the level, apart from the title.
+    /// What the sheet calls the level, apart from its title.
     pub(crate) cell: Option<SheetCell>,
     pub(crate) title: Option<String>,
     pub(crate) rank: Option<u32>,
@@ -224,7 +224,7 @@ impl<'t> LadderDraft<'t> {
         }
     }
 
-    /// The track a row stands in. An empty cell means the one above.
+    /// The track of a row. An empty cell means the one above.
     pub(crate) fn track(&mut self, cell: Option<SheetCell>, kind: Option<SheetCell>) -> Option<usize> {
         if cell.is_none() && kind.is_none() && self.now.track.is_some() {
             return self.now.track;

@@ -1,4 +1,4 @@
-//! The end of an import: kinds, ids and ranks are settled, names become references, and a ladder stands there.
+//! The end of an import: kinds, ids and ranks are settled, names become references, and the ladder is whole.
 
 use std::collections::HashMap;
 

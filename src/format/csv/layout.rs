@@ -4,10 +4,10 @@
 use super::cells::{Record, SheetCell};
 use super::columns::{Column, meant, plain};
 
-/// Title lines and the like can stand above the headings; after so many rows no one looks for them any more.
+/// Titles can come above the headings; we look for headings in so many rows only.
 pub(crate) const HEADINGS_WITHIN: usize = 20;
 
-/// Which way round a sheet stands.
+/// Whether a sheet has a row per expectation or is a matrix.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Orientation {
     /// One row an expectation.
@@ -66,7 +66,7 @@ impl Layout {
             }
             Orientation::Transposed => {
                 let rows = self.levels(header, body).into_iter().zip(body);
-                // Areas stand in the order of the headings, whichever level expects them first.
+                // Areas come in the order of the headings, whichever level expects them first.
                 let areas = header.iter().enumerate().filter(|(n, cell)| self.column(*n).is_none() && !cell.is_empty());
                 let areas = areas
                     .map(|(_, cell)| SheetRow { is_about_area: true, ..SheetRow::of([(Column::Area, cell.clone())]) });
@@ -229,7 +229,7 @@ fn names_tracks(above: &Record) -> bool {
     above.first().is_none_or(SheetCell::is_empty) && above.iter().filter(|cell| !cell.is_empty()).count() > 1
 }
 
-/// What stands over each column, merged over several.
+/// The text above each column, where cells are merged over several.
 fn merged(above: &Record, width: usize) -> Vec<Option<&SheetCell>> {
     let mut over = None;
     let mut cell = |n: usize| {
@@ -332,7 +332,7 @@ fn demote_description(record: &Record, columns: &mut [Option<Column>]) {
     }
 }
 
-/// Words that stand in titles of levels and hardly in names of areas.
+/// Words that are common in titles of levels and rare in names of areas.
 const LEVEL_WORDS: &str = "junior senior jr sr mid middle intern trainee apprentice journeyman journeyperson associate \
     staff principal lead head director master entry novice beginner intermediate advanced distinguished fellow chief vp \
     helper manager level";

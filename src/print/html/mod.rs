@@ -115,7 +115,7 @@ impl<'a> Body<'a> {
         }
     }
 
-    /// What stands below headings of a level: short parts beside each other where there is room, long ones below.
+    /// What is below the headings of a level: short parts beside each other where there is room, long ones below.
     fn parts(&mut self, blocks: &'a [Block], level: usize) -> Markup {
         let parts: Vec<&[Block]> = blocks.chunk_by(|_, next| !matches!(next, Block::Heading(..))).collect();
         html! {
@@ -126,7 +126,7 @@ impl<'a> Body<'a> {
         }
     }
 
-    /// A heading, where there is one, and what stands below it.
+    /// A heading, if there is one, and what is below it.
     fn part(&mut self, blocks: &'a [Block], level: usize) -> Markup {
         let Some((Block::Heading(name, aside), inside)) = blocks.split_first() else {
             return self.content(blocks, None, level);
