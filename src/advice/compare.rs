@@ -98,10 +98,9 @@ impl<'a> Comparison<'a> {
         let same_ladder = first.ladder.id == second.ladder.id;
         let scores = (first.verdict.score, second.verdict.score);
         let asked: &[Question] = if same_questions { &bank.questions } else { &[] };
-        let given: Vec<Both<'a>> = asked.iter().filter_map(|question| of_both(question, &first, &second)).collect();
-        // What is equally far apart stays in the bank's order. Five passes are less code than a sort of its own.
-        let apart = |steps: u8| given.iter().filter(move |one| one.steps() == steps).copied();
-        let both: Vec<Both<'a>> = (0..=4).rev().flat_map(apart).collect();
+        let mut both: Vec<Both<'a>> = asked.iter().filter_map(|question| of_both(question, &first, &second)).collect();
+        // Those equally far apart stay in the bank's order.
+        both.sort_by_key(|one| std::cmp::Reverse(one.steps()));
         Self {
             moved: match scores {
                 (Some(a), Some(b)) if same_questions => Some(moved(&a, &b)),
