@@ -46,7 +46,7 @@ pub use plan::{PlanReport, standing};
 pub use schema::schema as json_schema;
 pub use show::Show;
 pub use topics::{Facts, Told, Topic};
-pub use welcome::Welcome;
+pub use welcome::{Begun, Here, Welcome};
 pub use words::{typed, typed_file};
 
 use serde::Serialize;
