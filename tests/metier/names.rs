@@ -136,7 +136,7 @@ fn where_a_name_is_wrong_the_list_is_shown_and_filtered() {
         .listens()
         .types("\r")
         .ends(0);
-    assert!(home.text("out").contains("\"id\":\"lead-technician\""));
+    assert!(home.text("out").contains("\"level\":\"lead-technician\""));
     home.opens(80, "metier show sofware")
         .sees("No ladder named `sofware`.")
         .sees("Which ladder?")
