@@ -6,7 +6,7 @@ use std::path::Path;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::doc::{Block, Cell, Doc, Item, Mark, Row, Table};
+use super::doc::{Block, Bullet, Cell, Doc, Item, Row, Table};
 use super::parts::Head;
 use super::score::{Gap, Margin, Mean};
 use super::words::{A_MAP, capital, count, list, typed};
@@ -400,7 +400,7 @@ impl Unreadable<'_> {
             .replace(&format!("could not read {file}: "), "")
             .replace(&format!("{file}: "), "")
             .replace(&format!("{file}:"), "line ");
-        Item { below: vec![why], ..Item::new(Mark::Point, file.clone()) }
+        Item { below: vec![why], ..Item::new(Bullet::Point, file.clone()) }
     }
 }
 
@@ -468,7 +468,7 @@ impl<'a> History<'a> {
             _ => {}
         }
         said.extend(self.more_met(line));
-        doc.items(said.into_iter().map(|line| Item::new(Mark::Point, line)).collect());
+        doc.items(said.into_iter().map(|line| Item::new(Bullet::Point, line)).collect());
         if line.times.iter().any(|time| time.score.is_some()) {
             doc.paragraph("To see the newest again:");
             let craft = answers.first().and_then(|answers| answers.craft.as_deref());

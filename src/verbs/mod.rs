@@ -90,7 +90,7 @@ pub fn say_fault(fault: &str, err: &mut dyn Write) {
 }
 
 fn carry_out(surroundings: &Surroundings, out: &mut dyn Write, err: &mut dyn Write) -> Result<Exit> {
-    // A shell that asks is not told of anything but what can follow.
+    // A shell that asks for completions gets those and nothing else.
     if let Some(answer) = completion::asked_for(surroundings) {
         write!(out, "{answer}").and_then(|()| out.flush()).context(NOT_WRITTEN)?;
         return Ok(Exit::Done);
