@@ -65,12 +65,15 @@ fn at_a_glance(root: &Command, look: &Look) -> String {
     let mut doc = Doc::default();
     doc.title(about(root) + ".");
     let first = print::on_screen(&doc, look);
-    let groups: Vec<String> = READERS.iter().map(|(heading, names)| {
-        let mut doc = Doc::default();
-        doc.heading(*heading);
-        doc.facts(named_in(root, names));
-        print::on_screen(&doc, look)
-    }).collect();
+    let groups: Vec<String> = READERS
+        .iter()
+        .map(|(heading, names)| {
+            let mut doc = Doc::default();
+            doc.heading(*heading);
+            doc.facts(named_in(root, names));
+            print::on_screen(&doc, look)
+        })
+        .collect();
     let mut doc = Doc::default();
     let topics: Vec<&str> = Topic::ALL.iter().map(|topic| topic.name()).collect();
     doc.facts(vec![("Topics".into(), topics.join(", "))]);

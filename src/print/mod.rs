@@ -110,7 +110,8 @@ pub fn report(report: &impl Report, format: Format, look: &Look) -> String {
 /// Lines to be sent to someone: none is broken, but where they are read aloud.
 #[must_use]
 pub fn whole_lines(lines: &[String], look: &Look) -> String {
-    let line = |line: &String| if look.spoken { look.wrap(line, "", "").join("\n") } else { look.clean(line).into_owned() };
+    let line =
+        |line: &String| if look.spoken { look.wrap(line, "", "").join("\n") } else { look.clean(line).into_owned() };
     lines.iter().map(|one| line(one) + "\n").collect()
 }
 

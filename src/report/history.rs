@@ -290,6 +290,9 @@ impl<'a> Time<'a> {
 
 const UNDATED: &str = "undated";
 
+const SCORES: &str = "In brackets is the score, from 0 to 2 toward that side. A change is called one only if the two scores are \
+                      further apart than their margins explain.";
+
 /// Where the person was, where the answers led, and how much of it was met.
 struct At {
     level: String,
@@ -312,9 +315,8 @@ impl At {
         let title = &step.to.level.title;
         let expects = &step.to.level.expects;
         let states = expects.iter().filter_map(|one| plan.marks.on(one)).map(|mark| mark.state);
-        let (marked, met) = states.fold((0, 0), |(marked, met), state| {
-            (marked + 1, met + usize::from(state == Standing::Met))
-        });
+        let (marked, met) =
+            states.fold((0, 0), |(marked, met), state| (marked + 1, met + usize::from(state == Standing::Met)));
         if marked == 0 {
             return Self { level, next: title.to_string(), met: None };
         }
@@ -365,7 +367,6 @@ impl<'a> Moved<'a> {
             Change::MoreDoing => "more doing",
         }
     }
-
 }
 
 impl<'a> Unfinished<'a> {
@@ -435,18 +436,13 @@ impl Report for History<'_> {
             doc.heading("Cannot be read");
             doc.items(self.unreadable.iter().map(Unreadable::item).collect());
         }
-        if self.times().any(|time| time.score.is_some()) {
-            doc.paragraph(
-                "In brackets is the score, from 0 to 2 toward that side. A change is called one only if the two scores \
-                 are further apart than their margins explain.",
-            );
-        }
         if !self.lines.is_empty() {
             doc.paragraph("To delete saved answers:");
             doc.command("metier forget");
         }
         let version = format!("Questions {}, metier {}.", bank.version, env!("CARGO_PKG_VERSION"));
-        doc.push(Block::Closing(vec![A_MAP.into(), version]));
+        let scores = self.times().any(|time| time.score.is_some()).then(|| SCORES.to_owned());
+        doc.push(Block::Closing(scores.into_iter().chain([A_MAP.into(), version]).collect()));
         doc
     }
 }
@@ -458,7 +454,7 @@ impl<'a> History<'a> {
         doc.heading_with(line.whose.said(&self.called(line)), sets(line.times.len()));
         let header = ["Made", "Result", "Level", "Next level"].map(String::from).to_vec();
         let rows = line.times.iter().zip(&answers).map(|(time, answers)| time.row(self.saved, answers)).collect();
-        doc.push(Block::Table(Table { labels: header.clone(), header, rows, shares: vec![0, 5, 4, 5] }));
+        doc.push(Block::Table(Table { labels: header.clone(), header, rows, shares: vec![0, 0, 3, 4] }));
         let mut said: Vec<String> = line.times.iter().filter_map(Time::since).collect();
         match line.whole() {
             Some(moved) if moved.change == Change::None && said.is_empty() => {
@@ -523,4 +519,3 @@ impl<'a> History<'a> {
 fn sets(n: usize) -> String {
     if n == 1 { "1 set of answers".into() } else { format!("{n} sets of answers") }
 }
-

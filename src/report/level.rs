@@ -188,7 +188,11 @@ pub(crate) fn expectations(
             let kind = if marked { Mark::Marked(mark.map(|mark| mark.state)) } else { Mark::Task };
             let below = expectation.examples.iter().map(|example| format!("such as: {example}"));
             let note = mark.zip(marks.note(expectation)).map(|(mark, note)| beside_mark(mark.state, note));
-            Item { mark: kind, text: format!("{}{}", expectation.text, raised(*change)), below: below.chain(note).collect() }
+            Item {
+                mark: kind,
+                text: format!("{}{}", expectation.text, raised(*change)),
+                below: below.chain(note).collect(),
+            }
         };
         doc.items(here.iter().map(item).collect());
     }

@@ -77,10 +77,8 @@ impl Report for List<'_> {
         if let Some(not_used) = not_used(self.entries) {
             doc.paragraph(not_used);
         }
-        let next = [
-            ("metier show LADDER", "its tracks and levels"),
-            ("metier plan LADDER", "find the track that fits you"),
-        ];
+        let next =
+            [("metier show LADDER", "its tracks and levels"), ("metier plan LADDER", "find the track that fits you")];
         doc.push(Block::Commands(next.map(|(command, what)| (command.into(), what.into())).to_vec()));
         doc
     }
@@ -91,7 +89,7 @@ fn what(entry: &Entry) -> String {
     match &entry.ladder {
         Ok(ladder) if ladder.craft_is_open() => format!("{}, under the name you give it", ladder.name),
         Ok(ladder) => ladder.name.to_string(),
-        Err(error) => format!("cannot be read: {error:#}"),
+        Err(error) => format!("Cannot be read: {error:#}"),
     }
 }
 
@@ -109,7 +107,9 @@ fn not_used(entries: &[Entry]) -> Option<String> {
             None => places.push((at, 1)),
         }
     }
-    let each = |(place, n): &(String, usize)| if place == BUILT_IN { format!("{n} {place}") } else { format!("{n} in {place}") };
+    let each = |(place, n): &(String, usize)| {
+        if place == BUILT_IN { format!("{n} {place}") } else { format!("{n} in {place}") }
+    };
     let places: Vec<String> = places.iter().map(each).collect();
     (!places.is_empty()).then(|| format!("Not used, since one of the same name comes first: {}.", list(&places, "and")))
 }

@@ -72,6 +72,9 @@ pub(crate) fn head(track: &Track) -> String {
 /// The track's kind, or its name where several of the kind stand beside each other.
 fn label(track: &Track, beside: &[&Track]) -> String {
     let of_kind = beside.iter().filter(|other| other.kind == track.kind).count();
+    if track.kind == Kind::Trunk {
+        return "Before the tracks split".into();
+    }
     if of_kind > 1 { track.name.to_string() } else { capital(track.kind.name()) }
 }
 
@@ -113,7 +116,9 @@ fn notes(doc: &mut Doc, ladder: &Ladder, tracks: &[&Track]) {
         }
     }
     if tracks.len() > 1 {
-        doc.paragraph("Levels of the same rank have equal standing. You can move across between them, in both directions.");
+        doc.paragraph(
+            "Levels of the same rank have equal standing. You can move across between them, in both directions.",
+        );
     }
     let unequal = ladder.places().filter(|place| !place.level.equals.is_empty()).map(|place| {
         let others: Vec<String> = place.level.equals.iter().filter_map(|id| ladder.level(id)).map(titled).collect();

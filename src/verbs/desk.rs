@@ -18,7 +18,7 @@ use crate::interview::Bank;
 use crate::ladder::{Kind, Ladder, NoLevel, Place, Track};
 use crate::print::{self, Look};
 use crate::prompt::{Prompt, Way};
-use crate::store::{Access, Library, Loaded, Shelf, Store, is_same, read_text_file, write_whole};
+use crate::store::{Access, Library, Loaded, Shelf, Store, is_same, is_special, read_text_file, write_whole};
 
 /// What a file holds, in the words of [`spare`].
 pub(crate) const ANSWERS: &str = "answers; the result would replace them";
@@ -71,8 +71,8 @@ impl<'a> Desk<'a> {
         let (look_err, why_err) = surroundings.look_and_why(wishes, surroundings.stderr);
         let stdout_is_screen = surroundings.stdout != Stream::Elsewhere;
         // A dumb terminal and a voice have no pages, and no one is there to turn them where no one may be asked.
-        let is_paged = stdout_is_screen
-            && !(look.spoken || surroundings.is_dumb() || common.no_pager || common.no_input);
+        let is_paged =
+            stdout_is_screen && !(look.spoken || surroundings.is_dumb() || common.no_pager || common.no_input);
         Self {
             surroundings,
             common,
@@ -216,7 +216,8 @@ impl<'a> Desk<'a> {
 
     /// Says which file was written, and tries to show it if that was asked for.
     fn wrote(&mut self, file: &Path, open: bool) -> Result<()> {
-        if self.quiet && !open {
+        // Nothing is left behind in a device or a pipe.
+        if (self.quiet && !open) || is_special(file) || file.starts_with("/dev") || file.starts_with("/proc") {
             return Ok(());
         }
         // On one line whatever the window: it is there to be copied.

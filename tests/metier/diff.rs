@@ -9,7 +9,7 @@ fn diff(ladder: &str, from: &str, to: &str) -> Value {
 }
 
 fn headline(ladder: &str, from: &str, to: &str) -> String {
-    let ran = metier(["diff", ladder, from, to, "--accessible"]).run().succeeds();
+    let ran = metier(["diff", ladder, from, to, "--accessible", "--width", "1000"]).run().succeeds();
     ran.headline().to_owned()
 }
 
@@ -53,16 +53,20 @@ fn a_level_and_itself_differ_in_nothing() {
 
 #[test]
 fn a_crossing_says_what_kind_of_change_it_is_what_to_learn_first_and_the_way_back() {
-    let over = metier(["diff", "software", "staff-engineer", "engineering-manager", "--accessible"]).run().succeeds();
+    let over = metier(["diff", "software", "staff-engineer", "engineering-manager", "--accessible", "--width", "1000"])
+        .run()
+        .succeeds();
     over.says("From doing to directing: a different craft, with a calling and a training of its own.")
         .says("What is left behind is not lost")
         .says("The way back stays open, at equal standing: Staff Engineer")
         .says("Learn first.\nTake a course in coaching")
         .says("To become Engineering Manager");
-    let back = metier(["diff", "software", "engineering-manager", "staff-engineer", "--accessible"]).run().succeeds();
+    let back = metier(["diff", "software", "engineering-manager", "staff-engineer", "--accessible", "--width", "1000"])
+        .run()
+        .succeeds();
     back.says("From directing back to doing: the work itself again").says("What is left behind is not lost");
     // Managing starts afresh: nothing of the trunk is expected of a manager.
-    metier(["diff", "software", "senior-engineer", "engineering-manager", "--accessible"])
+    metier(["diff", "software", "senior-engineer", "engineering-manager", "--accessible", "--width", "1000"])
         .run()
         .succeeds()
         .says("The way over to mastery stays open, at equal standing: Staff Engineer")
@@ -72,7 +76,7 @@ fn a_crossing_says_what_kind_of_change_it_is_what_to_learn_first_and_the_way_bac
 #[test]
 fn what_is_raised_stands_beside_what_it_raises() {
     metier(["diff", "software", "senior-engineer", "staff-engineer"]).run().succeeds().says(
-        "  Raised
+        "  Going further
     - Writes the design that several teams build to, including the migration
       plan
       Senior Engineer: Writes the design for a quarter's work, including the
@@ -185,8 +189,11 @@ title = "Smith"
 fn equals_goes_before_rank_and_gates_pay_and_staying_are_set_apart() {
     let folder = folder();
     write(&folder, "small.toml", SMALL);
-    let ran = metier(["diff", "small.toml", "smith", "boss", "--accessible"]).within(&folder).run().succeeds();
-    ran.says("equal standing, 1 thing raised.")
+    let ran = metier(["diff", "small.toml", "smith", "boss", "--accessible", "--width", "1000"])
+        .within(&folder)
+        .run()
+        .succeeds();
+    ran.says("equal standing, 1 thing going further.")
         .says("Smith: 40000 to 50000 EUR a year (2026).\nBoss: not said.")
         .says("Smith: a place to stay for good.\nBoss: a step on the way.")
         .says("To become Boss (management, rank 6).\nA course in talks.")
@@ -238,7 +245,9 @@ fn no_screen_of_any_two_levels_is_too_wide_and_every_spoken_line_is_a_sentence()
                     assert!(fits && line == line.trim_end(), "{id} {from} {to}: {line}");
                 }
             }
-            for line in metier(["diff", id, from, to, "--accessible"]).run().succeeds().stdout.lines() {
+            for line in
+                metier(["diff", id, from, to, "--accessible", "--width", "1000"]).run().succeeds().stdout.lines()
+            {
                 let is_sentence = line.is_empty() || line.ends_with(['.', '?', '!', ':', '"', '”']);
                 assert!(is_sentence && !line.starts_with(' '), "{id} {from} {to}: {line}");
             }

@@ -1,7 +1,7 @@
 //! After the last answer: the first screen of the result, and what can be done with it at a key; where the result goes
 //! elsewhere, the offer to mark where a person stands on the next level, and then the result with the marks.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::Result;
 
@@ -13,7 +13,7 @@ use crate::cli;
 use crate::exit::Exit;
 use crate::interview::{Answers, By};
 use crate::print;
-use crate::prompt::{Picked, Prompt};
+use crate::prompt::{Picked, Prompt, Way};
 use crate::report::{Again, FirstScreen, PlanReport, standing, typed, typed_file};
 use crate::store::{Access, Loaded, free_page, write_whole};
 use crate::verbs::answers::{made, printed};
@@ -39,7 +39,7 @@ pub(crate) fn first_screen(
     loop {
         let plan = made(args, answers, &loaded.ladder, &bank)?;
         let levels = to_offer(&plan);
-        let keys = keys(answers.by, !levels.is_empty());
+        let keys = keys(prompt.way(), answers.by, !levels.is_empty());
         if !is_shown {
             prompt.say("")?;
             let rows = prompt.rows().unwrap_or(MOST_ROWS + 2).saturating_sub(2).min(MOST_ROWS);
@@ -61,7 +61,7 @@ pub(crate) fn first_screen(
             }
             Picked::Key('w') => write_page(desk, prompt, &plan, loaded)?,
             Picked::Key(_) => {
-                let ended = mark_one(desk, args, (prompt, loaded, answers), keeps, levels, &again)?;
+                let ended = mark_one(desk, args, (prompt, loaded, answers), keeps, levels)?;
                 match ended {
                     Ended::Interrupted => return Ok(Exit::Interrupted),
                     // They wanted to leave.
@@ -74,12 +74,13 @@ pub(crate) fn first_screen(
 }
 
 /// The keys of the first screen, beside Enter.
-fn keys(by: By, can_mark: bool) -> Vec<(char, &'static str)> {
+fn keys(way: Way, by: By, can_mark: bool) -> Vec<(char, &'static str)> {
     let mark = match by {
         By::Oneself => "mark where you stand",
         By::Coach => "mark where they stand",
     };
-    let keys = [('a', "all of it"), ('m', mark), ('w', "write a page")];
+    let all = if way == Way::Lines { "see all of it" } else { "all of it" };
+    let keys = [('a', all), ('m', mark), ('w', "write a page")];
     keys.into_iter().filter(|(key, _)| can_mark || *key != 'm').collect()
 }
 
@@ -115,13 +116,13 @@ fn again(desk: &Desk<'_>, args: &cli::Plan, answers: &Answers, keeps: &[Keep]) -
 /// The whole result as a page in the folder one is in, beside whatever is there. That it cannot be written ends nothing.
 fn write_page(desk: &mut Desk<'_>, prompt: &mut Prompt, plan: &Plan<'_>, loaded: &Loaded) -> Result<()> {
     let (answers, id) = (plan.answers, &loaded.ladder.id);
-    let folder = std::env::current_dir().unwrap_or_else(|_| PathBuf::from("."));
-    let file = free_page(&folder, id, answers.by, answers.name.as_deref());
+    let file = free_page(Path::new(""), id, answers.by, answers.name.as_deref());
     let page = print::report(&PlanReport::of(plan, loaded, None), print::Format::Html, &desk.look);
     match write_whole(&file, &page, Access::Private, false) {
         Ok(()) => {
             prompt.say("Written, for you alone to read:")?;
-            Ok(prompt.verbatim(&format!("  {}", file.display()))?)
+            let whole = std::path::absolute(&file).unwrap_or(file);
+            Ok(prompt.verbatim(&format!("  {}", whole.display()))?)
         }
         Err(error) => desk.report(&findings_of(&error)),
     }
@@ -134,7 +135,6 @@ fn mark_one(
     (prompt, loaded, answers): ToBeMarked<'_>,
     keeps: &mut [Keep],
     levels: Vec<NextLevel>,
-    again: &Again,
 ) -> Result<Ended> {
     let bank = desk.bank()?;
     let level = match chosen(prompt, levels)? {
@@ -155,8 +155,9 @@ fn mark_one(
         desk.print(&text)?;
     }
     keeps.iter().try_for_each(Keep::check)?;
+    // A mark that had no place may have got another one.
     if answers.by == By::Oneself
-        && let Some(show) = &again.show
+        && let Some(show) = again(desk, args, answers, keeps).show
     {
         desk.hint("")?;
         desk.suggest("To get the growth plan as a file:", &format!("{show} --format markdown -o plan.md"))?;

@@ -111,7 +111,11 @@ pub(crate) fn begin(desk: &mut Desk<'_>, args: &cli::Plan) -> Result<Exit> {
     let mut keeps =
         files.iter().map(|file| Keep::of_file(file, read_text_file(file)?)).collect::<Result<Vec<Keep>>>()?;
     let asked = (&mut prompt, &*loaded, &mut answers);
-    if is_read { after::first_screen(desk, args, asked, &mut keeps) } else { after::offer(desk, args, asked, &mut keeps) }
+    if is_read {
+        after::first_screen(desk, args, asked, &mut keeps)
+    } else {
+        after::offer(desk, args, asked, &mut keeps)
+    }
 }
 
 /// Stores what is to be kept of an interview that has ended. Gives where it is, and whether it all went well.

@@ -47,7 +47,7 @@ fn what_comes_in_the_place_of_a_draft_is_put_aside_and_the_answers_are_kept() {
             fs::remove_file(home.path(DRAFT)).expect("a draft");
             become_it(&home);
             if last {
-                it.types("1\r").sees("could not be read; it was moved to").types("\rn\r").sees("Saved: ").ends(0);
+                it.types("1\r").sees("could not be read; it was moved to").types("\r\r").sees("Saved.").ends(0);
                 assert_eq!(answers_in(&home.text(super::FINISHED)), 28, "{what}");
             } else {
                 it.types("4\r").sees("could not be read; it was moved to").sees("aside-1.toml").sees("Question 28");
@@ -107,12 +107,12 @@ fn where_no_folder_can_be_made_the_interview_says_so_once_and_goes_on() {
                 .sees("there is no folder nowhere")
                 .says("File: ", "mine")
                 .sees("exists already");
-            it.says("File: ", "me.toml").sees("Saved: me.toml").confirms("").ends(0);
+            it.says("File: ", "me.toml").sees("Saved in me.toml").picks("").ends(0);
             assert_eq!((kept_in(&home, "me.toml"), home.mode("me.toml")), (28, 0o600));
             assert_eq!(home.plan("me.toml", "80"), home.text("result"));
         } else {
             // The end has another folder than the draft.
-            it.sees("28 answered").sees("Saved: ").confirms("").ends(0);
+            it.sees("28 answered").sees("Saved.").picks("").ends(0);
         }
         assert_eq!(it.plain().matches("You can go on").count(), 1, "{}", it.plain());
     }
