@@ -6,6 +6,7 @@ mod files;
 mod help;
 mod ladders;
 mod man;
+mod refused;
 mod screen;
 
 use std::ffi::OsString;
@@ -14,7 +15,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Arg, ArgAction, Args, Command, CommandFactory, FromArgMatches as _, Parser, Subcommand, ValueEnum};
 
-pub use answers::{Compare, Forget, History, Plan, Who};
+pub use answers::{Compare, Forget, History, Plan, Which, Who};
 pub(crate) use complete::{ASKS, Around, Offer, Request, answer, registration};
 pub use files::{
     Generate, GenerateCompletions, GenerateMan, GenerateSchema, GenerateWhat, Import, New, NewAnswers, NewLadder,
@@ -23,8 +24,10 @@ pub use files::{
 pub use help::{Help, Where};
 pub use ladders::{Check, Diff, Explain, List, Next, Show};
 pub(crate) use man::pages;
+pub(crate) use refused::refused;
 pub(crate) use screen::{laid_out, named, said};
 
+use crate::format::is_date;
 use crate::print::Look;
 pub use crate::print::{CheckFormat, Format};
 
@@ -108,7 +111,7 @@ pub struct Common {
 }
 
 /// A number of columns that text can be laid out to.
-fn columns(typed: &str) -> Result<u16, String> {
+pub(crate) fn columns(typed: &str) -> Result<u16, String> {
     let columns = typed.parse().ok().filter(|columns| (20..=1000).contains(columns));
     columns.ok_or_else(|| "write a number from 20 to 1000".into())
 }
@@ -117,6 +120,12 @@ fn columns(typed: &str) -> Result<u16, String> {
 fn craft(typed: &str) -> Result<String, String> {
     let letters = if typed.trim().is_empty() { 0 } else { typed.chars().count() };
     if (1..=200).contains(&letters) { Ok(typed.to_owned()) } else { Err("write a word or a few".into()) }
+}
+
+/// A year, a month or a day, as dates in answers files begin.
+fn time(typed: &str) -> Result<String, String> {
+    let is_time = ["-01-01", "-01", ""].iter().any(|rest| is_date(&format!("{typed}{rest}")));
+    if is_time { Ok(typed.to_owned()) } else { Err("write a year, a month or a day, such as 2025-11-20".into()) }
 }
 
 /// When to do something that depends on the terminal.

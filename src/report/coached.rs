@@ -161,10 +161,7 @@ fn next(doc: &mut Doc, plan: &Plan<'_>, someone: Someone<'_>, file: Option<&str>
     ));
     let file = file.filter(|file| *file != "-").map_or_else(|| "COACH.toml".to_owned(), typed);
     doc.push(Block::Commands(vec![
-        (
-            format!("metier plan --ladder {} --save ME.toml", called(plan.ladder)),
-            format!("for {} to answer", someone.object()),
-        ),
+        (format!("metier plan {} --save ME.toml", called(plan.ladder)), format!("for {} to answer", someone.object())),
         (format!("metier compare ME.toml {file}"), "both views side by side".into()),
     ]));
 }

@@ -14,7 +14,7 @@ use super::{Medium, Report};
 use crate::advice::{self, Certainty, Outcome, Past, Plan, Since, Toward};
 use crate::interview::{Answers, Bank, By, Form, Standing};
 use crate::ladder::Ladder;
-use crate::store::{Keeping, Kept};
+use crate::store::{GENERAL, Keeping, Kept};
 
 /// What the store says of the past.
 #[derive(Debug)]
@@ -379,7 +379,7 @@ impl<'a> Unfinished<'a> {
         let go_on = if aside {
             format!("metier plan --ask {}", typed(&file))
         } else {
-            format!("metier plan --ladder {}{coach}{name}", typed(&answers.ladder))
+            format!("metier plan {}{coach}{name}", typed(&answers.ladder))
         };
         Self { file, whose: Whose::of(answers), made: answers.made.as_deref(), answered, asked, aside, go_on, answers }
     }
@@ -469,7 +469,7 @@ impl<'a> History<'a> {
         doc.items(said.into_iter().map(|line| Item::new(Mark::Point, line)).collect());
         if line.times.iter().any(|time| time.score.is_some()) {
             doc.paragraph("To see the newest again:");
-            let craft = answers.first().and_then(|answers| answers.craft.as_deref());
+            let craft = answers.first().filter(|one| one.ladder == GENERAL).and_then(|one| one.craft.as_deref());
             doc.command(line.whose.command(craft));
         }
     }

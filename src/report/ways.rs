@@ -235,6 +235,6 @@ pub(crate) fn before_choosing(doc: &mut Doc, plan: &Plan<'_>) {
     doc.paragraph(lead);
     doc.push(Block::Steps(steps));
     let name = plan.answers.name.as_ref().map_or_else(String::new, |name| format!(" --name {}", typed(name)));
-    let again = format!("metier plan --ladder {}{name} --fresh", called(plan.ladder));
+    let again = format!("metier plan {}{name} --again", called(plan.ladder));
     doc.push(Block::Commands(vec![(again, "answer again afterwards".into())]));
 }

@@ -11,6 +11,7 @@ use super::claim::Claim;
 use super::keeping::{slug, stem};
 use super::reading::read_text_file;
 use super::{Access, write_whole};
+use crate::diagnostic::{Diagnostic, Findings};
 use crate::format::{read_answers, write_answers};
 use crate::interview::{Answers, Bank, By};
 
@@ -50,17 +51,20 @@ impl Store {
     /// # Errors
     /// If it cannot be read.
     pub fn draft(&self, file: &Path, bank: &Bank) -> Result<Option<Draft>> {
-        let mend = "the unfinished interview cannot be read; start over, and leave it where it is: metier plan --fresh";
         let text = match fs::metadata(file) {
             Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => return Ok(None),
             // A pipe would be waited for.
             Ok(found) if !found.is_file() => Err(anyhow!("{} is not a file", file.display())),
             _ => read_text_file(file),
         };
-        let text = text.context(mend)?;
+        let text = text.map_err(|error| {
+            let error = Diagnostic::error(format!("the unfinished interview cannot be read: {error:#}"));
+            Findings::from(error.run("to start over, and leave it where it is", "metier plan --again"))
+        })?;
         let (answers, _) = read_answers(&file.display().to_string(), &text, bank).map_err(|mut report| {
-            let mend = "fix the file, or start over: metier plan --fresh";
-            report.findings.last_mut().into_iter().for_each(|finding| finding.helps.push(mend.into()));
+            if let Some(last) = report.findings.last_mut() {
+                last.add_run("fix the file, or start over", "metier plan --again");
+            }
             report
         })?;
         Ok(Some(Draft { file: file.to_owned(), answers, text }))

@@ -17,6 +17,8 @@ pub(crate) mod library;
 pub(crate) mod lock;
 #[cfg(feature = "cli")]
 pub(crate) mod reading;
+#[cfg(feature = "cli")]
+pub(crate) mod saved;
 pub(crate) mod shelf;
 
 pub use bundled::{LADDERS, bundled_ids, bundled_ladder};
@@ -29,9 +31,10 @@ pub use {
     claim::Claim,
     drafts::{Draft, Store, free_page, is_aside},
     kept::Contents,
-    library::Library,
+    library::{Library, is_path},
     reading::{
         at_most_the_largest, check_file, files_to_check, is_file, is_special, read_csv_file, read_csv_text,
         read_text_file, read_text_stream,
     },
+    saved::{GENERAL, Newest, Wanted, is_one_person},
 };

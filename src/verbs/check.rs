@@ -82,7 +82,7 @@ fn files_at(path: &Path) -> Result<Vec<PathBuf>> {
     if files.is_empty() {
         let error = Diagnostic::error(format!("no ladder lies in the folder {}", path.display()));
         return Err(Findings::from(
-            error.help("a ladder is a file that ends in .toml; begin one: metier new ladder ID"),
+            error.run("a ladder is a file that ends in .toml; begin one", "metier new ladder ID"),
         )
         .into());
     }
@@ -108,7 +108,7 @@ fn check(desk: &Desk<'_>, file: &Path) -> Result<Checked> {
     }
     if file.as_os_str() == "ladders" {
         let error = Diagnostic::error("there is no folder ./ladders to check");
-        return Err(Findings::from(error.help("name a file, a folder or a ladder: metier check roofing")).into());
+        return Err(Findings::from(error.run("name a file, a folder or a ladder", "metier check roofing")).into());
     }
     desk.library.check(&name)
 }

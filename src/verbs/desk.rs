@@ -249,9 +249,9 @@ impl<'a> Desk<'a> {
     pub(crate) fn prompt(&mut self) -> Result<Prompt> {
         if let Some(why) = self.cannot_ask {
             let error = Diagnostic::error("no terminal to ask questions in").note(why);
-            let error = error.help("give the answers in a file: metier plan me.toml");
+            let error = error.run("give the answers in a file", "metier plan me.toml");
             return Err(Findings::from(
-                error.help("write an empty one to fill in: metier new answers LADDER -o me.toml"),
+                error.run("write an empty one to fill in", "metier new answers LADDER -o me.toml"),
             )
             .into());
         }
@@ -314,7 +314,7 @@ pub(crate) fn local_day(time: SystemTime) -> Option<String> {
     Some(day(here.unwrap_or(time)))
 }
 
-fn library(surroundings: &Surroundings, typed: Option<&PathBuf>) -> Library {
+pub(crate) fn library(surroundings: &Surroundings, typed: Option<&PathBuf>) -> Library {
     let given = surroundings.given_ladders(typed).map(|(folder, _)| folder);
     Library::new(given, surroundings.own_ladders())
 }

@@ -26,7 +26,7 @@ fn code_named(words: &str) -> Result<Code> {
         let error = Diagnostic::error(format!("no finding is called `{words}`"));
         Findings::from(match closest(name, rules::codes().map(Code::name)) {
             Some(close) => error.help(format!("did you mean `{close}`?")),
-            None => error.help("every code there is: metier explain"),
+            None => error.run("every code there is", "metier explain"),
         })
         .into()
     })

@@ -47,12 +47,12 @@ fn nothing_called(word: &str, command: &Command, is_first: bool) -> Findings {
     let commands = command.get_subcommands().map(Command::get_name);
     if Topic::ALL.iter().any(|topic| topic.name() == word) {
         let error = Diagnostic::error(format!("`{word}` is a topic, which stands alone"));
-        return error.help(format!("metier help {word}")).into();
+        return error.run("to see it", &format!("metier help {word}")).into();
     }
     let error = Diagnostic::error(format!("there is no help on `{word}`"));
     let error = match closest(word, topics.iter().copied().chain(commands)) {
         Some(close) => error.help(format!("did you mean `{close}`?")),
-        None => error.help("the commands and topics there are: metier help"),
+        None => error.run("the commands and topics there are", "metier help"),
     };
     if topics.is_empty() { error } else { error.note(format!("topics: {}", topics.join(", "))) }.into()
 }

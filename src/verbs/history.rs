@@ -18,9 +18,10 @@ pub(crate) fn run(desk: &mut Desk<'_>, args: &cli::History) -> Result<Exit> {
     let store = desk.store.clone();
     let contents = store.as_ref().map_or_else(|| Ok(Contents::default()), |store| store.contents(&bank))?;
     contents.own.iter().try_for_each(|kept| spare(&kept.file, &args.output.file, ANSWERS))?;
-    let ladder = args.ladder.as_deref().or(args.only.as_deref()).map(|words| desk.library.id_of(words));
+    let ladder = args.ladder.as_deref().map(|words| desk.library.id_of(words));
     let ladder = ladder.as_deref();
-    let is_wanted = |kept: &&Kept| ladder.is_none_or(|ladder| kept.is_about(ladder));
+    let name = args.name.as_deref();
+    let is_wanted = |kept: &&Kept| ladder.is_none_or(|ladder| kept.is_about(ladder)) && kept.is_of(name);
     let kept: Vec<&Kept> = contents.own.iter().filter(is_wanted).collect();
     let is_answers = |kept: &&&Kept| kept.keeping != Keeping::Leftover;
     let sheets = contents.own.iter().filter_map(|kept| kept.answers.as_ref().ok());

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 
 use super::answers::{by, form_of};
+use super::choosing::ladder_named;
 use super::desk::{Desk, name_for_answers};
 use crate::cli::{self, NewWhat};
 use crate::exit::Exit;
@@ -23,15 +24,12 @@ pub(crate) fn run(desk: &mut Desk<'_>, args: &cli::New) -> Result<Exit> {
 fn answers(desk: &mut Desk<'_>, args: &cli::NewAnswers) -> Result<Exit> {
     desk.ask_from(args.questions.as_deref())?;
     let craft = args.craft.as_deref();
-    let loaded = desk.ladder(&args.ladder, craft)?;
+    let name = ladder_named(desk, args.ladder.as_deref(), "metier new answers LADDER -o me.toml")?;
+    let loaded = desk.ladder(&name, craft)?;
     // Relative to the file where that lies here; a path that is typed is relative to here.
     let is_here =
         args.output.output.as_ref().is_none_or(|file| file.parent().is_none_or(|folder| folder.as_os_str().is_empty()));
-    let called = if is_here && loaded.shelf == Shelf::Path {
-        args.ladder.clone()
-    } else {
-        name_for_answers(&args.ladder, &loaded)?
-    };
+    let called = if is_here && loaded.shelf == Shelf::Path { name } else { name_for_answers(&name, &loaded)? };
     let bank = desk.bank()?;
     let text = starter_answers(&called, &loaded.ladder, craft, &bank, form_of(args.short), by(Some(args.by)));
     // It is empty, and will hold answers.

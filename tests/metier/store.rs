@@ -63,7 +63,7 @@ fn the_history_says_change_only_beyond_the_margin_and_in_words() {
         .says("To see the newest again:\nmetier plan roofing\n")
         .says("Heading: Roofing, Sam, a coach's answers, 1 set of answers.\n2026-11-05.\nResult: Management, clear")
         .says("To see the newest again:\nmetier plan roofing --as coach --name Sam\n")
-        .says("Roofing: 12 of 28 answered, begun 2026-11-19. To continue:\nmetier plan --ladder roofing\n")
+        .says("Roofing: 12 of 28 answered, begun 2026-11-19. To continue:\nmetier plan roofing\n")
         .says("set aside. To continue:\nmetier plan --ask ");
     assert!(!ran.stdout.contains(['+', '±', '−']), "{}", ran.stdout);
 }
@@ -137,7 +137,7 @@ fn an_empty_store_says_how_to_begin_and_makes_no_folder() {
 
 #[test]
 fn a_ladder_without_answers_names_those_that_have_some() {
-    let ran = runs(&lived_in(), &["history", "--ladder", "hvac"]).succeeds();
+    let ran = runs(&lived_in(), &["history", "hvac"]).succeeds();
     ran.says("No finished answers about hvac are saved").says("There are answers about roofing.");
 }
 

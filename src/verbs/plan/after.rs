@@ -19,6 +19,7 @@ use crate::store::{Access, Loaded, free_page, write_whole};
 use crate::verbs::answers::{made, printed};
 use crate::verbs::desk::Desk;
 use crate::verbs::findings_of;
+use crate::verbs::saved::{name_of_answers, options, which_are, words_for};
 
 /// Whom the marks are asked of, what about, and where they go to.
 type ToBeMarked<'s> = (&'s mut Prompt, &'s Loaded, &'s mut Answers);
@@ -99,17 +100,11 @@ fn fitting(screen: &FirstScreen<'_>, desk: &Desk<'_>, rows: usize) -> String {
 /// Where the answers are, and the commands that lead back to them.
 fn again(desk: &Desk<'_>, args: &cli::Plan, answers: &Answers, keeps: &[Keep]) -> Again {
     let Some(file) = keeps.iter().find_map(Keep::file) else { return Again::default() };
-    let word = answers.craft.as_ref().unwrap_or(&answers.ladder);
-    let coach = if answers.by == By::Coach { " --as coach" } else { "" };
-    let name = answers.name.as_ref().map_or_else(String::new, |name| format!(" --name {}", typed(name)));
-    let by_name = format!("metier plan {}{coach}{name}", typed(word));
-    let again = desk.again();
-    let is_stored = args.save.is_none();
-    let show = if is_stored { format!("{by_name}{again}") } else { format!("metier plan {}{again}", typed_file(file)) };
+    let whose = format!("{}{}", typed(name_of_answers(answers)), options(&which_are(answers)));
     Again {
-        file: (!is_stored).then(|| file.display().to_string()),
-        show: Some(show),
-        answer: is_stored.then(|| format!("{by_name} --again{again}")),
+        file: args.save.as_ref().map(|_| file.display().to_string()),
+        show: Some(format!("metier plan {}{}", words_for(desk, file), desk.again())),
+        answer: Some(format!("metier plan {whose} --again{}", desk.again())),
     }
 }
 
@@ -209,7 +204,7 @@ pub(crate) fn offer(
             file.map_or(Ok(()), |file| hint_at_use(desk, args, answers.by, file))?;
         }
         (Offer::Declined, Some(file)) => {
-            let command = format!("metier plan {} --mark{}", typed_file(file), desk.again());
+            let command = format!("metier plan {} --mark{}", words_for(desk, file), desk.again());
             desk.suggest("To mark later:", &command)?;
         }
         _ => {}
@@ -266,10 +261,12 @@ pub(crate) fn hint_at_use(desk: &mut Desk<'_>, args: &cli::Plan, by: By, file: &
     if args.output.format != cli::Format::Text {
         return Ok(());
     }
-    let (file, again) = (typed_file(file), desk.again());
+    let (words, again) = (words_for(desk, file), desk.again());
     let (what, command) = match by {
-        By::Oneself => ("To get the growth plan as a file:", format!("metier plan {file} --format markdown{again}")),
-        By::Coach => ("To see both views side by side:", format!("metier compare ME.toml {file}{again}")),
+        By::Oneself => {
+            ("To get the growth plan as a file:", format!("metier plan {words} --format markdown -o plan.md{again}"))
+        }
+        By::Coach => ("To see both views side by side:", format!("metier compare ME.toml {}{again}", typed_file(file))),
     };
     desk.hint("")?;
     desk.suggest(what, &command)
