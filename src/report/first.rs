@@ -80,8 +80,7 @@ impl<'a> FirstScreen<'a> {
             let steps = TO_CHANGE.len().saturating_sub(cuts.saturating_sub(2)).max(1);
             doc.push(Block::Steps(TO_CHANGE.iter().take(steps).map(|step| (*step).to_owned()).collect()));
             if let Some(answer) = self.again.answer.as_ref().filter(|_| room.has_open_tracks()) {
-                doc.paragraph("Answer again in a few weeks:");
-                doc.command(answer);
+                doc.suggest("To answer again in a few weeks", answer);
             }
         } else {
             doc.title(title(plan, Voice::You));

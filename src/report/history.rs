@@ -420,8 +420,7 @@ impl Report for History<'_> {
                 let known: Vec<String> = known.iter().map(|id| (*id).to_owned()).collect();
                 doc.paragraph(format!("There are answers about {}.", list(&known, "and")));
             }
-            doc.paragraph("To begin:");
-            doc.command("metier plan");
+            doc.suggest("To begin", "metier plan");
         }
         for line in &self.lines {
             self.of_one(&mut doc, line);
@@ -437,8 +436,7 @@ impl Report for History<'_> {
             doc.items(self.unreadable.iter().map(Unreadable::item).collect());
         }
         if !self.lines.is_empty() {
-            doc.paragraph("To delete saved answers:");
-            doc.command("metier forget");
+            doc.suggest("To delete saved answers", "metier forget");
         }
         let version = format!("Questions {}, metier {}.", bank.version, env!("CARGO_PKG_VERSION"));
         let scores = self.times().any(|time| time.score.is_some()).then(|| SCORES.to_owned());
@@ -468,9 +466,8 @@ impl<'a> History<'a> {
         said.extend(self.more_met(line));
         doc.items(said.into_iter().map(|line| Item::new(Mark::Point, line)).collect());
         if line.times.iter().any(|time| time.score.is_some()) {
-            doc.paragraph("To see the newest again:");
             let craft = answers.first().filter(|one| one.ladder == GENERAL).and_then(|one| one.craft.as_deref());
-            doc.command(line.whose.command(craft));
+            doc.suggest("To see the newest again", line.whose.command(craft));
         }
     }
 

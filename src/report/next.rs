@@ -71,7 +71,9 @@ impl Report for NextLevels<'_> {
                     format!("From {here}, {open}")
                 });
                 let way = |way: &Way<'_>| (how(way.to.step.kind).to_owned(), arrival(way.to.step));
-                if !is_short {
+                if is_short {
+                    doc.paragraph("Each in short, with the command for all of it.");
+                } else {
                     doc.facts(several.iter().map(way).collect());
                 }
             }

@@ -32,12 +32,12 @@ fn line_1_says_which_way_how_high_and_how_much() {
     );
     assert_eq!(
         headline("software", "senior-engineer", "staff-engineer"),
-        "From Senior Engineer (shared trunk, rank 3) to Staff Engineer (mastery, rank 4): one rank above, \
-         8 things new, 2 raised."
+        "From Senior Engineer (before the tracks split, rank 3) to Staff Engineer (mastery, rank 4): one rank above, \
+         8 things new, 2 going further."
     );
     assert_eq!(
         headline("roofing", "master-roofer", "roofer"),
-        "From Master Roofer (mastery, rank 5) to Roofer (shared trunk, rank 3): two ranks below, \
+        "From Master Roofer (mastery, rank 5) to Roofer (before the tracks split, rank 3): two ranks below, \
          2 things eased, 16 left behind."
     );
 }
@@ -59,7 +59,7 @@ fn a_crossing_says_what_kind_of_change_it_is_what_to_learn_first_and_the_way_bac
     over.says("From doing to directing: a different craft, with a calling and a training of its own.")
         .says("What is left behind is not lost")
         .says("The way back stays open, at equal standing: Staff Engineer")
-        .says("Learn first.\nTake a course in coaching")
+        .says("Heading: Learn first, 5 items.\nTake a course in coaching")
         .says("To become Engineering Manager");
     let back = metier(["diff", "software", "engineering-manager", "staff-engineer", "--accessible", "--width", "1000"])
         .run()
@@ -196,9 +196,9 @@ fn equals_goes_before_rank_and_gates_pay_and_staying_are_set_apart() {
     ran.says("equal standing, 1 thing going further.")
         .says("Smith: 40000 to 50000 EUR a year (2026).\nBoss: not said.")
         .says("Smith: a place to stay for good.\nBoss: a step on the way.")
-        .says("To become Boss (management, rank 6).\nA course in talks.")
-        .says("To become Smith (mastery, rank 4).\nHot work permit.")
-        .says("To become either.\nFirst aid.");
+        .says("To become Boss (management, rank 6), 1 item.\nA course in talks.")
+        .says("To become Smith (mastery, rank 4), 1 item.\nHot work permit.")
+        .says("To become either, 1 item.\nFirst aid.");
     let diff = metier(["diff", "small.toml", "smith", "boss", "--format", "json"]).within(&folder).run().json();
     assert_eq!((&diff["standing"], &diff["ranks"]), (&"equal".into(), &2.into()));
     assert_eq!(diff["requires"]["both"], serde_json::json!(["First aid"]));

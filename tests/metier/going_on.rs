@@ -18,7 +18,7 @@ fn it_keeps_where_answers_and_result_go() {
     let again = "metier plan --save s3.toml --format markdown -o 'my plan.md'";
     it.sees(&format!("Saved 2 of 16 answers. Continue with: {again} ")).ends(3);
     let mut it = home.opens(200, again);
-    it.answers(3, &answers[2..], 16).sees("One last question").press("1").says("quit > ", "").picks("").ends(0);
+    it.answers(3, &answers[2..], 16).sees("One last question").press("1").says("quit > ", "").confirms("").ends(0);
     assert_eq!(answers_in(&home.text("s3.toml")), 16);
     assert!(home.text("my plan.md").starts_with("# "));
 }

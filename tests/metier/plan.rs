@@ -300,3 +300,25 @@ fn a_level_that_is_taken_back_leaves_the_file() {
     let (again, _) = metier::format::read_answers("me.toml", &written, &bank).expect("a sheet");
     assert_eq!(again.level, None, "{written}");
 }
+
+#[test]
+fn in_brief_it_is_five_unbroken_lines_to_send() {
+    let ran = metier(["plan", &person("doing"), "--brief", "--width", "40"]).run().succeeds();
+    let lines: Vec<&str> = ran.stdout.lines().collect();
+    let begins = [
+        "Mastery. Next level: Staff Engineer.",
+        "Clear. I like doing",
+        "The level: ",
+        "Learn first: ",
+        "Try it first: ",
+    ];
+    assert!(lines.len() == 5 && lines.iter().zip(begins).all(|(line, begin)| line.starts_with(begin)), "{lines:?}");
+    for name in ["neither", "both", "threes", "directing", "deepen", "no-level"] {
+        let ran = metier(["plan", &person(name), "--brief"]).run().succeeds();
+        assert!((4..=6).contains(&ran.stdout.lines().count()), "{name}: {}", ran.stdout);
+    }
+    metier(["plan", &person("doing"), "--brief", "--format", "json"])
+        .run()
+        .ends_with(2)
+        .complains("five lines of text");
+}

@@ -23,7 +23,7 @@ fn finished() -> Home {
 
 const ODD: &str = "metier plan --name 'Maya \u{d8}deg\u{e5}rd \u{5c71}' roofing --level roofer";
 
-const SCENES: [Scene; 10] = [
+const SCENES: [Scene; 11] = [
     Scene { home: Home::new, line: ODD, keys: &[("Question 1 of 28", "q")], ends: 3, shows: &["Question 1 of 28"] },
     Scene {
         home: Home::new,
@@ -85,6 +85,13 @@ const SCENES: [Scene; 10] = [
         keys: &[("Question 27 of 28", "q")],
         ends: 3,
         shows: &["26 of 28 questions answered"],
+    },
+    Scene {
+        home: || Home::answered(28),
+        line: "metier plan",
+        keys: &[("One last question", "1"), ("a number to change that answer", "\r"), ("Enter done", "\r")],
+        ends: 0,
+        shows: &["What is your craft?", "Mastery. Next level: Lead Technician"],
     },
     Scene {
         home: || Home::answered(28),

@@ -107,12 +107,12 @@ fn where_no_folder_can_be_made_the_interview_says_so_once_and_goes_on() {
                 .sees("there is no folder nowhere")
                 .says("File: ", "mine")
                 .sees("exists already");
-            it.says("File: ", "me.toml").sees("Saved in me.toml").picks("").ends(0);
+            it.says("File: ", "me.toml").sees("Saved: me.toml").confirms("").ends(0);
             assert_eq!((kept_in(&home, "me.toml"), home.mode("me.toml")), (28, 0o600));
             assert_eq!(home.plan("me.toml", "80"), home.text("result"));
         } else {
             // The end has another folder than the draft.
-            it.sees("28 answered").sees("Saved.").picks("").ends(0);
+            it.sees("28 answered").sees("Saved: ").confirms("").ends(0);
         }
         assert_eq!(it.plain().matches("You can go on").count(), 1, "{}", it.plain());
     }
