@@ -22,7 +22,7 @@ pub(crate) fn print(doc: &Doc, look: &Look) -> String {
             Block::Commands(commands) => {
                 for (command, what) in commands {
                     if !what.is_empty() {
-                        wrapped(&format!("{}:", capital(what)), look).iter().for_each(|row| line(row));
+                        line(&wrapped(&format!("{}:", capital(what)), look));
                     }
                     line(&visible(command));
                 }
@@ -31,7 +31,7 @@ pub(crate) fn print(doc: &Doc, look: &Look) -> String {
             block => {
                 let below = doc.blocks.get(n + 1..).unwrap_or_default();
                 for said in lines(block, below) {
-                    wrapped(&capital(&sentence(&said)), look).iter().for_each(|row| line(row));
+                    line(&wrapped(&capital(&sentence(&said)), look));
                 }
             }
         }
@@ -39,8 +39,8 @@ pub(crate) fn print(doc: &Doc, look: &Look) -> String {
     text
 }
 
-fn wrapped(text: &str, look: &Look) -> Vec<String> {
-    look.wrap(text, "", "")
+fn wrapped(text: &str, look: &Look) -> String {
+    look.wrap(text, "", "").join("\n")
 }
 
 fn lines(block: &Block, below: &[Block]) -> Vec<String> {
@@ -64,7 +64,7 @@ fn lines(block: &Block, below: &[Block]) -> Vec<String> {
 fn heading(kind: &str, text: &str, aside: Option<&str>, below: &[Block]) -> String {
     let mut said = format!("{kind}: {}", text.trim_end_matches(['.', ':']));
     if let Some(aside) = aside {
-        said.push_str(&format!(", {aside}"));
+        said.extend([", ", aside]);
     }
     let ends = |block: &&Block| match block {
         Block::Section(_) | Block::Heading(..) => true,
@@ -80,7 +80,7 @@ fn heading(kind: &str, text: &str, aside: Option<&str>, below: &[Block]) -> Stri
     };
     let items: usize = below.iter().take_while(|block| !ends(block)).map(many).sum();
     if items > 0 && aside.is_none_or(|aside| !aside.starts_with(|c: char| c.is_ascii_digit())) {
-        said.push_str(&format!(", {}", count(items, "item")));
+        said.extend([", ", &count(items, "item")]);
     }
     said
 }
