@@ -6,12 +6,13 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
 
+use super::bundled::GENERAL;
 use super::claim::Claim;
 use super::drafts::Store;
 use super::keeping::{Keeping, Kept};
 use super::lock::{is_in_use, locked_name};
 use super::reading::read_text_file;
-use super::saved::{GENERAL, is_one_person};
+use super::saved::is_one_person;
 use crate::format::{is_date, read_answers};
 use crate::interview::{Answers, Bank};
 use crate::ladder::sounds_alike;

@@ -2,14 +2,12 @@
 
 use anyhow::Result;
 
+use super::bundled::GENERAL;
 use super::drafts::Store;
 use super::keeping::{Kept, stem};
 use super::kept::order;
 use crate::interview::{Answers, Bank, By};
 use crate::ladder::sounds_alike;
-
-/// The ladder for every craft that has none of its own.
-pub const GENERAL: &str = "general";
 
 /// The saved answers that are meant.
 #[derive(Clone, Copy, Debug)]
