@@ -257,7 +257,7 @@ fn the_offer_is_declined_by_enter_n_and_ctrl_d_and_says_how_to_mark_later() {
         let mut it = Home::answered(28).opens(80, "metier plan > out");
         it.sees("One last question").press("1").says("quit > ", "").confirms(keys);
         if code == 0 {
-            it.sees("To mark later: metier plan ").sees("2026-11-19.toml --mark");
+            it.sees("To mark later: metier plan ").sees("roofing --mark");
         }
         it.ends(code);
         assert!(it.home.text("out").starts_with("Mastery."), "the result is there either way");
