@@ -314,10 +314,10 @@ fn where_names_every_place_and_setting_with_its_source() {
     let home = lived_in();
     let given = root().join("ladders").display().to_string();
     let ran = at(&home, &["where", "--width", "100"]).with("METIER_LADDERS", &given).run().succeeds();
-    ran.says("12 ladders (METIER_LADDERS)")
+    ran.says("18 ladders (METIER_LADDERS)")
         .says("./ladders: no such folder (the folder you are in)")
         .says("no such folder (XDG_CONFIG_HOME)")
-        .says("Built in: 12 ladders")
+        .says("Built in: 18 ladders")
         .says("1 unfinished, 1 put aside (XDG_STATE_HOME)")
         .says("4 finished (XDG_DATA_HOME)")
         .says("100 columns (--width)")
