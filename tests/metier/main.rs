@@ -23,6 +23,7 @@ mod extremes;
 mod fault;
 mod faults;
 mod files;
+mod first;
 mod fuzzed;
 mod going_on;
 mod growth;
