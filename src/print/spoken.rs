@@ -72,7 +72,7 @@ fn heading(kind: &str, text: &str, aside: Option<&str>, below: &[Block]) -> Stri
     };
     let many = |block: &Block| match block {
         Block::Items(items) => items.len(),
-        Block::Facts(facts) => facts.len(),
+        Block::Facts(facts) if aside.is_none() => facts.len(),
         Block::Steps(steps) => steps.len(),
         Block::Table(table) => table.rows.len(),
         _ => 0,

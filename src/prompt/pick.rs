@@ -45,7 +45,7 @@ impl Prompt {
             let _held = HeldTerminal::new(Hold::Keys);
             let paint = Paint::new(self.look.colour);
             let lines: Vec<String> = self.named(keys).iter().map(|line| paint.dim(line)).collect();
-            write!(self.term, "{} > ", lines.join("\n"))?;
+            write!(self.term, "{} ", lines.join("\n"))?;
             self.term.flush()?;
             let picked = keys::one_of(&self.term, &letters);
             self.measure();
@@ -66,14 +66,21 @@ impl Prompt {
 
     /// The keys, as they are asked for.
     fn named(&self, keys: &[(char, &str)]) -> Vec<String> {
-        let (between, after) = if self.way == Way::Lines { (" for ", ", ") } else { (" ", "  ") };
-        let named: Vec<String> = keys.iter().map(|(key, what)| format!("{key}{between}{what}")).collect();
-        let named = named.join(after);
-        let text = match self.way {
-            Way::Lines => format!("Type {named}, or just press Enter when you are done:"),
-            Way::Keys => format!("{named}  Enter done"),
-        };
-        self.look.wrap(&text, "", "")
+        if self.way == Way::Lines {
+            let named: Vec<String> = keys.iter().map(|(key, what)| format!("{key} to {what}")).collect();
+            let question = format!("Type {}, or just press Enter when you are done:", named.join(", "));
+            return self.look.wrap(&question, "", "");
+        }
+        // A key stays beside what it does.
+        let named = keys.iter().map(|(key, what)| format!("{key} {what}")).chain(["Enter done >".to_owned()]);
+        let mut rows: Vec<String> = Vec::new();
+        for one in named {
+            match rows.last_mut().filter(|row| row.len() + 2 + one.len() <= self.look.width()) {
+                Some(row) => row.extend(["  ", &one]),
+                None => rows.push(one),
+            }
+        }
+        rows
     }
 
     /// Rows that the keys take.

@@ -179,6 +179,12 @@ impl Doc {
         self.blocks.push(Block::Commands(vec![(command.into(), String::new())]));
     }
 
+    /// The same, with what it is for before it.
+    pub(crate) fn suggest(&mut self, what: &str, command: impl Into<String>) {
+        self.paragraph(format!("{what}:"));
+        self.command(command);
+    }
+
     pub(crate) fn push(&mut self, block: Block) {
         self.blocks.push(block);
     }

@@ -192,7 +192,7 @@ fn to_do(doc: &mut Doc, it: &PlanReport<'_>, step: &Step<'_>, voice: Voice, is_l
         }
         expectations(doc, plan.ladder, step.to, &difference, &plan.marks);
         if !own.is_empty() {
-            doc.paragraph(how_to_mark(file, "Nothing is marked yet"));
+            how_to_mark(doc, file, "Nothing is marked yet");
         }
         return;
     }
@@ -219,7 +219,7 @@ fn to_do(doc: &mut Doc, it: &PlanReport<'_>, step: &Step<'_>, voice: Voice, is_l
     if !open.is_empty() {
         doc.subheading("Not marked yet");
         doc.items(open.iter().map(|one| item(plan, one)).collect());
-        doc.paragraph(how_to_mark(file, &format!("{} open", count(open.len(), "thing"))));
+        how_to_mark(doc, file, &format!("{} open", count(open.len(), "thing")));
     }
     if let Some(rest) = beside(&difference) {
         doc.paragraph(rest);
@@ -262,9 +262,9 @@ fn frame(voice: Voice) -> Vec<String> {
     vec![format!("What {i} will do:"), format!("Help {i} need:"), "We will see it when:".into(), "By:".into()]
 }
 
-fn how_to_mark(file: Option<&str>, state: &str) -> String {
+fn how_to_mark(doc: &mut Doc, file: Option<&str>, state: &str) {
     let file = file.filter(|file| *file != "-").map_or_else(|| "FILE".to_owned(), typed);
-    format!("{state}; metier asks for each: metier plan {file} --mark")
+    doc.suggest(&format!("{state}. metier asks for each"), format!("metier plan {file} --mark"));
 }
 
 fn boxes(doc: &mut Doc, heading: &str, texts: &[&str]) {

@@ -200,8 +200,10 @@ pub(crate) fn expectations(
         doc.paragraph(rest);
     }
     if !difference.below.is_empty() || !difference.carried.is_empty() {
-        let command = format!("metier show {} {} --all", called(ladder), place.level.id);
-        doc.push(Block::Commands(vec![(command, "everything that the level expects".into())]));
+        doc.suggest(
+            "Everything that the level expects",
+            format!("metier show {} {} --all", called(ladder), place.level.id),
+        );
     }
 }
 

@@ -47,7 +47,7 @@ pub use plan::{PlanReport, standing};
 pub use schema::{kinds as json_kinds, schema as json_schema};
 pub use show::Show;
 pub use topics::{Facts, Told, Topic};
-pub use welcome::Welcome;
+pub use welcome::{Begun, Here, Welcome};
 pub use words::{typed, typed_file};
 
 use serde::Serialize;

@@ -213,8 +213,9 @@ pub fn free_page(folder: &Path, ladder_id: &str, by: By, name: Option<&str>) -> 
     let name = name.map(slug).filter(|name| !name.is_empty()).map_or_else(String::new, |name| format!("-{name}"));
     let stem = format!("metier-{ladder_id}{coach}{name}");
     let numbered = (2..=u32::MAX).map(|n| folder.join(format!("{stem}-{n}.html")));
-    let mut names = std::iter::once(folder.join(format!("{stem}.html"))).chain(numbered);
-    names.find(|file| is_free(file)).expect("no folder holds that many files")
+    let plain = folder.join(format!("{stem}.html"));
+    // A folder that held them all would have no room for the page either, and says so when it is written.
+    std::iter::once(plain.clone()).chain(numbered).find(|file| is_free(file)).unwrap_or(plain)
 }
 
 fn is_draft(file: &Path) -> bool {

@@ -75,8 +75,11 @@ pub(crate) fn told() -> Told {
             }
         }
     }
-    // The whole of what is said of each, not only its first line.
-    let whole = |argument: &clap::Arg| argument.get_long_help().or(argument.get_help()).map(ToString::to_string);
-    let options = cli::Cli::whole().get_arguments().map(|it| (cli::named(it), whole(it).unwrap_or_default())).collect();
+    // The whole of what is said of each, not only its first line, which has no full stop.
+    let whole = |argument: &clap::Arg| {
+        let help = argument.get_long_help().or(argument.get_help()).map(ToString::to_string).unwrap_or_default();
+        help.split_once("\n\n").map_or_else(|| format!("{help}."), |(first, rest)| format!("{first}. {rest}"))
+    };
+    let options = cli::Cli::whole().get_arguments().map(|it| (cli::named(it), whole(it))).collect();
     Told { exit_codes, formats, meanings, options }
 }

@@ -93,11 +93,11 @@ pub(crate) fn begin(desk: &mut Desk<'_>, asked: &Asked<'_>) -> Result<Exit> {
     drop(keep);
     let mut keeps =
         files.iter().map(|file| Keep::of_file(file, read_text_file(file)?)).collect::<Result<Vec<Keep>>>()?;
-    let whom = (&mut prompt, &*loaded, &mut answers);
+    let whose = (&mut prompt, &*loaded, &mut answers);
     if is_read {
-        after::first_screen(desk, asked.args, whom, &mut keeps)
+        after::first_screen(desk, asked.args, whose, &mut keeps)
     } else {
-        after::offer(desk, asked.args, whom, &mut keeps)
+        after::offer(desk, asked.args, whose, &mut keeps)
     }
 }
 
