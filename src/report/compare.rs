@@ -134,7 +134,7 @@ struct NotCompared {
 enum What {
     Score,
     Questions,
-    Marked,
+    Marks,
     Level,
 }
 
@@ -345,7 +345,7 @@ impl NotCompared {
             all.push(Self { what: What::Score, why: Why::TooFewAnswers });
         }
         if !it.same_ladder {
-            all.extend([What::Marked, What::Level].map(|what| Self { what, why: Why::LaddersDiffer }));
+            all.extend([What::Marks, What::Level].map(|what| Self { what, why: Why::LaddersDiffer }));
         }
         all
     }
