@@ -61,7 +61,7 @@ pub struct OnlyOne<'a> {
 pub struct Comparison<'a> {
     /// The questions.
     pub bank: &'a Bank,
-    /// What the two are to each other, and in which order they stand.
+    /// What the two are to each other, and in which order they come.
     pub pair: Pair,
     /// The person's own, or the earlier one.
     pub first: Plan<'a>,
@@ -82,8 +82,8 @@ pub struct Comparison<'a> {
 }
 
 impl<'a> Comparison<'a> {
-    /// Compares two sheets, given in any order. Self stands before coach, earlier before later; where neither tells
-    /// them apart, the one given first stands first.
+    /// Compares two answers files, given in any order. Self comes before coach, earlier before later; if neither tells
+    /// them apart, the one given first comes first.
     #[must_use]
     pub fn of(bank: &'a Bank, a: OneSide<'a>, b: OneSide<'a>) -> Self {
         let pair = Pair::of(a.answers, b.answers);
@@ -157,7 +157,7 @@ impl<'a> Comparison<'a> {
         self.apart().count() + self.marks_apart().count() + beside
     }
 
-    /// Scores, questions or marks of the two can be held against each other.
+    /// Whether scores, questions or marks of the two can be compared.
     #[must_use]
     pub fn is_possible(&self) -> bool {
         self.moved.is_some() || !self.both.is_empty() || self.marks.iter().any(Standings::is_of_both)
@@ -290,7 +290,7 @@ mod tests {
         let (none, one) = (answers(By::Oneself, |_| None), answers(By::Coach, |n| (n == 0).then_some(2)));
         let whole = answers(By::Oneself, |_| Some(3));
         assert_eq!((found(&none, &one), found(&whole, &one)), ((false, 0), (true, 0)));
-        // One marked it: nothing to hold against it. Both did: something, and where they differ a thing to talk about.
+        // Marked by one: nothing to compare. Marked by both: something, and if they differ, something to talk about.
         let marked = |state| {
             let mark = Mark::new("c.work.1", "Does thing 1 of c", state);
             Answers { marks: vec![mark], ..none.clone() }

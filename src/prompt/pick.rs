@@ -2,14 +2,14 @@
 
 use std::io::{self, Write as _};
 
-use super::terminal::{Held, Hold};
-use super::{Line, Prompt, Way, keys};
+use super::terminal::{HeldTerminal, Hold};
+use super::{Prompt, TypedLine, Way, keys};
 use crate::print::Paint;
 
 /// What was picked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Picked {
-    /// What this key stands for.
+    /// What this key does.
     Key(char),
     /// Enter: nothing more.
     Done,
@@ -28,9 +28,9 @@ impl Prompt {
             let question = self.named(keys).join(" ");
             loop {
                 let typed = match self.line(&question)? {
-                    Line::Interrupt => return Ok(Picked::Interrupt),
-                    Line::Stop => return Ok(Picked::Done),
-                    Line::Text(typed) => typed.to_lowercase(),
+                    TypedLine::Interrupt => return Ok(Picked::Interrupt),
+                    TypedLine::Stop => return Ok(Picked::Done),
+                    TypedLine::Text(typed) => typed.to_lowercase(),
                 };
                 let mut letters = typed.chars();
                 match (letters.next(), letters.next()) {
@@ -41,7 +41,7 @@ impl Prompt {
             }
         }
         loop {
-            let _held = Held::new(Hold::Keys);
+            let _held = HeldTerminal::new(Hold::Keys);
             let paint = Paint::new(self.look.colour);
             let lines: Vec<String> = self.named(keys).iter().map(|line| paint.dim(line)).collect();
             write!(self.term, "{} ", lines.join("\n"))?;

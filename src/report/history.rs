@@ -6,7 +6,7 @@ use std::path::Path;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::doc::{Block, Cell, Doc, Item, Mark, Row, Table};
+use super::doc::{Block, Bullet, Cell, Doc, Item, Row, Table};
 use super::parts::Head;
 use super::score::{Gap, Margin, Mean};
 use super::words::{A_MAP, capital, count, list, typed};
@@ -403,7 +403,7 @@ impl Unreadable<'_> {
             .replace(&format!("could not read {file}: "), "")
             .replace(&format!("{file}: "), "")
             .replace(&format!("{file}:"), "line ");
-        Item { below: vec![why], ..Item::new(Mark::Point, file.clone()) }
+        Item { below: vec![why], ..Item::new(Bullet::Point, file.clone()) }
     }
 }
 
@@ -464,7 +464,7 @@ impl<'a> History<'a> {
             _ => {}
         }
         said.extend(self.more_met(line));
-        doc.items(said.into_iter().map(|line| Item::new(Mark::Point, line)).collect());
+        doc.items(said.into_iter().map(|line| Item::new(Bullet::Point, line)).collect());
         if line.times.iter().any(|time| time.score.is_some()) {
             let craft = answers.first().filter(|one| one.ladder == GENERAL).and_then(|one| one.craft.as_deref());
             doc.suggest("To see the newest again", line.whose.command(craft));

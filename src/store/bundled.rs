@@ -33,6 +33,3 @@ pub fn bundled_ids() -> impl ExactSizeIterator<Item = &'static str> {
 pub fn bundled_ladder(id: &str) -> Option<&'static str> {
     LADDERS.iter().find(|(known, _)| *known == id).map(|(_, text)| *text)
 }
-
-/// The ladder for every craft that has none of its own.
-pub const GENERAL: &str = "general";

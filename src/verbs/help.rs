@@ -20,7 +20,7 @@ pub(crate) fn run(desk: &mut Desk<'_>, args: &cli::Help) -> Result<Exit> {
             let mut command = cli::laid_out(&look, false);
             cli::said(&command_of(&mut command, &words)?.render_long_help(), &look)
         }
-        None => bail!("only a topic can be printed as Markdown"),
+        None => bail!("the help of a command can only be printed as text"),
     };
     match args.output.output {
         None if args.format == Format::Text => desk.show(&text)?,
@@ -68,7 +68,10 @@ pub(crate) fn told() -> Told {
         formats.push((command.get_name().to_owned(), names.join(", ")));
         for value in &values {
             if !meanings.iter().any(|(name, _)| name == value.get_name()) {
-                meanings.push((value.get_name().into(), value.get_help().map(ToString::to_string).unwrap_or_default()));
+                meanings.push((
+                    value.get_name().into(),
+                    value.get_help().expect("every form says what it is for").to_string(),
+                ));
             }
         }
     }

@@ -24,7 +24,7 @@ pub(crate) struct Pager {
 }
 
 impl Pager {
-    /// The one that was chosen: `METIER_PAGER`, else `PAGER`, else `less`. `None` where none is wanted: it is empty, or `cat`.
+    /// The one that was chosen: `METIER_PAGER`, else `PAGER`, else `less`. `None` if none is wanted: it is empty, or `cat`.
     pub(crate) fn of(surroundings: &Surroundings) -> Option<Self> {
         let variable = |name: &str| (surroundings.variables)(name);
         let chosen = variable("METIER_PAGER").or_else(|| variable("PAGER"));

@@ -157,7 +157,7 @@ fn the_topics_and_the_overview_as_they_look() {
     insta::assert_snapshot!("new-spoken", metier(["--accessible", "new", "--help"]).run().succeeds().stdout);
     insta::assert_snapshot!("plan-short", metier(["plan", "-h"]).run().succeeds().stdout);
     insta::assert_snapshot!("show-whole-40", metier(["show", "--help", "--width", "40"]).run().succeeds().stdout);
-    metier(["help", "plan", "--format", "markdown"]).run().ends_with(2).complains("only a topic");
+    metier(["help", "plan", "--format", "markdown"]).run().ends_with(2).complains("can only be printed as text");
 }
 
 #[test]

@@ -40,6 +40,7 @@ mod man;
 mod marking;
 mod meaning;
 mod named_ladders;
+mod names;
 mod no_save;
 mod nowhere;
 mod own_questions;

@@ -19,12 +19,12 @@ fn at(home: &Home, arguments: &[&str]) -> Run {
     folders.into_iter().fold(run, |run, (name, folder)| run.with(name, home.path(folder)))
 }
 
-fn runs(home: &Home, arguments: &[&str]) -> Ran {
+pub(crate) fn runs(home: &Home, arguments: &[&str]) -> Ran {
     at(home, arguments).run()
 }
 
 /// Finished answers of someone who would rather do, with another head.
-fn finished(made: &str, head: &str) -> String {
+pub(crate) fn finished(made: &str, head: &str) -> String {
     sheet(28).replace("made = 2026-11-19", &format!("made = {made}\n{head}"))
 }
 

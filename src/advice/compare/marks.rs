@@ -1,4 +1,4 @@
-//! How two people see one person stand to the same expectations.
+//! Where two people think that one person stands on the same expectations.
 
 use crate::advice::Marks;
 use crate::advice::marks::folded;

@@ -5,9 +5,9 @@ use std::path::Path;
 
 use anyhow::Result;
 
-use super::interview::{Ended, deliver};
 use super::keep::Keep;
-use super::marking::{NextLevel, Places, chosen, is_wanted, mark, next_levels, steps_to_mark};
+use super::marking::{MarkTargets, NextLevel, chosen, is_wanted, mark, next_levels, steps_to_mark};
+use super::stage::Ended;
 use crate::advice::{Outcome, Plan};
 use crate::cli;
 use crate::exit::Exit;
@@ -218,7 +218,7 @@ pub(crate) fn offer(
 fn offered(
     prompt: &mut Prompt,
     answers: &mut Answers,
-    places: Places<'_>,
+    places: MarkTargets<'_>,
     again: &str,
     levels: Vec<NextLevel>,
 ) -> Result<Offer> {
@@ -270,4 +270,14 @@ pub(crate) fn hint_at_use(desk: &mut Desk<'_>, args: &cli::Plan, by: By, file: &
     };
     desk.hint("")?;
     desk.suggest(what, &command)
+}
+
+/// The result, to where it is wanted.
+pub(crate) fn deliver(desk: &mut Desk<'_>, args: &cli::Plan, text: &str) -> Result<()> {
+    let delivered = desk.give(text, &args.output);
+    if delivered.is_err() && args.output.file.output.is_some() {
+        // The result of an interview is not thrown away with the file it could not be written to.
+        desk.print(text)?;
+    }
+    delivered
 }
