@@ -32,8 +32,8 @@ impl Prompt {
                     TypedLine::Stop => return Ok(Picked::Done),
                     TypedLine::Text(typed) => typed.to_lowercase(),
                 };
-                let mut letters = typed.chars();
-                match (letters.next(), letters.next()) {
+                let mut signs = typed.chars();
+                match (signs.next(), signs.next()) {
                     (None, _) | (Some('q'), None) => return Ok(Picked::Done),
                     (Some(key), None) if letters.contains(&key) => return Ok(Picked::Key(key)),
                     _ => self.say(&format!("\"{typed}\" isn't one of them."))?,
