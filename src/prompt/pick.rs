@@ -23,7 +23,7 @@ impl Prompt {
     /// # Errors
     /// If the terminal is gone.
     pub fn pick(&mut self, keys: &[(char, &str)]) -> io::Result<Picked> {
-        let what = |key: char| keys.iter().find(|(known, _)| *known == key).map(|(_, what)| *what);
+        let letters: Vec<char> = keys.iter().map(|(key, _)| *key).collect();
         if self.way == Way::Lines {
             let question = self.named(keys).join(" ");
             loop {
@@ -32,15 +32,14 @@ impl Prompt {
                     TypedLine::Stop => return Ok(Picked::Done),
                     TypedLine::Text(typed) => typed.to_lowercase(),
                 };
-                let mut letters = typed.chars();
-                match (letters.next(), letters.next()) {
+                let mut signs = typed.chars();
+                match (signs.next(), signs.next()) {
                     (None, _) | (Some('q'), None) => return Ok(Picked::Done),
-                    (Some(key), None) if what(key).is_some() => return Ok(Picked::Key(key)),
+                    (Some(key), None) if letters.contains(&key) => return Ok(Picked::Key(key)),
                     _ => self.say(&format!("\"{typed}\" isn't one of them."))?,
                 }
             }
         }
-        let letters: Vec<char> = keys.iter().map(|(key, _)| *key).collect();
         loop {
             let _held = HeldTerminal::new(Hold::Keys);
             let paint = Paint::new(self.look.colour);
@@ -50,10 +49,6 @@ impl Prompt {
             let picked = keys::one_of(&self.term, &letters);
             self.measure();
             match picked? {
-                Some(Picked::Key(key)) => {
-                    writeln!(self.term, "{}", what(key).unwrap_or_default())?;
-                    return Ok(Picked::Key(key));
-                }
                 Some(picked) => {
                     writeln!(self.term)?;
                     return Ok(picked);

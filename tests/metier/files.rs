@@ -71,7 +71,7 @@ fn a_name_is_looked_for_on_one_shelf_after_the_other() {
         assert_eq!(found, wanted, "in the order looked");
         assert_eq!(
             list["ladders"].as_array().expect("a list").iter().filter(|one| one["shadowed"] == false).count(),
-            12
+            18
         );
 
         let text = run(&["list", "--width", "100"], n).run().succeeds();

@@ -330,7 +330,7 @@ fn where_names_every_place_and_setting_with_its_source() {
         .run()
         .succeeds()
         .json();
-    assert_eq!((&json["ladders"][0]["from"], &json["ladders"][0]["ladders"]), (&"--ladders".into(), &12.into()));
+    assert_eq!((&json["ladders"][0]["from"], &json["ladders"][0]["ladders"]), (&"--ladders".into(), &18.into()));
     let settings = &json["settings"];
     assert_eq!((&settings["width"]["value"], &settings["width"]["from"]), (&60.into(), &"COLUMNS".into()));
     assert_eq!(settings["color"], serde_json::json!({"value": false, "from": "NO_COLOR"}));
