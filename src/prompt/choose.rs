@@ -308,7 +308,7 @@ impl Prompt {
         let (mut offered, mut unknown) = (None, String::new());
         if let Some(what) = menu.other.filter(|_| is_other) {
             self.say(&format!("\"{}\" is not in the list. Press Enter to {what}.", menu.typed))?;
-            unknown = menu.typed.to_owned();
+            menu.typed.clone_into(&mut unknown);
             offered = Some(Chosen::Other(unknown.clone()));
         }
         loop {
