@@ -56,10 +56,21 @@ impl SharedPay {
     #[must_use]
     pub fn gap(&self) -> Option<Ordering> {
         const PARTS: u64 = 20;
-        // Twice the middle, in whole numbers: a difference of exactly one part is none.
-        let middle = |(from, to): (Amount, Amount)| from.thousandths() + to.thousandths();
-        let (mastery, management) = (middle(self.mastery), middle(self.management));
+        let (mastery, management) = self.middles();
         (mastery.abs_diff(management) * PARTS > management).then(|| mastery.cmp(&management))
+    }
+
+    /// Whether mastery is paid less or more, be it ever so little.
+    #[must_use]
+    pub fn lean(&self) -> Ordering {
+        let (mastery, management) = self.middles();
+        mastery.cmp(&management)
+    }
+
+    /// Twice the middle of each, in whole numbers: a difference of exactly one part is none.
+    fn middles(&self) -> (u64, u64) {
+        let middle = |(from, to): (Amount, Amount)| from.thousandths() + to.thousandths();
+        (middle(self.mastery), middle(self.management))
     }
 }
 

@@ -26,7 +26,7 @@ pub(crate) struct AllChecked<'a> {
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(rename = "finding")]
 pub(crate) struct Finding<'a> {
-    #[schemars(extend("enum" = [Severity::Error, Severity::Warning].map(Severity::name)))]
+    #[schemars(extend("enum" = Severity::ALL.map(Severity::name)))]
     severity: &'static str,
     #[serde(flatten)]
     code: ACode,

@@ -20,9 +20,13 @@ pub(crate) enum WordList {
     Unmeasured,
     OfLeading,
     Gendered,
+    Excluding,
+    UpOrOut,
+    Appointed,
+    Rationed,
 }
 
-const LISTS: [(WordList, &[&str]); 9] = [
+const LISTS: [(WordList, &[&str]); 13] = [
     (WordList::Ability, ABILITY),
     (WordList::Vague, VAGUE),
     (WordList::Filler, FILLER),
@@ -32,6 +36,10 @@ const LISTS: [(WordList, &[&str]); 9] = [
     (WordList::Unmeasured, UNMEASURED),
     (WordList::OfLeading, OF_LEADING),
     (WordList::Gendered, GENDERED),
+    (WordList::Excluding, EXCLUDING),
+    (WordList::UpOrOut, UP_OR_OUT),
+    (WordList::Appointed, APPOINTED),
+    (WordList::Rationed, RATIONED),
 ];
 
 /// A phrase of a list.
@@ -136,20 +144,25 @@ const FILLER: &[&str] = &[
 /// What belongs to those who manage people.
 #[rustfmt::skip]
 const LINE_MANAGEMENT: &[&str] = &[
-    "annual appraisal", "annual appraisals", "approves leave", "approves overtime",
-    "approves time sheets", "compensation change", "compensation decisions",
-    "compensation recommendations", "direct report", "direct reports", "disciplinary", "dismisses",
-    "employee appraisals", "employee evaluations", "grants leave", "head count", "head-count", "headcount",
-    "hire and fire", "hires and fires", "hiring and firing", "hiring budget", "hiring plan", "hiring plans",
-    "leave requests", "line management", "line manager", "line managers", "line manages", "line-manage",
-    "line-management", "line-manager", "line-manages", "make the final hiring decision",
-    "makes the final hiring decision", "pay decisions", "pay raises", "pay rises", "payroll", "people management",
-    "people manager", "people managers", "people-management", "performance appraisal", "performance appraisals",
-    "performance conversations", "performance evaluation", "performance evaluations", "performance management",
-    "performance rating", "performance ratings", "performance review", "performance reviews",
-    "promotes and dismisses", "promotion decisions", "salaries", "salary decisions", "salary review",
-    "salary reviews", "staff appraisal", "staff appraisals", "staffing budget", "staffing plan", "staffing plans",
-    "subordinate", "subordinates", "time records", "underperformance", "underperformers", "yearly appraisal",
+    "acts as hiring manager", "annual appraisal", "annual appraisals", "approves leave", "approves overtime",
+    "approves time sheets", "as hiring manager",
+    "compensation change", "compensation decisions", "compensation recommendations",
+    "conducts one-on-ones", "direct report", "direct reports", "disciplinary", "dismissal", "dismissals",
+    "dismisses", "employee appraisals", "employee evaluations", "grants leave", "head count", "head-count",
+    "headcount", "hire and develop", "hire and fire", "hires and develops", "hires and fires", "hires and retains",
+    "hiring and firing", "hiring budget", "hiring manager who", "hiring plan", "hiring plans", "holds one-on-ones",
+    "is the hiring manager", "leave requests", "line management", "line manager", "line managers", "line manages",
+    "line-manage", "line-management", "line-manager", "line-manages", "make the final hiring decision",
+    "makes the final hiring decision", "manager of leaders", "manager of managers", "managers of managers",
+    "pay decisions", "pay raises", "pay rises", "payroll", "people management", "people manager", "people managers",
+    "people-management", "performance appraisal", "performance appraisals", "performance calibration",
+    "performance conversations", "performance evaluation", "performance evaluations",
+    "performance improvement plan", "performance improvement plans", "performance management", "performance rating",
+    "performance ratings", "performance review", "performance reviews", "promotes and dismisses",
+    "promotion decisions", "regular one-on-ones", "runs one-on-ones", "salaries", "salary decisions",
+    "salary review", "salary reviews", "staff appraisal", "staff appraisals", "staffing budget", "staffing plan",
+    "staffing plans", "subordinate", "subordinates", "succession planning for their team", "the hiring manager for",
+    "time records", "underperformance", "underperformers", "weekly one-on-ones", "yearly appraisal",
     "yearly appraisals",
 ];
 
@@ -234,6 +247,37 @@ pub(crate) const GENDERED: &[&str] = &[
     "layman", "laymen", "man-days", "man-hours", "manpower", "repairman", "repairmen", "salesman", "salesmen",
     "saleswoman", "serviceman", "servicemen", "she", "spokesman", "tradesman", "tradesmen", "workman", "workmen",
 ];
+
+/// Words that tell some readers, for what they are and not for what they do, that someone else is meant.
+#[rustfmt::skip]
+pub(crate) const EXCLUDING: &[&str] = &[
+    "able-bodied", "accent-free", "aggressive", "always available", "always on call", "always reachable",
+    "available 24", "available around the clock", "available at all times", "available at any time", "cultural fit",
+    "culture fit", "digital native", "digital natives", "fast-paced", "fresh graduate", "fresh graduates",
+    "geek out", "geeks out", "hungry", "native english", "native speaker", "native speakers", "native-level",
+    "no family commitments", "recent graduate", "recent graduates", "thick skin", "thick-skinned", "tireless",
+    "tirelessly", "without family commitments", "work hard play hard", "young", "youthful",
+];
+
+/// Those who stay where they are have to leave.
+#[rustfmt::skip]
+const UP_OR_OUT: &[&str] = &[
+    "or leave the company", "or leave the firm", "or leaves the company", "or leaves the firm", "or part ways",
+    "or parts ways", "or we part ways", "up or out", "up-or-out",
+];
+
+/// A level that someone gives.
+#[rustfmt::skip]
+const APPOINTED: &[&str] = &[
+    "appointed at the discretion", "appointment by", "at the discretion of", "business need",
+    "business needs permitting", "by appointment", "by exception", "by invitation", "by nomination",
+    "by special appointment", "if a position is open", "if a seat is free", "invitation only", "invitation-only",
+    "is appointed by", "limited number of", "nominated by", "nomination by", "special appointment",
+    "subject to vacancy", "when a position opens", "when a seat",
+];
+
+/// Before a number of those who may have a level.
+const RATIONED: &[&str] = &["at most", "capped at", "limited to", "no more than", "not more than", "only"];
 
 /// `en`, `en-GB` and the like. The word lists know no other language.
 pub(crate) fn is_english(language: &str) -> bool {

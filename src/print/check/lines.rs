@@ -1,7 +1,7 @@
 //! Findings as one line each: for logs and editors, and as annotations on a pull request.
 
 use crate::check::Checked;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::report::check::{FindingPlace, spots};
 
 /// The message and the first mend.
@@ -41,8 +41,11 @@ pub(crate) fn github(checked: &Checked) -> String {
         // Line ends are escaped first, so that the file is still found.
         let file = github_property(file);
         let (file, said) = (crate::print::visible(&file), github_data(&in_a_line(finding)));
-        let severity = finding.severity.name();
-        format!("::{severity} file={file},line={line},col={column},title={}::{said}\n", code(finding))
+        let command = match finding.severity {
+            Severity::Advice => "notice",
+            severity => severity.name(),
+        };
+        format!("::{command} file={file},line={line},col={column},title={}::{said}\n", code(finding))
     };
     spots(checked).map(line).collect()
 }
