@@ -119,6 +119,11 @@ impl<'a> Desk<'a> {
         self.stdout_is_screen && output.file.output.is_none() && output.format == Format::Text
     }
 
+    /// Someone watches the standard error on a screen whose lines can be drawn again.
+    pub(crate) fn shows_progress(&self) -> bool {
+        self.surroundings.stderr != Stream::Elsewhere && !self.lines_only && !self.quiet
+    }
+
     /// Text to the standard output.
     pub(crate) fn print(&mut self, text: &str) -> Result<()> {
         self.out.write_all(text.as_bytes()).context(super::NOT_WRITTEN)

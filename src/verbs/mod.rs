@@ -17,6 +17,7 @@ mod list;
 mod new;
 mod next;
 mod plan;
+mod progress;
 mod show;
 mod surroundings;
 mod r#where;
