@@ -264,7 +264,7 @@ fn figures_are_the_ones_that_the_rules_have() {
         ("pay-gap", &["middles", "over 5 percent"]),
         ("managing-in-disguise", &["three or more", "over half"]),
         ("no-recognition", &["upper half", "rounded up"]),
-        ("too-long", &["100 characters"]),
+        ("too-long", &["140 characters"]),
         ("big-step", &["at least six", "at least three times"]),
         ("full-stop", &["at least five", "over half"]),
     ] {

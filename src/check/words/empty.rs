@@ -22,7 +22,8 @@ pub(crate) fn empty_words(sentence: &Sentence<'_>) -> Vec<Empty> {
     if ![WordList::Vague, WordList::Filler, WordList::Unmeasured].into_iter().any(|list| sentence.has(list)) {
         return all;
     }
-    let mut at = ability(sentence).map_or(0, |ability| ability.words);
+    let ability = ability(sentence).filter(|ability| ability.first == 0);
+    let mut at = ability.map_or(0, |ability| ability.end);
     while sentence.words.get(at).is_some() {
         let vague = sentence.phrase_at(at, WordList::Vague).or_else(|| unmeasured(sentence, at));
         let vague = vague.map(|found| (WordList::Vague, found));
