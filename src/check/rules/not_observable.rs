@@ -79,12 +79,12 @@ mod tests {
                 ("Highly respected in the yard", "Highly respected"),
                 ("Trusted to close the shop", "Trusted"),
                 ("Transparent in pricing a job", "Transparent"),
-                ("A natural point of escalation for the crew", "A natural"),
+                ("A natural point of escalation for the crew", "A natural point"),
                 ("Context awareness", "Context awareness"),
                 ("Thinks ahead about the weather", "Thinks"),
                 ("Masters: has very deep knowledge of glazes", "has very deep knowledge"),
                 ("Demonstrates openness to others' ideas", "Demonstrates openness"),
-                ("Is a trusted adviser to the owners", "Is a trusted"),
+                ("Is a trusted adviser to the owners", "Is a trusted adviser"),
             ],
         );
         is_quiet(&[

@@ -83,39 +83,101 @@ fn second(sentence: &Sentence<'_>) -> Option<std::ops::Range<usize>> {
     let is_subject = |at: usize| matches!(sentence.word(at), "i" | "you" | "we" | "they");
     let is_aside = |at: usize| is_adverb(sentence.word(at));
     let first = (begins..).find(|at| !is_subject(*at) && !is_aside(*at))?;
-    let (_, form) = verb(sentence.word(first)).or_else(|| looks_like_a_verb(sentence.word(first)))?;
+    let (_, form) = being(sentence.word(first))
+        .or_else(|| verb(sentence.word(first)))
+        .or_else(|| looks_like_a_verb(sentence.word(first)))?;
     let count = sentence.words.len();
     let begins_another = |at: usize| {
-        let joined = sentence.gap_after(at - 1);
-        let is_sentence = matches!(joined, "; ");
-        // "and consistently checks": what an adverb stands before is a verb.
-        let and = (first + 1..at).rev().find(|before| !is_aside(*before)).filter(|at| sentence.word(*at) == "and");
-        let Some(before) = (if is_sentence { Some(at - 1) } else { and.filter(|_| joined.trim().is_empty()) }) else {
-            return false;
-        };
-        let has_adverb = !is_sentence && before + 1 < at;
-        let first_object = if is_sentence { before } else { before - 1 };
+        let Some(Joint { before, sure }) = joint(sentence, first, at) else { return false };
         count - at > OBJECT
-            && is_verb_at(sentence, at, form, is_sentence || has_adverb)
-            && !is_shared_object(sentence, first, first_object)
+            && is_verb_at(sentence, at, form, sure)
+            && !is_shared_object(sentence, first, before)
             && !hangs_on(sentence, first, before)
             && !is_one_flow(sentence.word(first), sentence.word(at))
-            && !takes_up(sentence, at, if is_sentence { 0 } else { first_object + 1 })
+            && !takes_up(sentence, at, if sure == Sure::Statement { 0 } else { before + 1 })
     };
     let at = (first + 1..count).find(|at| begins_another(*at))?;
     Some(sentence.range(at, count - at))
 }
 
+/// Where a second verb may begin.
+struct Joint {
+    /// The last word of what is before it.
+    before: usize,
+    sure: Sure,
+}
+
+/// How surely a verb begins there.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sure {
+    /// Behind a semicolon: whatever begins there is one.
+    Statement,
+    /// Behind "and" and an adverb, "and consistently checks".
+    Adverb,
+    /// Behind "and" or a comma.
+    Joined,
+}
+
+fn joint(sentence: &Sentence<'_>, first: usize, at: usize) -> Option<Joint> {
+    let gap = sentence.gap_after(at - 1);
+    if gap == "; " {
+        return Some(Joint { before: at - 1, sure: Sure::Statement });
+    }
+    let last = (first + 1..at).rev().find(|before| !is_adverb(sentence.word(*before)))?;
+    let sure = if last + 1 < at { Sure::Adverb } else { Sure::Joined };
+    if !(last + 1..at).all(|at| sentence.gap_after(at) == " ") {
+        return None;
+    }
+    match sentence.gap_after(last) {
+        " " if sentence.word(last) == "and" => Some(Joint { before: last - 1, sure }),
+        ", " if last > first => Some(Joint { before: last, sure }),
+        _ => None,
+    }
+}
+
+fn being(word: &str) -> Option<(Verb, VerbForm)> {
+    let form = match word {
+        "is" | "has" | "does" => VerbForm::OnePerson,
+        "am" | "are" | "have" | "do" => VerbForm::Plain,
+        _ => return None,
+    };
+    Some((Verb::Always, form))
+}
+
 fn is_adverb(word: &str) -> bool {
-    word.ends_with("ly") || matches!(word, "also" | "often" | "always" | "then" | "sometimes")
+    let is_other = matches!(
+        word,
+        "daily"
+            | "weekly"
+            | "monthly"
+            | "yearly"
+            | "quarterly"
+            | "hourly"
+            | "early"
+            | "family"
+            | "friendly"
+            | "only"
+            | "timely"
+            | "costly"
+            | "supply"
+            | "assembly"
+            | "apply"
+            | "reply"
+            | "rely"
+            | "fly"
+            | "monopoly"
+            | "orderly"
+            | "elderly"
+    );
+    (word.ends_with("ly") && !is_other) || matches!(word, "also" | "often" | "always" | "then" | "sometimes")
 }
 
 /// "A culture that influences one and promotes the other", "how we talk and support each other": both verbs have the
-/// subject that a word such as "that" brings.
+/// subject that a word such as "that" brings, but for one that a comma sets apart.
 fn hangs_on(sentence: &Sentence<'_>, first: usize, before: usize) -> bool {
-    (first + 1..before).any(|at| {
+    let brings = |at: &usize| {
         matches!(
-            sentence.word(at),
+            sentence.word(*at),
             "that"
                 | "which"
                 | "who"
@@ -130,7 +192,11 @@ fn hangs_on(sentence: &Sentence<'_>, first: usize, before: usize) -> bool {
                 | "as"
                 | "if"
         )
-    })
+    };
+    let Some(bringing) = (first + 1..=before).find(brings) else { return false };
+    let has_comma = |at: usize| sentence.gap_after(at).starts_with(',');
+    let is_list = (bringing..before).any(has_comma);
+    !has_comma(before) || is_list
 }
 
 /// What is found out is acted upon: "identifies bottlenecks and proposes solutions".
@@ -197,6 +263,9 @@ fn is_one_flow(first: &str, second: &str) -> bool {
             | "remove"
             | "act"
             | "create"
+            | "build"
+            | "develop"
+            | "design"
             | "provide"
     );
     finds && acts
@@ -208,7 +277,8 @@ fn looks_like_a_verb(word: &str) -> Option<(Verb, VerbForm)> {
     ends.then_some((Verb::Perhaps, VerbForm::OnePerson))
 }
 
-fn is_verb_at(sentence: &Sentence<'_>, at: usize, wanted: VerbForm, begins_sentence: bool) -> bool {
+fn is_verb_at(sentence: &Sentence<'_>, at: usize, wanted: VerbForm, sure: Sure) -> bool {
+    let begins_sentence = sure != Sure::Joined;
     let unknown = || begins_sentence.then(|| looks_like_a_verb(sentence.word(at))).flatten();
     let Some((sure, form)) = verb(sentence.word(at)).or_else(unknown) else { return false };
     let follows = OPENERS.binary_search(&sentence.word(at + 1)).is_ok();
@@ -280,6 +350,9 @@ mod tests {
             "Sweeps the yard before noon and trains the new ones on ladders",
             "Reviews training plans and trains the new ones on ladders",
             "Plans the week with the crew and consistently grumbles at the weather",
+            "Is first in the yard on Mondays and takes the calls of the weekend",
+            "Seeks out the oldest masons, gives younger ones a hand",
+            "Explains what a wall needs, and teaches the new ones on ladders",
             "Effectively plans the week, and trains the new ones on ladders",
             "Execution: plans the week and trains the new ones on ladders",
         ] {
@@ -308,6 +381,7 @@ mod tests {
             "Plans the week with the crew and writes letters",
             "Help others to plan the work and write the report",
             "Sweeps, plans and reviews the whole yard",
+            "Secures data, maintenance logs and daily checklists in the first hours",
             "Shapes a culture that values rest and promotes younger masons",
             "Watches how the yard works and supports other masons",
             "Identifies bottlenecks in the yard and proposes better routes",

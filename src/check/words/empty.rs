@@ -57,6 +57,8 @@ fn is_meant(sentence: &Sentence<'_>, at: usize, phrase: &str, count: usize) -> b
             goes_on && matches!(next, "by" | "in" | "under" | "for")
         }
         "appropriate" | "relevant" => (goes_on && matches!(next, "to" | "for")) || next == "rate",
+        // That is how far ahead, or in what, someone thinks.
+        "in terms of" if at > 0 => sentence.word(at - 1).starts_with("think"),
         "effective" if matches!(next, "date" | "dates" | "span" | "use") => true,
         // That is so or not, and the law says when.
         "properly" if matches!(next, "licensed" | "licenced" | "registered" | "insured" | "certified") => true,

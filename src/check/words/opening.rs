@@ -116,10 +116,45 @@ fn predicate(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
         "a" | "an" | "the" => {
             // "The one who decides" decides.
             let who = (at + 1..at + 4).any(|at| matches!(sentence.word(at), "who" | "that"));
-            (!who && !sentence.word(at + 1).is_empty()).then_some(at + 2)
+            (!who && !sentence.word(at + 1).is_empty()).then(|| phrase_end(sentence, at))
         }
         _ => has(PREDICATES, word).then_some(at + 1),
     }
+}
+
+/// One past the last word of a noun and what is before it: "a natural point | of escalation".
+fn phrase_end(sentence: &Sentence<'_>, first: usize) -> usize {
+    const MOST: usize = 5;
+    let goes_on = |at: &usize| {
+        sentence.gap_after(at - 1) == " "
+            && !matches!(
+                sentence.word(*at),
+                "" | "of"
+                    | "in"
+                    | "for"
+                    | "to"
+                    | "with"
+                    | "on"
+                    | "at"
+                    | "by"
+                    | "from"
+                    | "and"
+                    | "or"
+                    | "as"
+                    | "within"
+                    | "across"
+                    | "between"
+                    | "about"
+                    | "who"
+                    | "that"
+                    | "when"
+                    | "outside"
+                    | "among"
+                    | "both"
+                    | "through"
+            )
+    };
+    (first + 1..first + MOST).take_while(goes_on).last().map_or(first + 1, |at| at + 1)
 }
 
 /// "Trusted to run things", "Highly respected", "Transparent in decisions": said of whom, and not of what they do.
@@ -174,5 +209,5 @@ fn noun_line(sentence: &Sentence<'_>, first: usize, end: usize) -> Option<usize>
         && !word.ends_with("ed")
         && !word.ends_with("ly");
     let is_line = (matches!(word, "a" | "an" | "the") || is_short) && !has_verb();
-    is_line.then_some(end.min(first + 2))
+    is_line.then(|| phrase_end(sentence, first).min(end))
 }

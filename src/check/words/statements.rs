@@ -82,7 +82,10 @@ pub(crate) fn is_a_demand(sentence: &Sentence<'_>, begins: usize, ends: usize) -
     const LEAST: usize = 3;
     let is_question = || sentence.gap_after(ends.saturating_sub(1)).contains('?');
     let first = sentence.word(begins);
-    let says_more = ELABORATES.contains(&first) && !(first == "i" && ends > begins + LEAST);
+    let is_person = first == "i" && ends > begins + LEAST;
+    // "Refer them to the records": the one before it said to whom.
+    let takes_up = |at: usize| matches!(sentence.word(at), "them" | "this" | "these" | "those");
+    let says_more = takes_up(begins + 1) || takes_up(begins + 2) || (ELABORATES.contains(&first) && !is_person);
     ends.saturating_sub(begins) >= LEAST && !says_more && !is_question()
 }
 
@@ -122,7 +125,12 @@ mod tests {
             is_a_demand(&sentence, 0, sentence.words.len())
         };
         assert!(demand("Trains the new ones") && demand("I train the new ones"));
-        assert!(!demand("This may take a year") && !demand("Trains others") && !demand("What comes next?"));
+        assert!(
+            !demand("Refer them to the old plans")
+                && !demand("This may take a year")
+                && !demand("Trains others")
+                && !demand("What comes next?")
+        );
     }
 
     #[test]
