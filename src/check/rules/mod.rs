@@ -7,6 +7,7 @@ mod craft_carried_over;
 mod duplicate_id;
 mod empty_level;
 mod excluding;
+mod falling_rank;
 mod filler;
 mod full_stop;
 mod gendered;
@@ -74,6 +75,7 @@ pub static RULES: &[&Rule] = &[
     &same_text::RULE,
     &empty_level::RULE,
     &big_step::RULE,
+    &falling_rank::RULE,
     &gendered::RULE,
     &excluding::RULE,
     &full_stop::RULE,

@@ -92,6 +92,7 @@ fn second(sentence: &Sentence<'_>) -> Option<std::ops::Range<usize>> {
         count - at > OBJECT
             && is_verb_at(sentence, at, form, sure)
             && !is_shared_object(sentence, first, before)
+            && !is_open(sentence, first, before)
             && !hangs_on(sentence, first, before)
             && !is_one_flow(sentence.word(first), sentence.word(at))
             && !takes_up(sentence, at, if sure == Sure::Statement { 0 } else { before + 1 })
@@ -172,6 +173,13 @@ fn is_adverb(word: &str) -> bool {
     (word.ends_with("ly") && !is_other) || matches!(word, "also" | "often" | "always" | "then" | "sometimes")
 }
 
+/// "Contributes to and leads", "helps others see and value": what comes after "and" is the object of both.
+fn is_open(sentence: &Sentence<'_>, first: usize, before: usize) -> bool {
+    let last = sentence.word(before);
+    matches!(last, "to" | "in" | "on" | "out" | "for" | "with" | "of" | "about" | "from" | "into" | "at" | "by" | "up")
+        || (before > first && matches!(verb(last), Some((Verb::Always, _))))
+}
+
 /// "A culture that influences one and promotes the other", "how we talk and support each other": both verbs have the
 /// subject that a word such as "that" brings, but for one that a comma sets apart.
 fn hangs_on(sentence: &Sentence<'_>, first: usize, before: usize) -> bool {
@@ -193,7 +201,9 @@ fn hangs_on(sentence: &Sentence<'_>, first: usize, before: usize) -> bool {
                 | "if"
         )
     };
-    let Some(bringing) = (first + 1..=before).find(brings) else { return false };
+    // "Ensures the shed is dry and meets the code": the shed does.
+    let of_a_thing = |at: &usize| matches!(sentence.word(*at), "is" | "are" | "has" | "have" | "was" | "were");
+    let Some(bringing) = (first + 1..=before).find(|at| brings(at) || of_a_thing(at)) else { return false };
     let has_comma = |at: usize| sentence.gap_after(at).starts_with(',');
     let is_list = (bringing..before).any(has_comma);
     !has_comma(before) || is_list
@@ -284,12 +294,15 @@ fn is_verb_at(sentence: &Sentence<'_>, at: usize, wanted: VerbForm, sure: Sure) 
     let follows = OPENERS.binary_search(&sentence.word(at + 1)).is_ok();
     // "create" is a verb anywhere, "designs" is one before "the"; a plain form may belong to an earlier "to" or "can".
     // "stays for the first try": how the first goes on, nothing of its own.
+    let has_subject = matches!(sentence.word(at), "others" | "ours")
+        || matches!(sentence.word(at + 1), "may" | "can" | "will" | "must" | "should" | "is" | "are" | "have" | "has");
     let goes_on = matches!(
         sentence.word(at + 1),
         "for" | "until" | "by" | "there" | "along" | "back" | "through" | "when" | "while"
     );
     form == wanted
         && !goes_on
+        && !has_subject
         // "gets involved in, and identifies, openings": both have one object.
         && !sentence.gap_after(at).starts_with(',')
         && match (form, sure) {
@@ -302,7 +315,10 @@ fn is_verb_at(sentence: &Sentence<'_>, at: usize, wanted: VerbForm, sure: Sure) 
 /// "Helps others to plan and write the change": the plain forms hang on "to".
 fn has_helper(sentence: &Sentence<'_>, before: usize) -> bool {
     (1..before).any(|at| {
-        matches!(sentence.word(at), "to" | "can" | "will" | "may" | "must" | "should" | "help" | "let" | "lets")
+        matches!(
+            sentence.word(at),
+            "to" | "can" | "will" | "may" | "must" | "should" | "help" | "helping" | "let" | "lets"
+        )
     })
 }
 
@@ -381,6 +397,10 @@ mod tests {
             "Plans the week with the crew and writes letters",
             "Help others to plan the work and write the report",
             "Sweeps, plans and reviews the whole yard",
+            "Contributes to and often leads the rounds of the yard",
+            "Ensures that the shed is dry and really meets the code",
+            "Makes decisions about the yard and occasionally others' plots",
+            "Defines the state of the art; inventions may be sold abroad",
             "Secures data, maintenance logs and daily checklists in the first hours",
             "Shapes a culture that values rest and promotes younger masons",
             "Watches how the yard works and supports other masons",
