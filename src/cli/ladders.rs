@@ -72,12 +72,9 @@ pub struct List {
 /// key. A ladder with many findings is taken up with --statistics, --select fairness and --baseline.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
-  metier check                            every ladder in ./ladders
-  metier check ladder.toml --strict       exit code 1 for warnings too
-  metier check ladders --statistics       how many there are of each code
-  metier check ladders --select fairness  only what is unfair
-  metier check ladders --baseline known.toml --write-baseline   keep what is known
-  metier check ladders --format github    annotations on a pull request")]
+  metier check                        every ladder in ./ladders
+  metier check ladders --statistics   how many findings of each code
+  metier check ladders --baseline known.toml --write-baseline   keep as known")]
 pub struct Check {
     /// Check these files, folders or ladders; `-` is the input
     ///

@@ -104,7 +104,9 @@ fn check(file: &mut model::Ladder, text: &str, walk: &mut Walk) -> bool {
     for track in &file.tracks {
         track.get_ref().opens_from.iter().for_each(|id| expect(&levels, id, id.at));
     }
-    misplaced.into_iter().for_each(|fault| faults.push(fault));
+    for fault in misplaced {
+        faults.push(fault);
+    }
     for level in &file.levels {
         own_ids(level, faults);
         if let Some(pay) = &level.pay

@@ -135,13 +135,8 @@ pub(super) fn in_line(text: &str, at: usize, schema: &Json) -> Option<Diagnostic
         return Some(fault.help("delete it and type a space"));
     }
     if let Some(range) = comma_in_a_number(line).filter(|range| is_outside(range.start)) {
-        let digits: String = line.get(range.clone())?.chars().filter(char::is_ascii_digit).collect();
         let fault = error("a number has no comma and no space in it", range);
-        return Some(if digits.len() > 12 {
-            fault.help("write only its digits")
-        } else {
-            fault.help("write it as 34000 or 34_000")
-        });
+        return Some(fault.help("write its digits alone, as in 34000, or with _ between them, as in 34_000"));
     }
     if let Some(range) = apostrophe(line, at - start) {
         let fault = error("an apostrophe ends a text in single quotes", range);

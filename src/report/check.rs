@@ -428,6 +428,7 @@ impl Parity {
     /// Adds the table.
     fn side_by_side(&self, doc: &mut Doc) {
         type Say<'a> = &'a dyn Fn(&Side) -> String;
+        type Measure<'a> = (&'a str, &'a dyn Fn(&AtRank) -> Option<String>);
         let say = |side: &Option<Side>, say: Say<'_>| side.as_ref().map_or_else(|| "none".to_owned(), say);
         let mut rows = Vec::new();
         let mut row = |name: String, mastery: String, management: String| {
@@ -453,7 +454,6 @@ impl Parity {
         }
         for shared in &self.ranks {
             let rank = shared.rank;
-            type Measure<'a> = (&'a str, &'a dyn Fn(&AtRank) -> Option<String>);
             let range = |range: &Option<Whole>, unit: &str| {
                 let Whole { from, to } = range.as_ref()?;
                 Some(if from == to { format!("{from}{unit}") } else { format!("{from} to {to}{unit}") })

@@ -54,7 +54,9 @@ pub(crate) fn run(desk: &mut Desk<'_>, args: &cli::Check) -> Result<Exit> {
             match checked {
                 Ok(mut checked) => {
                     checked.keep(&selection);
-                    written.iter_mut().for_each(|written| written.add(&checked));
+                    if let Some(written) = &mut written {
+                        written.add(&checked);
+                    }
                     let known = baseline.as_mut().map_or(0, |baseline| baseline.take_out(&mut checked));
                     // What is written down as known fails no one any more.
                     exit = exit.worst(found(&checked, args.strict && !args.write_baseline));

@@ -28,7 +28,7 @@ fn check(passage: &Passage<'_>, found: &mut Found<'_>) {
     let help = match phrase {
         "young" | "youthful" => "say what is done; age is no part of it",
         phrase if phrase.starts_with("native") => "say what has to be understood or written, and how well",
-        phrase if phrase.starts_with("a") && phrase != "aggressive" => "name the hours, and who takes turns",
+        phrase if phrase.starts_with('a') && phrase != "aggressive" => "name the hours, and who takes turns",
         _ => "say what is done, and how it is recognised",
     };
     let message = format!("\"{}\" tells some readers that someone else is meant", passage.said(range.clone()));

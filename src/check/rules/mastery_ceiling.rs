@@ -16,7 +16,7 @@ fn check(ladder: &Ladder, found: &mut Found<'_>) {
     let management = ladder.side(Kind::Management, Kind::Mastery);
     match management {
         Some(management) if mastery.top_rank < management.top_rank => {
-            below_management(ladder, &mastery, &management, found)
+            below_management(ladder, &mastery, &management, found);
         }
         _ => below_a_hybrid(ladder, &mastery, found),
     }

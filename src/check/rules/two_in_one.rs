@@ -82,7 +82,7 @@ fn second(sentence: &Sentence<'_>) -> Option<std::ops::Range<usize>> {
     // "You write", "I often write".
     let is_subject = |at: usize| matches!(sentence.word(at), "i" | "you" | "we" | "they");
     let is_aside = |at: usize| is_adverb(sentence.word(at));
-    let first = (begins..).find(|at| !is_subject(*at) && !is_aside(*at))?;
+    let first = (begins..sentence.words.len()).find(|at| !is_subject(*at) && !is_aside(*at))?;
     let (_, form) = being(sentence.word(first))
         .or_else(|| verb(sentence.word(first)))
         .or_else(|| looks_like_a_verb(sentence.word(first)))?;

@@ -208,6 +208,10 @@ fn noun_line(sentence: &Sentence<'_>, first: usize, end: usize) -> Option<usize>
         && !word.ends_with("ing")
         && !word.ends_with("ed")
         && !word.ends_with("ly");
-    let is_line = (matches!(word, "a" | "an" | "the") || is_short) && !has_verb();
+    // "The foreman hands over the plan": a verb that no list has.
+    let may_be_verb =
+        |word: &str| word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us");
+    let has_some_verb = || (first + 2..(first + 5).min(end)).any(|at| may_be_verb(sentence.word(at)));
+    let is_line = (matches!(word, "a" | "an" | "the") && !has_some_verb() || is_short) && !has_verb();
     is_line.then(|| phrase_end(sentence, first).min(end))
 }

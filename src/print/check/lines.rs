@@ -2,7 +2,7 @@
 
 use crate::check::Checked;
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::report::check::{FindingPlace, spots};
+use crate::report::check::{FindingPlace, Frequency, spots};
 
 /// The message and the first mend.
 fn in_a_line(finding: &Diagnostic) -> String {
@@ -48,6 +48,12 @@ pub(crate) fn github(checked: &Checked) -> String {
         format!("::{command} file={file},line={line},col={column},title={}::{said}\n", code(finding))
     };
     spots(checked).map(line).collect()
+}
+
+/// `   12 vague`
+pub(crate) fn counts(frequencies: &[Frequency]) -> String {
+    let lines = frequencies.iter().map(|one| format!("{:>6} {}", one.count(), one.code()));
+    lines.fold(String::new(), |lines, line| lines + &line + "\n")
 }
 
 /// A file that could not be read at all has no code of a finding.

@@ -147,7 +147,7 @@ impl CheckPrinter {
                 let (_, rest) = around_findings(&whole);
                 format!("{head}{rest}\n")
             }
-            _ if self.counts => frequencies.iter().map(|one| format!("{:>6} {}\n", one.count(), one.code())).collect(),
+            _ if self.counts => lines::counts(&frequencies),
             _ => String::new(),
         }
     }
