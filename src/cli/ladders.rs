@@ -97,7 +97,7 @@ pub struct Check {
     /// Count the findings by code instead of showing them
     #[arg(long)]
     pub statistics: bool,
-    /// Leave out the findings that FILE knows, and say which are gone
+    /// Leave out what FILE knows, and say what of it is gone
     ///
     /// A finding is known by its code, level, area and sentence, so lines may move. Errors are never known.
     #[arg(long, value_name = "FILE", add = Offer::Toml)]

@@ -79,7 +79,7 @@ impl Slips {
                     .code(Code::SYNTAX)
                     .help(format!("write `[[{name}]]`, with two brackets on each side, for each of them"))
             } else if is_double && !properties.contains_key(name) {
-                let fault = Diagnostic::error(format!("unknown table `{name}`")).code(Code::UNKNOWN_KEY);
+                let fault = Diagnostic::error(format!("unknown table `{name}`")).code(Code::SYNTAX);
                 match closest(name, properties.keys().map(String::as_str).filter(|key| is_list(key))) {
                     Some(near) => fault.label(format!("did you mean `[[{near}]]`?")),
                     None => continue,
@@ -142,7 +142,8 @@ pub(super) fn in_line(text: &str, at: usize, schema: &Json) -> Option<Diagnostic
         let fault = error("an apostrophe ends a text in single quotes", range);
         return Some(fault.help("write the text in double quotes"));
     }
-    word_without_quotes(line, schema).map(|(range, label)| error(label.0, range).help(label.1))
+    let word = word_without_quotes(line, schema).filter(|(range, _)| range.contains(&(at - start)));
+    word.map(|(range, label)| error(label.0, range).help(label.1))
 }
 
 /// The stretches of a line that are in no text and no comment.
@@ -200,7 +201,7 @@ fn apostrophe(line: &str, at: usize) -> Option<Range<usize>> {
 fn word_without_quotes(line: &str, schema: &Json) -> Option<(Range<usize>, (&'static str, &'static str))> {
     let (key, value) = line.split_once('=')?;
     let word = value.split('#').next()?.trim();
-    if !is_key(word) {
+    if !is_key(word) || !word.starts_with(|c: char| c.is_ascii_alphabetic()) {
         return None;
     }
     let start = line.len() - value.len() + (value.len() - value.trim_start().len());

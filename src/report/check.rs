@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::doc::{Block, Cell, Doc, Item, Mark, Row, Table};
 use super::parts::{ACode, Head};
-use super::words::{capital, count, reach as reach_in_words, rounded};
+use super::words::{capital, count, rounded};
 use crate::check::{Checked, Known, Subject, Tally};
 use crate::diagnostic::{Code, Diagnostic, Group, Lines, Severity};
 use crate::ladder::{self, Amount, Ladder, Per, Reach};
@@ -459,7 +459,7 @@ impl Parity {
                 Some(if from == to { format!("{from}{unit}") } else { format!("{from} to {to}{unit}") })
             };
             let measures: [Measure<'_>; 4] = [
-                ("Reach", &|at| at.reach.map(|reach| reach_in_words(reach).to_owned())),
+                ("Reach", &|at| at.reach.map(|reach| reach.name().to_owned())),
                 ("Requirements", &|at| (at.requirements > 0).then(|| at.requirements.to_string())),
                 ("Years in the craft", &|at| range(&at.typical_years, "")),
                 ("Hands-on share of the week", &|at| range(&at.hands_on, " %")),

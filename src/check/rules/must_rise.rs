@@ -1,4 +1,4 @@
-//! `must-rise`: one can stay on a level of management, and on none of mastery.
+//! `must-rise`: people may stay at a level of management, and at none of mastery.
 
 use crate::check::passages::{Passage, Role};
 use crate::check::rule::{Check, Found, Rule};
@@ -18,7 +18,7 @@ fn check(ladder: &Ladder, found: &mut Found<'_>) {
     if let Some(first) = ladder.places_of(Kind::Mastery).next()
         && let (Some(manager), None) = (stays(Kind::Management), stays(Kind::Mastery))
     {
-        let message = format!("one may stay at {} in management, and at no level of mastery", manager.level.title);
+        let message = format!("people may stay at {} in management, and at no level of mastery", manager.level.title);
         found.push(Diagnostic::warning(message).at(first.level.at()).label("the first level of mastery").help(help));
     }
 }
@@ -49,7 +49,7 @@ mod tests {
         let mut ladder = fair();
         assert_eq!(found_by(&RULE, &ladder), [], "nothing is said of either");
         ladder.tracks[2].levels[1].may_stay = true;
-        let said = "one may stay at G5 in management, and at no level of mastery";
+        let said = "people may stay at G5 in management, and at no level of mastery";
         assert_eq!(only(&RULE, &ladder).message, said);
         ladder.tracks[1].levels[2].may_stay = true;
         assert_eq!(found_by(&RULE, &ladder), []);

@@ -41,7 +41,7 @@ fn advice_comes_once_a_ladder_and_last_and_fails_no_one() {
     let ran = metier(["check", file, "--format", "concise"]).run().succeeds();
     let codes: Vec<String> =
         found(&ran).into_iter().map(|one| one.split(' ').next().unwrap_or_default().to_owned()).collect();
-    assert_eq!(codes, ["not-observable", "untrained-managers", "no-trial", "no-recognition"]);
+    assert_eq!(codes, ["not-observable", "untrained-managers", "no-recognition", "no-trial"]);
     assert!(
         ran.stdout.contains("advice[untrained-managers]: nothing is said to learn before Leading the loft and Running")
     );
@@ -67,7 +67,8 @@ fn fairness_comes_before_the_table_and_wording_after_it() {
 
 #[test]
 fn the_table_sets_each_shared_rank_side_by_side() {
-    let text = metier(["check", "roofing"]).within(folder()).run().succeeds().stdout;
+    let folder = folder();
+    let text = metier(["check", "roofing"]).within(&folder).run().succeeds().stdout;
     for row in [
         "Reach at rank 5",
         "Requirements at rank 5",
@@ -76,7 +77,7 @@ fn the_table_sets_each_shared_rank_side_by_side() {
     ] {
         assert!(text.contains(row), "{row}: {text}");
     }
-    let json = metier(["check", "roofing", "--format", "json"]).within(folder()).run().succeeds().json();
+    let json = metier(["check", "roofing", "--format", "json"]).within(&folder).run().succeeds().json();
     let rank = &json["files"][0]["parity"]["ranks"][1];
     assert_eq!((&rank["rank"], &rank["mastery"]["reach"]), (&5.into(), &"company".into()));
     assert_eq!(rank["management"]["hands_on"], serde_json::json!({"from": 0, "to": 10}));
@@ -130,7 +131,7 @@ fn what_the_baseline_knows_does_not_fail_and_what_is_gone_is_told() {
             .run()
     };
     with(&[]).ends_with(2).complains("could not read");
-    let ran = with(&["--write-baseline", "--strict", "--statistics"]).succeeds();
+    let ran = with(&["--write-baseline", "--strict", "--statistics"]).ends_with(0);
     ran.complains("Wrote ").complains("findings are known from now on.");
     let ran = with(&["--strict"]).succeeds();
     ran.says("No problems in ").says("that the baseline knows.");
@@ -141,7 +142,7 @@ fn what_the_baseline_knows_does_not_fail_and_what_is_gone_is_told() {
     write(&folder, "walls.toml", &moved);
     let ran = with(&["--strict"]).ends_with(1);
     let ran = ran.says("warning[not-observable]").says("1 warning in ");
-    ran.says("Put right since the baseline was written (1 finding)")
+    ran.says("Put right since the baseline was written")
         .says("vague in walls, waller, walls: Builds a cheek end properly");
     let json = with(&["--format", "json"]).succeeds().json();
     assert_eq!((&json["warnings"], json["known"].as_u64() > Some(15)), (&1.into(), true));
@@ -153,7 +154,7 @@ fn what_the_baseline_knows_does_not_fail_and_what_is_gone_is_told() {
     );
     let ran = with(&["--select", "fairness"]).succeeds();
     assert!(!ran.stdout.contains("Put right"), "what is not looked for is not gone");
-    with(&["--write-baseline"]).succeeds();
+    with(&["--write-baseline"]).ends_with(0);
     with(&["--strict"]).succeeds().says("No problems");
 }
 
