@@ -8,70 +8,94 @@ use super::{Offer, Output};
 
 /// Find your track, and what its next level expects of you
 ///
-/// Without a file, metier asks 28 questions in the terminal, which takes about three minutes. It saves your answers as
-/// you go, and then prints the result. With answers files it prints one result per file and asks nothing.
+/// Alone or with a ladder, metier asks 28 questions in the terminal, which takes about three minutes. It saves your answers
+/// as you go, and then prints the result. With a ladder that you have answered for, it prints that result again. With
+/// answers files it prints one result per file and asks nothing.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
-  metier plan --ladder roofing --level roofer      28 questions, one key each
+  metier plan roofing --level roofer               28 questions, one key each
   metier plan me.toml --coach coach.toml           from answers in files
-  metier plan me.toml --format html -o plan.html   one page to print")]
+  metier plan roofing --format html -o plan.html   your saved result, to print")]
 pub struct Plan {
-    /// Read answers from these files; `-` is the standard input
-    #[arg(value_name = "FILE", add = Offer::Answers)]
-    pub files: Vec<PathBuf>,
-    /// Ask what a file leaves open, and write it there
-    #[arg(long, requires = "files", conflicts_with = "ladder")]
+    /// Name a ladder, or files of answers; `-` is the input
+    ///
+    /// A ladder is named as in `metier list`. A word with a slash, or one that ends in .toml, is a file.
+    #[arg(value_name = "LADDER or FILE", add = Offer::LadderOrAnswers)]
+    pub words: Vec<PathBuf>,
+    #[command(flatten)]
+    pub which: Which,
+    /// Answer once more, from the first question
+    ///
+    /// An unfinished interview is set aside. Earlier results stay saved.
+    #[arg(long, conflicts_with_all = ["ask", "mark", "coach"])]
+    pub again: bool,
+    /// Ask what saved answers leave open, and save it there
+    #[arg(long, requires = "words", conflicts_with = "ladder")]
     pub ask: bool,
-    /// Mark where you stand on the next level, and write it there
-    #[arg(long, requires = "files", conflicts_with = "ladder")]
+    /// Mark where you stand on the next level, and save it
+    #[arg(long, requires = "words", conflicts_with = "ladder")]
     pub mark: bool,
+    /// Print five lines to send to someone
+    ///
+    /// They say what fits you, how sure that is, what the next level is, and what to learn and to try first.
+    #[arg(long)]
+    pub brief: bool,
     /// Show the notes beside your marks
     ///
     /// Without it a result leaves them out, since it may be shared.
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     pub with_notes: bool,
-    /// Use this ladder: a name from `metier list`, or a path
-    #[arg(long, value_name = "LADDER", add = Offer::Ladder)]
+    /// Read files of answers with this ladder, not with theirs
+    #[arg(long, value_name = "LADDER", requires = "words", add = Offer::Ladder)]
     pub ladder: Option<String>,
     /// Start from this level: its id or its title
     #[arg(long, value_name = "LEVEL", add = Offer::Level)]
     pub level: Option<String>,
     /// Call the craft this, such as "piano tuning"
-    #[arg(long, value_name = "WORDS", value_parser = super::craft)]
+    #[arg(long, value_name = "WORDS", value_parser = super::craft, hide_short_help = true)]
     pub craft: Option<String>,
     /// Ask the 16 questions of the short form
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     pub short: bool,
-    /// Answer for yourself, or as a coach about someone
-    #[arg(long = "as", value_name = "WHO", value_enum, conflicts_with = "files")]
-    pub by: Option<Who>,
-    /// Say whose answers these are
+    /// Set a coach's answers beside those of one person
     ///
-    /// The name becomes a part of the names of the files they are saved in.
-    #[arg(long, value_name = "NAME", conflicts_with = "files")]
-    pub name: Option<String>,
-    /// Set a coach's answers beside those of one file
-    ///
-    /// The coach's view of your strengths decides what to look at first.
-    #[arg(long, value_name = "FILE", requires = "files", add = Offer::Answers)]
+    /// The coach's view of your strengths decides what to look at first. It is a file, or a ladder that the coach has saved
+    /// answers about.
+    #[arg(long, value_name = "FILE", requires = "words", add = Offer::Answers)]
     pub coach: Option<PathBuf>,
     /// Take the questions from a file
     ///
     /// They may be in another language or in your own words; everything else stays English. `metier new questions` begins
     /// such a file.
-    #[arg(long, value_name = "FILE", add = Offer::Toml)]
+    #[arg(long, value_name = "FILE", add = Offer::Toml, hide_short_help = true)]
     pub questions: Option<PathBuf>,
-    /// Start over, and set an unfinished interview aside
-    #[arg(long, conflicts_with = "files")]
-    pub fresh: bool,
     /// Write the answers to this file as well
-    #[arg(long, value_name = "FILE", conflicts_with = "files", add = Offer::File)]
+    #[arg(long, value_name = "FILE", add = Offer::File, hide_short_help = true)]
     pub save: Option<PathBuf>,
     /// Save nothing on this computer
-    #[arg(long, conflicts_with_all = ["files", "fresh"])]
+    #[arg(long, hide_short_help = true)]
     pub no_save: bool,
     #[command(flatten)]
     pub output: Output,
+}
+
+/// Which of the saved answers are meant.
+#[derive(Args, Clone, Debug, Default)]
+pub struct Which {
+    /// Say whose answers these are
+    ///
+    /// The name becomes a part of the names of the files they are saved in.
+    #[arg(long, value_name = "NAME")]
+    pub name: Option<String>,
+    /// Answer for yourself, or as a coach about someone
+    #[arg(long = "as", value_name = "WHO", value_enum)]
+    pub by: Option<Who>,
+    /// Take the saved answers of this year, month or day
+    ///
+    /// It is written as 2025, 2025-11 or 2025-11-20. Of several the newest are taken; if there are none of that time, the
+    /// newest before it.
+    #[arg(long, value_name = "DATE", value_parser = super::time)]
+    pub on: Option<String>,
 }
 
 /// Who answers.
@@ -84,23 +108,30 @@ pub enum Who {
     Coach,
 }
 
-/// Compare two answers files of one person
+/// Compare two sets of answers of one person
 ///
 /// They can be your own and a coach's, or then and now. You see what to talk about: the answers that are more than one
 /// step apart, the widest first, and the expectations that are marked differently. Whose answers they are and when they
-/// were given is read from the files (`by`, `made`), not from their order.
+/// were given is read from the files (`by`, `made`), not from their order. With one ladder your own newest saved answers
+/// about it are compared with the coach's; with --on as well, with your own of that time.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   metier compare me.toml coach.toml
-  metier compare last-year.toml me.toml --all
+  metier compare software --on 2025        then and now, as saved
   metier compare me.toml coach.toml --format html -o talk.html")]
 pub struct Compare {
-    /// Read this answers file; `-` is the standard input
-    #[arg(value_name = "FILE", add = Offer::Answers)]
+    /// Name a ladder, or a file of answers; `-` is the input
+    #[arg(value_name = "LADDER or FILE", add = Offer::LadderOrAnswers)]
     pub first: PathBuf,
-    /// Read this one as well, of the same person
+    /// Read this file of answers as well, of the same person
     #[arg(value_name = "FILE", add = Offer::Answers)]
-    pub second: PathBuf,
+    pub second: Option<PathBuf>,
+    /// Say whose saved answers are meant
+    #[arg(long, value_name = "NAME")]
+    pub name: Option<String>,
+    /// Compare your own of this year, month or day with now
+    #[arg(long, value_name = "DATE", value_parser = super::time, conflicts_with = "second")]
+    pub on: Option<String>,
     /// Show the notes beside the marks
     ///
     /// Without it a result leaves them out, since it may be shared.
@@ -130,9 +161,9 @@ pub struct History {
     /// Show only answers about this ladder
     #[arg(add = Offer::Ladder)]
     pub ladder: Option<String>,
-    /// Show only answers about this ladder, the same as LADDER
-    #[arg(long = "ladder", value_name = "LADDER", conflicts_with = "ladder", add = Offer::Ladder)]
-    pub only: Option<String>,
+    /// Show only this person's answers, and a coach's of them
+    #[arg(long, value_name = "NAME")]
+    pub name: Option<String>,
     #[command(flatten)]
     pub output: Output,
 }
@@ -144,11 +175,15 @@ pub struct History {
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   metier forget
-  metier forget --ladder roofing --before 2026-01-01")]
+  metier forget --ladder roofing --before 2026-01-01
+  metier forget --name Maya")]
 pub struct Forget {
     /// Delete only answers about this ladder
     #[arg(long, value_name = "LADDER", add = Offer::Ladder)]
     pub ladder: Option<String>,
+    /// Delete only this person's answers, and a coach's of them
+    #[arg(long, value_name = "NAME")]
+    pub name: Option<String>,
     /// Delete only answers from before this day (2026-01-01)
     #[arg(long, value_name = "DATE")]
     pub before: Option<String>,

@@ -15,8 +15,10 @@ use crate::check::rules::RULES;
 use crate::diagnostic::Group;
 use crate::format::bundled_bank;
 use crate::ladder::{Kind, Ladder, Place};
+use crate::model::is_id;
 use crate::print::visible;
 use crate::report::Topic;
+use crate::report::words::titled;
 use crate::store::{Keeping, Library, Store};
 
 /// The variable with which the scripts ask. `COMPLETE`, as clap has it, may be set for another program.
@@ -37,8 +39,10 @@ pub(crate) enum Offer {
     Findings,
     /// Topics, and commands.
     Topic,
-    /// TOML files, and saved answers.
+    /// TOML files, and ladders that answers are saved about.
     Answers,
+    /// Ladders, and TOML files.
+    LadderOrAnswers,
     /// TOML files.
     Toml,
     /// Any file.
@@ -192,7 +196,11 @@ impl Scene {
             Offer::Topic => fits(self.topics()),
             Offer::Answers => {
                 let files = self.paths(&PathCompleter::any().filter(is_toml), current);
-                files.into_iter().chain(self.plain(fits(self.saved()))).collect()
+                fits(self.saved()).into_iter().chain(files).collect()
+            }
+            Offer::LadderOrAnswers => {
+                let files = self.paths(&PathCompleter::any().filter(is_toml), current);
+                fits(self.ladders()).into_iter().chain(files).collect()
             }
             Offer::Toml => self.paths(&PathCompleter::any().filter(is_toml), current),
             Offer::File => self.paths(&PathCompleter::file(), current),
@@ -224,7 +232,7 @@ impl Scene {
 
     /// From the ladder that stands on the line; none if there is no such ladder, or it cannot be read.
     fn of_ladder(&self, found: fn(&Ladder) -> Words) -> Words {
-        let name = self.typed(|argument| argument.get::<Offer>() == Some(&Offer::Ladder)).into_iter().next();
+        let name = self.typed(names_a_ladder).into_iter().next();
         let name = name.map(|name| self.at_home(&name).to_string_lossy().into_owned());
         // With a folder to start from only a file is read: a pipe would be waited for.
         let loaded = name.and_then(|name| self.library().open(&name, Some(Path::new("")), None).ok());
@@ -244,17 +252,16 @@ impl Scene {
         }
     }
 
-    /// The files of finished answers, by their whole paths.
+    /// The ladders that answers are saved about.
     fn saved(&self) -> Words {
         let Some(store) = &self.around.store else { return Words::new() };
         let contents = bundled_bank().ok().and_then(|bank| store.contents(&bank).ok()).unwrap_or_default();
         let finished = contents.own.into_iter().filter(|kept| kept.keeping == Keeping::Finished);
-        let saved = finished.filter_map(|kept| {
-            let answers = kept.answers.ok()?;
-            let made = answers.made.map(|made| format!(" of {made}")).unwrap_or_default();
-            Some((kept.file.to_str()?.to_owned(), format!("saved answers about {}{made}", answers.ladder)))
-        });
-        saved.collect()
+        let mut about: Vec<String> = finished.filter_map(|kept| Some(kept.answers.ok()?.ladder)).collect();
+        about.sort_unstable();
+        about.dedup();
+        let named = about.into_iter().filter(|ladder| is_id(ladder));
+        named.map(|ladder| (ladder, "saved answers".to_owned())).collect()
     }
 
     /// Topics and commands; behind a command, those that belong to it.
@@ -291,6 +298,10 @@ impl Scene {
     }
 }
 
+fn names_a_ladder(argument: &Arg) -> bool {
+    matches!(argument.get::<Offer>(), Some(Offer::Ladder | Offer::LadderOrAnswers))
+}
+
 /// What is said of a word can come from a ladder that someone else wrote.
 fn candidate(word: &str, what: &str) -> CompletionCandidate {
     let what = Some(visible(what).into_owned()).filter(|what| !what.is_empty());
@@ -298,10 +309,7 @@ fn candidate(word: &str, what: &str) -> CompletionCandidate {
 }
 
 fn levels(ladder: &Ladder) -> Words {
-    let what = |kind: Kind| if kind == Kind::Trunk { "shared trunk" } else { kind.name() };
-    let level = |Place { level, track, .. }: Place<'_>| {
-        (level.id.to_string(), format!("{} ({}, rank {})", level.title, what(track.kind), level.rank))
-    };
+    let level = |place: Place<'_>| (place.level.id.to_string(), titled(place));
     ladder.places().map(level).collect()
 }
 
@@ -321,7 +329,7 @@ mod tests {
     fn the_value_of_every_argument_is_offered_or_known_to_be_free() {
         fn walk(command: &Command) {
             for argument in command.get_arguments().filter(|argument| argument.get_action().takes_values()) {
-                let free = ["craft", "name", "before", "width", "id"];
+                let free = ["craft", "name", "before", "on", "width", "id"];
                 let is_known = argument.get::<Offer>().is_some() || free.contains(&argument.get_id().as_str());
                 let is_closed = !argument.get_possible_values().is_empty();
                 assert!(is_known != is_closed, "{argument} of {}", command.get_name());

@@ -32,7 +32,7 @@ pub enum NewWhat {
 pub struct NewAnswers {
     /// Name a ladder from `metier list`, or a path
     #[arg(add = Offer::Ladder)]
-    pub ladder: String,
+    pub ladder: Option<String>,
     /// Call the craft this, such as "piano tuning"
     #[arg(long, value_name = "WORDS", value_parser = super::craft)]
     pub craft: Option<String>,

@@ -4,25 +4,33 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{CheckFormat, Offer, Output, OutputFile};
+use super::{CheckFormat, Offer, Output, OutputFile, Which};
 
 /// Show what the next level expects, without any questions
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
+  metier next                                   yours, from your saved answers
   metier next roofing roofer --track mastery
   metier next software senior-engineer --format markdown")]
 pub struct Next {
     /// Name a ladder from `metier list`, or a path
+    ///
+    /// Without it the newest saved answers say which.
     #[arg(add = Offer::Ladder)]
-    pub ladder: String,
+    pub ladder: Option<String>,
     /// Name the present level by its id or its title
+    ///
+    /// Without it the newest saved answers about the ladder say which.
     #[arg(add = Offer::Level)]
-    pub level: String,
+    pub level: Option<String>,
     /// Show only this track: its id or its kind
     ///
-    /// The kinds are mastery, management and hybrid. Without it you see every track open from there.
+    /// The kinds are mastery, management and hybrid. Without it you see every track open from there; of saved answers, the
+    /// one that fits.
     #[arg(long, value_name = "TRACK", add = Offer::Track)]
     pub track: Option<String>,
+    #[command(flatten)]
+    pub which: Which,
     #[command(flatten)]
     pub output: Output,
 }
@@ -36,7 +44,7 @@ pub struct Next {
 pub struct Show {
     /// Name a ladder from `metier list`, or a path
     #[arg(add = Offer::Ladder)]
-    pub ladder: String,
+    pub ladder: Option<String>,
     /// Show only this level, in full: its id or its title
     #[arg(add = Offer::Level)]
     pub level: Option<String>,
@@ -135,13 +143,13 @@ pub struct Explain {
 pub struct Diff {
     /// Name a ladder from `metier list`, or a path
     #[arg(add = Offer::Ladder)]
-    pub ladder: String,
+    pub ladder: Option<String>,
     /// Name the level you come from by its id or its title
     #[arg(value_name = "LEVEL", add = Offer::Level)]
-    pub from: String,
+    pub from: Option<String>,
     /// Name the level you go to
     #[arg(value_name = "OTHER", add = Offer::Level)]
-    pub to: String,
+    pub to: Option<String>,
     /// List what both expect alike as well
     #[arg(long)]
     pub all: bool,

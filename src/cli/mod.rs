@@ -6,6 +6,7 @@ mod files;
 mod help;
 mod ladders;
 mod man;
+mod refused;
 mod screen;
 
 use std::ffi::OsString;
@@ -14,7 +15,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Arg, ArgAction, Args, Command, CommandFactory, FromArgMatches as _, Parser, Subcommand, ValueEnum};
 
-pub use answers::{Compare, Forget, History, Plan, Who};
+pub use answers::{Compare, Forget, History, Plan, Which, Who};
 pub(crate) use complete::{ASKS, Around, Offer, Request, answer, registration};
 pub use files::{
     Generate, GenerateCompletions, GenerateMan, GenerateSchema, GenerateWhat, Import, New, NewAnswers, NewLadder,
@@ -23,8 +24,10 @@ pub use files::{
 pub use help::{Help, Where};
 pub use ladders::{Check, Diff, Explain, List, Next, Show};
 pub(crate) use man::pages;
-pub(crate) use screen::{laid_out, said};
+pub(crate) use refused::refused;
+pub(crate) use screen::{laid_out, named, said};
 
+use crate::format::is_date;
 use crate::print::Look;
 pub use crate::print::{CheckFormat, Format};
 
@@ -58,7 +61,8 @@ impl Cli {
     pub fn read(arguments: &[OsString], look: &Look) -> clap::error::Result<Self> {
         // Help costs more to lay out than a whole run takes, and is hardly ever wanted.
         Self::try_parse_from(arguments).or_else(|_| {
-            let mut command = screen::laid_out(look);
+            let is_whole = arguments.iter().any(|word| word == "--help");
+            let mut command = screen::laid_out(look, !is_whole);
             let mut matches = command.try_get_matches_from_mut(arguments)?;
             Self::from_arg_matches_mut(&mut matches).map_err(|error| error.format(&mut command))
         })
@@ -72,37 +76,42 @@ pub struct Common {
     /// Look for ladders in this folder first
     ///
     /// METIER_LADDERS names such a folder too.
-    #[arg(long, value_name = "DIR", global = true, add = Offer::Folder)]
+    #[arg(long, value_name = "DIR", global = true, hide_short_help = true, add = Offer::Folder)]
     pub ladders: Option<PathBuf>,
     /// Never ask; end with exit code 2 instead
-    #[arg(long, global = true)]
+    #[arg(long, global = true, hide_short_help = true)]
     pub no_input: bool,
     /// Print whole sentences, for a screen reader
     ///
-    /// Lines are not cut and nothing is drawn. ACCESSIBLE=1 does the same.
-    #[arg(long, global = true)]
+    /// Headings say that they are headings, nothing is drawn, and answers are typed as lines. ACCESSIBLE=1 does the same.
+    #[arg(long, global = true, hide_short_help = true)]
     pub accessible: bool,
-    /// Use bold and dim text
-    #[arg(long, value_name = "WHEN", value_enum, default_value_t = When::Auto, global = true)]
+    /// Use bold and dim text, and one colour
+    #[arg(long, value_name = "WHEN", value_enum, default_value_t = When::Auto, global = true, hide_short_help = true)]
     pub color: When,
     /// Print ASCII characters only
-    #[arg(long, global = true)]
+    #[arg(long, global = true, hide_short_help = true)]
     pub ascii: bool,
     /// Lay text out to N columns
     ///
     /// Without it COLUMNS decides, and then the terminal.
-    #[arg(long, value_name = "N", value_parser = columns, global = true)]
+    #[arg(long, value_name = "N", value_parser = columns, global = true, hide_short_help = true)]
     pub width: Option<u16>,
+    /// Never show long results page by page
+    ///
+    /// METIER_PAGER, or else PAGER, names the program that does; without either it is `less`.
+    #[arg(long, global = true, hide_short_help = true)]
+    pub no_pager: bool,
     /// Leave out hints and warnings
-    #[arg(short, long, global = true)]
+    #[arg(short, long, global = true, hide_short_help = true)]
     pub quiet: bool,
     /// Show help: -h in short, --help in full
-    #[arg(short, long, action = ArgAction::Help, global = true)]
+    #[arg(short, long, action = ArgAction::Help, global = true, hide_short_help = true)]
     pub help: Option<bool>,
 }
 
 /// A number of columns that text can be laid out to.
-fn columns(typed: &str) -> Result<u16, String> {
+pub(crate) fn columns(typed: &str) -> Result<u16, String> {
     let columns = typed.parse().ok().filter(|columns| (20..=1000).contains(columns));
     columns.ok_or_else(|| "write a number from 20 to 1000".into())
 }
@@ -111,6 +120,12 @@ fn columns(typed: &str) -> Result<u16, String> {
 fn craft(typed: &str) -> Result<String, String> {
     let letters = if typed.trim().is_empty() { 0 } else { typed.chars().count() };
     if (1..=200).contains(&letters) { Ok(typed.to_owned()) } else { Err("write a word or a few".into()) }
+}
+
+/// A year, a month or a day, as dates in answers files begin.
+fn time(typed: &str) -> Result<String, String> {
+    let is_time = ["-01-01", "-01", ""].iter().any(|rest| is_date(&format!("{typed}{rest}")));
+    if is_time { Ok(typed.to_owned()) } else { Err("write a year, a month or a day, such as 2025-11-20".into()) }
 }
 
 /// When to do something that depends on the terminal.
@@ -167,8 +182,13 @@ pub struct OutputFile {
     #[arg(short, long, value_name = "FILE", add = Offer::File)]
     pub output: Option<PathBuf>,
     /// Replace a file that exists
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     pub force: bool,
+    /// Try to open the file that was written
+    ///
+    /// Whether a program shows it, metier never learns, so it says where the file is.
+    #[arg(long, requires = "output", hide_short_help = true)]
+    pub open: bool,
 }
 
 /// Of all forms, those that a verb gives.

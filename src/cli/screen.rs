@@ -16,18 +16,18 @@ const READERS: [(&str, &[&str]); 3] = [
     ("For scripts and packagers:", &["generate", "where", "help"]),
 ];
 
-/// All that can be typed, with its help laid out for a screen.
-pub(crate) fn laid_out(look: &Look) -> Command {
+/// All that can be typed, with its help laid out for a screen, in short for `-h`.
+pub(crate) fn laid_out(look: &Look, is_short: bool) -> Command {
     let bold = Style::new().bold();
     let painted = Styles::plain().header(bold).usage(bold).literal(bold).error(bold);
     let mut root = Cli::command()
         .styles(if look.colour { painted } else { Styles::plain() })
-        // Lines that are read aloud are not cut, and nothing stands beside anything.
-        .term_width(if look.spoken { 0 } else { look.width() })
+        .term_width(look.width())
+        // Nothing is beside anything where lines are read aloud.
         .next_line_help(look.spoken)
-        .mut_subcommands(|below| examples_first(below, look));
+        .mut_subcommands(|below| examples_first(below, look, is_short, "metier"));
     root.build();
-    let overview = overview(&root, look);
+    let overview = if is_short { at_a_glance(&root, look) } else { overview(&root, look) };
     root.help_template(overview)
 }
 
@@ -41,9 +41,49 @@ pub(crate) fn said(text: &StyledStr, look: &Look) -> String {
     text.lines().map(line).collect()
 }
 
-fn examples_first(command: Command, look: &Look) -> Command {
-    let template = format!("{{about}}\n\n{}\n{{usage-heading}} {{usage}}\n\n{{all-args}}", examples(&command, look));
-    command.help_template(template).mut_subcommands(|below| examples_first(below, look))
+fn examples_first(command: Command, look: &Look, is_short: bool, path: &str) -> Command {
+    let path = format!("{path} {}", command.get_name());
+    let examples = examples(&command, look);
+    let more = if is_short { format!("\n\n{}", more(&path, look)) } else { String::new() };
+    let template = format!("{{about}}\n\n{examples}\n{{usage-heading}} {{usage}}\n\n{{all-args}}{more}");
+    command.help_template(template).mut_subcommands(|below| examples_first(below, look, is_short, &path))
+}
+
+/// Where the rest is: the options that every command understands would be half of each short help.
+fn more(path: &str, look: &Look) -> String {
+    let mut doc = Doc::default();
+    let whole = path.replacen("metier", "metier help", 1);
+    doc.push(Block::Commands(vec![
+        (whole, "all of this help".into()),
+        ("metier help options".into(), "options that every command understands".into()),
+    ]));
+    print::on_screen(&doc, look)
+}
+
+/// Every command and topic on one screen.
+fn at_a_glance(root: &Command, look: &Look) -> String {
+    let mut doc = Doc::default();
+    doc.title(about(root) + ".");
+    let first = print::on_screen(&doc, look);
+    let groups: Vec<String> = READERS
+        .iter()
+        .map(|(heading, names)| {
+            let mut doc = Doc::default();
+            doc.heading(*heading);
+            doc.facts(named_in(root, names));
+            print::on_screen(&doc, look)
+        })
+        .collect();
+    let mut doc = Doc::default();
+    let topics: Vec<&str> = Topic::ALL.iter().map(|topic| topic.name()).collect();
+    doc.facts(vec![("Topics".into(), topics.join(", "))]);
+    doc.push(Block::Commands(vec![("metier help TOPIC".into(), "a topic, or a command in full".into())]));
+    format!("{first}\n{}\n{}", groups.concat(), print::on_screen(&doc, look))
+}
+
+fn named_in(root: &Command, names: &[&str]) -> Vec<(String, String)> {
+    let commands = names.iter().filter_map(|name| root.find_subcommand(name));
+    commands.map(|command| (command.get_name().to_owned(), about(command))).collect()
 }
 
 /// clap would break a command in two where the screen ends, so the examples are laid out here.
@@ -68,14 +108,13 @@ pub(super) fn examples_of(command: &Command) -> Facts {
 
 /// clap cannot group commands by who uses them.
 fn overview(root: &Command, look: &Look) -> String {
-    let named = |command: &Command| (command.get_name().to_owned(), about(command));
     let mut doc = Doc::default();
     doc.title(about(root) + ".");
     let first = print::on_screen(&doc, look);
     let mut doc = Doc::default();
     for (heading, names) in READERS {
         doc.heading(heading);
-        doc.facts(names.iter().filter_map(|name| root.find_subcommand(name)).map(named).collect());
+        doc.facts(named_in(root, names));
     }
     doc.heading("Topics, each with metier help TOPIC:");
     doc.facts(Topic::ALL.map(|topic| (topic.name().to_owned(), topic.about().to_owned())).to_vec());
@@ -87,8 +126,13 @@ fn overview(root: &Command, look: &Look) -> String {
 }
 
 fn option(argument: &Arg) -> (String, String) {
+    (named(argument), argument.get_help().map(ToString::to_string).unwrap_or_default())
+}
+
+/// "-q, --quiet".
+pub(crate) fn named(argument: &Arg) -> String {
     let short = argument.get_short().map(|letter| format!("-{letter}, ")).unwrap_or_default();
-    (format!("{short}{argument}"), argument.get_help().map(ToString::to_string).unwrap_or_default())
+    format!("{short}{argument}")
 }
 
 fn about(command: &Command) -> String {

@@ -131,6 +131,18 @@ impl Diagnostic {
         self.helps.push(help.into());
         self
     }
+
+    /// With a command that mends it, and what that does. Wherever there are lines, the command has one to itself.
+    #[must_use]
+    pub fn run(mut self, what: &str, command: &str) -> Self {
+        self.add_run(what, command);
+        self
+    }
+
+    /// The same, to a finding that is there.
+    pub fn add_run(&mut self, what: &str, command: &str) {
+        self.helps.push(format!("{what}:\n{command}"));
+    }
 }
 
 /// The name and text of the file that findings are about.

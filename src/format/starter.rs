@@ -13,7 +13,7 @@ pub fn starter_ladder(id: &str) -> Result<String, Findings> {
         let error = error.note("an id has lower-case letters, digits and hyphens, and does not begin with a hyphen");
         let near = nearest_id(id);
         let near = if near.is_empty() { "piano-tuning" } else { &near };
-        return Err(error.help(format!("such as: metier new ladder {near}")).into());
+        return Err(error.run("such as", &format!("metier new ladder {near}")).into());
     }
     let name = name_from_id(id);
     let text = STARTER.replace("{id}", id).replace("{name}", &name).replace("{craft}", &name.to_lowercase());
@@ -98,12 +98,12 @@ mod tests {
     #[test]
     fn what_is_no_id_is_refused_with_one_that_is() {
         let mend = |id: &str| starter_ladder(id).unwrap_err().findings.remove(0).helps.remove(0);
-        assert_eq!(mend("Piano Tuning"), "such as: metier new ladder piano-tuning");
-        assert_eq!(mend("ladders/tuning.toml"), "such as: metier new ladder tuning");
-        assert_eq!(mend("-x"), "such as: metier new ladder x");
-        assert_eq!(mend("Klavier_Stimmen!"), "such as: metier new ladder klavier-stimmen");
-        assert_eq!(mend(""), "such as: metier new ladder piano-tuning");
-        assert_eq!(mend("山"), "such as: metier new ladder piano-tuning");
+        assert_eq!(mend("Piano Tuning"), "such as:\nmetier new ladder piano-tuning");
+        assert_eq!(mend("ladders/tuning.toml"), "such as:\nmetier new ladder tuning");
+        assert_eq!(mend("-x"), "such as:\nmetier new ladder x");
+        assert_eq!(mend("Klavier_Stimmen!"), "such as:\nmetier new ladder klavier-stimmen");
+        assert_eq!(mend(""), "such as:\nmetier new ladder piano-tuning");
+        assert_eq!(mend("山"), "such as:\nmetier new ladder piano-tuning");
         assert!(is_id(&nearest_id("Ödes Haus")));
     }
 }

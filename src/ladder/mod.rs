@@ -31,12 +31,6 @@ impl Place<'_> {
     pub fn is(&self, other: &Place<'_>) -> bool {
         self.level.id == other.level.id
     }
-
-    /// The highest rank of its track.
-    #[must_use]
-    pub fn top_rank(&self) -> u32 {
-        self.track.levels.last().map_or(self.level.rank, |level| level.rank)
-    }
 }
 
 impl Ladder {
@@ -86,12 +80,5 @@ mod tests {
         let level = &ladder.tracks[1].levels[0];
         assert_eq!(level.title, "Master of weaving");
         assert_eq!(level.expects[0].examples, ["weaving by hand, weaving by machine"]);
-    }
-
-    #[test]
-    fn the_top_of_a_track_is_its_last_level() {
-        let ladder = sample::usual();
-        let top = |id| ladder.level(id).unwrap().top_rank();
-        assert_eq!((top("a"), top("m4"), top("m6"), top("g4")), (3, 6, 6, 5));
     }
 }

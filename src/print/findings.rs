@@ -57,7 +57,8 @@ fn drawn(finding: &Diagnostic, source: Option<(&Source, &Lines<'_>)>, look: &Loo
     if excerpt.as_ref().is_none_or(|excerpt| excerpt.label.is_none()) {
         below.extend(finding.label.iter().map(|label| (Level::HELP, label)));
     }
-    below.extend(finding.helps.iter().map(|help| (Level::HELP, help)));
+    let (commands, helps): (Vec<_>, Vec<_>) = finding.helps.iter().partition(|help| help.contains('\n'));
+    below.extend(helps.into_iter().map(|help| (Level::HELP, help)));
     below.extend(finding.notes.iter().map(|note| (Level::NOTE, note)));
     let (mut shown_place, mut exact_place, mut margin) = (String::new(), String::new(), 1);
     match (&excerpt, place) {
@@ -81,6 +82,7 @@ fn drawn(finding: &Diagnostic, source: Option<(&Source, &Lines<'_>)>, look: &Loo
     let group = group.elements(messages);
     let mut drawn = header(finding, look);
     if group.is_empty() {
+        drawn.extend(commands.into_iter().map(|command| alone(command, look)));
         return drawn;
     }
     // The column is counted in the excerpt, from which something may be left out.
@@ -91,7 +93,15 @@ fn drawn(finding: &Diagnostic, source: Option<(&Source, &Lines<'_>)>, look: &Loo
         drawn.push_str(format!("{indent}{line}").trim_end());
         drawn.push('\n');
     }
+    drawn.extend(commands.into_iter().map(|command| alone(command, look)));
     drawn
+}
+
+/// A command to run, on a line of its own and whole, below what it does.
+fn alone(help: &str, look: &Look) -> String {
+    let (what, command) = help.split_once('\n').expect("it has been told by its second line");
+    let what = look.wrap(&capital(what), "  ", "  ").join("\n");
+    format!("{what}\n{}\n", super::command(command, look).replacen("  ", "    ", 1))
 }
 
 /// What is wrong. The crate's own would set in what follows as far as `error[some-code]: ` is wide: too far for a narrow
@@ -191,8 +201,8 @@ fn spoken(finding: &Diagnostic, source: Option<(&Source, &Lines<'_>)>, look: &Lo
     let mut said = vec![format!("{}: {}.{place}", capital(finding.severity.name()), finding.message)];
     let rest = finding.label.iter().chain(&finding.helps).chain(&finding.notes);
     let stop = |sentence: &str| if sentence.ends_with(['.', '?', '!']) { "" } else { "." };
-    said.extend(rest.map(|sentence| format!("{}{}", capital(sentence), stop(sentence))));
-    format!("{}\n", look.clean(&said.join(" ")))
+    said.extend(rest.map(|sentence| format!("{}{}", capital(&sentence.replace('\n', " ")), stop(sentence))));
+    format!("{}\n", look.wrap(&said.join(" "), "", "").join("\n"))
 }
 
 #[cfg(test)]

@@ -25,10 +25,11 @@ pub use crate::report::Look;
 use crate::report::{self, Doc, Medium, Report, Told, Topic};
 
 impl Look {
-    /// Columns that text may fill.
+    /// Columns that text may fill. Long lines are hard to read, but not to listen to.
     #[must_use]
     pub fn width(&self) -> usize {
-        self.columns.saturating_sub(1).clamp(19, 100)
+        let columns = self.columns.saturating_sub(1).max(19);
+        if self.spoken { columns } else { columns.min(100) }
     }
 
     /// Wide enough for columns side by side.
@@ -69,7 +70,7 @@ impl Look {
 /// A command to be copied: indented, never broken, and never in ASCII forms, since those would name something else.
 #[must_use]
 pub fn command(command: &str, look: &Look) -> String {
-    format!("  {}", Paint::new(look.colour).bar(&visible(command)))
+    format!("  {}", Paint::new(look.colour).accent(&visible(command)))
 }
 
 /// The form of a result. What is said of each is help text.
@@ -104,6 +105,14 @@ pub fn report(report: &impl Report, format: Format, look: &Look) -> String {
         Format::HtmlPart => html::section(&report.doc(Medium::Page)),
         Format::Text => on_screen(&report.doc(Medium::Screen), look),
     }
+}
+
+/// Lines to be sent to someone: none is broken, but where they are read aloud.
+#[must_use]
+pub fn whole_lines(lines: &[String], look: &Look) -> String {
+    let line =
+        |line: &String| if look.spoken { look.wrap(line, "", "").join("\n") } else { look.clean(line).into_owned() };
+    lines.iter().map(|one| line(one) + "\n").collect()
 }
 
 /// A page about a topic.

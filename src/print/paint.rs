@@ -16,7 +16,7 @@ impl Paint {
     }
 
     fn with(self, style: Style, text: &str) -> String {
-        if self.on { format!("{style}{text}{style:#}") } else { text.to_owned() }
+        if self.on && !text.is_empty() { format!("{style}{text}{style:#}") } else { text.to_owned() }
     }
 
     /// For headings.
@@ -37,9 +37,9 @@ impl Paint {
         self.with(AnsiColor::Red.on_default().bold(), text)
     }
 
-    /// For the bars.
+    /// For commands and bars.
     #[must_use]
-    pub fn bar(self, text: &str) -> String {
+    pub fn accent(self, text: &str) -> String {
         self.with(Style::new().fg_color(Some(AnsiColor::Cyan.into())), text)
     }
 }

@@ -1,80 +1,103 @@
-//! Documents as whole sentences, one a line and never wrapped, for a screen reader.
+//! Documents for a screen reader: whole sentences, each on a line of its own, which goes on below between two words where
+//! the window ends. A heading says that it is one, and how much is below it.
 
 use super::Look;
-use crate::report::doc::{Block, Doc, Item, Mark, standing_word};
-use crate::report::words::capital;
+use super::clean::visible;
+use crate::report::doc::{Bar, Block, Doc, Item, Mark, Row, standing_word};
+use crate::report::words::{capital, count};
 
 /// The document, with a newline at its end.
 pub(crate) fn print(doc: &Doc, look: &Look) -> String {
     let mut text = String::new();
+    let mut line = |line: &str| {
+        text.push_str(line);
+        text.push('\n');
+    };
     for (n, block) in doc.blocks.iter().enumerate() {
         if n > 0 && matches!(block, Block::Section(_) | Block::Heading(..) | Block::Closing(_)) {
-            text.push('\n');
+            line("");
         }
-        if let Block::Commands(commands) = block {
-            for (command, what) in commands {
-                if !what.is_empty() {
-                    text.push_str(&look.clean(&format!("{}:", capital(what))));
-                    text.push('\n');
+        match block {
+            // To be typed as they are: nothing is added, and no line is broken.
+            Block::Commands(commands) => {
+                for (command, what) in commands {
+                    if !what.is_empty() {
+                        wrapped(&format!("{}:", capital(what)), look).iter().for_each(|row| line(row));
+                    }
+                    line(&visible(command));
                 }
-                text.push_str(&look.clean(command));
-                text.push('\n');
             }
-            continue;
-        }
-        let is_sample = matches!(block, Block::Sample(_));
-        for line in lines(block) {
-            if is_sample {
-                text.push_str(&look.clean(&line));
-                text.push('\n');
-                continue;
+            Block::Sample(sample) => sample.lines().for_each(|row| line(&look.clean(row))),
+            block => {
+                let below = doc.blocks.get(n + 1..).unwrap_or_default();
+                for said in lines(block, below) {
+                    wrapped(&capital(&sentence(&said)), look).iter().for_each(|row| line(row));
+                }
             }
-            text.push_str(&look.clean(&capital(&sentence(&line))));
-            text.push('\n');
         }
     }
     text
 }
 
-fn lines(block: &Block) -> Vec<String> {
+fn wrapped(text: &str, look: &Look) -> Vec<String> {
+    look.wrap(text, "", "")
+}
+
+fn lines(block: &Block, below: &[Block]) -> Vec<String> {
     match block {
-        Block::Title(text)
-        | Block::Section(text)
-        | Block::Heading(text, None)
-        | Block::Subheading(text)
-        | Block::Paragraph(text)
-        | Block::Summary(text) => {
-            vec![text.clone()]
-        }
-        Block::Heading(text, Some(aside)) => vec![format!("{}: {aside}", text.trim_end_matches('.'))],
+        Block::Title(text) | Block::Paragraph(text) | Block::Summary(text) => vec![text.clone()],
+        Block::Section(text) => vec![format!("Section: {text}")],
+        Block::Heading(text, aside) => vec![heading("Heading", text, aside.as_deref(), below)],
+        Block::Subheading(text) => vec![heading("Subheading", text, None, below)],
         Block::Facts(facts) => facts.iter().map(|(label, text)| format!("{label}: {text}")).collect(),
         Block::Items(items) => items.iter().flat_map(item).collect(),
         Block::Steps(steps) => steps.iter().enumerate().map(|(n, step)| format!("{}: {step}", n + 1)).collect(),
-        // Read out letter by letter if need be: nothing is added to it.
-        Block::Sample(sample) => sample.lines().map(str::to_owned).collect(),
-        // They are printed above, letter by letter too.
-        Block::Commands(_) => Vec::new(),
-        Block::Bars(bars) => {
-            let say = |value: Option<f64>| value.map_or_else(|| "no answer".into(), |value| format!("{value:.1} of 5"));
-            let sides = |bar: &crate::report::doc::Bar| {
-                [("doing", bar.doing), ("directing", bar.directing)]
-                    .map(|(side, value)| format!("{}, {side}: {}", bar.label, say(value)))
-            };
-            bars.iter().flat_map(sides).collect()
-        }
-        Block::Table(table) => {
-            let row = |row: &crate::report::doc::Row| {
-                let cells = table.labels.iter().zip(&row.cells).skip(1).filter(|(_, cell)| !cell.is_empty());
-                let cells = cells.map(|(label, cell)| {
-                    let below = if cell.below.is_empty() { String::new() } else { format!(". {}", cell.below) };
-                    format!("{label}: {}{below}", cell.title)
-                });
-                std::iter::once(row.name.clone()).chain(cells).collect::<Vec<_>>()
-            };
-            table.rows.iter().flat_map(row).collect()
-        }
+        Block::Bars(bars) => bars.iter().flat_map(bar).collect(),
+        Block::Table(table) => table.rows.iter().flat_map(|one| row(one, &table.labels)).collect(),
         Block::Closing(lines) => lines.clone(),
+        // They are printed above, letter by letter.
+        Block::Commands(_) | Block::Sample(_) => Vec::new(),
     }
+}
+
+/// "Heading: Staff Engineer expects, 10 things". Where it gives no number itself, what is below it is counted.
+fn heading(kind: &str, text: &str, aside: Option<&str>, below: &[Block]) -> String {
+    let mut said = format!("{kind}: {}", text.trim_end_matches(['.', ':']));
+    if let Some(aside) = aside {
+        said.push_str(&format!(", {aside}"));
+    }
+    let ends = |block: &&Block| match block {
+        Block::Section(_) | Block::Heading(..) => true,
+        Block::Subheading(_) => kind == "Subheading",
+        _ => false,
+    };
+    let many = |block: &Block| match block {
+        Block::Items(items) => items.len(),
+        Block::Facts(facts) => facts.len(),
+        Block::Steps(steps) => steps.len(),
+        Block::Table(table) => table.rows.len(),
+        _ => 0,
+    };
+    let items: usize = below.iter().take_while(|block| !ends(block)).map(many).sum();
+    if items > 0 && aside.is_none_or(|aside| !aside.starts_with(|c: char| c.is_ascii_digit())) {
+        said.push_str(&format!(", {}", count(items, "item")));
+    }
+    said
+}
+
+fn bar(bar: &Bar) -> [String; 2] {
+    let say = |value: Option<f64>| value.map_or_else(|| "no answer".into(), |value| format!("{value:.1} of 5"));
+    [("doing", bar.doing), ("directing", bar.directing)]
+        .map(|(side, value)| format!("{}, {side}: {}", bar.label, say(value)))
+}
+
+fn row(row: &Row, labels: &[String]) -> Vec<String> {
+    let cells = labels.iter().zip(&row.cells).skip(1).filter(|(_, cell)| !cell.is_empty());
+    let cells = cells.map(|(label, cell)| {
+        let below = if cell.below.is_empty() { String::new() } else { format!(". {}", cell.below) };
+        format!("{label}: {}{below}", cell.title)
+    });
+    std::iter::once(row.name.clone()).chain(cells).collect()
 }
 
 fn item(item: &Item) -> Vec<String> {

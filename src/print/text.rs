@@ -38,10 +38,15 @@ pub(crate) fn print(doc: &Doc, look: &Look) -> String {
     page.text
 }
 
-/// Without an empty line between: what stands right below its heading, and areas below each other.
+/// Without an empty line between: what is right below its heading, a command below what it is for, and areas below each
+/// other.
 fn follows_closely(before: Option<&Block>, block: &Block, is_wide: bool) -> bool {
-    matches!(before, Some(Block::Heading(..) | Block::Subheading(_)))
-        || (is_wide && matches!((before, block), (Some(Block::Items(_)), Block::Subheading(_))))
+    match (before, block) {
+        (Some(Block::Heading(..) | Block::Subheading(_)), _) => true,
+        (Some(Block::Paragraph(text)), Block::Commands(_)) => text.ends_with(':'),
+        (Some(Block::Items(_)), Block::Subheading(_)) => is_wide,
+        _ => false,
+    }
 }
 
 struct Page<'a> {
@@ -162,10 +167,11 @@ impl Page<'_> {
         for (command, what) in &commands {
             if self.look.is_wide() && fits {
                 let gap = " ".repeat(widest - wide(command) + 3);
+                let command = self.paint.accent(command);
                 self.line(format!("{indent}{command}{gap}{what}").trim_end());
             } else {
-                // Never wrapped: it is there to be copied.
-                self.line(&format!("{indent}{command}"));
+                // Never wrapped: it is there to be copied. Always set in, so that it is seen to be one.
+                self.line(&format!("  {}", self.paint.accent(command)));
                 if !what.is_empty() {
                     self.wrapped(what, &format!("{indent}  "), &format!("{indent}  "));
                 }
@@ -243,7 +249,8 @@ impl Page<'_> {
         let reached =
             |n: usize| value.is_some_and(|value| (value - 1.0) / 4.0 * as_f64(length) >= as_f64(n) - 0.5 - 1e-9);
         let filled = (1..=length).filter(|n| reached(*n)).count();
-        let (solid, rest) = (self.paint.bar(&full.repeat(filled)), ".".repeat(length - filled));
+        let empty = if self.look.ascii { "." } else { "·" };
+        let (solid, rest) = (self.paint.accent(&full.repeat(filled)), self.paint.dim(&empty.repeat(length - filled)));
         if from_right { format!("{rest}{solid}") } else { format!("{solid}{rest}") }
     }
 

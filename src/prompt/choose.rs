@@ -38,6 +38,16 @@ pub struct Menu<'a> {
     pub back: Option<&'a str>,
     /// The line that is highlighted at first.
     pub at: usize,
+    /// What was typed already. It filters the list from the start, if a line matches it.
+    pub typed: &'a str,
+}
+
+impl<'a> Menu<'a> {
+    /// A first list without anything else to take; its lines are still to be given.
+    #[must_use]
+    pub fn of(question: &'a str) -> Self {
+        Self { question, choices: &[], other: None, back: None, at: 0, typed: "" }
+    }
 }
 
 /// What became of a list.
@@ -111,6 +121,9 @@ impl Prompt {
     /// Draws the list, and again after each key. It is gone at the end.
     fn walk(&mut self, menu: Menu<'_>) -> io::Result<Chosen> {
         let mut list = Filtered { at: menu.at, ..Filtered::default() };
+        if menu.other.is_some() || !matching(menu.choices, menu.typed).is_empty() {
+            menu.typed.clone_into(&mut list.typed);
+        }
         loop {
             let rows = list.rows(menu);
             let lines: Vec<usize> = rows
@@ -269,7 +282,9 @@ impl Prompt {
     fn choose_by_line(&mut self, menu: Menu<'_>) -> io::Result<Chosen> {
         self.say(menu.question)?;
         let mut group = "";
-        for (n, choice) in menu.choices.iter().enumerate() {
+        let matching = matching(menu.choices, menu.typed);
+        let is_shown = |n: &usize| matching.is_empty() || matching.contains(n);
+        for (n, choice) in menu.choices.iter().enumerate().filter(|(n, _)| is_shown(n)) {
             if choice.group != group {
                 group = &choice.group;
                 self.say_after(group, "  ")?;

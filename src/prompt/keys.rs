@@ -9,7 +9,7 @@ use dialoguer::console::{Key, Term};
 #[cfg(unix)]
 use super::terminal::{CTRL_C, CTRL_D};
 use super::terminal::{CTRL_Z, Held, Hold, interrupted, suspend, wait_for_input};
-use super::{Allowed, Confirmed, Reply};
+use super::{Allowed, Confirmed, Picked, Reply};
 
 /// Keys that come sooner than this after a question is drawn were meant for the one before.
 const TOO_SOON_MS: u64 = 150;
@@ -58,6 +58,28 @@ pub(super) fn yes_or_no(term: &Term) -> io::Result<Option<Confirmed>> {
         }
         _ => None,
     })
+}
+
+/// Waits for one of these letters, or Enter. `None` if another one was typed, or the person was away.
+pub(super) fn one_of(term: &Term, letters: &[char]) -> io::Result<Option<Picked>> {
+    if let Some(reply) = drain()? {
+        return Ok(Some(if reply == Reply::Interrupt { Picked::Interrupt } else { Picked::Done }));
+    }
+    loop {
+        match next(term)? {
+            Key::Enter | Key::Escape | Key::Char('q' | 'Q' | '\u{4}') => return Ok(Some(Picked::Done)),
+            Key::CtrlC | Key::Char('\u{3}') => return Ok(Some(Picked::Interrupt)),
+            Key::Char(c) if c == char::from(CTRL_Z) => {
+                suspend();
+                return Ok(None);
+            }
+            Key::Char(c) if !c.is_control() => {
+                let key = c.to_ascii_lowercase();
+                return Ok(letters.contains(&key).then_some(Picked::Key(key)));
+            }
+            _ => {}
+        }
+    }
 }
 
 /// The next key that is one: Ctrl-C where a signal came, Ctrl-D where the other end of the terminal is gone.

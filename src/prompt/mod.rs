@@ -5,6 +5,7 @@
 mod choose;
 mod confirm;
 mod keys;
+mod pick;
 mod terminal;
 
 use std::io::{self, BufRead as _, Write as _};
@@ -13,7 +14,8 @@ use dialoguer::console::Term;
 
 pub use choose::{Choice, Chosen, Menu};
 pub use confirm::Confirmed;
-pub use terminal::{Held, give_back};
+pub use pick::Picked;
+pub use terminal::{Held, give_back, lend};
 
 use crate::print::{self, Look, Paint, visible};
 use terminal::{CTRL_C, CTRL_Z, Hold};

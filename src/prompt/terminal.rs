@@ -40,8 +40,8 @@ static AS_IT_WAS: OnceLock<rustix::termios::Termios> = OnceLock::new();
 
 static INTERRUPTED: LazyLock<Arc<AtomicBool>> = LazyLock::new(Arc::default);
 
-/// No one is asked any more: signals do again what they do everywhere.
-static DONE: LazyLock<Arc<AtomicBool>> = LazyLock::new(Arc::default);
+/// No one is asked, or not any more: signals do what they do everywhere.
+static DONE: LazyLock<Arc<AtomicBool>> = LazyLock::new(|| Arc::new(AtomicBool::new(true)));
 
 /// From here on the signals that end a process are a flag. Without it, Ctrl-C in a list would leave the cursor hidden,
 /// and a `kill` or a closed window the terminal without its echo.
@@ -61,6 +61,16 @@ pub(super) fn outlive_interrupts() {
 /// From here on they end it again.
 pub(super) fn yield_to_interrupts() {
     DONE.store(true, Ordering::SeqCst);
+}
+
+/// Runs what has the terminal to itself meanwhile, such as a pager: Ctrl-C is meant for it alone.
+pub fn lend<T>(run: impl FnOnce() -> T) -> T {
+    let was_done = DONE.load(Ordering::SeqCst);
+    outlive_interrupts();
+    let came_of_it = run();
+    interrupted();
+    DONE.store(was_done, Ordering::SeqCst);
+    came_of_it
 }
 
 /// Leaves the terminal as it was found, in the midst of a question too: for a process that cannot go on.

@@ -21,7 +21,11 @@ const PRONOUNCED: f64 = 0.5;
 #[derive(Clone, Copy)]
 struct Someone<'a>(Option<&'a str>);
 
-impl Someone<'_> {
+impl<'a> Someone<'a> {
+    fn of(it: &PlanReport<'a>) -> Self {
+        Self(it.name.map(str::trim).filter(|name| !name.is_empty()))
+    }
+
     /// "Sam" or "them".
     fn object(&self) -> &str {
         self.0.unwrap_or("them")
@@ -37,9 +41,9 @@ impl Someone<'_> {
 pub(super) fn doc(it: &PlanReport<'_>) -> Doc {
     let plan = it.plan;
     let mut doc = Doc::about(plan.ladder);
-    let name = it.name.map(str::trim).filter(|name| !name.is_empty());
-    let someone = Someone(name);
-    doc.title(title(plan, someone));
+    let someone = Someone::of(it);
+    let name = someone.0;
+    doc.title(title(it));
     let level = plan.from.map(|from| ("Level".to_owned(), titled(from)));
     let about = name.map(|name| ("About".to_owned(), name.to_owned()));
     doc.facts([("Answered by".to_owned(), "a coach".to_owned())].into_iter().chain(about).chain(level).collect());
@@ -57,8 +61,8 @@ pub(super) fn doc(it: &PlanReport<'_>) -> Doc {
 }
 
 /// Line 1: the two strengths in words.
-fn title(plan: &Plan<'_>, someone: Someone<'_>) -> String {
-    let lines = &plan.verdict.lines;
+pub(super) fn title(it: &PlanReport<'_>) -> String {
+    let (someone, lines) = (Someone::of(it), &it.plan.verdict.lines);
     let rated = |what: &str, line: Option<f64>| {
         line.map(|line| match line {
             line if line >= PRONOUNCED => format!("good at {what}"),
@@ -82,7 +86,7 @@ fn seen(doc: &mut Doc, plan: &Plan<'_>) {
     if rated.is_empty() {
         return;
     }
-    doc.heading_with("What you saw", "mean of your answers, 1 to 5");
+    doc.heading_with("What you saw", "average of your answers, 1 to 5");
     doc.push(Block::Bars(vec![Bar {
         label: "Does well".into(),
         doing: lines.good_doing.map(shown),
@@ -98,7 +102,7 @@ fn seen(doc: &mut Doc, plan: &Plan<'_>) {
 }
 
 /// What to ask: what the coach could not say, and the guesses made with most conviction.
-fn to_ask(doc: &mut Doc, plan: &Plan<'_>, someone: Someone<'_>) {
+pub(super) fn questions(plan: &Plan<'_>) -> Vec<(String, String)> {
     let is_preference = |question: &&Question| question.scale.is_preference();
     let unsure = |question: &&Question| plan.answers.answer(&question.id) == Some(Answer::NotSure);
     let unsure = plan.bank.questions.iter().filter(is_preference).filter(unsure);
@@ -128,6 +132,11 @@ fn to_ask(doc: &mut Doc, plan: &Plan<'_>, someone: Someone<'_>) {
             .expect("every wish has its label");
         open.push(("What comes next".into(), format!("You guessed: “{label}”.")));
     }
+    open
+}
+
+fn to_ask(doc: &mut Doc, plan: &Plan<'_>, someone: Someone<'_>) {
+    let open = questions(plan);
     if open.is_empty() {
         return;
     }
@@ -152,10 +161,7 @@ fn next(doc: &mut Doc, plan: &Plan<'_>, someone: Someone<'_>, file: Option<&str>
     ));
     let file = file.filter(|file| *file != "-").map_or_else(|| "COACH.toml".to_owned(), typed);
     doc.push(Block::Commands(vec![
-        (
-            format!("metier plan --ladder {} --save ME.toml", called(plan.ladder)),
-            format!("for {} to answer", someone.object()),
-        ),
+        (format!("metier plan {} --save ME.toml", called(plan.ladder)), format!("for {} to answer", someone.object())),
         (format!("metier compare ME.toml {file}"), "both views side by side".into()),
     ]));
 }

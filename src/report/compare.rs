@@ -588,7 +588,7 @@ fn outcome(plan: &Plan<'_>) -> String {
         named => format!("{}, {sure}", capital(named.name())),
     };
     let step = plan.onward().next().filter(|_| plan.track.is_some() && plan.from.is_some());
-    let next = step.map_or_else(String::new, |step| format!(" {}.", headline(*step)));
+    let next = step.map_or_else(String::new, |step| format!(" {}.", headline(*step, &step.to.level.title)));
     format!("{outcome}{guess}.{next}")
 }
 

@@ -197,7 +197,7 @@ impl<'a> AnArea<'a> {
         })
     }
 
-    /// "3 new, 2 raised".
+    /// "3 new, 2 going further".
     fn tally(&self) -> String {
         let of = |turn| self.changes.iter().filter(|one| one.change == turn).count();
         tally(&Turn::ALL.map(|turn| (of(turn), turn)), "")
@@ -244,18 +244,6 @@ impl Report for LevelDiff<'_> {
     }
 }
 
-/// "Staff Engineer (mastery, rank 4)".
-fn named(place: Place<'_>) -> String {
-    format!("{} ({}, rank {})", place.level.title, kind(place), place.level.rank)
-}
-
-fn kind(place: Place<'_>) -> &'static str {
-    match place.track.kind {
-        Kind::Trunk => "shared trunk",
-        kind => kind.name(),
-    }
-}
-
 /// "two ranks above", "equal standing".
 fn standing(height: Height, ranks: i64) -> String {
     let ranks = match ranks.unsigned_abs() {
@@ -274,7 +262,7 @@ fn standing(height: Height, ranks: i64) -> String {
 fn word(turn: Turn) -> &'static str {
     match turn {
         Turn::New => "new",
-        Turn::Raised => "raised",
+        Turn::Raised => "going further",
         Turn::Changed => "put differently",
         Turn::Eased => "eased",
         Turn::Dropped => "left behind",
@@ -282,7 +270,7 @@ fn word(turn: Turn) -> &'static str {
     }
 }
 
-/// "3 things new, 2 raised"; without a `thing`, "3 new, 2 raised". What is carried over is no difference.
+/// "3 things new, 2 going further"; without a `thing`, "3 new, 2 going further". What is carried over is no difference.
 fn tally(turns: &[(usize, Turn)], thing: &str) -> String {
     let differs = turns.iter().filter(|(n, turn)| *n > 0 && *turn != Turn::CarriedOver);
     let part = |(at, (n, turn)): (usize, &(usize, Turn))| {
@@ -297,11 +285,11 @@ impl LevelDiff<'_> {
     fn title(&self) -> String {
         let (from, to) = self.places;
         if from.is(&to) {
-            return format!("{}: one and the same level, nothing differs", named(to));
+            return format!("{}: one and the same level, nothing differs", titled(to));
         }
         let tally = tally(&self.counts.each(), "thing");
         let tally = if tally.is_empty() { "nothing is asked differently".into() } else { tally };
-        format!("From {} to {}: {}, {tally}", named(from), named(to), standing(self.standing, self.ranks))
+        format!("From {} to {}: {}, {tally}", titled(from), titled(to), standing(self.standing, self.ranks))
     }
 
     /// What kind of change it is, in words, and the way back.
@@ -351,7 +339,7 @@ impl LevelDiff<'_> {
         };
         let is_said = |(_, cells): &(&str, [Option<String>; 2])| cells.iter().any(Option::is_some);
         let is_ambiguous = from.level.title == to.level.title;
-        let heads = both.map(|place| if is_ambiguous { named(place) } else { place.level.title.to_string() });
+        let heads = both.map(|place| if is_ambiguous { titled(place) } else { place.level.title.to_string() });
         let header: Vec<String> = std::iter::once(String::new()).chain(heads).collect();
         Table {
             labels: header.clone(),
@@ -424,7 +412,7 @@ impl LevelDiff<'_> {
         }
         doc.heading("Needed");
         // Not "only for": a gate of a lower level is behind one on the way up, and is not named again.
-        let only = |place: Place<'_>| format!("To become {}", named(place));
+        let only = |place: Place<'_>| format!("To become {}", titled(place));
         for (for_whom, gates) in [(only(to), only_to), (only(from), only_from), ("To become either".into(), both)] {
             if !gates.is_empty() {
                 doc.subheading(for_whom);
@@ -462,8 +450,8 @@ fn other_track(from: Kind, to: Kind) -> &'static str {
         }
         (Kind::Management, _) => "From directing back to doing: the work itself again, with one's own hands.",
         (Kind::Hybrid, _) => "From doing and directing at once to doing alone: all of the week for the work itself.",
-        (_, Kind::Mastery) => "From the shared trunk into mastery: the same craft, deeper.",
-        (_, Kind::Trunk) => "Back to the shared trunk: the same craft, before the tracks part.",
+        (_, Kind::Mastery) => "From the levels that all share into mastery: the same craft, deeper.",
+        (_, Kind::Trunk) => "Back to the levels that all share: the same craft, before the tracks split.",
     }
 }
 

@@ -166,6 +166,19 @@ impl Doc {
         }
     }
 
+    /// A heading and the list below it; nothing where the list is empty.
+    pub(crate) fn part(&mut self, heading: &str, items: Vec<Item>) {
+        if !items.is_empty() {
+            self.heading(heading);
+            self.items(items);
+        }
+    }
+
+    /// A command to run next, alone on its line.
+    pub(crate) fn command(&mut self, command: impl Into<String>) {
+        self.blocks.push(Block::Commands(vec![(command.into(), String::new())]));
+    }
+
     pub(crate) fn push(&mut self, block: Block) {
         self.blocks.push(block);
     }

@@ -6,7 +6,7 @@ use super::level::{about, beside, beside_mark, expectations, parting, requiremen
 use super::parts::texts;
 use super::plan::{PlanReport, other_ways, title};
 use super::ways;
-use super::words::{A_MAP, Voice, capital, count, list, note_about, titled, typed};
+use super::words::{A_MAP, Voice, capital, count, list, note_about, raised, titled, typed};
 use crate::advice::{Outcome, Plan};
 use crate::interview::{Growth, Standing};
 use crate::ladder::{Change, Expectation, Step, StepKind};
@@ -106,7 +106,7 @@ fn one_way(doc: &mut Doc, it: &PlanReport<'_>, voice: Voice) {
         let enters = first.kind.enters_a_track();
         let learn = if enters { "Learn first" } else { "Learn on the way" };
         boxes(doc, learn, &texts(track.prepare_from(plan.from)));
-        boxes(doc, "Try it first, small, and back again", if enters { &it.trial } else { &[] });
+        boxes(doc, "Try it first, small and reversible", if enters { &it.trial } else { &[] });
     }
     if first.kind != StepKind::Summit {
         requirements(doc, &it.requires);
@@ -246,12 +246,11 @@ fn to_do(doc: &mut Doc, it: &PlanReport<'_>, step: &Step<'_>, voice: Voice, is_l
 
 /// An expectation as a box with its mark, and what is written beside it.
 fn item(plan: &Plan<'_>, (one, change): &ChangedExpectation<'_>) -> Item {
-    let raised = if *change == Change::Raised { " (raised)" } else { "" };
     let mark = plan.marks.on(one);
     let note = mark.zip(plan.marks.note(one)).map(|(mark, note)| super::words::capital(&beside_mark(mark.state, note)));
     Item {
         mark: Mark::Marked(mark.map(|mark| mark.state)),
-        text: format!("{}{raised}", one.text),
+        text: format!("{}{}", one.text, raised(*change)),
         below: note.into_iter().collect(),
     }
 }

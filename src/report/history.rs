@@ -1,5 +1,6 @@
 //! Saved answers in time, whose they are, and how the score moved; and what is unfinished.
 
+use std::cmp::Ordering;
 use std::path::Path;
 
 use schemars::JsonSchema;
@@ -7,12 +8,12 @@ use serde::Serialize;
 
 use super::doc::{Block, Cell, Doc, Item, Mark, Row, Table};
 use super::parts::Head;
-use super::said::{SCALE_OF_SCORES, points};
 use super::score::{Gap, Margin, Mean};
 use super::words::{A_MAP, capital, count, list, typed};
 use super::{Medium, Report};
-use crate::advice::{self, Certainty, Outcome, Past, Since, Toward};
-use crate::interview::{Answers, Bank, By, Form};
+use crate::advice::{self, Certainty, Outcome, Past, Plan, Since, Toward};
+use crate::interview::{Answers, Bank, By, Form, Standing};
+use crate::ladder::Ladder;
 use crate::store::{Keeping, Kept};
 
 /// What the store says of the past.
@@ -30,6 +31,8 @@ pub struct Saved<'a> {
     pub kept: Vec<&'a Kept>,
     /// Those of them that cannot be read, and why.
     pub unreadable: Vec<(&'a Path, String)>,
+    /// The ladders that they are about, as the answers call them and the craft; those that are not found are missing.
+    pub ladders: Vec<(&'a str, Option<&'a str>, &'a Ladder)>,
 }
 
 /// Saved answers in time.
@@ -83,9 +86,8 @@ struct Time<'a> {
     since: Option<Moved<'a>>,
     /// Why `since` is null.
     not_compared: Option<Why>,
-    /// Its place among all that are finished.
     #[serde(skip)]
-    index: usize,
+    answers: &'a Answers,
 }
 
 #[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
@@ -144,6 +146,8 @@ struct Unfinished<'a> {
     aside: bool,
     /// The command that goes on with it.
     go_on: String,
+    #[serde(skip)]
+    answers: &'a Answers,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -185,21 +189,25 @@ impl<'a> Whose<'a> {
         Self { ladder: &answers.ladder, by: answers.by, name: answers.name.as_deref() }
     }
 
-    /// "Roofing, Maya, a coach's answers".
-    fn said(&self) -> String {
+    /// "Roofing, Maya, a coach's answers", with the ladder as it is called.
+    fn said(&self, called: &str) -> String {
         let name = self.name.map_or_else(String::new, |name| format!(", {name}"));
-        let side = match self.by {
-            By::Oneself => "own answers",
-            By::Coach => "a coach's answers",
-        };
-        capital(&format!("{}{name}, {side}", self.ladder))
+        let side = if self.by == By::Coach { ", a coach's answers" } else { "" };
+        capital(&format!("{called}{name}{side}"))
+    }
+
+    /// The command that shows the newest of them.
+    fn command(&self, craft: Option<&str>) -> String {
+        let coach = if self.by == By::Coach { " --as coach" } else { "" };
+        let name = self.name.map_or_else(String::new, |name| format!(" --name {}", typed(name)));
+        format!("metier plan {}{coach}{name}", typed(craft.unwrap_or(self.ladder)))
     }
 }
 
 impl<'a> Line<'a> {
     fn of(finished: &Finished<'a>, line: &advice::Line) -> Option<Self> {
         let times: Vec<Time<'a>> = line.times.iter().map(|time| Time::of(finished, time)).collect();
-        let (_, first) = at(finished, times.first()?.index);
+        let first = times.first()?.answers;
         let in_all = line.in_all.map(|(moved, from)| Moved::of(finished, moved, from));
         Some(Self { whose: Whose::of(first), times, in_all })
     }
@@ -240,36 +248,93 @@ impl<'a> Time<'a> {
             }),
             since,
             not_compared,
-            index: time.index,
+            answers,
         }
     }
 
-    fn row(&self, is_first: bool) -> Row {
-        let since = match (&self.since, self.not_compared) {
-            (Some(moved), _) => moved.at_length(),
-            (None, Some(Why::OtherQuestions)) => "cannot be compared: other questions".into(),
-            (None, Some(Why::NoScore)) => "cannot be compared: no score".into(),
-            (None, Some(Why::Undated)) => "cannot be compared: no date".into(),
-            (None, Some(Why::First) | None) if is_first => "the first".into(),
-            (None, Some(Why::First) | None) => "the first with a score".into(),
-        };
-        let score = self.score.map_or_else(|| "none".into(), |score| points(score.value, score.margin));
+    fn row(&self, saved: &Saved<'_>, answers: &Answers) -> Row {
         let made = self.made.unwrap_or(UNDATED);
-        Row { name: made.into(), cells: [made.to_owned(), self.result(), score, since].map(Cell::of).to_vec() }
+        let at = At::of(saved, answers);
+        let cells = [made.to_owned(), self.result(), at.level, at.next];
+        Row { name: made.into(), cells: cells.map(Cell::of).to_vec() }
     }
 
+    /// "Management, clear (0.93)".
     fn result(&self) -> String {
         let sure = if self.certainty == Certainty::Clear { "clear" } else { "leaning" };
         match self.outcome {
             Outcome::NotEnough => "Too few answers".into(),
             Outcome::Undecided => "Too close to call".into(),
-            Outcome::Mastery | Outcome::Management => format!("{}, {sure}", capital(self.outcome.name())),
+            Outcome::Mastery | Outcome::Management => {
+                let score = self.score.map_or_else(String::new, |score| format!(" ({:.2})", score.value.0.abs()));
+                format!("{}, {sure}{score}", capital(self.outcome.name()))
+            }
             Outcome::Both | Outcome::Neither => capital(self.outcome.name()),
         }
+    }
+
+    /// What is to be said of it beside the ones before it, if it is anything but "no change".
+    fn since(&self) -> Option<String> {
+        let made = self.made.unwrap_or(UNDATED);
+        let said = match (&self.since, self.not_compared) {
+            (Some(moved), _) if moved.change == Change::None => return None,
+            (Some(moved), _) => format!("{} than on {}", moved.movement(), moved.from()),
+            (None, Some(Why::OtherQuestions)) => "cannot be compared: other questions".into(),
+            (None, Some(Why::NoScore)) => "cannot be compared: no score".into(),
+            (None, Some(Why::Undated)) => "cannot be compared: no date".into(),
+            (None, Some(Why::First) | None) => return None,
+        };
+        Some(format!("{made}: {said}"))
     }
 }
 
 const UNDATED: &str = "undated";
+
+/// Where the person was, where the answers led, and how much of it was met.
+struct At {
+    level: String,
+    next: String,
+    met: Option<usize>,
+}
+
+impl At {
+    fn of(saved: &Saved<'_>, answers: &Answers) -> Self {
+        let given = answers.level.as_deref();
+        let unknown = || Self { level: given.unwrap_or("not given").to_owned(), next: "not known".into(), met: None };
+        let Some(ladder) = saved.ladder_of(answers) else { return unknown() };
+        let from = given.and_then(|level| ladder.level(level));
+        let level = from.map_or_else(|| given.unwrap_or("not given").to_owned(), |from| from.level.title.to_string());
+        let plan = Plan::make(ladder, saved.bank, answers, from);
+        let is_led_on = plan.track.is_some() && from.is_some() && answers.by == By::Oneself;
+        let Some(step) = plan.onward().next().filter(|_| is_led_on) else {
+            return Self { level, next: "none named".into(), met: None };
+        };
+        let title = &step.to.level.title;
+        let expects = &step.to.level.expects;
+        let states = expects.iter().filter_map(|one| plan.marks.on(one)).map(|mark| mark.state);
+        let (marked, met) =
+            states.fold((0, 0), |(marked, met), state| (marked + 1, met + usize::from(state == Standing::Met)));
+        if marked == 0 {
+            return Self { level, next: title.to_string(), met: None };
+        }
+        Self { level, next: format!("{title}, {met} of {} met", expects.len()), met: Some(met) }
+    }
+}
+
+impl Saved<'_> {
+    fn ladder_of(&self, answers: &Answers) -> Option<&Ladder> {
+        let is_it = |(called, craft, _): &&(&str, Option<&str>, &Ladder)| {
+            *called == answers.ladder && *craft == answers.craft.as_deref()
+        };
+        self.ladders.iter().find(is_it).map(|(_, _, ladder)| *ladder)
+    }
+
+    /// What answers are about, as a person calls it: their own word for the craft, the ladder's name, or its id.
+    fn called(&self, answers: &Answers) -> String {
+        let name = || self.ladder_of(answers).map(|ladder| ladder.name.to_string());
+        answers.craft.clone().or_else(name).unwrap_or_else(|| answers.ladder.clone())
+    }
+}
 
 impl<'a> Moved<'a> {
     fn of(finished: &Finished<'a>, moved: advice::Moved, from: usize) -> Self {
@@ -299,12 +364,6 @@ impl<'a> Moved<'a> {
             Change::MoreDoing => "more doing",
         }
     }
-
-    /// The same with its measure, and with what it is held against.
-    fn at_length(&self) -> String {
-        let by = if self.change == Change::None { ":" } else { " by" };
-        format!("{}{by} {:.2} ({:.2} or more counts)", self.movement(), self.gap.0.abs(), self.threshold.0)
-    }
 }
 
 impl<'a> Unfinished<'a> {
@@ -317,17 +376,18 @@ impl<'a> Unfinished<'a> {
         let go_on = if aside {
             format!("metier plan --ask {}", typed(&file))
         } else {
-            format!("metier plan --ladder {}{coach}{name}", typed(&answers.ladder))
+            format!("metier plan {}{coach}{name}", typed(&answers.ladder))
         };
-        Self { file, whose: Whose::of(answers), made: answers.made.as_deref(), answered, asked, aside, go_on }
+        Self { file, whose: Whose::of(answers), made: answers.made.as_deref(), answered, asked, aside, go_on, answers }
     }
 
-    /// "Roofing, own answers: 12 of 28 answered. Go on with: metier plan --ladder roofing".
-    fn item(&self) -> Item {
-        let aside = if self.aside { ", put aside" } else { "" };
+    /// "Roofing: 12 of 28 answered, begun 2026-11-19. To continue:" and the command.
+    fn say(&self, doc: &mut Doc, saved: &Saved<'_>, answers: &Answers) {
+        let aside = if self.aside { ", set aside" } else { "" };
         let made = self.made.map_or_else(String::new, |date| format!(", begun {date}"));
-        let text = format!("{}: {} of {} answered{made}{aside}", self.whose.said(), self.answered, self.asked);
-        Item { below: vec![format!("Go on with: {}", self.go_on)], ..Item::new(Mark::Point, text) }
+        let whose = self.whose.said(&saved.called(answers));
+        doc.paragraph(format!("{whose}: {} of {} answered{made}{aside}. To continue:", self.answered, self.asked));
+        doc.command(&self.go_on);
     }
 }
 
@@ -357,29 +417,31 @@ impl Report for History<'_> {
                 let known: Vec<String> = known.iter().map(|id| (*id).to_owned()).collect();
                 doc.paragraph(format!("There are answers about {}.", list(&known, "and")));
             }
-            doc.paragraph("Begin: metier plan");
+            doc.paragraph("To begin:");
+            doc.command("metier plan");
         }
         for line in &self.lines {
-            of_one(&mut doc, line);
+            self.of_one(&mut doc, line);
         }
         if !self.unfinished.is_empty() {
             doc.heading("Unfinished");
-            doc.items(self.unfinished.iter().map(Unfinished::item).collect());
+            for unfinished in &self.unfinished {
+                unfinished.say(&mut doc, self.saved, unfinished.answers);
+            }
         }
         if !self.unreadable.is_empty() {
             doc.heading("Cannot be read");
             doc.items(self.unreadable.iter().map(Unreadable::item).collect());
         }
-        let results = self.times().filter(|time| time.score.is_some());
-        if let Some(newest) = results.max_by_key(|time| (time.made, time.index)) {
-            doc.paragraph(format!(
-                "{SCALE_OF_SCORES} A change is called one only if the two scores are further apart than their margins \
-                 explain."
-            ));
-            doc.paragraph(format!("See a result again: metier plan {}", typed(&newest.file)));
+        if self.times().any(|time| time.score.is_some()) {
+            doc.paragraph(
+                "In brackets is the score, from 0 to 2 toward that side. A change is called one only if the two scores \
+                 are further apart than their margins explain.",
+            );
         }
         if !self.lines.is_empty() {
-            doc.paragraph("Delete saved answers: metier forget");
+            doc.paragraph("To delete saved answers:");
+            doc.command("metier forget");
         }
         let version = format!("Questions {}, metier {}.", bank.version, env!("CARGO_PKG_VERSION"));
         doc.push(Block::Closing(vec![A_MAP.into(), version]));
@@ -388,6 +450,50 @@ impl Report for History<'_> {
 }
 
 impl<'a> History<'a> {
+    /// All that one person answered about one ladder: a row each, what changed, and how to see the newest again.
+    fn of_one(&self, doc: &mut Doc, line: &Line<'_>) {
+        let answers: Vec<&Answers> = line.times.iter().map(|time| time.answers).collect();
+        doc.heading_with(line.whose.said(&self.called(line)), sets(line.times.len()));
+        let header = ["Made", "Result", "Level", "Next level"].map(String::from).to_vec();
+        let rows = line.times.iter().zip(&answers).map(|(time, answers)| time.row(self.saved, answers)).collect();
+        doc.push(Block::Table(Table { labels: header.clone(), header, rows, shares: vec![0, 5, 4, 5] }));
+        let mut said: Vec<String> = line.times.iter().filter_map(Time::since).collect();
+        match line.whole() {
+            Some(moved) if moved.change == Change::None && said.is_empty() => {
+                said.push(format!("No real change of track since {}", moved.from()));
+            }
+            Some(moved) if line.in_all.is_some() => {
+                said.push(format!("Since the first of these, {}: {}", moved.from(), moved.movement()));
+            }
+            _ => {}
+        }
+        said.extend(self.more_met(line));
+        doc.items(said.into_iter().map(|line| Item::new(Mark::Point, line)).collect());
+        if line.times.iter().any(|time| time.score.is_some()) {
+            doc.paragraph("To see the newest again:");
+            let craft = answers.first().and_then(|answers| answers.craft.as_deref());
+            doc.command(line.whose.command(craft));
+        }
+    }
+
+    /// "3 more expectations met than on 2025-11-20", where the newest leads to the same level as an earlier one.
+    fn more_met(&self, line: &Line<'_>) -> Option<String> {
+        let all: Vec<_> = line.times.iter().map(|time| (At::of(self.saved, time.answers), time.made)).collect();
+        let ((newest, _), before) = all.split_last()?;
+        let level = |at: &At| at.next.rsplit_once(", ").map(|(level, _)| level.to_owned());
+        let (then, made) = before.iter().find(|(at, _)| at.met.is_some() && level(at) == level(newest))?;
+        let (then, now, made) = (then.met?, newest.met?, (*made)?);
+        match now.cmp(&then) {
+            Ordering::Equal => None,
+            Ordering::Greater => Some(format!("{} met than on {made}", count(now - then, "more expectation"))),
+            Ordering::Less => Some(format!("{} fewer met than on {made}", now.abs_diff(then))),
+        }
+    }
+
+    fn called(&self, line: &Line<'_>) -> String {
+        line.times.first().map_or_else(String::new, |time| self.saved.called(time.answers))
+    }
+
     fn times(&self) -> impl Iterator<Item = &Time<'a>> {
         self.lines.iter().flat_map(|line| &line.times)
     }
@@ -401,7 +507,7 @@ impl<'a> History<'a> {
             [line] if line.times.len() > 1 => {
                 let moved = |moved: &Moved<'_>| format!(": {} since {}", moved.movement(), moved.from());
                 let moved = line.whole().map_or_else(String::new, moved);
-                format!("{}, {}{moved}", line.whose.said(), sets(line.times.len()))
+                format!("{}, {}{moved}", line.whose.said(&self.called(line)), sets(line.times.len()))
             }
             _ => format!("{}{about} saved", sets(self.times().count())),
         };
@@ -414,14 +520,4 @@ impl<'a> History<'a> {
 
 fn sets(n: usize) -> String {
     if n == 1 { "1 set of answers".into() } else { format!("{n} sets of answers") }
-}
-
-fn of_one(doc: &mut Doc, line: &Line<'_>) {
-    doc.heading_with(line.whose.said(), sets(line.times.len()));
-    let header = ["Made", "Result", "Score", "Since the time before"].map(String::from).to_vec();
-    let rows = line.times.iter().enumerate().map(|(n, time)| time.row(n == 0)).collect();
-    doc.push(Block::Table(Table { labels: header.clone(), header, rows, shares: vec![0, 4, 5, 6] }));
-    if let Some(moved) = &line.in_all {
-        doc.paragraph(format!("Since the first of these, {}: {}.", moved.from(), moved.at_length()));
-    }
 }

@@ -2,14 +2,14 @@
 
 use super::doc::{Block, Doc, Item, Mark};
 use super::parts::gates;
-use super::words::{A_MAP, called, capital, count, list, note_about, rank_of, reach, titled, version_line};
+use super::words::{A_MAP, called, capital, count, list, note_about, raised, rank_of, reach, titled, version_line};
 use crate::advice::Marks;
 use crate::interview::Standing;
 use crate::ladder::{Change, Difference, Expectation, Kind, Ladder, Origin, Pay, Place, Step, StepKind, Text};
 use crate::model::Range;
 
 /// Said of a level wherever it is recommended: it is an offer to employers, not a post to apply for.
-const PROPOSED: &str = "proposed: no known employer uses it yet";
+pub(crate) const PROPOSED: &str = "proposed: no known employer uses it yet";
 
 /// All that is known of a level beside what it expects and brings.
 pub(crate) fn all_circumstances(ladder: &Ladder, place: Place<'_>) -> Vec<(String, String)> {
@@ -29,7 +29,7 @@ pub(crate) fn all_circumstances(ladder: &Ladder, place: Place<'_>) -> Vec<(Strin
         facts.push(("Equal to".into(), list(&equals, "and")));
     }
     if let Some(origin) = level.origin {
-        facts.push(("Origin".into(), origin_in_words(ladder, place, origin)));
+        facts.push(("Origin".into(), origin_word(origin).into()));
     }
     facts
 }
@@ -44,13 +44,6 @@ pub(crate) fn from_to<const MOST: u32>(range: Range<MOST>) -> String {
     if range.from == range.to { range.from.to_string() } else { format!("{} to {}", range.from, range.to) }
 }
 
-fn origin_in_words(ladder: &Ladder, place: Place<'_>, origin: Origin) -> String {
-    let titles = place.level.sources.iter().filter_map(|id| ladder.sources.iter().find(|source| source.id == *id));
-    let titles: Vec<String> = titles.map(|source| source.title().to_owned()).collect();
-    let of = if titles.is_empty() { String::new() } else { format!("; after {}", titles.join("; ")) };
-    format!("{}{of}", origin_word(origin))
-}
-
 /// Where a level comes from, in words.
 pub(crate) fn origin_word(origin: Origin) -> &'static str {
     match origin {
@@ -60,9 +53,8 @@ pub(crate) fn origin_word(origin: Origin) -> &'static str {
     }
 }
 
-/// "Next level: …", "Across at equal standing: …".
-pub(crate) fn headline(step: Step<'_>) -> String {
-    let place = titled(step.to);
+/// "Next level: …", "Across at equal standing: …", with the level as it is called there.
+pub(crate) fn headline(step: Step<'_>, place: &str) -> String {
     match step.kind {
         StepKind::Climb | StepKind::Branch => format!("Next level: {place}"),
         StepKind::Cross if step.inferred => format!("Across to the nearest level: {place}"),
@@ -117,7 +109,7 @@ pub(crate) fn step_with(
     doc.facts(about(ladder, from, step));
     if step.kind.enters_a_track() {
         phrases(doc, "Learn first", None, step.to.track.prepare_from(from));
-        phrases(doc, "Try it first", Some("small, and back again"), step.to.track.trial_from(from));
+        phrases(doc, "Try it first", Some("small and reversible"), step.to.track.trial_from(from));
     }
     expectations(doc, ladder, step.to, difference, marks);
     if step.kind == StepKind::Summit {
@@ -193,11 +185,14 @@ pub(crate) fn expectations(
         doc.subheading(area.map_or_else(String::new, |area| area.name.to_string()));
         let item = |(expectation, change): &(&Expectation, Change)| {
             let mark = marks.on(expectation);
-            let raised = if *change == Change::Raised { " (raised)" } else { "" };
             let kind = if marked { Mark::Marked(mark.map(|mark| mark.state)) } else { Mark::Task };
             let below = expectation.examples.iter().map(|example| format!("such as: {example}"));
             let note = mark.zip(marks.note(expectation)).map(|(mark, note)| beside_mark(mark.state, note));
-            Item { mark: kind, text: format!("{}{raised}", expectation.text), below: below.chain(note).collect() }
+            Item {
+                mark: kind,
+                text: format!("{}{}", expectation.text, raised(*change)),
+                below: below.chain(note).collect(),
+            }
         };
         doc.items(here.iter().map(item).collect());
     }
@@ -279,5 +274,5 @@ pub(crate) fn parting(ladder: &Ladder, kind: Kind, step: Step<'_>) -> Option<Str
     let at: Vec<String> =
         ladder.parting_of(kind).iter().map(|place| format!("{} ({})", place.level.title, rank_of(*place))).collect();
     (!at.is_empty() && ladder.tracks_of(kind).next().is_some())
-        .then(|| format!("The tracks part at {}.", list(&at, "or")))
+        .then(|| format!("The tracks split after {}.", list(&at, "or")))
 }

@@ -67,35 +67,59 @@ impl Report for List<'_> {
         let mut doc = Doc::default();
         let in_force: Vec<&Entry> = self.entries.iter().filter(|entry| !entry.shadowed).collect();
         doc.title(count(in_force.len(), "ladder"));
-        let header = ["Ladder", "What it is", "From"].map(String::from).to_vec();
-        let rows = in_force.iter().map(|entry| row(entry, self.entries)).collect();
-        doc.push(Block::Table(Table { labels: header.clone(), header, rows, shares: vec![0, 5, 2] }));
-        doc.paragraph("Look at one: metier show LADDER");
-        doc.paragraph("Find the track that fits: metier plan --ladder LADDER");
+        if in_force.iter().all(|entry| entry.found.shelf == Shelf::Bundled) {
+            doc.facts(in_force.iter().map(|entry| (entry.found.id.clone(), what(entry))).collect());
+        } else {
+            let header = ["Ladder", "What it is", "From"].map(String::from).to_vec();
+            let rows = in_force.iter().map(|entry| row(entry)).collect();
+            doc.push(Block::Table(Table { labels: header.clone(), header, rows, shares: vec![0, 3, 2] }));
+        }
+        if let Some(not_used) = not_used(self.entries) {
+            doc.paragraph(not_used);
+        }
+        let next =
+            [("metier show LADDER", "its tracks and levels"), ("metier plan LADDER", "find the track that fits you")];
+        doc.push(Block::Commands(next.map(|(command, what)| (command.into(), what.into())).to_vec()));
         doc
     }
 }
 
-fn row(entry: &Entry, all: &[Entry]) -> Row {
-    let shadowed = all.iter().filter(|other| other.shadowed && other.found.id == entry.found.id);
-    let shadowed: Vec<String> = shadowed.map(place).collect();
-    let below = if shadowed.is_empty() { String::new() } else { format!("shadows {}", list(&shadowed, "and")) };
-    let what = match &entry.ladder {
-        Ok(ladder) => {
-            Cell { title: ladder.name.to_string(), below: ladder.summary.clone().unwrap_or_default().to_string() }
-        }
-        Err(error) => Cell { title: "Cannot be read".into(), below: format!("{error:#}") },
-    };
-    Row {
-        name: entry.found.id.clone(),
-        cells: vec![Cell::of(entry.found.id.clone()), what, Cell { title: place(entry), below }],
+/// The name of the ladder, or why it cannot be read.
+fn what(entry: &Entry) -> String {
+    match &entry.ladder {
+        Ok(ladder) if ladder.craft_is_open() => format!("{}, under the name you give it", ladder.name),
+        Ok(ladder) => ladder.name.to_string(),
+        Err(error) => format!("cannot be read: {error:#}"),
     }
 }
+
+fn row(entry: &Entry) -> Row {
+    let id = entry.found.id.clone();
+    Row { name: id.clone(), cells: vec![Cell::of(id), Cell::of(what(entry)), Cell::of(place(entry))] }
+}
+
+/// "Not used, since one of the same name comes first: 2 built in".
+fn not_used(entries: &[Entry]) -> Option<String> {
+    let mut places: Vec<(String, usize)> = Vec::new();
+    for at in entries.iter().filter(|entry| entry.shadowed).map(place) {
+        match places.iter_mut().find(|(place, _)| *place == at) {
+            Some((_, n)) => *n += 1,
+            None => places.push((at, 1)),
+        }
+    }
+    let each = |(place, n): &(String, usize)| {
+        if place == BUILT_IN { format!("{n} {place}") } else { format!("{n} in {place}") }
+    };
+    let places: Vec<String> = places.iter().map(each).collect();
+    (!places.is_empty()).then(|| format!("Not used, since one of the same name comes first: {}.", list(&places, "and")))
+}
+
+const BUILT_IN: &str = "built in";
 
 /// The folder it is in; the file has the ladder's name.
 fn place(entry: &Entry) -> String {
     match entry.found.file.as_deref().and_then(std::path::Path::parent) {
         Some(folder) => folder.display().to_string(),
-        None => "built in".into(),
+        None => BUILT_IN.into(),
     }
 }

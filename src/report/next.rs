@@ -6,10 +6,10 @@ use serde::Serialize;
 use super::doc::Doc;
 use super::level::{arrival, closing, headline, how, step_with};
 use super::parts::{AStep, AtLevel, Head, LadderName, LevelExpects};
-use super::words::titled;
+use super::words::{called, count, first_of, list, rank_of, titled};
 use super::{Medium, Report};
 use crate::advice::Marks;
-use crate::ladder::{Kind, Ladder, Place, Step};
+use crate::ladder::{Change, Expectation, Kind, Ladder, Place, Step, StepKind};
 use crate::store::Loaded;
 
 /// What each next level expects.
@@ -54,31 +54,66 @@ impl<'a> NextLevels<'a> {
 }
 
 impl Report for NextLevels<'_> {
-    fn doc(&self, _: Medium) -> Doc {
+    /// On a screen each of several ways is a few lines, and the command for all of it: what they all expect is some hundred.
+    fn doc(&self, medium: Medium) -> Doc {
         let (ladder, from) = (self.of, self.place);
         let mut doc = Doc::about(ladder);
+        let is_short = medium == Medium::Screen && self.steps.len() > 1;
         match self.steps.as_slice() {
-            [] => doc.title(format!("No way on from {} in this ladder", titled(from))),
-            [way] => doc.title(headline(way.to.step)),
+            [] => doc.title(format!("{} is the last level in this ladder", titled(from))),
+            [way] => doc.title(headline(way.to.step, &titled(way.to.step.to))),
             several => {
                 let leaves = |way: &Way<'_>| way.to.step.to.track.id != from.track.id;
                 let (here, open) = (titled(from), format!("{} ways are open", several.len()));
                 doc.title(if from.track.kind == Kind::Trunk && several.iter().all(leaves) {
-                    format!("The tracks part at {here}: {open}")
+                    format!("The tracks split after {here}: {open}")
                 } else {
                     format!("From {here}, {open}")
                 });
                 let way = |way: &Way<'_>| (how(way.to.step.kind).to_owned(), arrival(way.to.step));
-                doc.facts(several.iter().map(way).collect());
+                if !is_short {
+                    doc.facts(several.iter().map(way).collect());
+                }
             }
         }
         for way in &self.steps {
+            if is_short {
+                in_short(&mut doc, ladder, from, way);
+                continue;
+            }
             if self.steps.len() > 1 {
-                doc.section(headline(way.to.step));
+                doc.section(headline(way.to.step, &titled(way.to.step.to)));
             }
             step_with(&mut doc, ladder, Some(from), way.to.step, &way.expected.difference, &Marks::default());
         }
         closing(&mut doc, ladder);
         doc
     }
+}
+
+/// One of several ways: the level, what it expects in numbers, what to learn first, and the command for all of it.
+fn in_short(doc: &mut Doc, ladder: &Ladder, from: Place<'_>, way: &Way<'_>) {
+    let (step, level) = (way.to.step, way.to.step.to.level);
+    let how = match step.kind {
+        StepKind::Cross if step.inferred => "closest match",
+        StepKind::Cross => "across, at equal standing",
+        _ => how(step.kind),
+    };
+    doc.heading_with(level.title.clone(), format!("{}, {}", how.to_lowercase(), rank_of(step.to)));
+    let area = |here: &[(&Expectation, Change)]| {
+        let area = here.first().and_then(|(one, _)| ladder.area(&one.area))?;
+        Some(format!("{} in {}", here.len(), area.name))
+    };
+    let areas = way.expected.difference.own.chunk_by(|(one, _), (other, _)| one.area == other.area);
+    let areas: Vec<String> = areas.filter_map(area).collect();
+    let many = way.expected.expectations.len();
+    let expects = if many == 0 {
+        "nothing is written yet".into()
+    } else {
+        format!("{}: {}", count(many, "thing"), list(&areas, "and"))
+    };
+    let learn = first_of(&way.expected.prepare).map(|text| ("Learn first".to_owned(), text));
+    let what = level.summary.as_ref().map(|summary| ("What it is".to_owned(), summary.to_string()));
+    doc.facts(what.into_iter().chain([("Expects".to_owned(), expects)]).chain(learn).collect());
+    doc.command(format!("metier next {} {} --track {}", called(ladder), from.level.id, step.to.track.id));
 }

@@ -64,7 +64,7 @@ fn table(tracks: &[&Track]) -> Table {
 /// The track's own name, and what kind it is where the name does not say so.
 pub(crate) fn head(track: &Track) -> String {
     let kind = match track.kind {
-        Kind::Trunk => return format!("{}, before the tracks part", track.name),
+        Kind::Trunk => return format!("{}, before the tracks split", track.name),
         kind => kind.name(),
     };
     if track.name.to_lowercase().contains(kind) { track.name.to_string() } else { format!("{} ({kind})", track.name) }
@@ -104,7 +104,7 @@ fn notes(doc: &mut Doc, ladder: &Ladder, tracks: &[&Track]) {
     let openings: Vec<String> = tracks.iter().map(|track| from(track)).collect();
     match openings.first() {
         Some(first) if !first.is_empty() && openings.iter().all(|opening| opening == first) => {
-            doc.paragraph(format!("The tracks part at {first}."));
+            doc.paragraph(format!("The tracks split after {first}."));
         }
         _ => {
             let opens = |(track, opening): (&&Track, &String)| {
@@ -116,9 +116,9 @@ fn notes(doc: &mut Doc, ladder: &Ladder, tracks: &[&Track]) {
     if tracks.len() > 1 {
         // It is printed over the employer's name: what pay, reach or gates deny is not promised here.
         doc.paragraph(if are_equals_alike(ladder) {
-            "Levels of one rank have equal standing. You can move across between them, in both directions."
+            "Levels of the same rank have equal standing. You can move across between them, in both directions."
         } else {
-            "Levels of one rank are side by side. You can move across between them, in both directions."
+            "Levels of the same rank are side by side. You can move across between them, in both directions."
         });
     }
     let unequal = ladder.places().filter(|place| !place.level.equals.is_empty()).map(|place| {
@@ -137,11 +137,7 @@ fn way_into_a_level(doc: &mut Doc, ladder: &Ladder, shown: &[&Track]) {
         .and_then(|track| track.levels.first())
         .or_else(|| ladder.places().next().map(|place| place.level));
     if let Some(level) = last {
-        doc.paragraph(format!(
-            "{}. What a level expects: metier show {} {}",
-            count(levels, "level"),
-            called(ladder),
-            level.id
-        ));
+        doc.paragraph(format!("{}. To see what one of them expects:", count(levels, "level")));
+        doc.command(format!("metier show {} {}", called(ladder), level.id));
     }
 }

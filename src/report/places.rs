@@ -16,7 +16,7 @@ pub struct Look {
     pub columns: usize,
     /// No character outside ASCII.
     pub ascii: bool,
-    /// With bold and dim. Nothing is said by them alone.
+    /// With bold, dim and colour. Nothing is said by them alone.
     pub colour: bool,
     /// Whole sentences, for a screen reader.
     pub spoken: bool,
@@ -153,19 +153,24 @@ impl Places {
     }
 }
 
+/// What chose a thing, in brackets, unless it is as it is everywhere.
+fn set_by(from: &str) -> String {
+    if from == "default" { String::new() } else { format!(" (from {from})") }
+}
+
 impl Folder {
     fn in_words(&self) -> String {
         let Some(folder) = &self.folder else { return "nowhere: there is no home folder".into() };
         if let Some(why) = &self.error {
-            return format!("{folder}: cannot be read, {why} ({})", self.from);
+            return format!("{folder}: cannot be read, {why}{}", set_by(self.from));
         }
         let files = self.kinds.iter().map(|(what, n)| format!("{n} {what}")).collect::<Vec<_>>().join(", ");
         let there = match (self.exists, files.is_empty()) {
-            (false, _) => "not there yet",
-            (true, true) => "nothing in it",
+            (false, _) => "no such folder yet",
+            (true, true) => "empty",
             (true, false) => &files,
         };
-        format!("{folder}: {there} ({})", self.from)
+        format!("{folder}: {there}{}", set_by(self.from))
     }
 }
 
@@ -183,11 +188,11 @@ impl Report for Places {
             if kept == 1 { "is" } else { "are" },
             if unread > 0 { format!(", and {} cannot be read", count(unread, "folder")) } else { String::new() },
         ));
-        doc.heading("Ladders, in the order they are looked for");
+        doc.heading("Where ladders are looked for, in this order");
         let searched = |searched: &Searched| {
-            let there = searched.ladders.map_or_else(|| "not there".into(), |n| count(n, "ladder"));
+            let there = searched.ladders.map_or_else(|| "no such folder".into(), |n| count(n, "ladder"));
             match &searched.folder {
-                Some(folder) => format!("{folder}: {there} ({})", searched.from),
+                Some(folder) => format!("{folder}: {there}{}", set_by(searched.from)),
                 None => format!("Built in: {there}"),
             }
         };
@@ -198,10 +203,9 @@ impl Report for Places {
         doc.heading("Settings");
         doc.facts(self.settings.in_words());
         let version = format!("metier {}.", env!("CARGO_PKG_VERSION"));
-        doc.push(Block::Closing(vec![
-            "Look at saved answers: metier history. Delete them: metier forget.".into(),
-            version,
-        ]));
+        let next = [("metier history", "what is saved, and how it moved"), ("metier forget", "delete it")];
+        doc.push(Block::Commands(next.map(|(command, what)| (command.into(), what.into())).to_vec()));
+        doc.push(Block::Closing(vec![version]));
         doc
     }
 }
@@ -217,14 +221,14 @@ impl Settings {
             }
             (true, false) => format!("answered with single keys ({})", input.from),
         };
-        let characters = if ascii.value { "ASCII only" } else { "all" };
+        let characters = if ascii.value { "ASCII only" } else { "any" };
         [
-            ("Width", format!("{} ({})", count(width.value, "column"), width.from)),
-            ("Characters", format!("{characters} ({})", ascii.from)),
-            ("Bold and dim", format!("{} ({})", yes(color.value), color.from)),
-            ("Whole sentences", format!("{} ({})", yes(accessible.value), accessible.from)),
+            ("Width", format!("{}{}", count(width.value, "column"), set_by(width.from))),
+            ("Characters", format!("{characters}{}", set_by(ascii.from))),
+            ("Bold and colour", format!("{}{}", yes(color.value), set_by(color.from))),
+            ("Whole sentences", format!("{}{}", yes(accessible.value), set_by(accessible.from))),
             ("Questions", questions),
-            ("Today", format!("{today} ({})", source_date_epoch.from.unwrap_or("the clock"))),
+            ("Today", format!("{today}{}", set_by(source_date_epoch.from.unwrap_or("default")))),
         ]
         .map(|(name, value)| (name.to_owned(), value))
         .to_vec()

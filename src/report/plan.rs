@@ -8,10 +8,10 @@ use super::level::{expectations, headline};
 use super::parts::{AStep, AtLevel, Counts, Expected, Head, LadderName, LevelExpects, texts};
 use super::said::{said, shown};
 use super::score::{Counted, Mean, Score};
-use super::words::{A_MAP, Voice, capital, count, list, rounded, titled, version_line};
+use super::words::{A_MAP, Voice, capital, count, list, rounded, version_line};
 use super::{Medium, Report, coached, growth, ways};
 use crate::advice::{Alternative, Caution, Certainty, Coached, Given, Outcome, Plan, Side, changes_to_another_outcome};
-use crate::interview::{By, Growth, Scale};
+use crate::interview::{By, Growth, Scale, Standing};
 use crate::ladder::{Kind, Step, StepKind};
 use crate::store::Loaded;
 
@@ -193,6 +193,13 @@ impl Report for PlanReport<'_> {
 }
 
 impl PlanReport<'_> {
+    /// The expectation to begin with: one that is begun, else the first that is not met.
+    pub(super) fn expected_first(&self) -> Option<&str> {
+        let with = |state: Option<Standing>| self.expectations.iter().find(|one| one.state == state);
+        let begun = || with(Some(Standing::Partly)).or_else(|| with(Some(Standing::NotYet)));
+        begun().or_else(|| with(None)).map(|one| one.text)
+    }
+
     fn recommendation(&self) -> Doc {
         let (plan, voice) = (self.plan, Voice::You);
         let mut doc = Doc::about(plan.ladder);
@@ -202,7 +209,7 @@ impl PlanReport<'_> {
             vec![self.version()]
         } else {
             self.reasons(&mut doc, voice);
-            bars(&mut doc, plan);
+            doing_and_directing(&mut doc, plan);
             way_on(&mut doc, plan, voice);
             self.numbers(&mut doc);
             vec![A_MAP.into(), self.version()]
@@ -347,32 +354,31 @@ fn ahead(plan: &Plan<'_>, step: Step<'_>, voice: Voice) -> String {
             let onward = plan.onward().next().filter(|next| next.kind != StepKind::Summit);
             match onward {
                 Some(next) if plan.learns_in_post() => {
-                    format!("Stay as {title} and learn to lead first; then: {}", titled(next.to))
+                    format!("Stay as {title} and learn to lead first; then: {}", next.to.level.title)
                 }
                 None if plan.learns_in_post() => format!("Stay as {title} and learn to lead first"),
                 // Staying on the other kind of track does not answer a liking for this one.
                 Some(across) if across.kind == StepKind::Cross => {
-                    format!("{}, when {} want it; meanwhile stay as {title}", headline(*across), voice.pronoun())
+                    format!(
+                        "{}, when {} want it; meanwhile stay as {title}",
+                        headline(*across, &across.to.level.title),
+                        voice.pronoun()
+                    )
                 }
                 Some(next) => {
-                    format!("Stay as {title} and go deeper; when {} want it: {}", voice.pronoun(), titled(next.to))
+                    format!("Stay as {title} and go deeper; when {} want it: {}", voice.pronoun(), next.to.level.title)
                 }
                 None => format!("Stay as {title} and go deeper"),
             }
         }
-        StepKind::Branch if plan.from.is_none() => format!("It starts with {}", titled(step.to)),
-        _ => headline(step),
+        StepKind::Branch if plan.from.is_none() => format!("It starts with {}", step.to.level.title),
+        _ => headline(step, &step.to.level.title),
     }
 }
 
 /// How consistently the answers point one way and how strongly, if a side is named; and how near another outcome is.
 fn how_sure(plan: &Plan<'_>, voice: Voice) -> String {
-    let nearest = changes_to_another_outcome(&plan.given, 5);
-    let firm = match nearest {
-        Some(1 | 2) => "one or two different answers could change this",
-        Some(_) => "a few different answers could change this",
-        None => "a few different answers would not change this",
-    };
+    let firm = firm(plan);
     let (Some(side), Some(score)) = (plan.verdict.side(), plan.verdict.score) else {
         return format!("{}.", capital(firm));
     };
@@ -382,12 +388,23 @@ fn how_sure(plan: &Plan<'_>, voice: Voice) -> String {
         far if far < 1.0 => "plainly",
         _ => "strongly",
     };
-    let link = if nearest.is_none() { "and" } else { "but" };
+    let link = if firm == FIRM { "and" } else { "but" };
     let answers = format!("{} answers point {strength} toward {side}", capital(voice.possessive()));
     format!("{word}. {answers}, {link} {firm}.")
 }
 
-fn why(plan: &Plan<'_>, voice: Voice) -> String {
+const FIRM: &str = "a few different answers would not change this";
+
+/// How near another outcome is.
+pub(super) fn firm(plan: &Plan<'_>) -> &'static str {
+    match changes_to_another_outcome(&plan.given, 5) {
+        Some(1 | 2) => "one or two different answers could change this",
+        Some(_) => "a few different answers could change this",
+        None => FIRM,
+    }
+}
+
+pub(super) fn why(plan: &Plan<'_>, voice: Voice) -> String {
     let i = voice.pronoun();
     let chose = choices(plan, i);
     let likes = match plan.verdict.outcome {
@@ -450,6 +467,16 @@ fn choices(plan: &Plan<'_>, i: &str) -> String {
     }
 }
 
+/// A caution in one sentence; the whole result says more of it.
+pub(super) fn in_short(caution: Caution) -> &'static str {
+    match caution {
+        Caution::TrainFirst => "Train first: leading people is a craft of its own, and not a strength of yours yet.",
+        Caution::GildedCage => "You are good at directing but don't like it. That doesn't oblige you to do it.",
+        Caution::DeepenFirst => "Build the skill first: the craft draws you, but it is not a strength yet.",
+        Caution::Careless => "Look again: many of your answers in a row are the same, or most are the middle one.",
+    }
+}
+
 fn cautions(doc: &mut Doc, plan: &Plan<'_>, voice: Voice) {
     if plan.cautions.is_empty() {
         return;
@@ -506,8 +533,8 @@ fn cautions(doc: &mut Doc, plan: &Plan<'_>, voice: Voice) {
     doc.facts(plan.cautions.iter().map(caution).map(|(label, text)| (label.to_owned(), text)).collect());
 }
 
-fn bars(doc: &mut Doc, plan: &Plan<'_>) {
-    doc.heading_with("Doing and directing", "mean of your answers, 1 to 5");
+/// What is liked and what is done well, doing beside directing.
+pub(super) fn bars(plan: &Plan<'_>) -> Block {
     let bar = |label: String, doing: Option<f64>, directing: Option<f64>| Bar {
         label,
         doing: doing.map(shown),
@@ -521,7 +548,12 @@ fn bars(doc: &mut Doc, plan: &Plan<'_>) {
     if let Some(coach) = &plan.coach {
         bars.push(bar("Your coach sees".into(), coach.good_doing, coach.good_directing));
     }
-    doc.push(Block::Bars(bars));
+    Block::Bars(bars)
+}
+
+fn doing_and_directing(doc: &mut Doc, plan: &Plan<'_>) {
+    doc.heading_with("Doing and directing", "average of your answers, 1 to 5");
+    doc.push(bars(plan));
     if let Some(coach) = &plan.coach {
         doc.paragraph(as_coach_sees(coach));
     }

@@ -222,6 +222,12 @@ impl OneLevel<'_> {
         requirements(&mut doc, &self.level.requires);
         phrases(&mut doc, "Going deeper here", None, &level.deepen);
         phrases(&mut doc, "What it brings", None, &level.recognition);
+        let sources = ladder.sources.iter().filter(|source| level.sources.iter().any(|id| source.id == *id));
+        let source = |source: &Reference| Item {
+            below: source.link.iter().map(ToString::to_string).collect(),
+            ..Item::new(Mark::Point, source.title())
+        };
+        doc.part("Sources", sources.map(source).collect());
         doc.heading("From here");
         doc.facts(self.level.steps.iter().map(|way| (how(way.step.kind).to_owned(), arrival(way.step))).collect());
         closing(&mut doc, ladder);

@@ -9,6 +9,8 @@ pub type Facts = Vec<(String, String)>;
 /// Something to read about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Topic {
+    /// What every command understands.
+    Options,
     /// How a command ended.
     ExitCodes,
     /// Variables, and what wins over what.
@@ -32,17 +34,27 @@ pub struct Told {
     pub formats: Facts,
     /// Forms and what they are for.
     pub meanings: Facts,
+    /// Options that every command understands.
+    pub options: Facts,
 }
 
 impl Topic {
     /// All of them.
-    pub const ALL: [Self; 6] =
-        [Self::Method, Self::Privacy, Self::Accessibility, Self::Formats, Self::ExitCodes, Self::Environment];
+    pub const ALL: [Self; 7] = [
+        Self::Method,
+        Self::Privacy,
+        Self::Accessibility,
+        Self::Options,
+        Self::Formats,
+        Self::ExitCodes,
+        Self::Environment,
+    ];
 
     /// The word in commands.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
+            Self::Options => "options",
             Self::ExitCodes => "exit-codes",
             Self::Environment => "environment",
             Self::Formats => "formats",
@@ -56,6 +68,7 @@ impl Topic {
     #[must_use]
     pub fn about(self) -> &'static str {
         match self {
+            Self::Options => "What every command understands",
             Self::ExitCodes => "What each exit code means",
             Self::Environment => "The variables that are read, and what wins over what",
             Self::Formats => "Which command gives its result in which form",
@@ -67,6 +80,7 @@ impl Topic {
 
     fn text(self) -> &'static str {
         match self {
+            Self::Options => include_str!("topics/options.md"),
             Self::ExitCodes => include_str!("topics/exit-codes.md"),
             Self::Environment => include_str!("topics/environment.md"),
             Self::Formats => include_str!("topics/formats.md"),
@@ -106,6 +120,7 @@ pub(crate) fn doc(topic: Topic, told: &Told) -> Doc {
             match block {
                 "{exit-codes}" => doc.facts(told.exit_codes.clone()),
                 "{formats}" => doc.facts(told.formats.clone()),
+                "{options}" => doc.facts(told.options.clone()),
                 "{meanings}" => doc.facts(told.meanings.clone()),
                 _ => doc.paragraph(block.replace('\n', " ")),
             }

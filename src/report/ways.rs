@@ -85,7 +85,7 @@ fn without_level(doc: &mut Doc, plan: &Plan<'_>, onward: &[Step<'_>], voice: Voi
     level_is_missing(doc, plan, voice);
     if let Some(step) = onward.first() {
         phrases(doc, "Learn first", None, step.to.track.prepare_from(plan.from));
-        phrases(doc, "Try it first", Some("small, and back again"), step.to.track.trial_from(plan.from));
+        phrases(doc, "Try it first", Some("small and reversible"), step.to.track.trial_from(plan.from));
         expectations(doc, ladder, step.to, &ladder.difference(None, step.to), &plan.marks);
     }
 }
@@ -135,7 +135,7 @@ pub(crate) fn alternative(doc: &mut Doc, plan: &Plan<'_>, other: &Alternative<'_
     let is_advised = |step: &Step<'_>| plan.onward().any(|advised| advised.to.is(&step.to));
     let Some(step) = other.steps.iter().find(|step| !is_advised(step)) else {
         return doc
-            .paragraph("From here both ways begin with the same next level; the choice comes where the tracks part.");
+            .paragraph("From here both ways begin with the same next level; the choice comes where the tracks split.");
     };
     let mut said = vec![format!("{}.", titled(step.to))];
     if step.kind == StepKind::Summit {
@@ -177,20 +177,29 @@ fn asks_for(plan: &Plan<'_>, step: &Step<'_>) -> String {
     }
 }
 
-/// Whether, once there, the way to the advised track is open at equal rank; nothing is said where it is not.
+/// Nothing is said where there is no way back.
 fn and_back(plan: &Plan<'_>, step: &Step<'_>) -> &'static str {
+    if leads_back(plan, step) { ", and the way back stays open at equal rank" } else { "" }
+}
+
+/// Whether, once there, the way to the advised track is open at equal rank.
+pub(super) fn leads_back(plan: &Plan<'_>, step: &Step<'_>) -> bool {
     let back = plan.track.map(|kind| plan.ladder.steps_toward(kind, Some(step.to)));
     let is_equal = |back: &Step<'_>| back.kind == StepKind::Cross && !back.inferred;
-    if back.is_some_and(|back| back.first().is_some_and(is_equal)) {
-        ", and the way back stays open at equal rank"
-    } else {
-        ""
-    }
+    back.is_some_and(|back| back.first().is_some_and(is_equal))
 }
 
 /// How each side is tried if the ladder names no trial of its own for it.
 const TWO_WEEKS: [&str; 2] =
     ["Mastery: two weeks on one hard piece of work", "Management: two weeks of planning and one-to-ones"];
+
+/// What someone can do whom no work here suits.
+pub(super) const TO_CHANGE: [&str; 4] = [
+    "If you are worn out, rest first: a bad year looks like this too",
+    "Write down your last three good days, and what made them good",
+    "Ask to swap one regular task for one of those things, for a month",
+    "If none of it comes from your field, look at other fields before you climb any ladder",
+];
 
 /// If no side is named, or both are: what to do before choosing one, in small steps that can be taken back.
 pub(crate) fn before_choosing(doc: &mut Doc, plan: &Plan<'_>) {
@@ -218,12 +227,7 @@ pub(crate) fn before_choosing(doc: &mut Doc, plan: &Plan<'_>) {
         Outcome::Neither => (
             "What you can do now",
             "You can change the work, rest, or look elsewhere. No ladder helps with work that doesn't suit you.",
-            vec![
-                "If you are worn out, rest first: a bad year looks like this too".into(),
-                "Write down your last three good days, and what made them good".into(),
-                "Ask to swap one regular task for one of those things, for a month".into(),
-                "If none of it comes from your field, look at other fields before you climb any ladder".into(),
-            ],
+            TO_CHANGE.map(str::to_owned).to_vec(),
         ),
         Outcome::NotEnough | Outcome::Mastery | Outcome::Management => return,
     };
@@ -231,6 +235,6 @@ pub(crate) fn before_choosing(doc: &mut Doc, plan: &Plan<'_>) {
     doc.paragraph(lead);
     doc.push(Block::Steps(steps));
     let name = plan.answers.name.as_ref().map_or_else(String::new, |name| format!(" --name {}", typed(name)));
-    let again = format!("metier plan --ladder {}{name} --fresh", called(plan.ladder));
+    let again = format!("metier plan {}{name} --again", called(plan.ladder));
     doc.push(Block::Commands(vec![(again, "answer again afterwards".into())]));
 }

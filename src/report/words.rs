@@ -1,7 +1,7 @@
 //! The words results are made of: whom they speak to, and names for kinds, ranks and counts.
 
 use crate::interview::Standing;
-use crate::ladder::{Kind, Ladder, Place, Reach};
+use crate::ladder::{Change, Kind, Ladder, Place, Reach};
 use crate::model::acts_on_screen;
 
 /// Who a result speaks as: to the person who answered, or as that person.
@@ -62,16 +62,21 @@ pub(crate) fn note_about(standing: Standing) -> &'static str {
     }
 }
 
-/// "mastery, rank 4 of 6", the second number the top of its track.
+/// "mastery, rank 4". Without the top of the track: ranks are compared across tracks, and tops differ.
 pub(crate) fn rank_of(place: Place<'_>) -> String {
     let kind = match place.track.kind {
-        Kind::Trunk => "shared trunk",
+        Kind::Trunk => "before the tracks split",
         kind => kind.name(),
     };
-    format!("{kind}, rank {} of {}", place.level.rank, place.top_rank())
+    format!("{kind}, rank {}", place.level.rank)
 }
 
-/// "Staff Engineer (mastery, rank 4 of 6)".
+/// Behind an expectation that takes the place of an easier one of a level below.
+pub(crate) fn raised(change: Change) -> &'static str {
+    if change == Change::Raised { " (goes further than before)" } else { "" }
+}
+
+/// "Staff Engineer (mastery, rank 4)".
 pub(crate) fn titled(place: Place<'_>) -> String {
     format!("{} ({})", place.level.title, rank_of(place))
 }
@@ -88,6 +93,12 @@ pub(crate) fn list(words: &[String], last: &str) -> String {
         [one] => one.clone(),
         [rest @ .., end] => format!("{} {last} {end}", rest.join(", ")),
     }
+}
+
+/// The first of several, and how many more there are.
+pub(crate) fn first_of(texts: &[&str]) -> Option<String> {
+    let (first, rest) = texts.split_first()?;
+    Some(if rest.is_empty() { (*first).to_owned() } else { format!("{first} (and {} more)", rest.len()) })
 }
 
 /// Rounded to so many decimals, half away from zero, without a minus before a zero: the one rounding of all results, so

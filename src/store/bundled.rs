@@ -1,17 +1,23 @@
 //! The ladders that come with metier, in the binary. A house test checks this list against the folder.
 
 /// Id and text of every bundled ladder, by id.
-pub const LADDERS: [(&str, &str); 12] = [
+pub const LADDERS: [(&str, &str); 18] = [
+    ("data-science", include_str!("../../ladders/data-science.toml")),
+    ("delivery", include_str!("../../ladders/delivery.toml")),
     ("design", include_str!("../../ladders/design.toml")),
+    ("electrical", include_str!("../../ladders/electrical.toml")),
     ("elevator-inspection", include_str!("../../ladders/elevator-inspection.toml")),
     ("general", include_str!("../../ladders/general.toml")),
     ("hvac", include_str!("../../ladders/hvac.toml")),
     ("nursing", include_str!("../../ladders/nursing.toml")),
+    ("product-management", include_str!("../../ladders/product-management.toml")),
     ("ride-inspection", include_str!("../../ladders/ride-inspection.toml")),
     ("roofing", include_str!("../../ladders/roofing.toml")),
     ("sales", include_str!("../../ladders/sales.toml")),
     ("shoemaking", include_str!("../../ladders/shoemaking.toml")),
+    ("social-work", include_str!("../../ladders/social-work.toml")),
     ("software", include_str!("../../ladders/software.toml")),
+    ("support", include_str!("../../ladders/support.toml")),
     ("teaching", include_str!("../../ladders/teaching.toml")),
     ("watchmaking", include_str!("../../ladders/watchmaking.toml")),
 ];

@@ -8,9 +8,10 @@ use anyhow::{Context as _, Result, anyhow, bail};
 
 use super::atomic::{could_not, folder_of, sweep};
 use super::claim::Claim;
-use super::keeping::stem;
+use super::keeping::{slug, stem};
 use super::reading::read_text_file;
 use super::{Access, write_whole};
+use crate::diagnostic::{Diagnostic, Findings};
 use crate::format::{read_answers, write_answers};
 use crate::interview::{Answers, Bank, By};
 
@@ -50,17 +51,20 @@ impl Store {
     /// # Errors
     /// If it cannot be read.
     pub fn draft(&self, file: &Path, bank: &Bank) -> Result<Option<Draft>> {
-        let mend = "the unfinished interview cannot be read; start over, and leave it where it is: metier plan --fresh";
         let text = match fs::metadata(file) {
             Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => return Ok(None),
             // A pipe would be waited for.
             Ok(found) if !found.is_file() => Err(anyhow!("{} is not a file", file.display())),
             _ => read_text_file(file),
         };
-        let text = text.context(mend)?;
+        let text = text.map_err(|error| {
+            let error = Diagnostic::error(format!("the unfinished interview cannot be read: {error:#}"));
+            Findings::from(error.run("to start over, and leave it where it is", "metier plan --again"))
+        })?;
         let (answers, _) = read_answers(&file.display().to_string(), &text, bank).map_err(|mut report| {
-            let mend = "fix the file, or start over: metier plan --fresh";
-            report.findings.last_mut().into_iter().for_each(|finding| finding.helps.push(mend.into()));
+            if let Some(last) = report.findings.last_mut() {
+                last.add_run("fix the file, or start over", "metier plan --again");
+            }
             report
         })?;
         Ok(Some(Draft { file: file.to_owned(), answers, text }))
@@ -196,6 +200,18 @@ impl Store {
     fn beside(&self, file: &Path) -> PathBuf {
         free(&self.state, &format!("{}.aside", file.file_stem().unwrap_or_default().to_string_lossy()))
     }
+}
+
+/// A name for a page about a ladder that nothing in the folder has: `metier-LADDER[-coach][-NAME].html`, or the same with
+/// the first number that is free.
+#[must_use]
+pub fn free_page(folder: &Path, ladder_id: &str, by: By, name: Option<&str>) -> PathBuf {
+    let coach = if by == By::Coach { "-coach" } else { "" };
+    let name = name.map(slug).filter(|name| !name.is_empty()).map_or_else(String::new, |name| format!("-{name}"));
+    let stem = format!("metier-{ladder_id}{coach}{name}");
+    let numbered = (2..=u32::MAX).map(|n| folder.join(format!("{stem}-{n}.html")));
+    let mut names = std::iter::once(folder.join(format!("{stem}.html"))).chain(numbered);
+    names.find(|file| is_free(file)).expect("no folder holds that many files")
 }
 
 fn is_draft(file: &Path) -> bool {

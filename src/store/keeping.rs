@@ -52,7 +52,7 @@ pub(crate) fn stem(ladder_id: &str, by: By, name: Option<&str>) -> String {
 
 /// A name as a part of a file's name: letters and digits of any script, everything else a hyphen. Where that says less
 /// than the name does, a checksum tells apart what would look the same.
-fn slug(name: &str) -> String {
+pub(crate) fn slug(name: &str) -> String {
     const LONGEST: usize = 40;
     let lower = name.to_lowercase();
     let letters: String = lower.chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();

@@ -1,6 +1,7 @@
 //! What the store holds: which files are metier's own, what they hold, and their end.
 
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
@@ -10,8 +11,10 @@ use super::drafts::Store;
 use super::keeping::{Keeping, Kept};
 use super::lock::{is_in_use, locked_name};
 use super::reading::read_text_file;
+use super::saved::{GENERAL, is_one_person};
 use crate::format::{is_date, read_answers};
 use crate::interview::{Answers, Bank};
+use crate::ladder::sounds_alike;
 
 /// The two folders of the store.
 #[derive(Debug, Default)]
@@ -23,7 +26,8 @@ pub struct Contents {
 }
 
 impl Kept {
-    /// It is about the ladder with this id, or the one at this path. Answers that cannot be read go by their file's name.
+    /// It is about the ladder with this id, or the one at this path; under the general ladder, about the craft of this
+    /// name. Answers that cannot be read go by their file's name.
     #[must_use]
     pub fn is_about(&self, ladder: &str) -> bool {
         let is_named_so = || {
@@ -32,10 +36,20 @@ impl Kept {
         };
         match &self.answers {
             Ok(answers) if answers.ladder == ladder => true,
+            Ok(answers) if answers.ladder == GENERAL => {
+                answers.craft.as_deref().is_some_and(|craft| sounds_alike(craft, ladder))
+            }
             // Answers about a ladder that was named by its path say the path, and the file's name the id.
             Ok(answers) => answers.ladder.contains(['/', '\\']) && is_named_so(),
             Err(_) => is_named_so(),
         }
+    }
+
+    /// It is about the person of this name; where none is named, about anyone.
+    #[must_use]
+    pub fn is_of(&self, name: Option<&str>) -> bool {
+        let whose = |answers: &Answers| is_one_person(answers.name.as_deref(), name);
+        name.is_none() || self.answers.as_ref().is_ok_and(whose)
     }
 }
 
@@ -52,7 +66,7 @@ impl Store {
     /// If a folder cannot be read.
     pub fn contents(&self, bank: &Bank) -> Result<Contents> {
         let mut contents = Contents::default();
-        let is_one_folder = self.state == self.data;
+        let is_one_folder = self.is_one_folder();
         for (folder, is_drafts) in [(&self.data, false), (&self.state, true)].into_iter().skip(is_one_folder.into()) {
             for file in entries(folder)? {
                 match keeping(&file, is_drafts, is_one_folder) {
@@ -66,6 +80,23 @@ impl Store {
         contents.own.sort_by_cached_key(|kept| (kept.keeping as u8, order(&kept.file)));
         contents.foreign.sort();
         Ok(contents)
+    }
+
+    /// Finished answers that can be read. Where a file stands in the place of their folder, there are none.
+    ///
+    /// # Errors
+    /// If the folder cannot be read.
+    pub(crate) fn finished(&self, bank: &Bank) -> Result<Vec<Kept>> {
+        if !self.data.is_dir() {
+            return Ok(Vec::new());
+        }
+        let is_finished = |file: &PathBuf| keeping(file, false, self.is_one_folder()) == Some(Keeping::Finished);
+        let files = entries(&self.data)?.into_iter().filter(is_finished);
+        Ok(files.map(|file| kept(file, Keeping::Finished, bank)).filter(|kept| kept.answers.is_ok()).collect())
+    }
+
+    fn is_one_folder(&self) -> bool {
+        self.state == self.data
     }
 
     /// Keeps others from writing a file of the store, until what this gives is dropped.
@@ -89,7 +120,7 @@ impl Store {
     /// If it cannot be deleted.
     pub fn forget(&self, kept: &Kept) -> Result<()> {
         match fs::remove_file(&kept.file) {
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+            Err(error) if error.kind() != ErrorKind::NotFound => {
                 bail!("{}", error.kind())
             }
             _ => Ok(()),
@@ -108,7 +139,7 @@ impl Store {
 fn entries(folder: &Path) -> Result<Vec<PathBuf>> {
     let could_not = || format!("could not look into the folder {}", folder.display());
     let entries = match fs::read_dir(folder) {
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
         entries => entries.with_context(could_not)?,
     };
     entries.map(|entry| Ok(entry.with_context(could_not)?.path())).collect()
@@ -164,7 +195,7 @@ fn keeping_of(name: &str, is_drafts: bool, is_one_folder: bool) -> Option<Keepin
 }
 
 /// Finished answers of one day stand in the order they were given: the first has no number.
-fn order(file: &Path) -> (String, String, u32, String) {
+pub(crate) fn order(file: &Path) -> (String, String, u32, String) {
     let name = name_of(file);
     let (before, date, number) = dated(&name).unwrap_or((&name, "", 0));
     (before.to_owned(), date.to_owned(), number, name.clone())

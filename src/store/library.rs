@@ -12,7 +12,7 @@ use super::reading::{read_text_file, toml_files};
 use super::{Entry, Found, Loaded, Shelf, bundled_ids, bundled_ladder};
 use crate::check::{Checked, check_ladder};
 use crate::diagnostic::{Code, Diagnostic, Findings, closest};
-use crate::format::read_ladder;
+use crate::format::{Holds, read_ladder};
 use crate::ladder::{Ladder, sounds_alike};
 use crate::model::is_id;
 
@@ -103,8 +103,7 @@ impl Library {
     /// # Errors
     /// If nothing has the name.
     fn find(&self, name: &str, base: Option<&Path>) -> Result<Found> {
-        let is_file = Path::new(name).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml"));
-        if is_file || name.contains(['/', std::path::MAIN_SEPARATOR]) {
+        if is_path(name) {
             let file = base.map_or_else(|| PathBuf::from(name), |base| base.join(name));
             let id = file.file_stem().map_or_else(|| name.to_owned(), |stem| stem.to_string_lossy().into_owned());
             return Ok(Found { id, shelf: Shelf::Path, file: Some(file) });
@@ -147,6 +146,12 @@ impl Library {
         }
         let is_called = |found: &Found| read(found, None).is_ok_and(|ladder| ladder.is_called(words));
         all.into_iter().filter(is_called).collect()
+    }
+
+    /// One ladder has this name, or it is a path.
+    #[must_use]
+    pub fn has(&self, name: &str) -> bool {
+        self.find(name, None).is_ok()
     }
 
     /// The id of the ladder that a person means, or the words as they are if there is none.
@@ -212,11 +217,20 @@ impl Library {
         let error = Diagnostic::error(format!("no ladder named `{name}`"));
         let error = match closest(name, known) {
             Some(close) => error.help(format!("did you mean `{close}`?")),
-            None => error.help("`metier list` shows the ladders there are; a path to a file works too"),
+            None => error
+                .help("a ladder of your own is named by its path")
+                .run("to see the ladders there are", "metier list"),
         };
         let folders: Vec<String> = self.folders.iter().map(|(_, folder)| folder.display().to_string()).collect();
         error.note(format!("looked in {} and the {} built in", folders.join(", "), bundled_ids().len())).into()
     }
+}
+
+/// A word that is typed for a ladder or for answers is a path, not a name: it has a `/`, or it ends in `.toml`.
+#[must_use]
+pub fn is_path(word: &str) -> bool {
+    let is_file = Path::new(word).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml"));
+    is_file || word.contains(['/', std::path::MAIN_SEPARATOR])
 }
 
 /// The answers can name any file. If it is not a ladder, nothing of its text is shown, only where it is not TOML,
@@ -236,7 +250,15 @@ fn discreet(mut report: Findings) -> Findings {
 fn read(found: &Found, craft: Option<&str>) -> Result<Ladder> {
     let mut ladder = match &found.file {
         None => read_ladder(&format!("{}.toml", found.id), &found.id, bundled(&found.id), craft)?,
-        Some(file) => read_ladder(&file.display().to_string(), &found.id, &read_text_file(file)?, craft)?,
+        Some(file) => {
+            let (name, text) = (file.display().to_string(), read_text_file(file)?);
+            match read_ladder(&name, &found.id, &text, craft) {
+                Err(_) if Holds::of(&text) == Holds::Answers => {
+                    bail!("{name} holds answers; a ladder is needed here")
+                }
+                read => read?,
+            }
+        }
     };
     // Shelves are searched by file name, and a second name for one ladder would only confuse.
     if let Some(file) = found.file.as_ref().filter(|_| found.shelf == Shelf::Path) {

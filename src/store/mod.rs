@@ -17,6 +17,8 @@ pub(crate) mod library;
 pub(crate) mod lock;
 #[cfg(feature = "cli")]
 pub(crate) mod reading;
+#[cfg(feature = "cli")]
+pub(crate) mod saved;
 pub(crate) mod shelf;
 
 pub use bundled::{LADDERS, bundled_ids, bundled_ladder};
@@ -27,11 +29,12 @@ pub use shelf::{Entry, Found, Loaded, Shelf};
 pub use {
     atomic::{Access, can_be_written, is_same, make_folders, write_all_whole, write_whole},
     claim::Claim,
-    drafts::{Draft, Store, is_aside},
+    drafts::{Draft, Store, free_page, is_aside},
     kept::Contents,
-    library::Library,
+    library::{Library, is_path},
     reading::{
         at_most_the_largest, check_file, files_to_check, is_file, is_special, is_there, read_csv_file, read_csv_text,
         read_large_text_file, read_text_file, read_text_stream,
     },
+    saved::{GENERAL, Newest, Wanted, is_one_person},
 };

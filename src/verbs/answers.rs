@@ -12,12 +12,16 @@ use crate::advice::{Certainty, Plan};
 use crate::cli::{self, Who};
 use crate::diagnostic::{Diagnostic, Findings, Source};
 use crate::exit::Exit;
-use crate::format::read_answers;
+use crate::format::{Holds, read_answers};
 use crate::interview::{Answers, Bank, By, Form};
 use crate::ladder::Ladder;
 use crate::print;
-use crate::report::PlanReport;
+use crate::report::{PlanReport, brief, typed_file};
 use crate::store::{Loaded, read_text_file, read_text_stream};
+
+/// How a file of answers comes about.
+const BEGIN: &str = "to begin a file of answers";
+const NEW_ANSWERS: &str = "metier new answers LADDER -o me.toml";
 
 /// What is wrong with what a file says, with the file's name: an unknown ladder, an unknown level.
 pub(crate) fn of_file(error: anyhow::Error, file: &Path, text: String) -> anyhow::Error {
@@ -36,9 +40,21 @@ pub(crate) fn of_file(error: anyhow::Error, file: &Path, text: String) -> anyhow
 /// The answers of a file and its text. What is odd in it is said.
 pub(crate) fn read(desk: &mut Desk<'_>, file: &Path) -> Result<(Answers, String)> {
     let name = name_of(file);
-    let text = if is_stdin(file) { read_text_stream(io::stdin().lock(), &name)? } else { read_text_file(file)? };
+    let text = if is_stdin(file) {
+        read_text_stream(io::stdin().lock(), &name)?
+    } else {
+        read_text_file(file).map_err(|error| if is_missing(&error) { no_file(&error) } else { error })?
+    };
     let bank = desk.bank()?;
-    let (answers, warnings) = read_answers(&name, &text, &bank)?;
+    let (answers, warnings) = match read_answers(&name, &text, &bank) {
+        Err(_) if Holds::of(&text) == Holds::Ladder => return Err(not_answers(file).into()),
+        Err(_) if Holds::of(&text) == Holds::Neither => {
+            let error = Diagnostic::error(format!("{name} holds neither answers nor a ladder"));
+            let error = error.note("answers have [answers]; a ladder has [[tracks]] and [[levels]]");
+            return Err(Findings::from(error.run(BEGIN, NEW_ANSWERS)).into());
+        }
+        read => read?,
+    };
     if !warnings.is_empty() {
         // Places are counted without a byte order mark.
         let text = text.trim_start_matches('\u{feff}').to_owned();
@@ -47,17 +63,35 @@ pub(crate) fn read(desk: &mut Desk<'_>, file: &Path) -> Result<(Answers, String)
     Ok((answers, text))
 }
 
-/// The ladder the answers are about: the one named on the command line, else the one the file names.
-pub(crate) fn ladder_of(desk: &mut Desk<'_>, args: &cli::Plan, answers: &Answers, file: &Path) -> Result<Rc<Loaded>> {
+fn is_missing(error: &anyhow::Error) -> bool {
+    error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::NotFound)
+}
+
+fn no_file(error: &anyhow::Error) -> anyhow::Error {
+    let error = Diagnostic::error(format!("{error:#}"));
+    Findings::from(error.run(BEGIN, NEW_ANSWERS)).into()
+}
+
+/// A ladder stands where answers are needed.
+fn not_answers(file: &Path) -> Findings {
+    let error = Diagnostic::error(format!("{} is a ladder; answers are needed here", name_of(file)));
+    if is_stdin(file) {
+        return error.into();
+    }
+    error.run("to answer the questions about it", &format!("metier plan {}", typed_file(file))).into()
+}
+
+/// The ladder that answers are read with: the one named on the command line, else their own.
+pub(crate) fn ladder_for(desk: &mut Desk<'_>, args: &cli::Plan, answers: &Answers, file: &Path) -> Result<Rc<Loaded>> {
     let craft = args.craft.as_deref().or(answers.craft.as_deref());
     match &args.ladder {
         Some(name) => desk.library.open(name, None, craft),
-        None => ladder_named(desk, answers, file, craft),
+        None => ladder_of(desk, answers, file, craft),
     }
 }
 
-/// The ladder that a file names. A newer one than it was answered for is said.
-pub(crate) fn ladder_named(
+/// The ladder that answers are about. A newer one than it was answered for is said.
+pub(crate) fn ladder_of(
     desk: &mut Desk<'_>,
     answers: &Answers,
     file: &Path,
@@ -81,13 +115,12 @@ pub(crate) fn recommend(
     args: &cli::Plan,
     answers: &Answers,
     loaded: &Loaded,
-    coach: Option<&Answers>,
+    coach: Option<(&Answers, &str)>,
     file: Option<&str>,
 ) -> Result<(String, Exit)> {
     let bank = desk.bank()?;
     let mut plan = made(args, answers, &loaded.ladder, &bank)?;
-    let coach_file = args.coach.as_deref().map(name_of);
-    if let (Some(coach), Some(file)) = (coach, &coach_file) {
+    if let Some((coach, file)) = coach {
         plan = plan.with_coach(file, coach);
     }
     warn_of_marks(desk, &plan, file)?;
@@ -121,7 +154,7 @@ fn warn_of_marks(desk: &mut Desk<'_>, plan: &Plan<'_>, file: Option<&str>) -> Re
 /// Several results make one page, of which each is a part.
 pub(crate) fn form_of_each(args: &cli::Plan) -> print::Format {
     match args.output.format {
-        cli::Format::Html if args.files.len() > 1 => print::Format::HtmlPart,
+        cli::Format::Html if args.words.len() > 1 => print::Format::HtmlPart,
         format => format,
     }
 }
@@ -135,6 +168,10 @@ pub(crate) fn printed(
     file: Option<&str>,
 ) -> String {
     let look = desk.look_of(&args.output.file);
+    if args.brief {
+        // To be copied into a message, where a line broken here would stay broken.
+        return print::whole_lines(&brief(&PlanReport::of(plan, loaded, file)), &look);
+    }
     print::report(&PlanReport::of(plan, loaded, file), form_of_each(args), &look)
 }
 

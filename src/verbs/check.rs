@@ -26,9 +26,10 @@ pub(crate) fn run(desk: &mut Desk<'_>, args: &cli::Check) -> Result<Exit> {
     let mut printer = CheckPrinter::new(args.format, desk.look_of(&args.output), args.statistics, is_everything);
     let mut exit = Exit::Done;
     let mut gathered = String::new();
-    // A thousand files are printed as they are checked; a file is written whole.
+    let is_paged = args.format == cli::CheckFormat::Text && args.output.output.is_none() && desk.has_pager();
+    // A thousand files are printed as they are checked; a file is written whole, and so are pages.
     let mut deliver = |desk: &mut Desk<'_>, text: String| {
-        if args.output.output.is_some() || text.is_empty() {
+        if args.output.output.is_some() || is_paged || text.is_empty() {
             gathered.push_str(&text);
             return Ok(());
         }
@@ -78,7 +79,9 @@ pub(crate) fn run(desk: &mut Desk<'_>, args: &cli::Check) -> Result<Exit> {
     // What is not looked for is not gone.
     let gone = baseline.filter(|_| is_everything).map_or_else(Vec::new, |baseline| baseline.gone());
     deliver(desk, printer.end(if args.write_baseline { Vec::new() } else { gone }))?;
-    if args.output.output.is_some() {
+    if is_paged {
+        desk.show(&gathered)?;
+    } else if args.output.output.is_some() {
         desk.deliver(&gathered, &args.output)?;
     }
     if let (Some(written), Some(file)) = (written, &args.baseline) {
@@ -121,7 +124,7 @@ fn files_at(path: &Path) -> Result<Vec<PathBuf>> {
     if files.is_empty() {
         let error = Diagnostic::error(format!("no ladder lies in the folder {}", path.display()));
         return Err(Findings::from(
-            error.help("a ladder is a file that ends in .toml; begin one: metier new ladder ID"),
+            error.run("a ladder is a file that ends in .toml; begin one", "metier new ladder ID"),
         )
         .into());
     }
@@ -147,7 +150,7 @@ fn check(desk: &Desk<'_>, file: &Path) -> Result<Checked> {
     }
     if file.as_os_str() == "ladders" {
         let error = Diagnostic::error("there is no folder ./ladders to check");
-        return Err(Findings::from(error.help("name a file, a folder or a ladder: metier check roofing")).into());
+        return Err(Findings::from(error.run("name a file, a folder or a ladder", "metier check roofing")).into());
     }
     desk.library.check(&name)
 }

@@ -1,46 +1,49 @@
 //! A coach's answers beside a person's own: read for `plan --coach`, and refused with reasons where they do not fit.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 
 use super::answers::{is_stdin, name_of, read, two_people};
 use super::desk::{ANSWERS, Desk, spare};
+use super::saved::file_of;
 use crate::advice::one_person;
-use crate::cli;
+use crate::cli::{self, Which, Who};
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::interview::{Answers, By};
 use crate::report;
 use crate::store::Loaded;
 
-/// What `--coach` asks for before anything is read.
-pub(crate) fn check_arguments(args: &cli::Plan) -> Result<()> {
-    let Some(coach) = &args.coach else { return Ok(()) };
-    let [own] = args.files.as_slice() else {
+/// The file of the coach's answers, if they are given, with what it needs beside it; before anything is read.
+pub(crate) fn file(desk: &Desk<'_>, args: &cli::Plan) -> Result<Option<PathBuf>> {
+    let Some(coach) = &args.coach else { return Ok(None) };
+    let [own] = args.words.as_slice() else {
         let error = Diagnostic::error("--coach takes one file of a person's own answers beside it");
-        return Err(Findings::from(error.help("metier plan me.toml --coach coach.toml")).into());
+        return Err(Findings::from(error.run("such as", "metier plan me.toml --coach coach.toml")).into());
     };
     if is_stdin(own) && is_stdin(coach) {
         bail!("the standard input can be one of the two, not both");
     }
-    spare(coach, &args.output.file, ANSWERS)
+    let coach = file_of(desk, coach, &Which { by: Some(Who::Coach), ..args.which.clone() })?;
+    spare(&coach, &args.output.file, ANSWERS)?;
+    Ok(Some(coach))
 }
 
-/// The coach's answers where some are given and may stand beside a person's own. `loaded` is the ladder that the
-/// person's are about.
+/// The coach's answers and the name of their file, if some are given and may stand beside a person's own. `loaded` is the
+/// ladder that the person's are about.
 pub(crate) fn answers(
     desk: &mut Desk<'_>,
-    args: &cli::Plan,
+    file: Option<&Path>,
     own: (&Answers, &Path),
     loaded: &Loaded,
-) -> Result<Option<Answers>> {
-    let Some(file) = &args.coach else { return Ok(None) };
+) -> Result<Option<(Answers, String)>> {
+    let Some(file) = file else { return Ok(None) };
     let (answers, own_file) = own;
     let (coach, _) = read(desk, file)?;
     let (named, own_named) = (name_of(file), name_of(own_file));
     if coach.by != By::Coach {
         let error = Diagnostic::error(format!("{named} is not by a coach: it says by = \"self\", or nothing"));
-        let error = error.help("a coach answers with: metier plan --as coach --save coach.toml");
+        let error = error.run("a coach answers with", "metier plan --as coach --save coach.toml");
         return Err(Findings::from(error.help("or, if a coach has filled it in, write by = \"coach\" in it")).into());
     }
     if answers.by == By::Coach {
@@ -48,7 +51,7 @@ pub(crate) fn answers(
         let error = error.help("--coach goes with a person's own answers, by = \"self\"");
         let both = format!("{} {}", report::typed(&own_named), report::typed(&named));
         return Err(
-            Findings::from(error.help(format!("two by coaches are compared with: metier compare {both}"))).into()
+            Findings::from(error.run("two by coaches are compared with", &format!("metier compare {both}"))).into()
         );
     }
     if !one_person(answers, &coach) {
@@ -73,5 +76,5 @@ pub(crate) fn answers(
         );
         desk.report(&Diagnostic::warning(message).into())?;
     }
-    Ok(Some(coach))
+    Ok(Some((coach, named)))
 }

@@ -1,14 +1,15 @@
 //! `compare`: two answer files of one person, self and coach or then and now.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 
-use super::answers::{is_stdin, ladder_named, name_of, of_file, read, two_people};
+use super::answers::{is_stdin, ladder_of, name_of, of_file, read, two_people};
 use super::desk::{ANSWERS, Desk, spare};
+use super::saved::{file_of, name_in};
 use crate::advice::{Comparison, OneSide, one_person};
-use crate::cli;
-use crate::diagnostic::Diagnostic;
+use crate::cli::{self, Which, Who};
+use crate::diagnostic::{Diagnostic, Findings};
 use crate::exit::Exit;
 use crate::interview::Answers;
 use crate::print;
@@ -17,12 +18,12 @@ use crate::store::is_same;
 
 pub(crate) fn run(desk: &mut Desk<'_>, args: &cli::Compare) -> Result<Exit> {
     desk.ask_from(args.questions.as_deref())?;
-    let files = [args.first.as_path(), args.second.as_path()];
-    if files.iter().all(|file| is_stdin(file)) {
+    let [a, b] = files(desk, args)?;
+    if [&a, &b].iter().all(|file| is_stdin(file)) {
         bail!("the standard input can be one of the two, not both");
     }
-    files.iter().try_for_each(|file| spare(file, &args.output.file, ANSWERS))?;
-    let [a, b] = files;
+    let (a, b) = (a.as_path(), b.as_path());
+    [a, b].iter().try_for_each(|file| spare(file, &args.output.file, ANSWERS))?;
     if is_same(a, b) {
         let warning = Diagnostic::warning(format!("{} is compared with itself: nothing can differ", name_of(a)));
         desk.report(&warning.into())?;
@@ -48,12 +49,27 @@ pub(crate) fn run(desk: &mut Desk<'_>, args: &cli::Compare) -> Result<Exit> {
     };
     let look = desk.look_of(&args.output.file);
     let text = print::report(&ComparisonReport::of(&it, &compared), args.output.format, &look);
-    desk.deliver(&text, &args.output.file)?;
+    desk.give(&text, &args.output)?;
     Ok(if it.is_possible() { Exit::Done } else { Exit::Unfinished })
+}
+
+/// The two files. Of one name they are the person's own newest answers, and the coach's or those of another time.
+fn files(desk: &Desk<'_>, args: &cli::Compare) -> Result<[PathBuf; 2]> {
+    let own = Which { name: args.name.clone(), ..Which::default() };
+    let other = match &args.second {
+        Some(second) => return Ok([file_of(desk, &args.first, &own)?, file_of(desk, second, &own)?]),
+        None if args.on.is_some() => Which { on: args.on.clone(), ..own.clone() },
+        None => Which { by: Some(Who::Coach), ..own.clone() },
+    };
+    if name_in(&args.first).is_none() {
+        let error = Diagnostic::error(format!("{} is one file, and two are compared", name_of(&args.first)));
+        return Err(Findings::from(error.help("name the other one behind it, or a ladder in its place")).into());
+    }
+    Ok([file_of(desk, &args.first, &own)?, file_of(desk, &args.first, &other)?])
 }
 
 fn answers(desk: &mut Desk<'_>, file: &Path) -> Result<(Answers, std::rc::Rc<crate::store::Loaded>)> {
     let (answers, text) = read(desk, file)?;
-    let loaded = ladder_named(desk, &answers, file, answers.craft.as_deref());
+    let loaded = ladder_of(desk, &answers, file, answers.craft.as_deref());
     Ok((answers, loaded.map_err(|error| of_file(error, file, text))?))
 }

@@ -9,6 +9,7 @@ use std::time::SystemTime;
 use anyhow::{Context as _, Result, bail};
 use time::{OffsetDateTime, UtcOffset};
 
+use super::pager::Pager;
 use super::surroundings::{Stream, Surroundings, TERMINAL, Wishes};
 use crate::cli::{Common, Format, Output, OutputFile, When};
 use crate::diagnostic::{Diagnostic, Findings, closest};
@@ -52,6 +53,8 @@ pub(crate) struct Desk<'a> {
     cannot_ask: Option<&'static str>,
     lines_only: bool,
     stdout_is_screen: bool,
+    /// `None` where a long result is printed like any other.
+    pager: Option<Pager>,
     source_date_epoch: Option<String>,
 }
 
@@ -66,6 +69,10 @@ impl<'a> Desk<'a> {
         let folders = surroundings.folders.as_ref();
         let (look, why) = surroundings.look_and_why(wishes, surroundings.stdout);
         let (look_err, why_err) = surroundings.look_and_why(wishes, surroundings.stderr);
+        let stdout_is_screen = surroundings.stdout != Stream::Elsewhere;
+        // A dumb terminal and a voice have no pages, and no one is there to turn them where no one may be asked.
+        let is_paged =
+            stdout_is_screen && !(look.spoken || surroundings.is_dumb() || common.no_pager || common.no_input);
         Self {
             surroundings,
             common,
@@ -83,7 +90,8 @@ impl<'a> Desk<'a> {
             follows: [why, why_err].map(|why| why.width == TERMINAL),
             cannot_ask: surroundings.cannot_ask(common.no_input),
             lines_only: look.spoken || surroundings.is_dumb(),
-            stdout_is_screen: surroundings.stdout != Stream::Elsewhere,
+            stdout_is_screen,
+            pager: if is_paged { Pager::of(surroundings) } else { None },
             source_date_epoch: surroundings.variable("SOURCE_DATE_EPOCH"),
         }
     }
@@ -122,6 +130,17 @@ impl<'a> Desk<'a> {
     /// Someone watches the standard error on a screen whose lines can be drawn again.
     pub(crate) fn shows_progress(&self) -> bool {
         self.surroundings.stderr != Stream::Elsewhere && !self.lines_only && !self.quiet
+    }
+
+    /// A long result on this screen may be shown by another program, once it is whole.
+    pub(crate) fn has_pager(&self) -> bool {
+        self.pager.is_some()
+    }
+
+    /// A result for people to the standard output: through the pager where it is taller than the window.
+    pub(crate) fn show(&mut self, text: &str) -> Result<()> {
+        self.flush()?;
+        if self.pager.as_ref().is_some_and(|pager| pager.shows(text)) { Ok(()) } else { self.print(text) }
     }
 
     /// Text to the standard output.
@@ -175,6 +194,14 @@ impl<'a> Desk<'a> {
         if output.output.is_some() { self.look_file } else { self.look }
     }
 
+    /// A result in one of the forms that can be chosen, to where it is wanted.
+    pub(crate) fn give(&mut self, text: &str, output: &Output) -> Result<()> {
+        if output.format == Format::Text && output.file.output.is_none() {
+            return self.show(text);
+        }
+        self.deliver(text, &output.file)
+    }
+
     /// A result to where it is wanted.
     pub(crate) fn deliver(&mut self, text: &str, output: &OutputFile) -> Result<()> {
         self.deliver_to(text, output, Access::Shared)
@@ -185,10 +212,24 @@ impl<'a> Desk<'a> {
         match &output.output {
             Some(file) if file.as_os_str() != "-" => {
                 self.spare_sources(file)?;
-                write_whole(file, text, access, output.force)
+                write_whole(file, text, access, output.force)?;
+                self.wrote(file, output.open)
             }
             _ => self.print(text),
         }
+    }
+
+    /// Says which file was written, and tries to show it if that was asked for.
+    fn wrote(&mut self, file: &Path, open: bool) -> Result<()> {
+        if self.quiet && !open {
+            return Ok(());
+        }
+        // On one line whatever the window: it is there to be copied.
+        self.say(&format!("Wrote {}\n", print::visible(&file.display().to_string())))?;
+        if open && opener::open(file).is_err() {
+            self.hint("No program could be started to show it.")?;
+        }
+        Ok(())
     }
 
     /// Refuses to write over a ladder that was read, or over the questions.
@@ -212,9 +253,9 @@ impl<'a> Desk<'a> {
     pub(crate) fn prompt(&mut self) -> Result<Prompt> {
         if let Some(why) = self.cannot_ask {
             let error = Diagnostic::error("no terminal to ask questions in").note(why);
-            let error = error.help("give the answers in a file: metier plan me.toml");
+            let error = error.run("give the answers in a file", "metier plan me.toml");
             return Err(Findings::from(
-                error.help("write an empty one to fill in: metier new answers LADDER -o me.toml"),
+                error.run("write an empty one to fill in", "metier new answers LADDER -o me.toml"),
             )
             .into());
         }
@@ -277,7 +318,7 @@ pub(crate) fn local_day(time: SystemTime) -> Option<String> {
     Some(day(here.unwrap_or(time)))
 }
 
-fn library(surroundings: &Surroundings, typed: Option<&PathBuf>) -> Library {
+pub(crate) fn library(surroundings: &Surroundings, typed: Option<&PathBuf>) -> Library {
     let given = surroundings.given_ladders(typed).map(|(folder, _)| folder);
     Library::new(given, surroundings.own_ladders())
 }

@@ -14,7 +14,7 @@ pub(crate) fn run(desk: &mut Desk<'_>, args: &cli::Explain) -> Result<Exit> {
     let code = args.code.as_deref().map(code_named).transpose()?;
     let look = desk.look_of(&args.output.file);
     let text = print::report(&Explained::of(code), args.output.format, &look);
-    desk.deliver(&text, &args.output.file)?;
+    desk.give(&text, &args.output)?;
     Ok(Exit::Done)
 }
 
@@ -26,7 +26,7 @@ fn code_named(words: &str) -> Result<Code> {
         let error = Diagnostic::error(format!("no finding is called `{words}`"));
         Findings::from(match closest(name, rules::codes().map(Code::name)) {
             Some(close) => error.help(format!("did you mean `{close}`?")),
-            None => error.help("every code there is: metier explain"),
+            None => error.run("every code there is", "metier explain"),
         })
         .into()
     })

@@ -24,6 +24,7 @@ pub(crate) fn run(desk: &mut Desk<'_>, args: &cli::Forget) -> Result<Exit> {
     let ladder = args.ladder.as_deref().map(|words| desk.library.id_of(words));
     let is_meant = |kept: &Kept| {
         ladder.as_deref().is_none_or(|ladder| kept.is_about(ladder))
+            && kept.is_of(args.name.as_deref())
             && before.is_none_or(|before| made(kept).is_some_and(|made| made.as_str() < before))
     };
     let meant: Vec<Kept> = own.into_iter().filter(is_meant).collect();
@@ -119,7 +120,7 @@ fn delete(desk: &mut Desk<'_>, store: &Store, meant: &[Kept], kept: usize, forei
         if remain.len() == 1 { "remains" } else { "remain" }
     ));
     let error = remain.into_iter().fold(error, Diagnostic::note);
-    Err(Findings::from(error.help("mend what stands in the way, then again: metier forget")).into())
+    Err(Findings::from(error.run("mend what stands in the way, then again", "metier forget")).into())
 }
 
 fn say(desk: &mut Desk<'_>, forgotten: &Forgotten) -> Result<Exit> {

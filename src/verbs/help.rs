@@ -17,12 +17,15 @@ pub(crate) fn run(desk: &mut Desk<'_>, args: &cli::Help) -> Result<Exit> {
     let text = match topic {
         Some(topic) => print::topic(topic, &told(), args.format, &look),
         None if args.format == Format::Text => {
-            let mut command = cli::laid_out(&look);
+            let mut command = cli::laid_out(&look, false);
             cli::said(&command_of(&mut command, &words)?.render_long_help(), &look)
         }
         None => bail!("only a topic can be printed as Markdown"),
     };
-    desk.deliver(&text, &args.output)?;
+    match args.output.output {
+        None if args.format == Format::Text => desk.show(&text)?,
+        _ => desk.deliver(&text, &args.output)?,
+    }
     Ok(Exit::Done)
 }
 
@@ -44,12 +47,12 @@ fn nothing_called(word: &str, command: &Command, is_first: bool) -> Findings {
     let commands = command.get_subcommands().map(Command::get_name);
     if Topic::ALL.iter().any(|topic| topic.name() == word) {
         let error = Diagnostic::error(format!("`{word}` is a topic, which stands alone"));
-        return error.help(format!("metier help {word}")).into();
+        return error.run("to see it", &format!("metier help {word}")).into();
     }
     let error = Diagnostic::error(format!("there is no help on `{word}`"));
     let error = match closest(word, topics.iter().copied().chain(commands)) {
         Some(close) => error.help(format!("did you mean `{close}`?")),
-        None => error.help("the commands and topics there are: metier help"),
+        None => error.run("the commands and topics there are", "metier help"),
     };
     if topics.is_empty() { error } else { error.note(format!("topics: {}", topics.join(", "))) }.into()
 }
@@ -69,5 +72,8 @@ pub(crate) fn told() -> Told {
             }
         }
     }
-    Told { exit_codes, formats, meanings }
+    // The whole of what is said of each, not only its first line.
+    let whole = |argument: &clap::Arg| argument.get_long_help().or(argument.get_help()).map(ToString::to_string);
+    let options = cli::Cli::whole().get_arguments().map(|it| (cli::named(it), whole(it).unwrap_or_default())).collect();
+    Told { exit_codes, formats, meanings, options }
 }

@@ -19,7 +19,7 @@ pub(crate) fn run(desk: &mut Desk<'_>, args: &cli::Import) -> Result<Exit> {
     if args.file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml")) {
         let error = Diagnostic::error(format!("{} is no sheet but a TOML file", args.file.display()));
         return Err(Findings::from(
-            error.help("a ladder is looked at with: metier show FILE, and checked with: metier check FILE"),
+            error.run("to see a ladder", "metier show FILE").run("to check it", "metier check FILE"),
         )
         .into());
     }

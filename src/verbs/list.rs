@@ -11,6 +11,6 @@ use crate::report::List;
 pub(crate) fn run(desk: &mut Desk<'_>, args: &cli::List) -> Result<Exit> {
     let entries = desk.library.list();
     let text = print::report(&List::of(&entries), args.output.format, &desk.look_of(&args.output.file));
-    desk.deliver(&text, &args.output.file)?;
+    desk.give(&text, &args.output)?;
     Ok(Exit::Done)
 }

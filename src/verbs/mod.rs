@@ -2,6 +2,7 @@
 
 mod answers;
 mod check;
+mod choosing;
 mod coach;
 mod compare;
 mod completion;
@@ -16,14 +17,15 @@ mod import;
 mod list;
 mod new;
 mod next;
+mod pager;
 mod plan;
 mod progress;
+mod saved;
 mod show;
 mod surroundings;
 mod r#where;
 
 use std::any::Any;
-use std::ffi::OsString;
 use std::io::{self, Write};
 use std::panic::{self, Location};
 
@@ -33,6 +35,8 @@ use crate::exit::Exit;
 use crate::report::Welcome;
 use crate::{print, prompt};
 use anyhow::{Context as _, Result};
+use choosing::Left;
+use clap::error::ErrorKind;
 use desk::Desk;
 pub use surroundings::{Folders, Stream, Surroundings, Variables};
 
@@ -43,6 +47,7 @@ const NOT_WRITTEN: &str = "could not write to the standard output (-o FILE names
 pub fn run(surroundings: &Surroundings, out: &mut dyn Write, err: &mut dyn Write) -> Exit {
     match carry_out(surroundings, out, err) {
         Ok(exit) => exit,
+        Err(error) if error.is::<Left>() => error.downcast_ref::<Left>().map_or(Exit::Unfinished, |left| left.0),
         // No one reads any more: that is the reader's right.
         Err(error) if is_broken_pipe(&error) => Exit::Done,
         Err(error) => {
@@ -94,14 +99,16 @@ fn carry_out(surroundings: &Surroundings, out: &mut dyn Write, err: &mut dyn Wri
     let look = surroundings.look_before_parsing(surroundings.stdout);
     let cli = match Cli::read(&surroundings.arguments, &look) {
         Ok(cli) => cli,
-        Err(message) if message.use_stderr() => {
-            // What was typed is said again as it is: typed harmlessly, it is refused in the same words.
-            let plain = |word: &OsString| print::visible(&word.to_string_lossy()).into_owned().into();
-            let plain: Vec<OsString> = surroundings.arguments.iter().map(plain).collect();
+        // A command that has to be followed by another shows which there are.
+        Err(asked) if asked.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             let look = surroundings.look_before_parsing(surroundings.stderr);
-            let message = Cli::read(&plain, &look).err().unwrap_or(message);
-            write!(err, "{}", cli::said(&message.render(), &look))?;
+            write!(err, "{}", cli::said(&asked.render(), &look))?;
             return Ok(Exit::CouldNotRun);
+        }
+        Err(error) if error.use_stderr() => {
+            let library = desk::library(surroundings, None);
+            let refused = cli::refused(&error, &surroundings.arguments, |word| library.has(word));
+            return Err(Findings::from(refused).into());
         }
         // Help and version are results.
         Err(asked) => {
@@ -141,7 +148,7 @@ fn run_verb(verb: &Verb, desk: &mut Desk<'_>) -> Result<Exit> {
 
 fn welcome(desk: &mut Desk<'_>) -> Result<Exit> {
     let text = print::report(&Welcome, print::Format::Text, &desk.look);
-    desk.print(&text)?;
+    desk.show(&text)?;
     Ok(Exit::Done)
 }
 

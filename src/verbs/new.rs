@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 
 use super::answers::{by, form_of};
+use super::choosing::ladder_named;
 use super::desk::{Desk, name_for_answers};
 use crate::cli::{self, NewWhat};
 use crate::exit::Exit;
@@ -23,15 +24,12 @@ pub(crate) fn run(desk: &mut Desk<'_>, args: &cli::New) -> Result<Exit> {
 fn answers(desk: &mut Desk<'_>, args: &cli::NewAnswers) -> Result<Exit> {
     desk.ask_from(args.questions.as_deref())?;
     let craft = args.craft.as_deref();
-    let loaded = desk.ladder(&args.ladder, craft)?;
+    let name = ladder_named(desk, args.ladder.as_deref(), "metier new answers LADDER -o me.toml")?;
+    let loaded = desk.ladder(&name, craft)?;
     // Relative to the file where that lies here; a path that is typed is relative to here.
     let is_here =
         args.output.output.as_ref().is_none_or(|file| file.parent().is_none_or(|folder| folder.as_os_str().is_empty()));
-    let called = if is_here && loaded.shelf == Shelf::Path {
-        args.ladder.clone()
-    } else {
-        name_for_answers(&args.ladder, &loaded)?
-    };
+    let called = if is_here && loaded.shelf == Shelf::Path { name } else { name_for_answers(&name, &loaded)? };
     let bank = desk.bank()?;
     let text = starter_answers(&called, &loaded.ladder, craft, &bank, form_of(args.short), by(Some(args.by)));
     // It is empty, and will hold answers.
@@ -43,7 +41,7 @@ fn ladder(desk: &mut Desk<'_>, args: &cli::NewLadder) -> Result<Exit> {
     let text = starter_ladder(&args.id)?;
     desk.deliver(&text, &args.output)?;
     let (begin, file) = if let Some(file) = args.output.output.as_ref().filter(|file| file.as_os_str() != "-") {
-        (format!("{} is written. Put your own sentences in it.", file.display()), file.clone())
+        ("Put your own sentences in it.".to_owned(), file.clone())
     } else {
         let file = format!("{}.toml", args.id);
         (format!("Keep it as {file} and put your own sentences in it."), PathBuf::from(file))
@@ -51,9 +49,8 @@ fn ladder(desk: &mut Desk<'_>, args: &cli::NewLadder) -> Result<Exit> {
     desk.hint(&begin)?;
     // With a folder before it a name is a path to every verb, whatever it ends in.
     let file = if file.components().count() > 1 { file } else { Path::new(".").join(file) };
-    // A line each, so that a command can be taken whole.
-    desk.hint(&format!("To find faults in it: metier check {}", typed_file(&file)))?;
-    desk.hint(&format!("To see it: metier show {}", typed_file(&file)))?;
+    desk.suggest("To find faults in it:", &format!("metier check {}", typed_file(&file)))?;
+    desk.suggest("To see it:", &format!("metier show {}", typed_file(&file)))?;
     Ok(Exit::Done)
 }
 
@@ -61,6 +58,6 @@ fn questions(desk: &mut Desk<'_>, args: &cli::NewQuestions) -> Result<Exit> {
     desk.deliver(starter_questions(), &args.output)?;
     let file = args.output.output.as_deref().filter(|file| file.as_os_str() != "-");
     let file = file.map_or_else(|| "FILE".into(), typed_file);
-    desk.hint(&format!("With your own words in it: metier plan --questions {file}"))?;
+    desk.suggest("With your own words in it:", &format!("metier plan --questions {file}"))?;
     Ok(Exit::Done)
 }

@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::fmt;
 use std::path::PathBuf;
 
-use crate::cli::{Common, When};
+use crate::cli::{Common, When, columns};
 use crate::print::Look;
 use crate::report::Reasons;
 
@@ -144,7 +144,7 @@ impl Surroundings {
             apart.or_else(joined)
         };
         let wishes = Wishes {
-            width: value_of("--width").and_then(|width| width.parse().ok()),
+            width: value_of("--width").and_then(|width| columns(width).ok().map(usize::from)),
             ascii: said.contains(&"--ascii"),
             spoken: said.contains(&"--accessible"),
             colour: value_of("--color").and_then(|when| match when {

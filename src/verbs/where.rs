@@ -39,7 +39,7 @@ pub(crate) fn run(desk: &mut Desk<'_>, args: &cli::Where) -> Result<Exit> {
         settings,
     );
     let text = print::report(&places, args.output.format, &desk.look_of(&args.output.file));
-    desk.deliver(&text, &args.output.file)?;
+    desk.give(&text, &args.output)?;
     Ok(Exit::Done)
 }
 

@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::support::{answers, folder, metier, person, write};
 use crate::terminal::{Home, bank, doer};
 
-const SAM: &str = "metier plan --ladder software --level senior-engineer --as coach --name Sam --color never";
+const SAM: &str = "metier plan software --level senior-engineer --as coach --name Sam --color never";
 
 /// What a coach reads recommends nothing: what someone likes is theirs to say. It ends with the command that lays both
 /// views side by side.

@@ -290,7 +290,7 @@ fn an_unknown_code_is_refused_with_the_one_that_was_meant() {
     for (words, meant) in [
         ("vauge", " help: did you mean `vague`?"),
         ("warning[mastery-ceilling]", " help: did you mean `mastery-ceiling`?"),
-        ("xyz", " help: every code there is: metier explain"),
+        ("xyz", "  Every code there is:\n    metier explain\n"),
     ] {
         let ran = metier(["explain", words]).run().ends_with(2).says_nothing();
         ran.complains(&format!("error: no finding is called `{words}`")).complains(meant);

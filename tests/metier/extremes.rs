@@ -155,7 +155,8 @@ fn a_file_of_as_many_keys_as_may_be_is_read_by_every_verb_and_the_first_faults_a
     // Beside them: no format, no name, and one that says that there are more.
     assert_eq!(ran.stdout.lines().filter(|line| line.contains("error[unknown-key]")).count(), MOST - 3);
     ran.says("keys.toml:1:1: error[too-large]: more is found in this file than the 10000");
-    for line in ["show ./keys.toml", "plan keys.toml", "plan keys.toml --questions keys.toml"] {
+    run("plan keys.toml").ends_with(2).says_nothing().complains("keys.toml holds neither answers nor a ladder");
+    for line in ["show ./keys.toml", "plan keys.toml --questions keys.toml"] {
         let ran = run(line).ends_with(2).says_nothing().complains("keys.toml:1:");
         assert!(ran.stderr.len() < 30_000, "{line}: {} bytes", ran.stderr.len());
     }

@@ -15,7 +15,7 @@ use crate::terminal::{Home, answers_in, bank, doer};
 use metier::interview::Form;
 
 /// An interview about roofing that reads whole lines: what is typed ahead is read in its turn.
-const IN_LINES: &str = "TERM=dumb metier plan --ladder roofing --level roofer";
+const IN_LINES: &str = "TERM=dumb metier plan roofing --level roofer";
 const DRAFT: &str = "state/metier/roofing-self.toml";
 /// What becomes of a draft that `Home::answered` made.
 const FINISHED: &str = "data/metier/roofing-self-2026-11-19.toml";

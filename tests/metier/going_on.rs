@@ -11,7 +11,7 @@ use crate::terminal::{Home, Terminal, answers_in, doer};
 #[test]
 fn it_keeps_where_answers_and_result_go() {
     let home = Home::new();
-    let line = "metier plan --ladder roofing --level roofer --short --save s3.toml -o 'my plan.md' --format markdown";
+    let line = "metier plan roofing --level roofer --short --save s3.toml -o 'my plan.md' --format markdown";
     let answers = doer(Form::Short);
     let mut it = home.opens(200, line);
     it.answers(1, &answers[..2], 16).sees("Question 3").press("q");
@@ -26,9 +26,9 @@ fn it_keeps_where_answers_and_result_go() {
 #[test]
 fn before_the_first_answer_it_is_the_whole_command() {
     for line in [
-        "metier plan --as coach --name Sam --ladder roofing --level roofer --save c.toml",
-        "metier plan --ladder general --level learner --craft=-odd --short --format json -o r --force",
-        "metier plan --name=-jo --ladder roofing --level roofer --fresh --with-notes",
+        "metier plan roofing --as coach --name Sam --level roofer --save c.toml",
+        "metier plan general --level learner --craft=-odd --short --format json -o r --force",
+        "metier plan roofing --name=-jo --level roofer --again --with-notes",
     ] {
         let mut it = Home::new().opens(300, line);
         it.sees("Question 1 of").press("q");
@@ -42,7 +42,7 @@ fn at_the_list_of_crafts_nothing_typed_is_lost_either() {
         "metier plan --no-save",
         "metier plan --short --no-save --save s.toml",
         "metier plan --as coach --name 'Sam O' --level 'a b' --craft 'wet work' --short",
-        "metier plan --fresh",
+        "metier plan --again",
     ] {
         let mut it = Home::answered(3).opens(300, &format!("{line} --ladders ."));
         if line.contains("--level") {
@@ -61,13 +61,13 @@ fn at_the_list_of_crafts_nothing_typed_is_lost_either() {
 #[test]
 fn where_somebody_elses_answers_go_on_the_way_round_them_keeps_the_rest() {
     let mut it = Home::answered(3).opens(200, "metier plan --save s.toml --short");
-    it.sees("Someone else's? Press q, then run: metier plan --short --save s.toml --fresh ").press("q").ends(3);
+    it.sees("Someone else's? Press q, then run: metier plan --short --save s.toml --again ").press("q").ends(3);
 }
 
 #[test]
 fn after_too_few_answers_it_may_replace_what_it_has_written() {
     let home = Home::new();
-    let line = "TERM=dumb metier plan --ladder roofing --level roofer --short --save s.toml -o r";
+    let line = "TERM=dumb metier plan roofing --level roofer --short --save s.toml -o r";
     let mut it = home.opens(200, line);
     it.sees("1 to 5: ").types(&"n\r".repeat(16)).says("1 to 3: ", "3").says("quit > ", "");
     let again = "metier plan --save s.toml -o r --force";
@@ -81,16 +81,16 @@ fn what_a_file_was_asked_with_stays() {
     home.writes("me.toml", &crate::terminal::sheet(26));
     let mut it = home.opens(200, "metier plan --ask me.toml --mark -o plan.md --format markdown");
     it.sees("Question 27").press("q");
-    it.sees("Continue with: metier plan --ask me.toml --mark --format markdown -o plan.md ").ends(3);
+    it.sees("Continue with: metier plan me.toml --ask --mark --format markdown -o plan.md ").ends(3);
 }
 
 #[test]
 fn what_is_only_saved_at_the_end_is_told_so() {
     let home = Home::new();
-    let mut it = home.opens(200, "metier plan --ladder roofing --level roofer --no-save --save s2.toml");
+    let mut it = home.opens(200, "metier plan roofing --level roofer --no-save --save s2.toml");
     it.sees("Your answers are written to s2.toml only at the end. If you stop early, they are lost.");
     it.press("q").ends(3);
-    let mut it = home.opens(200, "metier plan --ladder roofing --level roofer --no-save");
+    let mut it = home.opens(200, "metier plan roofing --level roofer --no-save");
     it.sees("Nothing is saved. If you stop, your answers are lost.").press("q").ends(3);
     assert_eq!(home.files(), [""; 0]);
 }
@@ -105,8 +105,8 @@ fn answers_are_saved_to_a_file_or_refused_before_the_first_question() {
         ("--save /dev/null", "could not write /dev/null: it is no file that answers could be kept in"),
         ("--save pipe", "could not write pipe: it is no file"),
         ("--save ow", "could not write ow: it is a folder"),
-        ("--save ow/r.toml --ladder ow/r.toml --force", "ow/r.toml holds the ladder; the result would replace it"),
-        ("-o ow/r.toml --ladder ow/r.toml --force", "ow/r.toml holds the ladder; the result would replace it"),
+        ("--save ow/r.toml ow/r.toml --force", "ow/r.toml holds the ladder; the result would replace it"),
+        ("-o ow/r.toml ow/r.toml --force", "ow/r.toml holds the ladder; the result would replace it"),
     ] {
         let said = home.opens(200, &format!("metier plan --level roofer {options}")).sees(why).ends(2);
         assert!(!said.contains("Question 1"), "{options}: {said}");
@@ -136,13 +136,13 @@ fn widest(said: &str, behind: &str) -> usize {
 #[test]
 fn a_window_that_becomes_narrower_is_kept_to_from_the_next_question_on() {
     for (before, options, is_fixed) in [("", "", false), ("", "--width 80", true), ("env COLUMNS=80", "", true)] {
-        let line = format!("exec {before} metier plan --ladder roofing --level roofer --color never {options}");
+        let line = format!("exec {before} metier plan roofing --level roofer --color never {options}");
         let mut it = resized(&Home::new(), &line, "Question 1 of 28");
         it.press("4").sees("Question 2 of 28").press("r");
         let said = it.says("save and quit > ", "q").ends(3);
         assert_eq!(widest(&said, "4 Agree\r\n") > 39, is_fixed, "{line}: {said}");
     }
-    let line = "TERM=dumb exec metier plan --ladder roofing --level roofer";
+    let line = "TERM=dumb exec metier plan roofing --level roofer";
     let mut it = resized(&Home::new(), line, "Question 1 of 28");
     let said = it.says("1 to 5: ", "4").sees("Question 2").says("1 to 5: ", "r").says("quit > ", "q").ends(3);
     assert!(widest(&said, "Question 2") < 40, "{said}");

@@ -8,7 +8,7 @@ use metier::interview::{Answer, Form};
 use crate::support::metier;
 use crate::terminal::{Home, answers_in, bank, doer, sheet};
 
-const ROOFER: &str = "metier plan --ladder roofing --level roofer";
+const ROOFER: &str = "metier plan roofing --level roofer";
 const DRAFT: &str = "state/metier/roofing-self.toml";
 /// What becomes of a draft that `Home::answered` made.
 const FINISHED: &str = "data/metier/roofing-self-2026-11-19.toml";
@@ -285,7 +285,7 @@ fn a_fresh_start_puts_the_draft_aside_and_loses_nothing() {
     let home = Home::answered(26);
     for n in 1..=2 {
         let before = home.draft();
-        let mut it = home.opens(80, &format!("TERM=dumb {ROOFER} --fresh"));
+        let mut it = home.opens(80, &format!("TERM=dumb {ROOFER} --again"));
         it.sees("was moved to").answers_in_lines(1, &["5", "q"], 28).ends(3);
         assert_eq!((home.text(&format!("state/metier/roofing-self.aside-{n}.toml")), home.kept()), (before, 1));
     }
@@ -317,7 +317,7 @@ fn the_short_form_asks_16() {
 
 #[test]
 fn a_coach_is_asked_about_the_other_person() {
-    let mut it = Home::new().opens(80, "metier plan --ladder general --as coach --name Sam");
+    let mut it = Home::new().opens(80, "metier plan general --as coach --name Sam");
     it.sees("Answer for Sam, based").sees("Enter to skip.").says(": ", "").sees("Where are they now?");
     it.sees("type to filter").listens().types("\r").sees("the actual work in their craft.").press("4");
     it.sees("In the past year, work that Sam shared out")
@@ -331,13 +331,13 @@ fn a_coach_is_asked_about_the_other_person() {
 #[test]
 fn the_general_ladder_uses_ones_own_word_for_the_craft() {
     let home = Home::new();
-    let mut it = home.opens(80, "metier plan --ladder general");
+    let mut it = home.opens(80, "metier plan general");
     it.sees("Enter to skip.").says(": ", "piano tuning").sees("Where are you now?").sees("type to filter");
     it.listens().types("\r").sees("the actual work in piano tuning.").press("5");
     it.sees("Question 2").press("q").ends(3);
     let mut it = home.opens(80, "metier plan");
     it.answers(2, &["4", "4"], 28).sees("correct what I do in piano tuning.").press(CTRL_C).ends(130);
-    let mut it = home.opens(80, "metier plan --ladder general --level learner --fresh --craft bookbinding");
+    let mut it = home.opens(80, "metier plan general --level learner --again --craft bookbinding");
     it.sees("the actual work in bookbinding.").press("q").ends(3);
 }
 

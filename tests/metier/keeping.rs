@@ -21,8 +21,8 @@ fn a_result_goes_neither_over_the_answers_nor_into_a_folder_that_is_not_there() 
     for (line, why) in [
         ("metier plan --ask me.toml -o me.toml --force", "the result would replace them"),
         ("metier plan --ask me.toml -o nowhere/plan.md", "there is no folder nowhere"),
-        ("metier plan --ladder roofing --save me.toml -o ./me.toml --force", "the result would replace them"),
-        ("metier plan --ladder roofing --save me.toml", "exists already"),
+        ("metier plan roofing --save me.toml -o ./me.toml --force", "the result would replace them"),
+        ("metier plan roofing --save me.toml", "exists already"),
     ] {
         home.opens(80, line).sees(why).ends(2);
         assert_eq!(home.text("me.toml"), sheet(27), "{line}");

@@ -223,7 +223,7 @@ fn levels_are_chosen_from_a_list_and_by_their_titles() {
             let text = std::fs::read_to_string(root().join(file(language))).expect("a ladder");
             home.writes("our.toml", &text);
             let titles: Vec<String> = ladder(language).places().map(|place| place.level.title.to_string()).collect();
-            let mut it = home.opens(columns, "metier plan --ladder our.toml --no-save");
+            let mut it = home.opens(columns, "metier plan our.toml --no-save");
             it.sees("Where are you now?").sees(&titles[1]);
             it.listens().types("\u{1b}[B").types("\r").sees(&format!("> {}", titles[1])).sees("Question 1 of 28");
             it.press("q");
@@ -231,7 +231,7 @@ fn levels_are_chosen_from_a_list_and_by_their_titles() {
             for line in said.lines().map(without_codes) {
                 assert!(line.trim_end().width() < usize::from(columns), "{columns}: {line}");
             }
-            let mut it = home.opens(columns, "metier plan --ladder our.toml --no-save --accessible");
+            let mut it = home.opens(columns, "metier plan our.toml --no-save --accessible");
             it.says("Your choice: ", &titles[0]).sees(&titles[0]).says("1 to 5: ", "q").ends(3);
         }
     }

@@ -39,7 +39,7 @@ fn a_list_is_left_with_the_cursor_to_be_seen() {
         it.sees("What is your craft?").sees("type to filter").listens();
         assert!(it.screen().screen().hide_cursor());
         it.types(key).sees("Stopped. Start again with: metier plan").ends(code);
-        let mut it = home.opens(80, "metier plan --ladder roofing");
+        let mut it = home.opens(80, "metier plan roofing");
         it.sees("Where are you now?").sees("type to filter").listens().types(key).sees("Stopped before").ends(code);
         assert_eq!(home.files(), [""; 0]);
     }

@@ -212,7 +212,7 @@ fn comments_marks_of_other_levels_and_of_sentences_that_are_gone_stay() {
 
 #[test]
 fn after_an_interview_it_is_offered_and_the_marks_go_to_every_file_of_answers() {
-    let mut it = Home::answered(28).opens(80, "metier plan --ladder roofing --save me.toml --color never");
+    let mut it = Home::answered(28).opens(80, "metier plan roofing --save me.toml --color never");
     it.sees("One last question").press("1").says("quit > ", "").sees("Lead Technician expects").sees("A map for");
     it.sees("Saved: me.toml").sees("Mark where you stand on the 10 expectations of Lead Technician?");
     it.confirms("p").confirms("y").sees("written to me.toml and to");
@@ -268,7 +268,7 @@ fn who_likes_neither_is_offered_no_marking() {
     let answers = std::fs::read_to_string(root().join(person("burnt-out-nurse"))).expect("answers");
     let home = Home::new();
     home.writes("state/metier/nursing-self.toml", &answers.replace("name = \"Grace\"\n", ""));
-    let mut it = home.opens(80, "metier plan --ladder nursing > out");
+    let mut it = home.opens(80, "metier plan nursing > out");
     it.sees("Check your answers: 28 questions, 28 answered").says("quit > ", "");
     let said = it.sees("Saved: ").ends(0);
     assert!(!said.contains("Mark where"), "{said}");
@@ -284,7 +284,7 @@ fn without_a_level_nothing_is_offered_and_without_saving_the_marks_are_only_show
     assert!(!said.contains("[y/N]"), "{said}");
     let home = Home::new();
     home.writes("me.toml", &sheet(28));
-    let line = "TERM=dumb metier plan --ladder roofing --level roofer --short --no-save";
+    let line = "TERM=dumb metier plan roofing --level roofer --short --no-save";
     let mut it = home.opens(80, line);
     it.answers_in_lines(1, &crate::terminal::doer(metier::interview::Form::Short), 16).says("1 to 3: ", "1");
     it.says("quit > ", "").confirms("y").sees("Nothing is saved.").says("to 4: ", "1");
@@ -351,7 +351,7 @@ fn with_ask_it_asks_first_and_then_marks() {
     assert_eq!((crate::terminal::answers_in(&home.text("me.toml")), marks(&home, "me.toml").0.len()), (28, 1));
     home.writes("few.toml", &sheet(3));
     let mut it = home.opens(80, "metier plan few.toml --mark > result");
-    it.sees("Nothing to mark yet").sees("metier plan --ask few.toml").ends(3);
+    it.sees("Nothing to mark yet").sees("metier plan few.toml --ask").ends(3);
 }
 
 #[test]
@@ -383,9 +383,9 @@ fn what_cannot_be_marked_is_refused_before_anything_is_asked() {
             "metier plan - --mark",
             "--mark writes the marks back, and the standard input cannot be written to; give a file",
         ),
-        ("metier plan --mark", "required arguments were not provided"),
-        ("metier plan me.toml --mark --short", "--short is for the interview"),
-        ("metier plan me.toml --mark --ladder roofing", "cannot be used with"),
+        ("metier plan --mark", "metier plan needs LADDER or FILE"),
+        ("metier plan me.toml --mark --short", "--short is for an interview"),
+        ("metier plan me.toml --mark --ladder roofing", "does not go with"),
         ("metier plan me.toml --mark -o me.toml --force", "the result would replace them"),
         ("metier plan me.toml --mark --no-input", "write the marks into the file: [[marks]]"),
         ("metier plan gone.toml --mark", "no level `gone` in the ladder"),

@@ -87,5 +87,5 @@ fn an_unfinished_interview_does_not_wait_for_a_pipe_either() {
     let home = Home::new();
     assert!(Command::new("mkfifo").arg(home.path("pipe")).status().expect("mkfifo").success());
     home.writes("state/metier/roofing-self.toml", &answers(&home.path("pipe").display().to_string()));
-    home.opens(200, "metier plan").sees("is not a file, and a ladder is one").sees("--fresh").ends(2);
+    home.opens(200, "metier plan").sees("is not a file, and a ladder is one").sees("--again").ends(2);
 }

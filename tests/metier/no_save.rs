@@ -10,7 +10,7 @@ use crate::terminal::{Home, doer};
 
 /// Every call that names a file, and those that make one without a name.
 pub(crate) const CALLS: &str = "trace=%file,memfd_create";
-const INTERVIEW: &str = "metier plan --ladder roofing --level roofer --short --color never";
+const INTERVIEW: &str = "metier plan roofing --level roofer --short --color never";
 
 /// `strace` is there and may trace.
 pub(crate) fn can_trace() -> bool {

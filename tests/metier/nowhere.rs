@@ -16,7 +16,7 @@ fn runs(home: &Home, arguments: &[&str]) -> Ran {
 fn a_home_that_is_not_absolute_is_none() {
     let home = Home::new();
     let line = "env -u XDG_STATE_HOME -u XDG_DATA_HOME -u XDG_CONFIG_HOME HOME=rel metier";
-    let mut it = home.opens(80, &format!("{line} plan --ladder roofing --level roofer"));
+    let mut it = home.opens(80, &format!("{line} plan roofing --level roofer"));
     it.sees("Nothing is saved.").press("4").sees("Question 2").press("q").ends(3);
     assert_eq!(home.files(), [""; 0]);
     metier(["where"]).with("HOME", "rel").run().succeeds().says("nowhere: there is no home folder");

@@ -173,7 +173,7 @@ fn the_handbook_lists_its_parts_and_names_what_it_was_written_from() {
 #[test]
 fn a_verb_that_makes_no_page_says_what_it_makes() {
     let ran = metier(["list", "--format", "html"]).run().ends_with(2).says_nothing();
-    ran.complains("invalid value 'html'").complains("[possible values: text, markdown, json]");
+    ran.complains("--format cannot be `html`").complains("it can be text, markdown, json");
     let folder = folder();
     let file = write(&folder, "plan.html", "mine");
     let name = file.to_string_lossy();

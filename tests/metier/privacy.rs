@@ -14,7 +14,7 @@ use crate::no_save::{CALLS, can_trace, skipped, writes};
 use crate::support::{chosen, folder, metier, root, write};
 use crate::terminal::{Home, answers_in, doer, sheet};
 
-const INTERVIEW: &str = "metier plan --ladder roofing --level roofer --short --color never";
+const INTERVIEW: &str = "metier plan roofing --level roofer --short --color never";
 const DRAFT: &str = "state/metier/roofing-self.toml";
 
 /// Every verb in every form, and those that end in an error or have to ask.
@@ -155,7 +155,7 @@ fn without_saving_an_earlier_draft_and_earlier_answers_stay_as_they_are() {
     it.answers(1, &doer(Form::Short), 16).sees("One last question").press("1").says("quit > ", "").sees("A map for");
     it.confirms("").ends(0);
     assert_eq!((home.files(), home.draft(), home.text(finished)), before);
-    metier(["plan", "--no-save", "--fresh"]).run().ends_with(2).complains("cannot be used with");
+    metier(["plan", "a.toml", "--no-save"]).run().ends_with(2).complains("--no-save is for an interview");
 }
 
 // What is kept is its owner's alone.
@@ -209,7 +209,7 @@ fn answers_are_not_written_through_a_link_in_the_store() {
     home.writes("other.toml", &sheet(3));
     fs::create_dir_all(home.path("state/metier")).expect("a folder");
     symlink(home.path("other.toml"), home.path(DRAFT)).expect("a link");
-    let mut it = home.opens(80, "metier plan --ladder roofing");
+    let mut it = home.opens(80, "metier plan roofing");
     it.sees("Question 4 of 28").press("4").sees("Question 5").press("q").ends(3);
     assert_eq!(home.text("other.toml"), sheet(3), "what the link led to");
     assert!(!home.path(DRAFT).is_symlink() && home.mode(DRAFT) == 0o600);

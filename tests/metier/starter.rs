@@ -195,6 +195,6 @@ fn what_to_do_next_is_said_beside_it_unless_it_is_to_be_quiet() {
 fn an_id_that_is_none_is_refused_with_one_that_is() {
     for (id, mend) in [("Piano Tuning", "piano-tuning"), ("./piano.toml", "piano"), ("", "piano-tuning")] {
         let ran = metier(["new", "ladder", id]).with("COLUMNS", "100").run().ends_with(2).says_nothing();
-        ran.complains("is not an id for a ladder").complains(&format!("such as: metier new ladder {mend}\n"));
+        ran.complains("is not an id for a ladder").complains(&format!("    metier new ladder {mend}\n"));
     }
 }

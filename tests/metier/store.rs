@@ -62,7 +62,7 @@ fn the_history_says_change_only_beyond_the_margin_and_in_words() {
         .says("Since the time before: more directing by 2.00")
         .says("Since the first of these, 2026-01-05: more directing by 2.00")
         .says("Roofing, Sam, a coach's answers: 1 set of answers.\n2026-11-05.\nResult: Management, clear.")
-        .says("Roofing, own answers: 12 of 28 answered, begun 2026-11-19.\nGo on with: metier plan --ladder roofing.")
+        .says("Roofing, own answers: 12 of 28 answered, begun 2026-11-19.\nGo on with: metier plan roofing.")
         .says("put aside.\nGo on with: metier plan --ask ");
     assert!(!ran.stdout.contains(['+', '±', '−']), "{}", ran.stdout);
 }
@@ -141,7 +141,7 @@ fn an_empty_store_says_how_to_begin_and_makes_no_folder() {
 
 #[test]
 fn a_ladder_without_answers_names_those_that_have_some() {
-    let ran = runs(&lived_in(), &["history", "--ladder", "hvac"]).succeeds();
+    let ran = runs(&lived_in(), &["history", "hvac"]).succeeds();
     ran.says("No finished answers about hvac are saved").says("There are answers about roofing.");
 }
 
@@ -316,10 +316,10 @@ fn where_names_every_place_and_setting_with_its_source() {
     let home = lived_in();
     let given = root().join("ladders").display().to_string();
     let ran = at(&home, &["where", "--width", "100"]).with("METIER_LADDERS", &given).run().succeeds();
-    ran.says("12 ladders (METIER_LADDERS)")
+    ran.says("18 ladders (METIER_LADDERS)")
         .says("./ladders: not there (the folder you are in)")
         .says("not there (XDG_CONFIG_HOME)")
-        .says("Built in: 12 ladders")
+        .says("Built in: 18 ladders")
         .says("1 unfinished, 1 put aside (XDG_STATE_HOME)")
         .says("4 finished (XDG_DATA_HOME)")
         .says("100 columns (--width)")

@@ -21,7 +21,7 @@ fn finished() -> Home {
     home
 }
 
-const ODD: &str = "metier plan --name 'Maya \u{d8}deg\u{e5}rd \u{5c71}' --ladder roofing --level roofer";
+const ODD: &str = "metier plan --name 'Maya \u{d8}deg\u{e5}rd \u{5c71}' roofing --level roofer";
 
 const SCENES: [Scene; 10] = [
     Scene { home: Home::new, line: ODD, keys: &[("Question 1 of 28", "q")], ends: 3, shows: &["Question 1 of 28"] },
@@ -34,14 +34,14 @@ const SCENES: [Scene; 10] = [
     },
     Scene {
         home: Home::new,
-        line: r"metier plan --name 'a\b' --ladder roofing --level roofer",
+        line: r"metier plan --name 'a\b' roofing --level roofer",
         keys: &[("Question 1 of 28", "4"), ("Question 2 of 28", "q")],
         ends: 3,
         shows: &[r"a\b, Roofer, 1 of 28 questions answered"],
     },
     Scene {
         home: Home::new,
-        line: "metier plan --name '~root' --ladder roofing --level roofer",
+        line: "metier plan --name '~root' roofing --level roofer",
         keys: &[("Question 1 of 28", "4"), ("Question 2 of 28", "q")],
         ends: 3,
         shows: &["~root, Roofer, 1 of 28 questions answered"],
@@ -70,7 +70,7 @@ const SCENES: [Scene; 10] = [
             );
             home
         },
-        line: "metier plan --ladder roofing",
+        line: "metier plan roofing",
         keys: &[("Question 4 of 28", "q")],
         ends: 3,
         shows: &["was moved to", "Roofing, Roofer, 3 of 28 questions answered"],

@@ -76,8 +76,8 @@ fn a_disk_that_is_gone_at_the_end_does_not_cost_the_answers_and_they_are_named()
     let mut it = home.opens(80, "TERM=dumb metier plan --save stick/me.toml");
     it.sees("1 to 3: ");
     std::fs::remove_dir_all(home.path("stick")).expect("it is taken out");
-    it.types("3\r").says("quit > ", "").sees("could not write stick/me.toml").sees("or without one: metier plan");
-    it.sees("nothing is lost: the answers are in").ends(2);
+    it.types("3\r").says("quit > ", "").sees("could not write stick/me.toml");
+    it.sees("nothing is lost: the answers are in").sees("or without one: metier plan").ends(2);
     assert_eq!(home.kept(), 28);
 }
 

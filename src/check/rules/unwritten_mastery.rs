@@ -67,7 +67,10 @@ fn lacking<'a>(place: Place<'a>, equals: &[Place<'a>], top: Place<'a>) -> Option
     let written = equals.iter().map(|equal| equal.level).max_by_key(|level| level.expects.len())?;
     let other = written.expects.len();
     // With an equal it is `thin-mastery`.
-    let is_thin = is_alone && place.level.rank == place.top_rank() && other >= ENOUGH_TO_COMPARE && own * 2 < other;
+    let is_thin = is_alone
+        && place.track.levels.last().is_some_and(|top| top.id == place.level.id)
+        && other >= ENOUGH_TO_COMPARE
+        && own * 2 < other;
     let is_lacking = if own == 0 { other > 0 } else { is_thin };
     is_lacking.then_some(Unwritten { level: place.level, written })
 }

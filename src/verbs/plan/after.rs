@@ -1,25 +1,175 @@
-//! After the last answer: the offer to mark where a person stands on the next level, and the result with the marks.
+//! After the last answer: the first screen of the result, and what can be done with it at a key; where the result goes
+//! elsewhere, the offer to mark where a person stands on the next level, and then the result with the marks.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
 use super::interview::{Ended, deliver};
 use super::keep::Keep;
 use super::marking::{NextLevel, Places, chosen, is_wanted, mark, next_levels, steps_to_mark};
-use crate::advice::Outcome;
+use crate::advice::{Outcome, Plan};
 use crate::cli;
 use crate::exit::Exit;
 use crate::interview::{Answers, By};
 use crate::print;
-use crate::prompt::Prompt;
-use crate::report::{standing, typed_file};
-use crate::store::Loaded;
+use crate::prompt::{Picked, Prompt};
+use crate::report::{Again, FirstScreen, PlanReport, standing, typed, typed_file};
+use crate::store::{Access, Loaded, free_page, write_whole};
 use crate::verbs::answers::{made, printed};
 use crate::verbs::desk::Desk;
+use crate::verbs::findings_of;
 
 /// Whom the marks are asked of, what about, and where they go to.
 type ToBeMarked<'s> = (&'s mut Prompt, &'s Loaded, &'s mut Answers);
+
+/// The most rows of the first screen, in a window of any height.
+const MOST_ROWS: usize = 22;
+
+/// After an interview at a screen: the answer and the first things to do, and then one key for whatever else is wanted.
+pub(crate) fn first_screen(
+    desk: &mut Desk<'_>,
+    args: &cli::Plan,
+    (prompt, loaded, answers): ToBeMarked<'_>,
+    keeps: &mut [Keep],
+) -> Result<Exit> {
+    let bank = desk.bank()?;
+    let again = again(desk, args, answers, keeps);
+    let mut is_shown = false;
+    loop {
+        let plan = made(args, answers, &loaded.ladder, &bank)?;
+        let levels = to_offer(&plan);
+        let keys = keys(answers.by, !levels.is_empty());
+        if !is_shown {
+            prompt.say("")?;
+            let rows = prompt.rows().unwrap_or(MOST_ROWS + 2).saturating_sub(2).min(MOST_ROWS);
+            let room = rows.saturating_sub(prompt.rows_of(&keys));
+            let report = PlanReport::of(&plan, loaded, None);
+            let text = fitting(&FirstScreen::of(&report, &again), desk, room);
+            desk.print(&text)?;
+            is_shown = true;
+        }
+        desk.flush()?;
+        let picked = prompt.pick(&keys)?;
+        desk.keep_up_with(prompt);
+        match picked {
+            Picked::Done => return Ok(Exit::Done),
+            Picked::Interrupt => return Ok(Exit::Interrupted),
+            Picked::Key('a') => {
+                let text = print::report(&PlanReport::of(&plan, loaded, None), print::Format::Text, &desk.look);
+                desk.show(&text)?;
+            }
+            Picked::Key('w') => write_page(desk, prompt, &plan, loaded)?,
+            Picked::Key(_) => {
+                let ended = mark_one(desk, args, (prompt, loaded, answers), keeps, levels, &again)?;
+                match ended {
+                    Ended::Interrupted => return Ok(Exit::Interrupted),
+                    // They wanted to leave.
+                    Ended::Stopped => return Ok(Exit::Done),
+                    _ => {}
+                }
+            }
+        }
+    }
+}
+
+/// The keys of the first screen, beside Enter.
+fn keys(by: By, can_mark: bool) -> Vec<(char, &'static str)> {
+    let mark = match by {
+        By::Oneself => "mark where you stand",
+        By::Coach => "mark where they stand",
+    };
+    let keys = [('a', "all of it"), ('m', mark), ('w', "write a page")];
+    keys.into_iter().filter(|(key, _)| can_mark || *key != 'm').collect()
+}
+
+/// The screen with as much on it as there is room for.
+fn fitting(screen: &FirstScreen<'_>, desk: &Desk<'_>, rows: usize) -> String {
+    let mut text = String::new();
+    for cuts in 0..=FirstScreen::CUTS {
+        text = print::on_screen(&screen.doc(cuts), &desk.look);
+        if text.lines().count() <= rows {
+            break;
+        }
+    }
+    text
+}
+
+/// Where the answers are, and the commands that lead back to them.
+fn again(desk: &Desk<'_>, args: &cli::Plan, answers: &Answers, keeps: &[Keep]) -> Again {
+    let Some(file) = keeps.iter().find_map(Keep::file) else { return Again::default() };
+    let word = answers.craft.as_ref().unwrap_or(&answers.ladder);
+    let coach = if answers.by == By::Coach { " --as coach" } else { "" };
+    let name = answers.name.as_ref().map_or_else(String::new, |name| format!(" --name {}", typed(name)));
+    let by_name = format!("metier plan {}{coach}{name}", typed(word));
+    let again = desk.again();
+    let is_stored = args.save.is_none();
+    let show = if is_stored { format!("{by_name}{again}") } else { format!("metier plan {}{again}", typed_file(file)) };
+    Again {
+        file: (!is_stored).then(|| file.display().to_string()),
+        show: Some(show),
+        answer: is_stored.then(|| format!("{by_name} --again{again}")),
+    }
+}
+
+/// The whole result as a page in the folder one is in, beside whatever is there. That it cannot be written ends nothing.
+fn write_page(desk: &mut Desk<'_>, prompt: &mut Prompt, plan: &Plan<'_>, loaded: &Loaded) -> Result<()> {
+    let (answers, id) = (plan.answers, &loaded.ladder.id);
+    let folder = std::env::current_dir().unwrap_or_else(|_| PathBuf::from("."));
+    let file = free_page(&folder, id, answers.by, answers.name.as_deref());
+    let page = print::report(&PlanReport::of(plan, loaded, None), print::Format::Html, &desk.look);
+    match write_whole(&file, &page, Access::Private, false) {
+        Ok(()) => {
+            prompt.say("Written, for you alone to read:")?;
+            Ok(prompt.verbatim(&format!("  {}", file.display()))?)
+        }
+        Err(error) => desk.report(&findings_of(&error)),
+    }
+}
+
+/// Marks one level, the only one or the one chosen, and shows how it stands now.
+fn mark_one(
+    desk: &mut Desk<'_>,
+    args: &cli::Plan,
+    (prompt, loaded, answers): ToBeMarked<'_>,
+    keeps: &mut [Keep],
+    levels: Vec<NextLevel>,
+    again: &Again,
+) -> Result<Ended> {
+    let bank = desk.bank()?;
+    let level = match chosen(prompt, levels)? {
+        Ok(Some(level)) => level,
+        Ok(None) | Err(Ended::Stopped) => return Ok(Ended::Back),
+        Err(ended) => return Ok(ended),
+    };
+    let id = level.id.clone();
+    let ended = mark(prompt, answers, (&mut *keeps, &bank), desk.again(), level)?;
+    desk.keep_up_with(prompt);
+    if matches!(ended, Ended::Interrupted) {
+        return Ok(ended);
+    }
+    let plan = made(args, answers, &loaded.ladder, &bank)?;
+    if let Some(step) = steps_to_mark(&plan).iter().find(|step| step.to.level.id == *id) {
+        prompt.say("")?;
+        let text = print::on_screen(&standing(&plan, *step), &desk.look);
+        desk.print(&text)?;
+    }
+    keeps.iter().try_for_each(Keep::check)?;
+    if answers.by == By::Oneself
+        && let Some(show) = &again.show
+    {
+        desk.hint("")?;
+        desk.suggest("To get the growth plan as a file:", &format!("{show} --format markdown -o plan.md"))?;
+    }
+    desk.hint("")?;
+    Ok(ended)
+}
+
+/// Work that suits in no way is changed first; a list of what the next level expects does not help.
+fn to_offer(plan: &Plan<'_>) -> Vec<NextLevel> {
+    let is_neither = plan.verdict.outcome == Outcome::Neither && plan.answers.by == By::Oneself;
+    if is_neither || plan.answers.level.is_none() { Vec::new() } else { next_levels(plan) }
+}
 
 /// What came of the offer.
 enum Offer {
@@ -27,46 +177,33 @@ enum Offer {
     None,
     /// Not now.
     Declined,
-    /// This level was marked, to the end or not.
-    Taken(Ended, String),
+    /// A level was marked, to the end or not.
+    Taken(Ended),
     /// Ctrl-C.
     Interrupted,
 }
 
-/// After an interview: the offer to mark, the marks, and the result where it waited for them.
+/// After an interview whose result goes to a file or to another program: the offer to mark, the marks, and the result that
+/// waited for them.
 pub(crate) fn offer(
     desk: &mut Desk<'_>,
     args: &cli::Plan,
     (prompt, loaded, answers): ToBeMarked<'_>,
     keeps: &mut [Keep],
-    is_read: bool,
 ) -> Result<Exit> {
     let bank = desk.bank()?;
-    let levels = match made(args, answers, &loaded.ladder, &bank)? {
-        // Work that suits in no way is changed first; a list of what the next level expects does not help.
-        plan if plan.verdict.outcome == Outcome::Neither && answers.by == By::Oneself => Vec::new(),
-        _ if answers.level.is_none() => Vec::new(),
-        plan => next_levels(&plan),
-    };
+    let levels = to_offer(&made(args, answers, &loaded.ladder, &bank)?);
     let offer = offered(prompt, answers, (keeps, &bank), desk.again(), levels);
     desk.keep_up_with(prompt);
     let plan = made(args, answers, &loaded.ladder, &bank)?;
-    if !is_read {
-        // Whatever went wrong with the offer, the result of an interview is there.
-        let text = printed(desk, args, &plan, loaded, None);
-        deliver(desk, args, &text)?;
-    }
+    // Whatever went wrong with the offer, the result of an interview is there.
+    let text = printed(desk, args, &plan, loaded, None);
+    deliver(desk, args, &text)?;
     let offer = offer?;
     let file = keeps.iter().find_map(Keep::file);
     match (&offer, file) {
-        (Offer::Taken(Ended::Interrupted, _), _) => {}
-        (Offer::Taken(_, level), file) => {
-            if let Some(step) = steps_to_mark(&plan).iter().find(|step| step.to.level.id == *level).filter(|_| is_read)
-            {
-                prompt.say("")?;
-                let text = print::on_screen(&standing(&plan, *step), &desk.look);
-                desk.print(&text)?;
-            }
+        (Offer::Taken(Ended::Interrupted), _) => {}
+        (Offer::Taken(_), file) => {
             keeps.iter().try_for_each(Keep::check)?;
             file.map_or(Ok(()), |file| hint_at_use(desk, args, answers.by, file))?;
         }
@@ -77,8 +214,8 @@ pub(crate) fn offer(
         _ => {}
     }
     Ok(match offer {
-        Offer::Interrupted | Offer::Taken(Ended::Interrupted, _) => Exit::Interrupted,
-        Offer::None | Offer::Declined | Offer::Taken(..) => Exit::Done,
+        Offer::Interrupted | Offer::Taken(Ended::Interrupted) => Exit::Interrupted,
+        Offer::None | Offer::Declined | Offer::Taken(_) => Exit::Done,
     })
 }
 
@@ -98,10 +235,7 @@ fn offered(
         Err(ended) => Err(ended),
     };
     Ok(match wanted {
-        Ok(Some(level)) => {
-            let id = level.id.clone();
-            Offer::Taken(mark(prompt, answers, places, again, level)?, id)
-        }
+        Ok(Some(level)) => Offer::Taken(mark(prompt, answers, places, again, level)?),
         Err(Ended::Interrupted) => Offer::Interrupted,
         Ok(None) | Err(_) => Offer::Declined,
     })

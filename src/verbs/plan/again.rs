@@ -4,26 +4,33 @@ use std::path::Path;
 
 use clap::ValueEnum as _;
 
+use super::Asked;
 use super::keep::{Destination, Keep};
-use crate::cli::{Format, Plan};
+use crate::cli::Format;
 use crate::interview::{Answers, Bank, By};
 use crate::report::{typed, typed_file};
 use crate::store::{is_aside, is_file};
 use crate::verbs::desk::Desk;
+use crate::verbs::saved::words_for;
 
 /// A command that is put together, option by option.
 struct CommandLine(String);
 
 /// The command that goes on with these answers; `None` if they were not saved.
-pub(crate) fn way_on(desk: &Desk<'_>, args: &Plan, answers: &Answers, keep: &Keep, bank: &Bank) -> Option<String> {
+pub(crate) fn way_on(
+    desk: &Desk<'_>,
+    asked: &Asked<'_>,
+    answers: &Answers,
+    keep: &Keep,
+    bank: &Bank,
+) -> Option<String> {
     let name = answers.name.as_deref();
     let of_file = |file: &Path| {
-        let mut line = CommandLine("metier plan".into());
-        line.file("--ask", Some(file));
-        line.flag(" --mark", args.mark);
-        line.file("--coach", args.coach.as_deref());
+        let mut line = CommandLine(format!("metier plan {} --ask", words_for(desk, file)));
+        line.flag(" --mark", asked.args.mark);
+        line.file("--coach", asked.args.coach.as_deref());
         // A file of answers is saved as it is.
-        line.ends(desk, args, None)
+        line.ends(desk, asked, None)
     };
     match &keep.place {
         Destination::Nothing => None,
@@ -31,42 +38,44 @@ pub(crate) fn way_on(desk: &Desk<'_>, args: &Plan, answers: &Answers, keep: &Kee
         // Another window has the draft that metier would go on with.
         Destination::Draft(_, claim) if is_aside(claim.path()) => Some(of_file(claim.path())),
         Destination::Draft(..) if answers.answers.is_empty() && answers.growth.is_none() => {
-            Some(from_the_start(desk, args, answers.by, name))
+            Some(from_the_start(desk, asked, answers.by, name))
         }
         Destination::Draft(store, _) => {
-            let mut line = CommandLine::of(answers.by, name);
             // Of several unfinished interviews it is this one.
             let others = store
                 .drafts(answers.by, bank)
                 .into_iter()
                 .filter(|draft| name.is_none() || draft.answers.name == answers.name);
-            line.word("--ladder", (others.count() > 1).then_some(&*answers.ladder));
-            Some(line.ends(desk, args, args.save.as_deref()))
+            let ladder = (others.count() > 1).then_some(&*answers.ladder);
+            let line = CommandLine::of(ladder, answers.by, name);
+            Some(line.ends(desk, asked, asked.args.save.as_deref()))
         }
     }
 }
 
 /// The interview whose draft is there, and nothing else of what was typed.
 pub(crate) fn bare(desk: &Desk<'_>, answers: &Answers) -> String {
-    CommandLine::of(answers.by, answers.name.as_deref()).0 + desk.again()
+    CommandLine::of(None, answers.by, answers.name.as_deref()).0 + desk.again()
 }
 
 /// The whole command once more, where no answer is kept that would say the rest.
-pub(crate) fn from_the_start(desk: &Desk<'_>, args: &Plan, by: By, name: Option<&str>) -> String {
-    let mut line = CommandLine::of(by, name);
-    line.word("--ladder", args.ladder.as_deref());
-    line.word("--level", args.level.as_deref());
-    line.word("--craft", args.craft.as_deref());
-    line.flag(" --short", args.short);
-    line.flag(" --fresh", args.fresh);
-    line.flag(" --no-save", args.no_save);
-    line.ends(desk, args, args.save.as_deref())
+pub(crate) fn from_the_start(desk: &Desk<'_>, asked: &Asked<'_>, by: By, name: Option<&str>) -> String {
+    let mut line = CommandLine::of(asked.ladder.as_deref(), by, name);
+    line.word("--level", asked.args.level.as_deref());
+    line.word("--craft", asked.args.craft.as_deref());
+    line.flag(" --short", asked.args.short);
+    line.flag(" --again", asked.args.again);
+    line.flag(" --no-save", asked.args.no_save);
+    line.ends(desk, asked, asked.args.save.as_deref())
 }
 
 impl CommandLine {
-    /// Whose answers, and about whom.
-    fn of(by: By, name: Option<&str>) -> Self {
+    /// What about, whose answers, and about whom.
+    fn of(ladder: Option<&str>, by: By, name: Option<&str>) -> Self {
         let mut line = Self("metier plan".into());
+        if let Some(ladder) = ladder {
+            line.0.extend([" ", &typed(ladder)]);
+        }
         line.flag(" --as coach", by == By::Coach);
         line.word("--name", name);
         line
@@ -96,12 +105,14 @@ impl CommandLine {
     }
 
     /// Where the answers and the result go at the end, and in which form.
-    fn ends(mut self, desk: &Desk<'_>, args: &Plan, save: Option<&Path>) -> String {
-        let output = &args.output.file;
+    fn ends(mut self, desk: &Desk<'_>, asked: &Asked<'_>, save: Option<&Path>) -> String {
+        let output = &asked.args.output.file;
         let file = output.output.as_deref().filter(|file| file.as_os_str() != "-");
         self.file("--save", save);
-        self.flag(" --with-notes", args.with_notes);
-        if let Some(word) = args.output.format.to_possible_value().filter(|_| args.output.format != Format::Text) {
+        self.flag(" --with-notes", asked.args.with_notes);
+        if let Some(word) =
+            asked.args.output.format.to_possible_value().filter(|_| asked.args.output.format != Format::Text)
+        {
             self.option("--format", " ", word.get_name());
         }
         self.file("-o", file);

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 
+use super::Asked;
 use super::again::{bare, from_the_start, way_on};
 use super::keep::{Destination, Keep};
 use super::session::Session;
@@ -17,10 +18,11 @@ use crate::interview::{Answers, Bank, Date, Form};
 use crate::prompt::Prompt;
 use crate::report::typed;
 use crate::store::{Access, Loaded, can_be_written, is_same, is_special, read_text_file, write_whole};
-use crate::verbs::answers::{by, exit_of, is_stdin, ladder_of, made, of_file, read, recommend};
+use crate::verbs::answers::{by, exit_of, is_stdin, ladder_for, made, of_file, read, recommend};
 use crate::verbs::coach;
 use crate::verbs::desk::Desk;
 use crate::verbs::findings_of;
+use crate::verbs::saved::{name_of_answers, options, which_are};
 
 /// What is chosen before the questions, and can be changed at their review.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -44,54 +46,56 @@ pub(crate) enum Ended {
 pub(crate) type Stage<T> = Result<std::result::Result<T, Ended>>;
 
 /// A whole interview. Where an unfinished one is found, it goes on.
-pub(crate) fn begin(desk: &mut Desk<'_>, args: &cli::Plan) -> Result<Exit> {
+pub(crate) fn begin(desk: &mut Desk<'_>, asked: &Asked<'_>) -> Result<Exit> {
     let mut prompt = desk.prompt()?;
     // Better said before 28 questions than after them.
-    args.save.as_deref().map_or(Ok(()), can_be_saved)?;
-    for file in [&args.save, &args.output.file.output].into_iter().flatten() {
-        can_be_written(file, args.output.file.force)?;
+    asked.args.save.as_deref().map_or(Ok(()), can_be_saved)?;
+    for file in [&asked.args.save, &asked.args.output.file.output].into_iter().flatten() {
+        can_be_written(file, asked.args.output.file.force)?;
     }
-    if let (Some(answers), Some(result)) = (&args.save, &args.output.file.output) {
+    if let (Some(answers), Some(result)) = (&asked.args.save, &asked.args.output.file.output) {
         are_apart(answers, result)?;
     }
-    let store = if args.no_save { None } else { desk.store.clone() };
-    let begun = match setup::begun(desk, &mut prompt, args, store.as_ref())? {
+    let store = if asked.args.no_save { None } else { desk.store.clone() };
+    let begun = match setup::begun(desk, &mut prompt, asked, store.as_ref())? {
         Ok(begun) => begun,
-        Err(ended) => return left(desk, args, (&mut prompt, &ended), None, &mut Keep::at(Destination::Nothing)),
+        Err(ended) => return left(desk, asked, (&mut prompt, &ended), None, &mut Keep::at(Destination::Nothing)),
     };
     let (answers, loaded, keep) = begun;
-    for file in [&args.save, &args.output.file.output].into_iter().flatten() {
+    for file in [&asked.args.save, &asked.args.output.file.output].into_iter().flatten() {
         desk.spare_sources(file)?;
     }
     let session = Session::new(prompt, desk.bank()?, loaded, answers, keep);
-    let (mut prompt, loaded, mut answers, mut keep) = match conduct(session, desk, args)? {
+    let (mut prompt, loaded, mut answers, mut keep) = match conduct(session, desk, asked)? {
         Ok(session) => session.into_parts(),
         Err(exit) => return Ok(exit),
     };
     let bank = desk.bank()?;
     keep.catch_up(&mut answers, &bank);
-    let exit = exit_of(&made(args, &answers, &loaded.ladder, &bank)?);
+    let exit = exit_of(&made(asked.args, &answers, &loaded.ladder, &bank)?);
     // First kept, then shown: a closed pipe must not cost the answers.
-    let (mut files, ended) = keep_finished(args, &answers, &loaded, &mut keep, exit);
+    let (mut files, ended) = keep_finished(asked, &answers, &loaded, &mut keep, exit);
     let file = files.first().map(|file| file.display().to_string());
-    let (text, exit) = recommend(desk, args, &answers, &loaded, None, file.as_deref())?;
-    // On a screen the result is read before it is known where the person stands on it. A file or a pipe gets it once, at the end.
-    let is_read = desk.is_on_screen(&args.output);
+    let (text, exit) = recommend(desk, asked.args, &answers, &loaded, None, file.as_deref())?;
     // Answers that are nowhere yet are asked about first: with a file for them there is more to ask.
     let is_homeless = files.is_empty() && keep.is_behind();
-    let is_due = is_read || exit != Exit::Done || (ended.is_err() && !is_homeless);
+    // A person at a screen gets the first of it, and the rest at a key. A file or a pipe gets it once, at the end.
+    let is_read = desk.is_on_screen(&asked.args.output);
+    let is_due = exit != Exit::Done || (ended.is_err() && !is_homeless);
     let mut delivered = Ok(());
     if is_due {
-        delivered = deliver(desk, args, &text).and_then(|()| desk.flush());
+        delivered = deliver(desk, asked.args, &text).and_then(|()| desk.flush());
     }
-    prompt.say("")?;
-    for file in &files {
-        desk.hint(&format!("Saved: {}", file.display()))?;
+    if !is_read || is_due {
+        prompt.say("")?;
+        for file in &files {
+            desk.hint(&format!("Saved: {}", file.display()))?;
+        }
     }
     if is_homeless {
         let rescued = keep.rescue(&mut prompt, &answers, ("--ask", desk.again()), true);
         if !is_due && keep.is_behind() {
-            deliver(desk, args, &text)?;
+            deliver(desk, asked.args, &text)?;
         }
         rescued?;
         keep.check()?;
@@ -102,18 +106,23 @@ pub(crate) fn begin(desk: &mut Desk<'_>, args: &cli::Plan) -> Result<Exit> {
     // Only now: where the answers are is worth more than where the result could not go.
     delivered?;
     if exit != Exit::Done {
-        hint_at_more(desk, args, &answers, &keep)?;
+        hint_at_more(desk, asked, &answers, &keep)?;
         return Ok(exit);
     }
     drop(keep);
     let mut keeps =
         files.iter().map(|file| Keep::of_file(file, read_text_file(file)?)).collect::<Result<Vec<Keep>>>()?;
-    after::offer(desk, args, (&mut prompt, &loaded, &mut answers), &mut keeps, is_read)
+    let whom = (&mut prompt, &*loaded, &mut answers);
+    if is_read {
+        after::first_screen(desk, asked.args, whom, &mut keeps)
+    } else {
+        after::offer(desk, asked.args, whom, &mut keeps)
+    }
 }
 
 /// Stores what is to be kept of an interview that has ended. Gives where it is, and whether it all went well.
 fn keep_finished(
-    args: &cli::Plan,
+    asked: &Asked<'_>,
     answers: &Answers,
     loaded: &Loaded,
     keep: &mut Keep,
@@ -121,8 +130,8 @@ fn keep_finished(
 ) -> (Vec<PathBuf>, Result<()>) {
     let mut kept = Vec::new();
     let mut store = || {
-        if let Some(file) = &args.save {
-            write_whole(file, &write_answers(None, answers)?, Access::Private, args.output.file.force)?;
+        if let Some(file) = &asked.args.save {
+            write_whole(file, &write_answers(None, answers)?, Access::Private, asked.args.output.file.force)?;
             kept.push(file.clone());
         }
         // Too few answers are not an interview that has ended: the draft stays, to go on with.
@@ -149,55 +158,55 @@ fn still_kept(
     let Some(file) = saved.or(keep.file()) else { return error };
     let mut report = findings_of(&error);
     if let Some(last) = report.findings.pop() {
-        let last = last.help(format!("end it with another --save, or without one: {}", bare(desk, answers)));
+        let last = last.run("to end it with another --save, or without one", &bare(desk, answers));
         report.findings.push(last.note(format!("nothing is lost: the answers are in {}", file.display())));
     }
     report.into()
 }
 
-fn hint_at_more(desk: &mut Desk<'_>, args: &cli::Plan, answers: &Answers, keep: &Keep) -> Result<()> {
-    if args.output.format == cli::Format::Json {
+fn hint_at_more(desk: &mut Desk<'_>, asked: &Asked<'_>, answers: &Answers, keep: &Keep) -> Result<()> {
+    if asked.args.output.format == cli::Format::Json {
         return Ok(());
     }
     let bank = desk.bank()?;
-    match way_on(desk, args, answers, keep, &bank) {
+    match way_on(desk, asked, answers, keep, &bank) {
         Some(command) => desk.suggest(super::ANSWER_MORE, &command),
         None => Ok(()),
     }
 }
 
 /// What is open in a file, asked or marked and written back to it.
-pub(crate) fn go_on(desk: &mut Desk<'_>, args: &cli::Plan, file: &Path) -> Result<Exit> {
-    let prompt = desk.prompt().map_err(|error| if args.ask { error } else { marks_by_hand(&error) })?;
-    if let Some(result) = &args.output.file.output {
-        can_be_written(result, args.output.file.force)?;
+pub(crate) fn go_on(desk: &mut Desk<'_>, asked: &Asked<'_>, file: &Path, coach: Option<&Path>) -> Result<Exit> {
+    let prompt = desk.prompt().map_err(|error| if asked.args.ask { error } else { marks_by_hand(&error) })?;
+    if let Some(result) = &asked.args.output.file.output {
+        can_be_written(result, asked.args.output.file.force)?;
         are_apart(file, result)?;
     }
     let (mut answers, text) = read(desk, file)?;
-    let loaded = ladder_of(desk, args, &answers, file)?;
-    args.output.file.output.as_deref().map_or(Ok(()), |result| desk.spare_sources(result))?;
-    if args.ask {
+    let loaded = ladder_for(desk, asked.args, &answers, file)?;
+    asked.args.output.file.output.as_deref().map_or(Ok(()), |result| desk.spare_sources(result))?;
+    if asked.args.ask {
         are_of_this_version(&answers, &*desk.bank()?, file)?;
     }
-    let coach = coach::answers(desk, args, (&answers, file), &loaded)?;
-    if args.short {
+    let coach = coach::answers(desk, coach, (&answers, file), &loaded)?;
+    if asked.args.short {
         answers.form = Form::Short;
     }
-    if answers.made.is_none() && args.ask {
+    if answers.made.is_none() && asked.args.ask {
         answers.made = Date::parse(&desk.today()?);
     }
-    if args.craft.is_some() {
+    if asked.args.craft.is_some() {
         // The marks are of sentences with this word in them.
-        answers.craft.clone_from(&args.craft);
+        answers.craft.clone_from(&asked.args.craft);
     }
-    if args.mark && !args.ask {
+    if asked.args.mark && !asked.args.ask {
         let bank = desk.bank()?;
-        made(args, &answers, &loaded.ladder, &bank).map_err(|error| of_file(error, file, text.clone()))?;
+        made(asked.args, &answers, &loaded.ladder, &bank).map_err(|error| of_file(error, file, text.clone()))?;
     }
     let keep = Keep::of_file(file, text)?;
     let mut session = Session::new(prompt, desk.bank()?, loaded, answers, keep);
-    if args.ask {
-        session = match conduct(session, desk, args)? {
+    if asked.args.ask {
+        session = match conduct(session, desk, asked)? {
             Ok(session) => session,
             Err(exit) => return Ok(exit),
         };
@@ -205,21 +214,22 @@ pub(crate) fn go_on(desk: &mut Desk<'_>, args: &cli::Plan, file: &Path) -> Resul
     let (mut prompt, loaded, mut answers, mut keep) = session.into_parts();
     keep.catch_up(&mut answers, &*desk.bank()?);
     keep.rescue(&mut prompt, &answers, ("--ask", desk.again()), true)?;
-    if args.mark && !keep.is_behind() {
-        let ended = after::mark_file(desk, args, (&mut prompt, &loaded, &mut answers), &mut keep)?;
+    if asked.args.mark && !keep.is_behind() {
+        let ended = after::mark_file(desk, asked.args, (&mut prompt, &loaded, &mut answers), &mut keep)?;
         if matches!(ended, Ended::Interrupted) {
             return Ok(Exit::Interrupted);
         }
         desk.keep_up_with(&prompt);
         prompt.say("")?;
     }
-    let (text, exit) = recommend(desk, args, &answers, &loaded, coach.as_ref(), Some(&file.display().to_string()))?;
-    deliver(desk, args, &text)?;
+    let coach = coach.as_ref().map(|(coach, file)| (coach, &**file));
+    let (text, exit) = recommend(desk, asked.args, &answers, &loaded, coach, Some(&file.display().to_string()))?;
+    deliver(desk, asked.args, &text)?;
     keep.check()?;
     if exit != Exit::Done {
-        hint_at_more(desk, args, &answers, &keep)?;
-    } else if args.mark {
-        after::hint_at_use(desk, args, answers.by, keep.file().unwrap_or(file))?;
+        hint_at_more(desk, asked, &answers, &keep)?;
+    } else if asked.args.mark {
+        after::hint_at_use(desk, asked.args, answers.by, keep.file().unwrap_or(file))?;
     }
     Ok(exit)
 }
@@ -229,28 +239,29 @@ fn marks_by_hand(error: &anyhow::Error) -> anyhow::Error {
     let mut report = findings_of(error);
     let mend = "write the marks into the file: [[marks]] with key, text and state";
     for finding in &mut report.findings {
-        finding.helps = vec![mend.into(), "each key and its text: metier plan FILE --format json".into()];
+        finding.helps = vec![mend.into()];
+        finding.add_run("to see each key and its text", "metier plan FILE --format json");
     }
     report.into()
 }
 
 /// Everything that is asked, to the end of the review; or how the command ends before it.
-fn conduct(mut session: Session, desk: &mut Desk<'_>, args: &cli::Plan) -> Result<std::result::Result<Session, Exit>> {
-    let mut asked = setup::ask_first(desk, args, &mut session)?;
-    session.may_change_craft = setup::may_change_craft(args, &session);
+fn conduct(mut session: Session, desk: &mut Desk<'_>, asked: &Asked<'_>) -> Result<std::result::Result<Session, Exit>> {
+    let mut begun = setup::ask_first(desk, asked, &mut session)?;
+    session.may_change_craft = setup::may_change_craft(asked, &session);
     let mut is_checked = false;
     let ended = loop {
-        if let Err(ended) = asked {
+        if let Err(ended) = begun {
             break ended;
         }
         match session.ask_all(is_checked)? {
             Ended::Back => {
                 is_checked = false;
-                asked = setup::reconsider(desk, args, &mut session, Which::Level, None)?;
+                begun = setup::reconsider(desk, asked, &mut session, Which::Level, None)?;
             }
             Ended::Reconsider(which) => {
                 is_checked = true;
-                asked = setup::reconsider(desk, args, &mut session, which, Some("your answers"))?;
+                begun = setup::reconsider(desk, asked, &mut session, which, Some("your answers"))?;
             }
             ended => break ended,
         }
@@ -261,12 +272,12 @@ fn conduct(mut session: Session, desk: &mut Desk<'_>, args: &cli::Plan) -> Resul
     }
     let bank = desk.bank()?;
     let Session { prompt, answers, keep, .. } = &mut session;
-    left(desk, args, (prompt, &ended), Some((answers, &bank)), keep).map(Err)
+    left(desk, asked, (prompt, &ended), Some((answers, &bank)), keep).map(Err)
 }
 
 /// The result, to where it is wanted.
 pub(crate) fn deliver(desk: &mut Desk<'_>, args: &cli::Plan, text: &str) -> Result<()> {
-    let delivered = desk.deliver(text, &args.output.file);
+    let delivered = desk.give(text, &args.output);
     if delivered.is_err() && args.output.file.output.is_some() {
         // The result of an interview is not thrown away with the file it could not be written to.
         desk.print(text)?;
@@ -292,7 +303,8 @@ fn are_of_this_version(answers: &Answers, bank: &Bank, file: &Path) -> Result<()
     let message =
         format!("{} answers version {theirs} of the questions; this metier asks version {ours}", file.display());
     let error = Diagnostic::error(message).note("answers to the two do not mix; nothing was changed");
-    Err(Findings::from(error.help(format!("start a new one: metier plan --ladder {}", typed(&answers.ladder)))).into())
+    let (name, which) = (typed(name_of_answers(answers)), options(&which_are(answers)));
+    Err(Findings::from(error.run("start a new one", &format!("metier plan {name}{which} --again"))).into())
 }
 
 /// Answers are one file, which is read again.
@@ -304,29 +316,29 @@ fn can_be_saved(file: &Path) -> Result<()> {
     } else {
         return Ok(());
     };
-    Err(Findings::from(refused.help("name a file: metier plan --save me.toml")).into())
+    Err(Findings::from(refused.run("name a file", "metier plan --save me.toml")).into())
 }
 
 /// The way out before the end: what is kept, and how to go on; or, before there was anything to keep, to begin again.
 fn left(
     desk: &Desk<'_>,
-    args: &cli::Plan,
+    asked: &Asked<'_>,
     (prompt, ended): (&mut Prompt, &Ended),
-    asked: Option<(&Answers, &Bank)>,
+    given: Option<(&Answers, &Bank)>,
     keep: &mut Keep,
 ) -> Result<Exit> {
-    if let Some((answers, _)) = asked {
+    if let Some((answers, _)) = given {
         // Who pressed Ctrl-C is asked no more.
         keep.rescue(prompt, answers, ("--ask", desk.again()), !matches!(ended, Ended::Interrupted))?;
     }
     prompt.say("")?;
-    let (said, command) = match asked {
+    let (said, command) = match given {
         None => {
-            let again = from_the_start(desk, args, by(args.by), args.name.as_deref());
+            let again = from_the_start(desk, asked, by(asked.args.which.by), asked.args.which.name.as_deref());
             ("Stopped. Start again with:".into(), Some(again))
         }
         Some(_) if keep.is_behind() => ("Stopped. Your answers are printed above.".into(), None),
-        Some((answers, bank)) => match (way_on(desk, args, answers, keep, bank), answers.progress(bank)) {
+        Some((answers, bank)) => match (way_on(desk, asked, answers, keep, bank), answers.progress(bank)) {
             (None, _) => ("Stopped. Nothing was saved.".into(), None),
             (again, (0, _)) if answers.growth.is_none() => {
                 ("Stopped before the first answer. Start with:".into(), again)

@@ -85,6 +85,7 @@ pub(crate) fn chosen(prompt: &mut Prompt, mut levels: Vec<NextLevel>) -> Stage<O
     let choices: Vec<Choice> = levels.iter().map(choice).collect();
     prompt.say("")?;
     let menu = Menu {
+        typed: "",
         question: "Which level do you want to look at first?",
         choices: &choices,
         other: None,

@@ -5,63 +5,66 @@ use std::rc::Rc;
 
 use anyhow::{Result, bail};
 
+use super::Asked;
 use super::again::from_the_start;
 use super::interview::{Ended, Stage, Which};
 use super::keep::{Destination, Keep};
 use super::session::Session;
-use crate::cli;
 use crate::interview::{Answers, Bank, By, Date, Form};
-use crate::ladder::{Kind, Place, not_a_craft};
+use crate::ladder::not_a_craft;
 use crate::prompt::{Choice, Chosen, Line, Menu, Prompt, Way};
 use crate::report::typed;
-use crate::store::{Claim, Draft, Entry, Loaded, Store};
+use crate::store::{Claim, Draft, GENERAL, Loaded, Store};
 use crate::verbs::answers::{by, form_of};
+use crate::verbs::choosing::{crafts, levels};
 use crate::verbs::desk::{Desk, level_called, name_for_answers};
 use crate::verbs::findings_of;
-
-/// The ladder for every craft that has none of its own.
-const GENERAL: &str = "general";
 
 /// The answers to fill, its ladder and where it is kept: an unfinished interview that goes on, or a new one.
 pub(crate) fn begun(
     desk: &Desk<'_>,
     prompt: &mut Prompt,
-    args: &cli::Plan,
+    asked: &Asked<'_>,
     store: Option<&Store>,
 ) -> Stage<(Answers, Rc<Loaded>, Keep)> {
     let bank = desk.bank()?;
+    // Better said before the first word than after it.
+    let named = asked.ladder.as_deref().map(|name| open(desk, asked, name, None)).transpose()?;
+    if let (Some(loaded), Some(level)) = (&named, &asked.args.level) {
+        level_called(&loaded.ladder, level)?;
+    }
     prompt.say("There are no right answers. Nothing leaves this computer.")?;
-    let (unfinished, anew) = match unfinished(prompt, args, store, &bank)? {
+    let (unfinished, anew) = match unfinished(prompt, asked, store, &bank)? {
         Ok(Unfinished::GoOn(draft)) => (Some(*draft), false),
         Ok(Unfinished::Anew) => (None, true),
-        Ok(Unfinished::Nothing) => (None, args.fresh),
+        Ok(Unfinished::Nothing) => (None, asked.args.again),
         Err(ended) => return Ok(Err(ended)),
     };
-    let (ladder, craft) = match (&args.ladder, &unfinished) {
+    let (ladder, craft) = match (&asked.ladder, &unfinished) {
         (Some(name), _) => (name.clone(), None),
         (None, Some(draft)) => (draft.answers.ladder.clone(), None),
-        (None, None) => match choose_craft(desk, prompt, by(args.by), None)? {
+        (None, None) => match choose_craft(desk, prompt, by(asked.args.which.by), None, &asked.looked_for)? {
             Ok(Some(chosen)) => chosen,
             Ok(None) => return Ok(Err(Ended::Stopped)),
             Err(ended) => return Ok(Err(ended)),
         },
     };
-    let craft = args.craft.clone().or(craft);
-    let opened = open(desk, args, &ladder, craft.as_deref());
+    let craft = asked.craft().or(craft);
+    let opened = open(desk, asked, &ladder, craft.as_deref());
     let loaded = match &unfinished {
         Some(draft) => opened.map_err(|error| of_draft(&error, draft))?,
         None => opened?,
     };
     let Some(store) = store else {
-        let answers = Answers { craft, ..new_answers(desk, args, &loaded)? };
+        let answers = Answers { craft, ..new_answers(desk, asked, &loaded)? };
         return Ok(Ok((answers, loaded, Keep::at(Destination::Nothing))));
     };
     let file = match &unfinished {
         Some(draft) => draft.file.clone(),
-        None => store.draft_file(&loaded.ladder.id, by(args.by), args.name.as_deref()),
+        None => store.draft_file(&loaded.ladder.id, by(asked.args.which.by), asked.args.which.name.as_deref()),
     };
     let name = name_for_answers(&ladder, &loaded)?;
-    let mut claim = Claim::on(&file).map_err(|error| with_other_ways(&error, &ladder, by(args.by)))?;
+    let mut claim = Claim::on(&file).map_err(|error| with_other_ways(&error, &ladder, by(asked.args.which.by)))?;
     store.sweep();
     if anew && let Some(aside) = store.set_aside(&file)? {
         prompt.say(&format!("Your unfinished interview was moved to {}", aside.display()))?;
@@ -79,17 +82,17 @@ pub(crate) fn begun(
             claim.knows(draft.text);
             draft.answers
         }
-        None => Answers { craft, ..new_answers(desk, args, &loaded)? },
+        None => Answers { craft, ..new_answers(desk, asked, &loaded)? },
     };
-    if args.short {
+    if asked.args.short {
         answers.form = Form::Short;
     }
     Ok(Ok((answers, loaded, Keep::at(Destination::Draft(store.clone(), claim)))))
 }
 
 /// The ladder that was typed, else the one that was chosen or that a draft names.
-fn open(desk: &Desk<'_>, args: &cli::Plan, ladder: &str, craft: Option<&str>) -> Result<Rc<Loaded>> {
-    let base = args.ladder.is_none().then_some(Path::new(""));
+fn open(desk: &Desk<'_>, asked: &Asked<'_>, ladder: &str, craft: Option<&str>) -> Result<Rc<Loaded>> {
+    let base = asked.ladder.is_none().then_some(Path::new(""));
     desk.library.open(ladder, base, craft)
 }
 
@@ -110,8 +113,8 @@ fn with_other_ways(error: &anyhow::Error, ladder: &str, by: By) -> anyhow::Error
     let ladder = typed(ladder);
     let mut report = findings_of(error);
     report.findings.last_mut().into_iter().for_each(|finding| {
-        finding.helps.push(format!("for another person: metier plan --ladder {ladder}{coach} --name NAME"));
-        finding.helps.push(format!("or without saving anything: metier plan --ladder {ladder}{coach} --no-save"));
+        finding.add_run("for another person", &format!("metier plan {ladder}{coach} --name NAME"));
+        finding.add_run("or without saving anything", &format!("metier plan {ladder}{coach} --no-save"));
     });
     report.into()
 }
@@ -122,7 +125,7 @@ fn of_draft(error: &anyhow::Error, draft: &Draft) -> anyhow::Error {
     if let Some(finding) = report.findings.last_mut() {
         finding.notes.push(format!("an unfinished interview is about it: {}", draft.file.display()));
         let coach = if draft.answers.by == By::Coach { " --as coach" } else { "" };
-        finding.helps.push(format!("start over: metier plan{coach} --fresh"));
+        finding.add_run("to start over", &format!("metier plan{coach} --again"));
     }
     report.into()
 }
@@ -138,12 +141,12 @@ enum Unfinished {
 }
 
 /// The unfinished interview to go on with: the only one there is, or the one chosen.
-fn unfinished(prompt: &mut Prompt, args: &cli::Plan, store: Option<&Store>, bank: &Bank) -> Stage<Unfinished> {
-    let Some(store) = store.filter(|_| !args.fresh && args.ladder.is_none()) else {
+fn unfinished(prompt: &mut Prompt, asked: &Asked<'_>, store: Option<&Store>, bank: &Bank) -> Stage<Unfinished> {
+    let Some(store) = store.filter(|_| !asked.args.again && asked.ladder.is_none()) else {
         return Ok(Ok(Unfinished::Nothing));
     };
-    let mut drafts = store.drafts(by(args.by), bank);
-    drafts.retain(|draft| args.name.is_none() || draft.answers.name == args.name);
+    let mut drafts = store.drafts(by(asked.args.which.by), bank);
+    drafts.retain(|draft| asked.args.which.name.is_none() || draft.answers.name == asked.args.which.name);
     if drafts.len() < 2 {
         return Ok(Ok(drafts.pop().map_or(Unfinished::Nothing, |draft| Unfinished::GoOn(Box::new(draft)))));
     }
@@ -156,7 +159,7 @@ fn unfinished(prompt: &mut Prompt, args: &cli::Plan, store: Option<&Store>, bank
     let mut choices: Vec<Choice> = drafts.iter().map(choice).collect();
     choices.push(Choice { id: "new".into(), title: "Start a new one".into(), ..Choice::default() });
     let question = "You have several unfinished interviews. Which one do you want to continue?";
-    Ok(match prompt.choose(Menu { question, choices: &choices, other: None, back: None, at: 0 })? {
+    Ok(match prompt.choose(Menu { choices: &choices, ..Menu::of(question) })? {
         Chosen::Line(line) if line < drafts.len() => Ok(Unfinished::GoOn(Box::new(drafts.swap_remove(line)))),
         Chosen::Line(_) | Chosen::Other(_) | Chosen::Back => Ok(Unfinished::Anew),
         Chosen::Stop => Err(Ended::Stopped),
@@ -165,14 +168,14 @@ fn unfinished(prompt: &mut Prompt, args: &cli::Plan, store: Option<&Store>, bank
 }
 
 /// What is asked and said before the first question: how it goes, one's word for the craft, the present level.
-pub(crate) fn ask_first(desk: &Desk<'_>, args: &cli::Plan, session: &mut Session) -> Stage<()> {
-    introduce(desk, args, session)?;
-    if let Err(ended) = ask_craft(args, session)? {
+pub(crate) fn ask_first(desk: &Desk<'_>, asked: &Asked<'_>, session: &mut Session) -> Stage<()> {
+    introduce(desk, asked, session)?;
+    if let Err(ended) = ask_craft(asked, session)? {
         return Ok(Err(ended));
     }
-    fill_in_craft(desk, args, session)?;
+    fill_in_craft(desk, asked, session)?;
     let before = session.answers.level.clone();
-    if let Err(ended) = ask_level(desk, args, session)? {
+    if let Err(ended) = ask_level(desk, asked, session)? {
         return Ok(Err(ended));
     }
     // A level said on going on is kept like an answer.
@@ -183,15 +186,15 @@ pub(crate) fn ask_first(desk: &Desk<'_>, args: &cli::Plan, session: &mut Session
 }
 
 /// The ladder with the person's own word for the craft in it.
-fn fill_in_craft(desk: &Desk<'_>, args: &cli::Plan, session: &mut Session) -> Result<()> {
+fn fill_in_craft(desk: &Desk<'_>, asked: &Asked<'_>, session: &mut Session) -> Result<()> {
     let Some(craft) = session.answers.craft.clone().filter(|craft| *craft != session.loaded.ladder.craft) else {
         return Ok(());
     };
     session.loaded = match &session.keep.place {
-        Destination::File(claim, _) if args.ladder.is_none() => {
+        Destination::File(claim, _) if asked.ladder.is_none() => {
             desk.library.open(&session.answers.ladder, claim.path().parent(), Some(&craft))?
         }
-        _ => open(desk, args, args.ladder.as_ref().unwrap_or(&session.answers.ladder), Some(&craft))?,
+        _ => open(desk, asked, asked.ladder.as_ref().unwrap_or(&session.answers.ladder), Some(&craft))?,
     };
     Ok(())
 }
@@ -203,14 +206,9 @@ fn choose_craft(
     prompt: &mut Prompt,
     by: By,
     back: Option<&str>,
+    typed: &str,
 ) -> Stage<Option<(String, Option<String>)>> {
-    let readable = desk.library.list().into_iter().filter(|entry| !entry.shadowed && entry.found.id != GENERAL);
-    let choice = |entry: Entry| {
-        let ladder = entry.ladder.ok()?;
-        let summary = ladder.summary.as_deref().unwrap_or_default().to_owned();
-        Some(Choice { id: entry.found.id, title: ladder.name.to_string(), summary, ..Choice::default() })
-    };
-    let choices: Vec<Choice> = readable.filter_map(choice).collect();
+    let choices = crafts(desk);
     prompt.say("")?;
     let question = match by {
         By::Oneself => "What is your craft?",
@@ -218,7 +216,7 @@ fn choose_craft(
     };
     let other = Some("use the general ladder under that name");
     loop {
-        return Ok(match prompt.choose(Menu { question, choices: &choices, other, back, at: 0 })? {
+        return Ok(match prompt.choose(Menu { choices: &choices, other, back, typed, ..Menu::of(question) })? {
             Chosen::Line(line) => match choices.get(line) {
                 Some(choice) => Ok(Some((choice.id.clone(), None))),
                 None => bail!("there is no ladder to choose from"),
@@ -238,22 +236,22 @@ fn choose_craft(
     }
 }
 
-fn new_answers(desk: &Desk<'_>, args: &cli::Plan, loaded: &Loaded) -> Result<Answers> {
+fn new_answers(desk: &Desk<'_>, asked: &Asked<'_>, loaded: &Loaded) -> Result<Answers> {
     let ladder = &loaded.ladder;
     Ok(Answers {
-        ladder: name_for_answers(args.ladder.as_deref().unwrap_or(&ladder.id), loaded)?,
+        ladder: name_for_answers(asked.ladder.as_deref().unwrap_or(&ladder.id), loaded)?,
         ladder_version: ladder.version.as_deref().map(str::to_owned),
         questions: Some(desk.bank()?.version),
-        form: form_of(args.short),
-        craft: args.craft.clone(),
-        by: by(args.by),
+        form: form_of(asked.args.short),
+        craft: asked.craft(),
+        by: by(asked.args.which.by),
         made: Date::parse(&desk.today()?),
-        name: args.name.clone(),
+        name: asked.args.which.name.clone(),
         ..Answers::default()
     })
 }
 
-fn introduce(desk: &Desk<'_>, args: &cli::Plan, session: &mut Session) -> Result<()> {
+fn introduce(desk: &Desk<'_>, asked: &Asked<'_>, session: &mut Session) -> Result<()> {
     let Session { prompt, bank, loaded, answers, keep, .. } = session;
     let (answered, total) = answers.progress(bank);
     prompt.say("")?;
@@ -265,9 +263,9 @@ fn introduce(desk: &Desk<'_>, args: &cli::Plan, session: &mut Session) -> Result
         let done = format!("{answered} of {total} questions answered");
         prompt.say(&format!("Welcome back: {which}{whose}{level}, {done}."))?;
         if matches!(keep.place, Destination::Draft(..)) {
-            let anew = from_the_start(desk, args, answers.by, args.name.as_deref());
+            let anew = from_the_start(desk, asked, answers.by, asked.args.which.name.as_deref());
             prompt.say("Someone else's? Press q, then run:")?;
-            prompt.command(&format!("{anew} --fresh"))?;
+            prompt.command(&format!("{anew} --again"))?;
         }
     } else {
         let minutes = if answers.form == Form::Full { 3 } else { 2 };
@@ -289,7 +287,7 @@ fn introduce(desk: &Desk<'_>, args: &cli::Plan, session: &mut Session) -> Result
             "Your answers are saved as you go, for you alone. Stop when you like, and continue later.".into()
         }
         Destination::File(claim, _) => format!("Your answers are saved to {} as you go.", claim.path().display()),
-        Destination::Nothing => match &args.save {
+        Destination::Nothing => match &asked.args.save {
             Some(file) => {
                 let file = file.display();
                 format!("Your answers are written to {file} only at the end. If you stop early, they are lost.")
@@ -301,10 +299,10 @@ fn introduce(desk: &Desk<'_>, args: &cli::Plan, session: &mut Session) -> Result
 }
 
 /// One's own word for the craft, where the ladder has none: asked once, before the first question.
-fn ask_craft(args: &cli::Plan, session: &mut Session) -> Stage<()> {
+fn ask_craft(asked: &Asked<'_>, session: &mut Session) -> Stage<()> {
     let Session { prompt, loaded, answers, .. } = session;
-    if args.craft.is_some() {
-        answers.craft.clone_from(&args.craft);
+    if asked.args.craft.is_some() {
+        answers.craft.clone_from(&asked.args.craft);
     }
     if answers.craft.is_some() || !answers.answers.is_empty() || !loaded.ladder.craft_is_open() {
         return Ok(Ok(()));
@@ -333,10 +331,10 @@ fn ask_craft(args: &cli::Plan, session: &mut Session) -> Stage<()> {
 }
 
 /// The present level, from the command line or a list: asked once, before the first question.
-fn ask_level(desk: &Desk<'_>, args: &cli::Plan, session: &mut Session) -> Stage<()> {
+fn ask_level(desk: &Desk<'_>, asked: &Asked<'_>, session: &mut Session) -> Stage<()> {
     let Session { prompt, loaded, answers, .. } = session;
     let ladder = &loaded.ladder;
-    if let Some(level) = &args.level {
+    if let Some(level) = &asked.args.level {
         answers.level = Some(level_called(ladder, level)?.level.id.to_string());
     }
     let mut is_gone = false;
@@ -348,26 +346,26 @@ fn ask_level(desk: &Desk<'_>, args: &cli::Plan, session: &mut Session) -> Stage<
     if !is_gone && (answers.level.is_some() || !answers.answers.is_empty()) {
         return Ok(Ok(()));
     }
-    reconsider(desk, args, session, Which::Level, None)
+    reconsider(desk, asked, session, Which::Level, None)
 }
 
 /// The craft was chosen from a list. A file, and a ladder that was typed, are about their own.
-pub(crate) fn may_change_craft(args: &cli::Plan, session: &Session) -> bool {
-    args.ladder.is_none() && !matches!(session.keep.place, Destination::File(..))
+pub(crate) fn may_change_craft(asked: &Asked<'_>, session: &Session) -> bool {
+    asked.ladder.is_none() && !matches!(session.keep.place, Destination::File(..))
 }
 
 /// The craft or the present level once more, from their lists. `whence` is where one comes from, if that is behind them;
 /// going back leads there, from the level else to the crafts, if the craft can be changed.
 pub(crate) fn reconsider(
     desk: &Desk<'_>,
-    args: &cli::Plan,
+    asked: &Asked<'_>,
     session: &mut Session,
     which: Which,
     whence: Option<&str>,
 ) -> Stage<()> {
     let mut which = which;
     loop {
-        let is_free = may_change_craft(args, session);
+        let is_free = may_change_craft(asked, session);
         if which == Which::Level {
             let back = whence.or(is_free.then_some("the crafts"));
             match choose_level(session, back)? {
@@ -385,17 +383,17 @@ pub(crate) fn reconsider(
                 Err(ended) => return Ok(Err(ended)),
             }
         }
-        let (ladder, craft) = match choose_craft(desk, &mut session.prompt, session.answers.by, whence)? {
+        let (ladder, craft) = match choose_craft(desk, &mut session.prompt, session.answers.by, whence, "")? {
             Ok(Some(chosen)) => chosen,
             Ok(None) => return Ok(Ok(())),
             Err(ended) => return Ok(Err(ended)),
         };
         which = Which::Level;
-        move_to(desk, args, session, &ladder, craft)?;
-        if let Err(ended) = ask_craft(args, session)? {
+        move_to(desk, asked, session, &ladder, craft)?;
+        if let Err(ended) = ask_craft(asked, session)? {
             return Ok(Err(ended));
         }
-        fill_in_craft(desk, args, session)?;
+        fill_in_craft(desk, asked, session)?;
     }
 }
 
@@ -409,18 +407,7 @@ enum Present {
 fn choose_level(session: &mut Session, back: Option<&str>) -> Stage<Present> {
     let Session { prompt, loaded, answers, .. } = session;
     let ladder = &loaded.ladder;
-    let places: Vec<Place<'_>> = ladder.places().collect();
-    let choice = |place: &Place<'_>| Choice {
-        id: place.level.id.to_string(),
-        title: place.level.title.to_string(),
-        also_called: place.level.also_called.iter().map(ToString::to_string).collect(),
-        summary: place.level.summary.clone().unwrap_or_default().to_string(),
-        group: match place.track.kind {
-            Kind::Trunk => "Before the tracks split".into(),
-            _ => place.track.name.to_string(),
-        },
-    };
-    let mut choices: Vec<Choice> = places.iter().map(choice).collect();
+    let mut choices = levels(ladder);
     let (question, unsure, summary) = match answers.by {
         By::Oneself => ("Where are you now?", "I'm not sure", "You will get a track, but no next level."),
         By::Coach => ("Where are they now?", "Not sure", "They will get a track, but no next level."),
@@ -429,8 +416,8 @@ fn choose_level(session: &mut Session, back: Option<&str>) -> Stage<Present> {
     choices.push(Choice { id, title, summary: summary.into(), ..Choice::default() });
     prompt.say("")?;
     let at = choices.iter().position(|choice| Some(&choice.id) == answers.level.as_ref()).unwrap_or_default();
-    Ok(match prompt.choose(Menu { question, choices: &choices, other: None, back, at })? {
-        Chosen::Line(line) => Ok(Present::Level(places.get(line).map(|place| place.level.id.to_string()))),
+    Ok(match prompt.choose(Menu { choices: &choices, back, at, ..Menu::of(question) })? {
+        Chosen::Line(line) => Ok(Present::Level(ladder.places().nth(line).map(|place| place.level.id.to_string()))),
         Chosen::Other(_) | Chosen::Back => Ok(Present::Back),
         Chosen::Stop => Err(Ended::Stopped),
         Chosen::Interrupt => Err(Ended::Interrupted),
@@ -440,12 +427,12 @@ fn choose_level(session: &mut Session, back: Option<&str>) -> Stage<Present> {
 /// The interview goes on about another craft, with the answers there are.
 fn move_to(
     desk: &Desk<'_>,
-    args: &cli::Plan,
+    asked: &Asked<'_>,
     session: &mut Session,
     ladder: &str,
     craft: Option<String>,
 ) -> Result<()> {
-    let loaded = open(desk, args, ladder, craft.as_deref())?;
+    let loaded = open(desk, asked, ladder, craft.as_deref())?;
     let name = name_for_answers(ladder, &loaded)?;
     let version = loaded.ladder.version.as_deref().map(str::to_owned);
     // Of the same craft once more, the level is still the same.

@@ -13,12 +13,13 @@ fn of_ladder(text: impl AsRef<[u8]>) -> String {
 }
 
 #[test]
-fn at_40_columns_nothing_but_the_place_is_wider_than_39() {
+fn at_40_columns_nothing_but_a_place_or_a_command_is_wider_than_39() {
     let mut wide = Vec::new();
     for columns in [40, 60, 80] {
         for name in names() {
             let text = said(&name, &columns.to_string(), &[]).stderr;
-            let over = text.lines().filter(|line| line.width() >= columns && place(line).is_none());
+            let may_be = |line: &&str| place(line).is_some() || line.starts_with("    metier ");
+            let over = text.lines().filter(|line| line.width() >= columns && !may_be(line));
             wide.extend(over.map(|line| format!("{columns} {name}: {line}")));
         }
     }
@@ -30,7 +31,7 @@ fn every_finding_says_the_mend() {
     let mut without = Vec::new();
     for name in names() {
         for finding in findings(&said(&name, "80", &[]).stderr) {
-            let help = finding.contains(" help: ");
+            let help = finding.contains(" help: ") || finding.contains("\n    metier ");
             let beside_the_caret = finding.lines().any(|line| line.contains("━ ") && !line.ends_with("━ the second"));
             let in_the_message = finding.contains(", expected ") || finding.contains("could not read");
             if !help && !beside_the_caret && !in_the_message {

@@ -9,7 +9,7 @@ use crate::terminal::{Home, answers_in, sheet};
 
 /// A whole interview on the day of this second; gives the files of its home.
 fn finished_at(home: &Home, second: &str) -> Vec<String> {
-    let mut it = home.opens(80, &format!("SOURCE_DATE_EPOCH={second} {IN_LINES}"));
+    let mut it = home.opens(80, &format!("SOURCE_DATE_EPOCH={second} {IN_LINES} --again"));
     it.types(&(rest(1) + "\rn\r")).sees("Saved: ").sees("[y/N]").ends(0);
     home.files().into_iter().filter(|name| name.starts_with("data/")).collect()
 }
@@ -50,7 +50,7 @@ fn a_clock_set_back_between_two_sittings_changes_no_date() {
 fn a_time_that_no_calendar_has_is_refused_before_the_first_question() {
     for second in ["99999999999999", "-99999999999", "-9223372036854775808", "now", "1e9"] {
         let home = Home::new();
-        let mut it = home.opens(80, &format!("SOURCE_DATE_EPOCH={second} {IN_LINES}"));
+        let mut it = home.opens(80, &format!("SOURCE_DATE_EPOCH={second} {IN_LINES} --again"));
         it.sees("is not a time in seconds").ends(2);
         assert!(!home.path(DRAFT).exists());
     }

@@ -229,7 +229,7 @@ fn on_a_real_disk_that_fills_up_every_stage_says_so_and_forget_makes_room() {
     };
     let line = "XDG_STATE_HOME=$PWD/disk/state XDG_DATA_HOME=$PWD/disk/data TERM=dumb metier";
     let draft = "disk/state/metier/roofing-self.toml";
-    let mut it = home.opens(80, &format!("{line} plan --ladder roofing --level roofer"));
+    let mut it = home.opens(80, &format!("{line} plan roofing --level roofer"));
     it.answers_in_lines(1, &["4"], 28).sees("4 Agree").sees("Question 2 of 28").sees("1 to 5: ");
     disk.fills();
     it.types("2\r").sees("2 A little true (not saved)").sees("the disk is full").sees("Question 3").sees("1 to 5: ");

@@ -131,7 +131,7 @@ fn whichever_call_of_the_first_answer_is_the_last_the_interview_begins_or_goes_o
     }
     sweeps(&Scene {
         before: Home::new,
-        line: "TERM=dumb metier plan --ladder roofing --level roofer",
+        line: "TERM=dumb metier plan roofing --level roofer",
         typed: "4\rq\r",
         ends: 3,
         after: |home, said| {
@@ -170,7 +170,7 @@ fn whichever_call_of_the_end_is_the_last_there_is_one_finished_file_in_the_end()
             assert_eq!((data, home.path(DRAFT).exists()), (1, false), "{:?}", home.files());
             assert!(home.text(FINISHED).contains("growth = \"next\""));
             // Whatever the kill left, the next interview takes away.
-            home.opens(80, IN_LINES).types("q\r").ends(3);
+            home.opens(80, &format!("{IN_LINES} --again")).types("q\r").ends(3);
             is_tidy(home);
         },
     });

@@ -142,7 +142,7 @@ fn ctrl_d_leaves_a_list_and_a_line_with_text_in_it_at_once() {
         .types(CTRL_D)
         .sees("Stopped")
         .ends(3);
-    let mut it = home.opens(80, "metier plan --ladder roofing");
+    let mut it = home.opens(80, "metier plan roofing");
     it.sees("Where are you now?").sees("type to filter").listens().types(CTRL_D).sees("Stopped before").ends(3);
     let mut it = Home::answered(26).opens(80, "TERM=dumb metier plan");
     it.sees("Question 27 of 28").sees("1 to 5: ").listens().types("4").types(CTRL_D).sees("Saved 26 of 28").ends(3);

@@ -80,9 +80,9 @@ fn a_pipe_or_a_folder_of_a_drafts_name_is_not_waited_for() {
         home.writes("state/metier/other", "");
         make(&home, DRAFT);
         let mut it = home.opens(80, IN_LINES);
-        it.sees("the unfinished interview cannot be read").sees("metier plan --fresh").sees("is not a file").ends(2);
+        it.sees("the unfinished interview cannot be read").sees("is not a file").sees("metier plan --again").ends(2);
         home.opens(80, "metier plan").sees("What is your craft?").press(super::signals::CTRL_D).ends(3);
-        let mut it = home.opens(80, &format!("{IN_LINES} --fresh"));
+        let mut it = home.opens(80, &format!("{IN_LINES} --again"));
         it.sees("was moved to").sees("Question 1 of 28").types("4\rq\r").ends(3);
         assert_eq!(home.kept(), 1, "{kind}");
     }
@@ -123,8 +123,8 @@ fn answers_that_were_never_kept_are_printed_whole() {
     for (key, code) in [("q\r\r", 3), ("\u{3}", 130)] {
         let home = Home::new();
         home.writes("mine", "a file");
-        let mut it = home
-            .opens(80, "env -u XDG_STATE_HOME HOME=$PWD/mine TERM=dumb metier plan --ladder roofing --level roofer");
+        let mut it =
+            home.opens(80, "env -u XDG_STATE_HOME HOME=$PWD/mine TERM=dumb metier plan roofing --level roofer");
         it.answers_in_lines(1, &["4", "2", "n"], 28).sees("Question 4 of 28").sees("1 to 5: ").types(key);
         it.sees("best-hours = 4")
             .sees("Put these lines into a file, such as me.toml, then run: metier plan --ask me.toml");
@@ -158,10 +158,10 @@ fn a_ladder_that_vanished_between_two_sittings_is_named_with_the_draft() {
     let ladder =
         fs::read_to_string(root().join("ladders/roofing.toml")).expect("a ladder").replace("\"roofing\"", "\"ours\"");
     home.writes("ladders/ours.toml", &ladder);
-    home.opens(80, "TERM=dumb metier plan --ladder ours --level roofer").types("4\rq\r").sees("Saved 1 of 28").ends(3);
+    home.opens(80, "TERM=dumb metier plan ours --level roofer").types("4\rq\r").sees("Saved 1 of 28").ends(3);
     fs::remove_file(home.path("ladders/ours.toml")).expect("gone");
     let mut it = home.opens(80, "metier plan");
-    it.sees("ours").sees("start over: metier plan --fresh").sees("an unfinished interview is about it");
+    it.sees("ours").sees("an unfinished interview is about it").sees("To start over: metier plan --again");
     it.ends(2);
     home.writes("ladders/ours.toml", &ladder.replace("\"roofer\"", "\"slater\"").replace("\"Roofer\"", "\"Slater\""));
     home.opens(80, "TERM=dumb metier plan").sees("The level `roofer` is not in this ladder").types("q\r").ends(3);
@@ -177,7 +177,7 @@ fn answers_to_other_questions_are_not_mixed_with_these() {
     home.writes("old.toml", &old);
     home.opens(80, "metier plan --ask old.toml")
         .sees("version 0 of the questions; this metier asks version 1")
-        .sees("start a new one: metier plan --ladder roofing")
+        .sees("Start a new one: metier plan roofing --again")
         .ends(2);
     let mut it = home.opens(80, "TERM=dumb metier plan");
     it.sees("An unfinished interview with an older version of the questions was moved to")

@@ -13,10 +13,10 @@ fn the_second_window_is_told_that_an_interview_is_open_and_what_to_do() {
     let home = Home::answered(26);
     let mut first = home.becomes("exec metier plan");
     first.sees("Question 27 of 28");
-    for options in ["", "--ladder roofing", "--ladder roofing --fresh", "--short", "--accessible"] {
+    for options in ["", "roofing", "roofing --again", "--short", "--accessible"] {
         let mut second = home.opens(80, &format!("metier plan {options}"));
         second.sees("these answers are open in another window:").sees(DRAFT).sees("inish there first");
-        second.sees("metier plan --ladder roofing --name NAME").sees("metier plan --ladder roofing --no-save").ends(2);
+        second.sees("metier plan roofing --name NAME").sees("metier plan roofing --no-save").ends(2);
     }
     first.press("4").sees("Question 28").press("q").sees("Saved 27 of 28").ends(3);
     assert_eq!((home.kept(), home.files()), (27, vec![DRAFT.to_owned()]));
@@ -32,7 +32,7 @@ fn other_people_and_other_ladders_are_asked_beside_it() {
         let mut second = home.opens(80, &format!("{IN_LINES} {options}"));
         second.sees("Question 1 of 28").types("4\rq\r").ends(3);
     }
-    let mut second = home.opens(80, "TERM=dumb metier plan --ladder hvac --level installation-helper");
+    let mut second = home.opens(80, "TERM=dumb metier plan hvac --level installation-helper");
     second.sees("Question 1 of 28").types("q\r").ends(3);
     first.press("q").sees("Saved 26 of 28").ends(3);
 }
@@ -59,7 +59,7 @@ fn two_that_begin_at_once_are_both_kept() {
     assert!(home.draft().contains("best-hours = 4"), "{}", home.draft());
     assert!(home.text(ASIDE).contains("best-hours = 5"), "{}", home.text(ASIDE));
     assert_eq!((home.kept(), kept_in(&home, ASIDE)), (3, 3));
-    second.types("q\r").sees("Saved 3 of 28 answers. Continue with: metier plan --ask ").sees("aside-1.toml").ends(3);
+    second.types("q\r").sees("Saved 3 of 28 answers. Continue with: metier plan ").sees("aside-1.toml --ask").ends(3);
     is_tidy(&home);
 }
 

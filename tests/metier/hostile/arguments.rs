@@ -55,7 +55,7 @@ const LINES: [&str; 44] = [
     "plan PERSON --ladder WORD",
     "compare WORD WORD",
     "history WORD",
-    "history --ladder WORD --format markdown",
+    "history WORD --format markdown",
     "forget --yes --before WORD",
     "-- metier show WORD ",
 ];

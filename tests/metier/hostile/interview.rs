@@ -22,7 +22,7 @@ fn nothing_of_a_ladder_a_bank_or_a_name_acts_on_the_terminal() {
         let home = home(&text);
         for columns in [80, 40] {
             let line = "metier plan --as coach --name \"$(printf 'a\\033[31mb\\302\\2331m\\342\\200\\256c')\" \
-                        --ladder hostile --questions bank.toml --no-save --color never";
+                        hostile --questions bank.toml --no-save --color never";
             let mut it = home.opens(columns, &format!("TERM=dumb {line}"));
             it.says("Your choice", "1").sees("Question 1 of 28").says(": ", "?").says(": ", "4").says(": ", "r");
             it.says("quit", "q").sees("Stopped.");

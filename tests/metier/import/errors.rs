@@ -94,7 +94,7 @@ fn an_id_is_an_id() {
         let ran = metier(["import", "-", &argument]).stdin("level\nOne\n").run().ends_with(2).says_nothing();
         ran.complains("is not an id for a ladder").complains("such as ride-inspection");
     }
-    metier(["import", "-"]).stdin("level\nOne\n").run().ends_with(2).complains("--id <ID>");
+    metier(["import", "-"]).stdin("level\nOne\n").run().ends_with(2).complains("metier import needs --id");
     metier(["import", "nobody.csv", "--id", "x"]).run().ends_with(2).complains("could not read nobody.csv");
 }
 

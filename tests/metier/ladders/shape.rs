@@ -6,17 +6,23 @@ use metier::model::Audience;
 use super::{Findings, all, branch, each_level, ranks};
 
 /// Each ladder with its word for the craft, which stands in questions: "the actual work in heating and cooling".
-const CRAFTS: [(&str, &str); 12] = [
+const CRAFTS: [(&str, &str); 18] = [
+    ("data-science", "data science"),
+    ("delivery", "project delivery"),
     ("design", "design"),
+    ("electrical", "electrical work"),
     ("elevator-inspection", "elevator inspection"),
     ("general", "my craft"),
     ("hvac", "heating and cooling"),
     ("nursing", "nursing"),
+    ("product-management", "product management"),
     ("ride-inspection", "ride inspection"),
     ("roofing", "roofing"),
     ("sales", "sales"),
     ("shoemaking", "shoemaking"),
+    ("social-work", "social work"),
     ("software", "software engineering"),
+    ("support", "customer support"),
     ("teaching", "teaching"),
     ("watchmaking", "watchmaking"),
 ];

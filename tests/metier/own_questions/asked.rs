@@ -14,8 +14,7 @@ fn home() -> Home {
 #[test]
 fn an_interview_asks_in_german_and_gives_the_same_result() {
     for columns in [80, 40] {
-        let line =
-            "metier plan --questions de.toml --ladder roofing --level roofer --short --no-save --color never > result";
+        let line = "metier plan --questions de.toml roofing --level roofer --short --no-save --color never > result";
         let mut it = home().opens(columns, line);
         it.sees("The questions are those of de.toml (de); everything around them stays English.");
         let bank = german_bank();
@@ -60,7 +59,7 @@ fn what_is_open_in_a_file_is_asked_in_german_and_why_it_is_asked() {
 fn the_command_that_goes_on_has_the_same_questions_and_ladders() {
     let home = home();
     home.writes("our ladders/x.toml", "");
-    let line = "metier plan --ladders 'our ladders' --questions de.toml --ladder roofing --level roofer --name=-jo";
+    let line = "metier plan --ladders 'our ladders' --questions de.toml roofing --level roofer --name=-jo";
     let mut it = home.opens(80, line);
     it.sees("Question 1 of 28").press("4").sees("Question 2").press("q");
     it.sees("Continue with: metier plan --name=-jo --ladders 'our ladders' --questions de.toml").ends(3);
@@ -79,7 +78,7 @@ fn a_file_filled_in_gives_what_the_interview_gives() {
     ] {
         let home = home();
         let keys = doer(form);
-        let line = format!("metier plan --ladder roofing --level roofer {options} --format json > result.json");
+        let line = format!("metier plan roofing --level roofer {options} --format json > result.json");
         let mut it = home.opens(80, &line);
         it.answers(1, &keys, keys.len()).sees("One last question").press("2").says("quit > ", "");
         it.confirms("").ends(0);
@@ -115,7 +114,7 @@ fn a_file_filled_in_gives_what_the_interview_gives() {
 fn two_names_that_look_alike_are_two_people() {
     let home = Home::new();
     for name in ["Anna Lena", "Anna-Lena"] {
-        let mut it = home.opens(80, &format!("metier plan --ladder roofing --level roofer --name '{name}'"));
+        let mut it = home.opens(80, &format!("metier plan roofing --level roofer --name '{name}'"));
         it.sees("28 questions").press("4").sees("Question 2").press("q").sees("Saved 1 of 28 answers").ends(3);
     }
     assert_eq!(home.files().len(), 2, "{:?}", home.files());

@@ -1,0 +1,128 @@
+//! Lists to choose from where a ladder or a level is missing, unknown or could be several.
+
+use std::fmt;
+
+use anyhow::Result;
+
+use super::desk::{Desk, level_called};
+use super::findings_of;
+use crate::diagnostic::{Diagnostic, Findings};
+use crate::exit::Exit;
+use crate::ladder::{Kind, Ladder, Place};
+use crate::prompt::{Choice, Chosen, Menu};
+use crate::report::typed;
+use crate::store::{Entry, GENERAL};
+
+/// The person left a list without choosing: the command ends so, and there is nothing more to say.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Left(pub(crate) Exit);
+
+impl fmt::Display for Left {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("nothing was chosen")
+    }
+}
+
+impl std::error::Error for Left {}
+
+/// The crafts that have a ladder, as lines of a list.
+pub(crate) fn crafts(desk: &Desk<'_>) -> Vec<Choice> {
+    let choice = |entry: Entry| {
+        let ladder = entry.ladder.ok()?;
+        let summary = ladder.summary.as_deref().unwrap_or_default().to_owned();
+        Some(Choice { id: entry.found.id, title: ladder.name.to_string(), summary, ..Choice::default() })
+    };
+    let readable = desk.library.list().into_iter().filter(|entry| !entry.shadowed && entry.found.id != GENERAL);
+    readable.filter_map(choice).collect()
+}
+
+/// The levels of a ladder, as lines of a list.
+pub(crate) fn levels(ladder: &Ladder) -> Vec<Choice> {
+    let choice = |place: Place<'_>| Choice {
+        id: place.level.id.to_string(),
+        title: place.level.title.to_string(),
+        also_called: place.level.also_called.iter().map(ToString::to_string).collect(),
+        summary: place.level.summary.clone().unwrap_or_default().to_string(),
+        group: match place.track.kind {
+            Kind::Trunk => "Before the tracks split".into(),
+            _ => place.track.name.to_string(),
+        },
+    };
+    ladder.places().map(choice).collect()
+}
+
+/// The name of the ladder that is meant. Where it is missing or unknown, and one can be asked, it is chosen from a list.
+/// `usage` is the command with all its words, for those who cannot be asked.
+pub(crate) fn ladder_named(desk: &mut Desk<'_>, words: Option<&str>, usage: &str) -> Result<String> {
+    let found = match words {
+        Some(words) if desk.library.has(words) => return Ok(words.to_owned()),
+        Some(words) => desk.ladder(words, None).map(|_| words.to_owned()),
+        None => Err(missing("which ladder?", usage, crafts(desk).into_iter().map(|craft| craft.id))),
+    };
+    let Err(error) = found else { return found };
+    if desk.cannot_ask().is_some() {
+        return Err(error);
+    }
+    let choices = crafts(desk);
+    let line = choose(desk, &error, "Which ladder?", words, &choices)?;
+    Ok(choices.into_iter().nth(line).expect("a line of the list was chosen").id)
+}
+
+/// The level that is meant; from a list as [`ladder_named`] has it.
+pub(crate) fn level_named<'l>(
+    desk: &mut Desk<'_>,
+    ladder: &'l Ladder,
+    words: Option<&str>,
+    (question, usage): (&str, &str),
+) -> Result<Place<'l>> {
+    let found = if let Some(words) = words {
+        level_called(ladder, words)
+    } else {
+        let ids = ladder.places().map(|place| place.level.id.to_string());
+        let what = format!("which level of {}?", ladder.name);
+        Err(missing(&what, &usage.replace("LADDER", &typed(&ladder.called)), ids))
+    };
+    let Err(error) = found else { return found };
+    let choices = levels(ladder);
+    if desk.cannot_ask().is_some() || choices.is_empty() {
+        return Err(error);
+    }
+    let line = choose(desk, &error, question, words, &choices)?;
+    Ok(ladder.places().nth(line).expect("a line of the list was chosen"))
+}
+
+fn missing(what: &str, usage: &str, known: impl Iterator<Item = String>) -> anyhow::Error {
+    const MOST: usize = 40;
+    let error = Diagnostic::error(what).run("to say it", usage);
+    let known: Vec<String> = known.take(MOST).collect();
+    Findings::from(if known.is_empty() { error } else { error.note(format!("there are: {}", known.join(", "))) }).into()
+}
+
+/// Asks for a line of the list. What was typed and is not known is said first, without what the list shows anyway.
+fn choose(
+    desk: &mut Desk<'_>,
+    error: &anyhow::Error,
+    question: &str,
+    words: Option<&str>,
+    choices: &[Choice],
+) -> Result<usize> {
+    let mut prompt = desk.prompt()?;
+    if words.is_some() {
+        let said = findings_of(error);
+        said.findings.iter().try_for_each(|finding| prompt.say(&format!("{}.", sentence(&finding.message))))?;
+    }
+    let menu = Menu { choices, typed: words.unwrap_or_default(), ..Menu::of(question) };
+    let chosen = prompt.choose(menu)?;
+    desk.keep_up_with(&prompt);
+    match chosen {
+        Chosen::Line(line) => Ok(line),
+        Chosen::Interrupt => Err(Left(Exit::Interrupted).into()),
+        Chosen::Stop | Chosen::Back | Chosen::Other(_) => Err(Left(Exit::Unfinished).into()),
+    }
+}
+
+/// A message as a sentence: with a capital.
+fn sentence(message: &str) -> String {
+    let mut letters = message.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
