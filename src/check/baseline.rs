@@ -95,13 +95,17 @@ impl Baseline {
         left.flat_map(|(known, count)| std::iter::repeat_n(known.clone(), *count)).collect()
     }
 
-    /// Adds what was found in a file, but for errors: no one may get used to them.
-    pub fn add(&mut self, checked: &Checked) {
-        let Some(ladder) = &checked.ladder else { return };
+    /// Takes what was found in a file as known from now on, and says how much that is. Errors stay: no one may get used to
+    /// them.
+    pub fn add(&mut self, checked: &mut Checked) -> usize {
+        let Some(ladder) = &checked.ladder else { return 0 };
         let subjects = Subjects::of(checked);
         for known in checked.findings.iter().filter_map(|finding| known(&ladder.id, finding, &subjects)) {
             *self.known.entry(known).or_default() += 1;
         }
+        let before = checked.findings.len();
+        checked.findings.retain(|finding| finding.severity == Severity::Error);
+        before - checked.findings.len()
     }
 
     /// How many findings are known.
@@ -176,7 +180,7 @@ mod tests {
     #[test]
     fn what_is_known_goes_and_what_is_new_or_gone_is_said() {
         let mut first = Baseline::default();
-        first.add(&check(LADDER));
+        first.add(&mut check(LADDER));
         assert_eq!(first.len(), 4);
         let text = first.to_text();
         let read = || Baseline::read("known.toml", &text).unwrap();

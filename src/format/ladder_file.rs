@@ -62,6 +62,7 @@ fn check(file: &mut model::Ladder, text: &str, walk: &mut Walk) -> bool {
     // Without an id or a kind that is known, nothing can be said of who refers to it.
     let tracks_are_clear = file.tracks.iter().all(|track| track.get_ref().id.is_some())
         || (!is_unclear("kind") && walk.refused_ids.is_empty());
+    let tracks_are_clear = tracks_are_clear && !is_unclear("tracks");
     let is_whole = tracks_are_clear && !["kind", "rank", "track", "tracks", "levels"].into_iter().any(is_unclear);
     let faults = &mut walk.faults;
     limits(file, faults);

@@ -251,7 +251,7 @@ impl FileChecked {
         doc.items(items(checked, first));
         self.side_by_side(&mut doc);
         doc.items(items(checked, rest));
-        self.sum(&mut doc);
+        self.add_sum(&mut doc);
         doc
     }
 
@@ -266,25 +266,14 @@ impl FileChecked {
         parity.inspect(|parity| parity.side_by_side(doc)).is_some()
     }
 
-    /// What it came to. Of very many findings it is said how to take them one by one.
-    pub(crate) fn came_to(&self, is_everything: bool) -> Doc {
+    /// What it came to.
+    pub(crate) fn sum(&self) -> Doc {
         let mut doc = Doc::default();
-        self.sum(&mut doc);
-        if is_everything && self.known == 0 && self.warnings >= MANY {
-            doc.heading("To take them one by one");
-            let file = &self.file;
-            let commands = [
-                (format!("metier check {file} --statistics"), "count them by code"),
-                (format!("metier check {file} --select fairness"), "only what is unfair"),
-                (format!("metier check {file} --baseline known.toml --write-baseline"), "keep them as known"),
-                (format!("metier check {file} --baseline known.toml"), "from then on, only what is new"),
-            ];
-            doc.push(Block::Commands(commands.map(|(command, what)| (command, what.to_owned())).to_vec()));
-        }
+        self.add_sum(&mut doc);
         doc
     }
 
-    fn sum(&self, doc: &mut Doc) {
+    fn add_sum(&self, doc: &mut Doc) {
         let name = if self.file == "-" { "the standard input" } else { &self.file };
         let tally = Tally { errors: self.errors, warnings: self.warnings, advice: self.advice };
         doc.paragraph(format!("{} in {name}{}.", capital(&problems(tally)), beside(self.known)));
@@ -293,6 +282,24 @@ impl FileChecked {
 
 /// No one reads so many in one go.
 const MANY: usize = 50;
+
+/// How very many findings are taken one by one. `again` is the command that found them.
+pub(crate) fn one_by_one(again: &str, tally: Tally) -> Option<Doc> {
+    if tally.warnings < MANY {
+        return None;
+    }
+    let mut doc = Doc::default();
+    doc.heading("To take them one by one");
+    let commands = [
+        ("--statistics", "count them by code"),
+        ("--select fairness", "see only what is unfair"),
+        ("--baseline known.toml --write-baseline", "keep them as known"),
+        ("--baseline known.toml", "from then on, see only what is new"),
+    ];
+    let commands = commands.map(|(options, what)| (format!("{again} {options}"), what.to_owned()));
+    doc.push(Block::Commands(commands.to_vec()));
+    Some(doc)
+}
 
 /// Errors and fairness, which come before the table, and wording and advice, which come after it.
 pub(crate) fn apart(findings: &[Diagnostic]) -> (&[Diagnostic], &[Diagnostic]) {

@@ -23,7 +23,8 @@ pub(crate) fn run(desk: &mut Desk<'_>, args: &cli::Check) -> Result<Exit> {
     let mut baseline = baseline(args)?;
     let mut written = args.write_baseline.then(Baseline::default);
     let is_everything = selection.is_everything();
-    let mut printer = CheckPrinter::new(args.format, desk.look_of(&args.output), args.statistics, is_everything);
+    let again = (is_everything && args.baseline.is_none()).then(|| typed(&args.paths));
+    let mut printer = CheckPrinter::new(args.format, desk.look_of(&args.output), args.statistics, again);
     let mut exit = Exit::Done;
     let mut gathered = String::new();
     let is_paged = args.format == cli::CheckFormat::Text && args.output.output.is_none() && desk.has_pager();
@@ -55,12 +56,12 @@ pub(crate) fn run(desk: &mut Desk<'_>, args: &cli::Check) -> Result<Exit> {
             match checked {
                 Ok(mut checked) => {
                     checked.keep(&selection);
-                    if let Some(written) = &mut written {
-                        written.add(&checked);
-                    }
-                    let known = baseline.as_mut().map_or(0, |baseline| baseline.take_out(&mut checked));
-                    // What is written down as known fails no one any more.
-                    exit = exit.worst(found(&checked, args.strict && !args.write_baseline));
+                    let known = match (&mut written, &mut baseline) {
+                        (Some(written), _) => written.add(&mut checked),
+                        (None, Some(baseline)) => baseline.take_out(&mut checked),
+                        (None, None) => 0,
+                    };
+                    exit = exit.worst(found(&checked, args.strict));
                     let text = printer.file(checked, known);
                     progress.beside(|is_drawn| {
                         deliver(desk, text)?;
@@ -91,6 +92,11 @@ pub(crate) fn run(desk: &mut Desk<'_>, args: &cli::Check) -> Result<Exit> {
         desk.hint(&format!("Wrote {}: {known} from now on.", file.display()))?;
     }
     Ok(exit)
+}
+
+/// The command that was typed, to go on with.
+fn typed(paths: &[PathBuf]) -> String {
+    paths.iter().fold("metier check".to_owned(), |command, path| format!("{command} {}", path.display()))
 }
 
 /// What is known so far. A file that is to be written may be missing, but not be anything else.

@@ -18,7 +18,7 @@ fn check(ladder: &Ladder, found: &mut Found<'_>) {
             continue;
         }
         let message = format!(
-            "{} opens from {} at rank {} and begins at rank {}",
+            "the track {} opens from {} at rank {} and begins at rank {}",
             track.name, door.level.title, door.level.rank, first.rank
         );
         let finding = Diagnostic::warning(message).at(first.at()).label("its first level");
@@ -39,7 +39,7 @@ mod tests {
         let mut ladder = fair();
         assert_eq!(found_by(&RULE, &ladder), []);
         ladder.tracks[2].opens_from = vec!["m5".into()];
-        let said = "management opens from M5 at rank 5 and begins at rank 4";
+        let said = "the track management opens from M5 at rank 5 and begins at rank 4";
         assert_eq!(only(&RULE, &ladder).message, said);
         ladder.tracks[2].opens_from = vec!["m5".into(), "m4".into()];
         assert_eq!(found_by(&RULE, &ladder), [], "it opens from M4 as well");

@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
 fn check(ladder: &Ladder, found: &mut Found<'_>) {
     for track in ladder.tracks_of(Kind::Management).filter(|track| track.carries == Some(true)) {
         let Some(door) = ladder.home_door(track).filter(|door| door.track.kind != Kind::Management) else { continue };
-        let message = format!("{} also expects everything that {} does", track.name, door.level.title);
+        let message = format!("the track {} also expects everything that {} does", track.name, door.level.title);
         let finding = Diagnostic::warning(message).at(track.at).label("`carries = true`");
         found.push(finding.help("leave `carries` out, and write down what of the craft a manager still needs"));
     }
@@ -30,7 +30,7 @@ mod tests {
         ladder.tracks[1].carries = Some(true);
         assert_eq!(found_by(&RULE, &ladder), [], "mastery builds on the trunk");
         ladder.tracks[2].carries = Some(true);
-        assert_eq!(only(&RULE, &ladder).message, "management also expects everything that C does");
+        assert_eq!(only(&RULE, &ladder).message, "the track management also expects everything that C does");
         let mut executive = ladder.tracks[2].clone();
         executive.id = "executive".into();
         executive.opens_from = vec!["g5".into()];

@@ -22,7 +22,7 @@ fn opens_from_itself(ladder: &Ladder, found: &mut Found<'_>) {
         let titles = track.levels.iter().filter(|level| own.iter().any(|id| **id == level.id));
         let titles: Vec<String> = titles.map(|level| level.title.to_string()).collect();
         let only = if own.len() == track.opens_from.len() { "only " } else { "" };
-        let message = format!("{} opens {only}from its own level {}", track.name, and(&titles));
+        let message = format!("the track {} opens {only}from its own level {}", track.name, and(&titles));
         let finding = Diagnostic::warning(message).at(first.at);
         found.push(finding.help("name the level of another track from which people come"));
     }
@@ -49,7 +49,7 @@ fn no_way_in(ladder: &Ladder, found: &mut Found<'_>) {
     }
     for track in waiting {
         let doors: Vec<String> = ladder.doors(track).iter().map(|door| door.level.title.to_string()).collect();
-        let message = format!("no way leads to {}: it opens from {} alone", track.name, and(&doors));
+        let message = format!("no way leads to the track {}: it opens from {} alone", track.name, and(&doors));
         let finding = Diagnostic::warning(message).at(track.at);
         found.push(finding.help("let it open from a level that people can reach from where they begin"));
     }
@@ -65,9 +65,9 @@ mod tests {
     fn a_track_does_not_open_from_itself() {
         let mut ladder = fair();
         ladder.tracks[1].opens_from = vec!["m6".into()];
-        assert_eq!(only(&RULE, &ladder).message, "mastery opens only from its own level M6");
+        assert_eq!(only(&RULE, &ladder).message, "the track mastery opens only from its own level M6");
         ladder.tracks[1].opens_from = vec!["c".into(), "m6".into()];
-        assert_eq!(only(&RULE, &ladder).message, "mastery opens from its own level M6");
+        assert_eq!(only(&RULE, &ladder).message, "the track mastery opens from its own level M6");
     }
 
     #[test]
@@ -76,7 +76,13 @@ mod tests {
         ladder.tracks.push(track("x", Kind::Mastery, &["y9"], vec![level("x9", 9, 3)]));
         ladder.tracks.push(track("y", Kind::Management, &["x9"], vec![level("y9", 9, 3)]));
         let said: Vec<String> = found_by(&RULE, &ladder).into_iter().map(|finding| finding.message).collect();
-        assert_eq!(said, ["no way leads to x: it opens from Y9 alone", "no way leads to y: it opens from X9 alone"]);
+        assert_eq!(
+            said,
+            [
+                "no way leads to the track x: it opens from Y9 alone",
+                "no way leads to the track y: it opens from X9 alone"
+            ]
+        );
         ladder.tracks[5].opens_from = vec!["g5".into()];
         assert_eq!(found_by(&RULE, &ladder), [], "an executive track leads to the other");
         ladder.tracks[5].opens_from = vec!["x9".into()];

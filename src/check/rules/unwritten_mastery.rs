@@ -32,7 +32,7 @@ fn check(ladder: &Ladder, found: &mut Found<'_>) {
             (false, _) => "expect next to nothing".to_owned(),
         };
         let message = format!(
-            "{} {what}, {} in management has {}",
+            "{} {what}, while {} in management has {}",
             and(&titles),
             first.written.title,
             count(first.written.expects.len())
@@ -90,9 +90,9 @@ mod tests {
     fn empty_mastery_beside_written_management_is_unwritten() {
         let mut ladder = fair();
         ladder.tracks[1].levels[1].expects.clear();
-        assert_eq!(only(&RULE, &ladder).message, "M5 expects nothing yet, G5 in management has 3 expectations");
+        assert_eq!(only(&RULE, &ladder).message, "M5 expects nothing yet, while G5 in management has 3 expectations");
         ladder.tracks[1].levels[2].expects.clear();
-        let said = "M5 and M6 expect nothing yet, G5 in management has 3 expectations";
+        let said = "M5 and M6 expect nothing yet, while G5 in management has 3 expectations";
         assert_eq!(only(&RULE, &ladder).message, said);
         assert_eq!(spoken_of(&ladder).len(), 2);
         ladder.tracks[2].levels.iter_mut().for_each(|level| level.expects.clear());
@@ -105,7 +105,7 @@ mod tests {
         ladder.tracks[1].levels[2].expects.truncate(1);
         assert_eq!(found_by(&RULE, &ladder), [], "one against three is too little to compare");
         ladder.tracks[2].levels[1] = level("g5", 5, 4);
-        assert_eq!(only(&RULE, &ladder).message, "M6 has 1 expectation, G5 in management has 4 expectations");
+        assert_eq!(only(&RULE, &ladder).message, "M6 has 1 expectation, while G5 in management has 4 expectations");
         ladder.tracks[1].levels[2].rank = 5;
         assert_eq!(found_by(&RULE, &ladder), [], "with an equal it is thin-mastery");
     }

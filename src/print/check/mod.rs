@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use crate::check::{Checked, Known, Subjects, Tally};
 use crate::diagnostic::{Code, Diagnostic, Findings, Source};
 use crate::report;
-use crate::report::check::{AllChecked, FileChecked, Finding, Frequency, apart, spots, statistics, total};
+use crate::report::check::{AllChecked, FileChecked, Finding, Frequency, apart, one_by_one, spots, statistics, total};
 use crate::report::doc::Doc;
 
 /// How findings are printed. What is said of each is help text.
@@ -33,8 +33,8 @@ pub struct CheckPrinter {
     look: Look,
     /// Findings are counted, and not given.
     counts: bool,
-    /// Nothing was left out by the wish of whoever runs it.
-    is_everything: bool,
+    /// The command that found everything there is, to go on with where that is too much.
+    again: Option<String>,
     /// In JSON they are listed at the end.
     files: Vec<FileChecked>,
     checked: usize,
@@ -46,13 +46,14 @@ pub struct CheckPrinter {
 
 impl CheckPrinter {
     /// A printer that has printed nothing yet. One that `counts` gives how often each code was found, and no findings.
+    /// `again` is the command that was typed, if it leaves nothing out.
     #[must_use]
-    pub fn new(format: CheckFormat, look: Look, counts: bool, is_everything: bool) -> Self {
+    pub fn new(format: CheckFormat, look: Look, counts: bool, again: Option<String>) -> Self {
         Self {
             format,
             look,
             counts,
-            is_everything,
+            again,
             files: Vec::new(),
             checked: 0,
             tally: Tally::default(),
@@ -135,6 +136,8 @@ impl CheckPrinter {
                 } else if self.checked > 1 {
                     parts.push(total(self.checked, self.tally, self.known));
                 }
+                let again = self.again.as_deref().filter(|_| !self.counts && self.known == 0);
+                parts.extend(again.and_then(|again| one_by_one(again, self.tally)));
                 parts.extend(report::check::gone(&gone));
                 let parts: Vec<String> = parts.iter().map(|doc| self.print(doc)).collect();
                 let gap = if self.counts || parts.is_empty() { "" } else { "\n" };
@@ -172,7 +175,7 @@ impl CheckPrinter {
         parts.extend(came_to.table().map(|doc| self.print(&doc)));
         report.findings = rest;
         parts.extend(draw(&report));
-        parts.push(self.print(&came_to.came_to(self.is_everything)));
+        parts.push(self.print(&came_to.sum()));
         parts.join("\n")
     }
 
