@@ -11,7 +11,7 @@ pub struct Marks<'a> {
     by_key: HashMap<&'a str, &'a Mark>,
     /// Marks whose expectation the ladder no longer has. They are kept in the file.
     pub lost: Vec<&'a Mark>,
-    /// Results may show what is written beside marks. False until it is asked for: notes are their writer's own.
+    /// Whether results show the notes beside marks: only with `--with-notes`, since notes are private.
     pub with_notes: bool,
 }
 
@@ -39,7 +39,7 @@ impl<'a> Marks<'a> {
         self.by_key.get(expectation.key.as_str()).copied()
     }
 
-    /// What is written beside the mark, if results may show it and there is something.
+    /// The note beside the mark, if there is one and results may show it.
     #[must_use]
     pub fn note(&self, expectation: &Expectation) -> Option<&'a str> {
         let note = self.on(expectation).filter(|_| self.with_notes)?.note.as_deref()?;
@@ -88,7 +88,7 @@ fn level<'a>(ladder: &'a Ladder, id: &str) -> Option<&'a Level> {
     ladder.level(id).or_else(had_it).map(|place| place.level)
 }
 
-/// The sentence of a mark is the one of this expectation, whatever word for the craft was in it when it was marked.
+/// Whether a mark's sentence is that of this expectation, whatever the word for the craft was when it was marked.
 fn is_of(expectation: &Expectation, marked: &str) -> bool {
     let marked = folded(marked);
     if folded(&expectation.text) == marked {
@@ -106,7 +106,7 @@ fn is_of(expectation: &Expectation, marked: &str) -> bool {
     word.is_some_and(|word| format!("{before}{word}{}", after.replace("{craft}", word)) == marked)
 }
 
-/// White space is the writer's own: line ends and indents do not make another sentence.
+/// Line ends and indents do not make another sentence.
 pub(super) fn folded(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

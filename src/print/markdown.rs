@@ -1,17 +1,17 @@
 //! Documents as GitHub-flavoured Markdown: boxes to tick, tables, no HTML. What comes from files is escaped, so that
-//! it is read as it was written, and what would call someone or link to an issue stands as code: where issues are kept
+//! it is read as it was written, and what would call someone or link to an issue is printed as code: where issues are kept
 //! nothing else stops that, neither a backslash nor a character reference.
 
 use std::fmt::Write as _;
 
 use super::clean::visible;
 use crate::interview::Standing;
-use crate::report::doc::{Block, Doc, Item, Mark, Table, standing_word};
+use crate::report::doc::{Block, Bullet, Doc, Item, Table, standing_word};
 
 /// The document, with a newline at its end.
 pub(crate) fn print(doc: &Doc) -> String {
     let mut text = String::new();
-    // Where a document has several results, the parts of each stand one step lower.
+    // If a document has several results, the headings of each are one level lower.
     let is_divided = doc.blocks.iter().any(|block| matches!(block, Block::Section(_)));
     let parts = if is_divided { "###" } else { "##" };
     for (n, block) in doc.blocks.iter().enumerate() {
@@ -70,10 +70,10 @@ fn lines(block: &Block, parts: &str) -> Vec<String> {
 fn item(item: &Item) -> Vec<String> {
     let text = escape(&item.text);
     let line = match item.mark {
-        Mark::Point => format!("- {text}"),
-        Mark::Task | Mark::Marked(None) => format!("- [ ] {text}"),
-        Mark::Marked(Some(Standing::Met)) => format!("- [x] {text} (met)"),
-        Mark::Marked(standing) => format!("- [ ] {text} ({})", standing_word(standing)),
+        Bullet::Point => format!("- {text}"),
+        Bullet::Task | Bullet::Marked(None) => format!("- [ ] {text}"),
+        Bullet::Marked(Some(Standing::Met)) => format!("- [x] {text} (met)"),
+        Bullet::Marked(standing) => format!("- [ ] {text} ({})", standing_word(standing)),
     };
     std::iter::once(line).chain(item.below.iter().map(|below| format!("  - {}", escape(below)))).collect()
 }
@@ -91,7 +91,7 @@ fn table(table: &Table) -> Vec<String> {
     [row(header), row(rule)].into_iter().chain(rows).collect()
 }
 
-/// A text that Markdown shows as it is, whatever stands in it.
+/// A text that Markdown shows as it is, whatever is in it.
 fn escape(text: &str) -> String {
     let text = visible(text);
     // Spaces before it would make of a line code, or hide what it begins with.

@@ -156,12 +156,11 @@ fn stem(plan: &Plan<'_>, question: &Question) -> String {
 fn next(doc: &mut Doc, plan: &Plan<'_>, someone: Someone<'_>, file: Option<&str>) {
     doc.heading("Next");
     doc.paragraph(format!(
-        "When {} the questions as well, lay both views side by side and talk about where they differ:",
+        "When {} the questions as well, lay both views side by side and talk about where they differ.",
         someone.does("has answered", "have answered")
     ));
     let file = file.filter(|file| *file != "-").map_or_else(|| "COACH.toml".to_owned(), typed);
-    doc.push(Block::Commands(vec![
-        (format!("metier plan {} --save ME.toml", called(plan.ladder)), format!("for {} to answer", someone.object())),
-        (format!("metier compare ME.toml {file}"), "both views side by side".into()),
-    ]));
+    let answer = format!("metier plan {} --save ME.toml", called(plan.ladder));
+    doc.suggest(&format!("For {} to answer", someone.object()), answer);
+    doc.suggest("Both views side by side", format!("metier compare ME.toml {file}"));
 }

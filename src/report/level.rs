@@ -1,6 +1,6 @@
 //! What a level expects, as the results about levels and steps say it.
 
-use super::doc::{Block, Doc, Item, Mark};
+use super::doc::{Block, Bullet, Doc, Item};
 use super::parts::gates;
 use super::words::{A_MAP, called, capital, count, list, note_about, raised, rank_of, reach, titled, version_line};
 use crate::advice::Marks;
@@ -185,7 +185,7 @@ pub(crate) fn expectations(
         doc.subheading(area.map_or_else(String::new, |area| area.name.to_string()));
         let item = |(expectation, change): &(&Expectation, Change)| {
             let mark = marks.on(expectation);
-            let kind = if marked { Mark::Marked(mark.map(|mark| mark.state)) } else { Mark::Task };
+            let kind = if marked { Bullet::Marked(mark.map(|mark| mark.state)) } else { Bullet::Task };
             let below = expectation.examples.iter().map(|example| format!("such as: {example}"));
             let note = mark.zip(marks.note(expectation)).map(|(mark, note)| beside_mark(mark.state, note));
             Item {
@@ -200,8 +200,10 @@ pub(crate) fn expectations(
         doc.paragraph(rest);
     }
     if !difference.below.is_empty() || !difference.carried.is_empty() {
-        let command = format!("metier show {} {} --all", called(ladder), place.level.id);
-        doc.push(Block::Commands(vec![(command, "everything that the level expects".into())]));
+        doc.suggest(
+            "Everything that the level expects",
+            format!("metier show {} {} --all", called(ladder), place.level.id),
+        );
     }
 }
 
@@ -241,7 +243,7 @@ pub(crate) fn requirements(doc: &mut Doc, gates: &[String]) {
         return;
     }
     doc.heading("Needed");
-    doc.items(gates.iter().map(|gate| Item::new(Mark::Task, gate.clone())).collect());
+    doc.items(gates.iter().map(|gate| Item::new(Bullet::Task, gate.clone())).collect());
 }
 
 /// A part with one line a phrase; no part where there is none.
@@ -251,7 +253,7 @@ pub(crate) fn phrases(
     aside: Option<&str>,
     texts: impl IntoIterator<Item = impl AsRef<str>>,
 ) {
-    let items: Vec<Item> = texts.into_iter().map(|text| Item::new(Mark::Point, capital(text.as_ref()))).collect();
+    let items: Vec<Item> = texts.into_iter().map(|text| Item::new(Bullet::Point, capital(text.as_ref()))).collect();
     if items.is_empty() {
         return;
     }

@@ -8,8 +8,8 @@ use super::level::{expectations, headline};
 use super::parts::{AStep, AtLevel, Counts, Expected, Head, LadderName, LevelExpects, texts};
 use super::said::{said, shown};
 use super::score::{Counted, Mean, Score};
+use super::ways;
 use super::words::{A_MAP, Voice, capital, count, list, rounded, version_line};
-use super::{Medium, Report, coached, growth, ways};
 use crate::advice::{Alternative, Caution, Certainty, Coached, Given, Outcome, Plan, Side, changes_to_another_outcome};
 use crate::interview::{By, Growth, Scale, Standing};
 use crate::ladder::{Kind, Step, StepKind};
@@ -24,7 +24,7 @@ pub struct PlanReport<'a> {
     head: Head,
     /// As given; null after an interview.
     pub(super) file: Option<&'a str>,
-    by: By,
+    pub(super) by: By,
     pub(super) name: Option<&'a str>,
     /// YYYY-MM-DD.
     made: Option<&'a str>,
@@ -38,7 +38,7 @@ pub struct PlanReport<'a> {
     cautions: Vec<Caution>,
     growth: Option<Growth>,
     /// Null if `certainty` is not-enough.
-    score: Option<Score>,
+    pub(super) score: Option<Score>,
     /// Every answer about liking and choosing that is a number. Strengths do not count toward the score.
     contributions: Vec<Weight<'a>>,
     from: Option<AtLevel<'a>>,
@@ -179,19 +179,6 @@ fn contributions<'a>(given: &[Given<'a>]) -> Vec<Weight<'a>> {
     given.iter().filter_map(counted).collect()
 }
 
-impl Report for PlanReport<'_> {
-    /// To the person on a screen or a page; in Markdown a growth plan of their own; to a coach something else.
-    fn doc(&self, medium: Medium) -> Doc {
-        let mut doc = match medium {
-            _ if self.by == By::Coach => coached::doc(self),
-            Medium::Markdown if self.score.is_some() => growth::doc(self),
-            _ => self.recommendation(),
-        };
-        doc.label = self.file.map(str::to_owned);
-        doc
-    }
-}
-
 impl PlanReport<'_> {
     /// The expectation to begin with: one that is begun, else the first that is not met.
     pub(super) fn expected_first(&self) -> Option<&str> {
@@ -200,7 +187,7 @@ impl PlanReport<'_> {
         begun().or_else(|| with(None)).map(|one| one.text)
     }
 
-    fn recommendation(&self) -> Doc {
+    pub(super) fn recommendation(&self) -> Doc {
         let (plan, voice) = (self.plan, Voice::You);
         let mut doc = Doc::about(plan.ladder);
         doc.title(title(plan, voice));
