@@ -341,7 +341,7 @@ pub(crate) fn gone(gone: &[Known]) -> Option<Doc> {
         let place = [Some(&known.ladder), known.level.as_ref(), known.area.as_ref()];
         let place: Vec<&str> = place.into_iter().flatten().map(String::as_str).collect();
         let said = known.sentence.as_ref().map(|sentence| format!(": {sentence}")).unwrap_or_default();
-        Item::new(Mark::Point, format!("{} in {}{said}", known.code, place.join(", ")))
+        Item::new(Bullet::Point, format!("{} in {}{said}", known.code, place.join(", ")))
     };
     doc.items(gone.iter().take(SHOWN).map(item).collect());
     if gone.len() > SHOWN {
