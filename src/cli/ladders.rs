@@ -82,7 +82,7 @@ pub struct List {
 #[command(after_help = "Examples:
   metier check                        every ladder in ./ladders
   metier check ladders --statistics   how many findings of each code
-  metier check ladders --baseline known.toml --write-baseline   keep as known")]
+  metier check --baseline known.toml --write-baseline")]
 pub struct Check {
     /// Check these files, folders or ladders; `-` is the input
     ///
