@@ -276,9 +276,12 @@ fn is_one_flow(first: &str, second: &str) -> bool {
             | "build"
             | "develop"
             | "design"
+            | "introduce"
             | "provide"
     );
-    finds && acts
+    // What is advised follows from what is done before it.
+    let advises = matches!(plain(second).as_str(), "recommend" | "propose" | "suggest");
+    (finds && acts) || advises
 }
 
 /// A sentence of a ladder that begins with a word in -s begins with a verb, known or not.
@@ -294,7 +297,9 @@ fn is_verb_at(sentence: &Sentence<'_>, at: usize, wanted: VerbForm, sure: Sure) 
     let follows = OPENERS.binary_search(&sentence.word(at + 1)).is_ok();
     // "create" is a verb anywhere, "designs" is one before "the"; a plain form may belong to an earlier "to" or "can".
     // "stays for the first try": how the first goes on, nothing of its own.
+    // "Tools, harnesses and frameworks" are a list of things.
     let has_subject = matches!(sentence.word(at), "others" | "ours")
+        || (!begins_sentence && matches!(sentence.word(at + 1), "and" | "or"))
         || matches!(sentence.word(at + 1), "may" | "can" | "will" | "must" | "should" | "is" | "are" | "have" | "has");
     let goes_on = matches!(
         sentence.word(at + 1),
@@ -401,6 +406,8 @@ mod tests {
             "Ensures that the shed is dry and really meets the code",
             "Makes decisions about the yard and occasionally others' plots",
             "Defines the state of the art; inventions may be sold abroad",
+            "Raises issues with test rigs, harnesses and frameworks used",
+            "Applies creative analysis to a wall and recommends a repair",
             "Secures data, maintenance logs and daily checklists in the first hours",
             "Shapes a culture that values rest and promotes younger masons",
             "Watches how the yard works and supports other masons",
