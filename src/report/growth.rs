@@ -6,7 +6,7 @@ use super::level::{about, beside, beside_mark, expectations, parting, requiremen
 use super::parts::texts;
 use super::plan::{PlanReport, other_ways, title};
 use super::ways;
-use super::words::{A_MAP, Voice, capital, count, list, note_about, raised, titled, typed};
+use super::words::{A_MAP, Voice, capital, count, list, note_about, raised, titled};
 use crate::advice::{Outcome, Plan};
 use crate::interview::{Growth, Standing};
 use crate::ladder::{Change, Expectation, Step, StepKind};
@@ -171,7 +171,7 @@ fn deepen(doc: &mut Doc, it: &PlanReport<'_>, here: &Step<'_>, voice: Voice) {
 /// What a level expects: two or three things to work on, what comes after them, and what can be shown already.
 /// `is_later` if it is not what is worked on now.
 fn to_do(doc: &mut Doc, it: &PlanReport<'_>, step: &Step<'_>, voice: Voice, is_later: bool) {
-    let (plan, file) = (it.plan, it.file);
+    let (plan, words) = (it.plan, it.words.as_deref());
     let difference = plan.ladder.difference(plan.from, step.to);
     let own = &difference.own;
     let stands = |wanted: Option<Standing>| -> Vec<ChangedExpectation<'_>> {
@@ -192,7 +192,7 @@ fn to_do(doc: &mut Doc, it: &PlanReport<'_>, step: &Step<'_>, voice: Voice, is_l
         }
         expectations(doc, plan.ladder, step.to, &difference, &plan.marks);
         if !own.is_empty() {
-            how_to_mark(doc, file, "Nothing is marked yet");
+            how_to_mark(doc, words, "Nothing is marked yet");
         }
         return;
     }
@@ -219,7 +219,7 @@ fn to_do(doc: &mut Doc, it: &PlanReport<'_>, step: &Step<'_>, voice: Voice, is_l
     if !open.is_empty() {
         doc.subheading("Not marked yet");
         doc.items(open.iter().map(|one| item(plan, one)).collect());
-        how_to_mark(doc, file, &format!("{} open", count(open.len(), "thing")));
+        how_to_mark(doc, words, &format!("{} open", count(open.len(), "thing")));
     }
     if let Some(rest) = beside(&difference) {
         doc.paragraph(rest);
@@ -262,9 +262,9 @@ fn frame(voice: Voice) -> Vec<String> {
     vec![format!("What {i} will do:"), format!("Help {i} need:"), "We will see it when:".into(), "By:".into()]
 }
 
-fn how_to_mark(doc: &mut Doc, file: Option<&str>, state: &str) {
-    let file = file.filter(|file| *file != "-").map_or_else(|| "FILE".to_owned(), typed);
-    doc.suggest(&format!("{state}. metier asks for each"), format!("metier plan {file} --mark"));
+fn how_to_mark(doc: &mut Doc, words: Option<&str>, state: &str) {
+    let words = words.unwrap_or("FILE");
+    doc.suggest(&format!("{state}. metier asks for each"), format!("metier plan {words} --mark"));
 }
 
 fn boxes(doc: &mut Doc, heading: &str, texts: &[&str]) {

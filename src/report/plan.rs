@@ -9,7 +9,7 @@ use super::parts::{AStep, AtLevel, Counts, Expected, Head, LadderName, LevelExpe
 use super::said::{said, shown};
 use super::score::{Counted, Mean, Score};
 use super::ways;
-use super::words::{A_MAP, Voice, capital, count, list, rounded, version_line};
+use super::words::{A_MAP, Voice, capital, count, list, rounded, typed, version_line};
 use crate::advice::{Alternative, Caution, Certainty, Coached, Given, Outcome, Plan, Side, changes_to_another_outcome};
 use crate::interview::{By, Growth, Scale, Standing};
 use crate::ladder::{Kind, Step, StepKind};
@@ -66,6 +66,9 @@ pub struct PlanReport<'a> {
     coach: Option<ACoach<'a>>,
     #[serde(skip)]
     pub(super) plan: &'a Plan<'a>,
+    /// What is typed for the answers; `None` if they are in no file.
+    #[serde(skip)]
+    pub(super) words: Option<String>,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -111,6 +114,7 @@ impl<'a> PlanReport<'a> {
     /// Of a plan on a ladder. `file` is where the answers are.
     #[must_use]
     pub fn of(plan: &'a Plan<'a>, loaded: &'a Loaded, file: Option<&'a str>) -> Self {
+        let words = file.filter(|file| *file != "-").map(typed);
         let expected = |step: &Step<'a>| LevelExpects::of(plan.ladder, plan.from, *step, Some(plan));
         let mut asked_for: Vec<LevelExpects<'a>> = plan.asked_for().map(expected).collect();
         let expectations = asked_for.iter_mut().flat_map(|of_step| std::mem::take(&mut of_step.expectations)).collect();
@@ -149,7 +153,14 @@ impl<'a> PlanReport<'a> {
             weighs_most: contributions(&plan.weighs_most.shown),
             coach: plan.coach.as_ref().map(ACoach::of),
             plan,
+            words,
         }
+    }
+
+    /// With what is typed for the answers, in place of their file.
+    #[must_use]
+    pub fn typed_as(self, words: String) -> Self {
+        Self { words: Some(words), ..self }
     }
 }
 
