@@ -1,6 +1,9 @@
 //! Every command that an interview suggests stands alone on its line, whole, and does what is said of it when it is run.
 #![cfg(unix)]
 
+use std::path::Path;
+use std::process::Command;
+
 use crate::terminal::{Home, sheet};
 
 /// Where an interview suggests a command, and what that command shows when it is run.
@@ -149,5 +152,54 @@ fn every_suggested_command_runs_at_any_width_and_in_ascii() {
                 });
             }
         });
+    }
+}
+
+/// What a line of the shell prints at this home, without a terminal.
+fn shell(home: &Home, line: &str) -> String {
+    let program = Path::new(env!("CARGO_BIN_EXE_metier")).parent().expect("a folder").display();
+    let mut shell = Command::new("/bin/sh");
+    shell.args(["-c", line]).current_dir(home.path("")).env_clear();
+    shell.env("PATH", format!("{program}:/usr/bin:/bin")).env("HOME", home.path(""));
+    String::from_utf8_lossy(&shell.output().expect("a shell").stdout).into_owned()
+}
+
+#[test]
+fn every_command_in_an_error_is_whole_and_metier_takes_it() {
+    let home = Home::new();
+    home.writes("me.toml", &sheet(28));
+    home.writes(
+        "ours.toml",
+        &std::fs::read_to_string(crate::support::root().join("ladders/hvac.toml")).expect("a ladder"),
+    );
+    for line in [
+        "software",
+        "plna",
+        "plan --bogus",
+        "plan",
+        "plan gone.toml",
+        "plan hvac",
+        "plan hvac --as coach --name 'Maya \u{d8}deg\u{e5}rd'",
+        "plan me.toml --short",
+        "plan nowhere",
+        "compare me.toml ours.toml",
+        "compare hvac",
+        "next",
+        "next roofing",
+        "show",
+        "help xyzzy",
+        "explain xyzzy",
+        "new ladder 'Piano Tuning'",
+        "check nowhere",
+    ] {
+        for (columns, locale) in [(80, "C.UTF-8"), (40, "C.UTF-8"), (80, "C"), (40, "C")] {
+            let said = shell(&home, &format!("LANG={locale} COLUMNS={columns} metier {line} < /dev/null 2>&1"));
+            let found: Vec<&str> = said.lines().filter_map(|line| line.strip_prefix("    metier ")).collect();
+            assert!(!found.is_empty(), "{line}: {said}");
+            for command in found {
+                let asked = shell(&home, &format!("metier {command} --help > /dev/null; echo ended $?"));
+                assert_eq!(asked.trim(), "ended 0", "{line} suggests: metier {command}");
+            }
+        }
     }
 }
