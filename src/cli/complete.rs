@@ -1,5 +1,5 @@
-//! What can follow on a line that is being typed. Each argument says beside itself what it offers; clap finds out which
-//! argument it is, and writes the scripts of the shells.
+//! Shell completion. Each argument says what it can be completed with. clap finds out which argument is being typed,
+//! and writes the scripts for the shells.
 
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
@@ -20,23 +20,23 @@ use crate::report::Topic;
 use crate::report::words::titled;
 use crate::store::{Keeping, Library, Store};
 
-/// The variable with which the scripts ask. `COMPLETE`, as clap has it, may be set for another program.
+/// The variable that the scripts set when they ask. clap's default, `COMPLETE`, may be set for another program.
 pub(crate) const ASKS: &str = "METIER_COMPLETE";
 
-/// What a shell can offer for an argument.
+/// What a shell can complete an argument with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Offer {
-    /// Ladders by name; where none fits, files that could be one.
+    /// Ladders by name or, if none matches, files that could be a ladder.
     Ladder,
-    /// The levels of the ladder that was typed before.
+    /// The levels of the ladder typed earlier on the line.
     Level,
-    /// Its tracks, and their kinds.
+    /// The tracks of that ladder, and their kinds.
     Track,
     /// Codes of findings.
     Code,
-    /// Topics, and commands.
+    /// Topics and commands.
     Topic,
-    /// TOML files, and ladders that answers are saved about.
+    /// TOML files, and ladders with saved answers.
     Answers,
     /// Ladders, and TOML files.
     LadderOrAnswers,
@@ -50,46 +50,48 @@ pub(crate) enum Offer {
 
 impl ArgExt for Offer {}
 
-/// A line that is being typed.
+/// A request from a shell to complete a line.
 #[derive(Debug)]
 pub(crate) struct Request {
     /// The shell that asks.
     pub(crate) shell: Shell,
-    /// Its words, metier first.
+    /// The words on the line, starting with metier.
     pub(crate) words: Vec<OsString>,
-    /// Which of them is being typed, where the shell says so; else it is the last.
+    /// The index of the word being typed, if the shell gives it. Otherwise it is the last word.
     pub(crate) at: Option<usize>,
 }
 
-/// Where to look.
+/// Where to look for ladders and answers.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Around {
     /// The folder for ladders that the environment names.
     pub(crate) given: Option<PathBuf>,
-    /// That of the user.
+    /// The user's own folder for ladders.
     pub(crate) user: Option<PathBuf>,
-    /// Saved answers.
+    /// The saved answers.
     pub(crate) store: Option<Store>,
-    /// What `~` stands for: the shell leaves it as it is on a line that is not run yet.
+    /// The home folder. The shell does not expand `~` on a line that has not run yet.
     pub(crate) home: Option<PathBuf>,
 }
 
-/// The script that makes a shell ask.
+/// The script that makes a shell ask metier for completions.
 pub(crate) fn registration(shell: Shell) -> String {
     let mut script = Vec::new();
     let written = adapter(shell).write_registration(ASKS, "metier", "metier", "metier", &mut script);
     written.expect("a Vec takes whatever is written");
     let script = String::from_utf8(script).expect("what clap_complete writes is UTF-8");
     match shell {
-        // bash puts a word on the line as it is, and would run what stands in the name of a file. It quotes file names.
+        // bash would insert a completion unquoted and might run what is in a file's name. It only quotes file names, so
+        // mark all completions as such.
         Shell::Bash => script.replace("complete -o nospace", "complete -o filenames -o nospace"),
-        // As a file `_metier` in a folder of $fpath the script is run when it is first asked.
+        // If the script is a file `_metier` in a folder of $fpath, zsh runs it at the first request, so it must answer
+        // at once.
         Shell::Zsh => script + "if [[ $funcstack[1] == _metier ]]; then _clap_dynamic_completer_metier \"$@\"; fi\n",
         Shell::Fish | Shell::PowerShell | Shell::Elvish => script,
     }
 }
 
-/// What can follow, as the script of the shell wants it; empty if nothing is known.
+/// The completions in the form that the shell's script expects. Empty if we have none.
 pub(crate) fn answer(request: Request, around: Around) -> String {
     let Request { shell, mut words, at } = request;
     if words.is_empty() {
@@ -103,14 +105,14 @@ pub(crate) fn answer(request: Request, around: Around) -> String {
     let mut command = offering(Cli::command(), &Arc::new(Scene { shell, before, around }));
     let mut said = Vec::new();
     let written = match shell {
-        // Its own adapter would count the words as they were.
+        // clap's own adapter would use the index from before the words were joined.
         Shell::Bash => complete(&mut command, words, at, None).map(|found| {
             let found: Vec<_> = found.iter().map(|candidate| candidate.get_value().to_string_lossy()).collect();
             said = found.join("\u{b}").into_bytes();
         }),
         _ => adapter(shell).write_complete(&mut command, words, None, &mut said),
     };
-    // In the middle of a line there is no one to tell.
+    // If writing fails, no one is listening in the middle of a typed line.
     written.ok().and_then(|()| String::from_utf8(said).ok()).unwrap_or_default()
 }
 
@@ -124,8 +126,8 @@ fn adapter(shell: Shell) -> &'static dyn EnvCompleter {
     }
 }
 
-/// bash cuts `--format=json` into three words; clap reads an option and its value as two. Gives the place of the word
-/// that is being typed.
+/// Joins the words that bash splits. It cuts `--format=json` into three words, but clap reads an option and its value
+/// as two. Returns the new index of the word being typed.
 fn joined(words: &mut Vec<OsString>, at: usize) -> usize {
     let is_option = |word: Option<&OsString>| word.is_some_and(|word| word.to_string_lossy().starts_with("--"));
     let is_sign = |n: usize| n > 0 && n != at && words.get(n).is_some_and(|word| word == "=");
@@ -134,14 +136,14 @@ fn joined(words: &mut Vec<OsString>, at: usize) -> usize {
         words.remove(*sign);
     }
     let at = at - signs.iter().filter(|sign| **sign < at).count();
-    // Old ones give the sign itself where nothing of the value is typed yet.
+    // Old versions of bash give the `=` itself if nothing of the value has been typed yet.
     if let Some(current) = words.get_mut(at).filter(|word| *word == "=") {
         current.clear();
     }
     at
 }
 
-/// The command with every offer made good.
+/// The command, with a completer for each argument that has one.
 fn offering(command: Command, scene: &Arc<Scene>) -> Command {
     let argument = |argument: Arg| {
         let Some(offer) = argument.get::<Offer>().copied() else { return argument };
@@ -151,13 +153,13 @@ fn offering(command: Command, scene: &Arc<Scene>) -> Command {
     command.mut_args(argument).mut_subcommands(|below| offering(below, scene))
 }
 
-/// A word and what it is.
+/// Words with a description of each.
 type Words = Vec<(String, String)>;
 
-/// What is known while one word is completed.
+/// What we know while completing one word.
 struct Scene {
     shell: Shell,
-    /// The words before it, metier first.
+    /// The words before it, starting with metier.
     before: Vec<OsString>,
     around: Around,
 }
@@ -199,7 +201,7 @@ impl Scene {
         self.plain(completer.complete(current))
     }
 
-    /// Without names that would break out of their line, or that would be run where the shell does not quote them.
+    /// Leaves out names that would break out of their line, or that a shell might run if it does not quote them.
     fn plain(&self, mut found: Vec<CompletionCandidate>) -> Vec<CompletionCandidate> {
         let is_plain = |name: &str| {
             let would_run = self.shell == Shell::PowerShell
@@ -217,11 +219,11 @@ impl Scene {
         in_force.map(|entry| (entry.found.id, name(entry.ladder))).collect()
     }
 
-    /// From the ladder that stands on the line; none if there is no such ladder, or it cannot be read.
+    /// Words from the ladder on the line. Empty if it does not exist or cannot be read.
     fn of_ladder(&self, found: fn(&Ladder) -> Words) -> Words {
         let name = self.typed(names_a_ladder).into_iter().next();
         let name = name.map(|name| self.at_home(&name).to_string_lossy().into_owned());
-        // With a folder to start from only a file is read: a pipe would be waited for.
+        // With a base folder, `open` reads only regular files. Reading a pipe would wait forever.
         let loaded = name.and_then(|name| self.library().open(&name, Some(Path::new("")), None).ok());
         loaded.map(|loaded| found(&loaded.ladder)).unwrap_or_default()
     }
@@ -239,7 +241,7 @@ impl Scene {
         }
     }
 
-    /// The ladders that answers are saved about.
+    /// The ladders with saved answers.
     fn saved(&self) -> Words {
         let Some(store) = &self.around.store else { return Words::new() };
         let contents = bundled_bank().ok().and_then(|bank| store.contents(&bank).ok()).unwrap_or_default();
@@ -251,7 +253,7 @@ impl Scene {
         named.map(|ladder| (ladder, "saved answers".to_owned())).collect()
     }
 
-    /// Topics and commands; behind a command, those that belong to it.
+    /// Topics and commands or, after a command, its subcommands.
     fn topics(&self) -> Words {
         let root = Cli::command();
         let about = |command: &Command| command.get_about().expect("every command says what it does").to_string();
@@ -266,8 +268,8 @@ impl Scene {
         }
     }
 
-    /// The values of an argument on the line so far. A completer is told only the word that it completes (clap#5784), so
-    /// clap reads the words before it once more, and is not put off by what they lack.
+    /// The values typed so far for an argument. A completer gets only the word that it completes (clap#5784), so clap
+    /// parses the words before it once more, ignoring what is still missing.
     fn typed(&self, is_it: impl Fn(&Arg) -> bool) -> Vec<OsString> {
         let mut command = Cli::command().ignore_errors(true);
         let Ok(mut matches) = command.try_get_matches_from_mut(&self.before) else { return Vec::new() };
@@ -289,7 +291,7 @@ fn names_a_ladder(argument: &Arg) -> bool {
     matches!(argument.get::<Offer>(), Some(Offer::Ladder | Offer::LadderOrAnswers))
 }
 
-/// What is said of a word can come from a ladder that someone else wrote.
+/// Cleans the description, which may come from a ladder that someone else wrote.
 fn candidate(word: &str, what: &str) -> CompletionCandidate {
     let what = Some(visible(what).into_owned()).filter(|what| !what.is_empty());
     CompletionCandidate::new(word).help(what.map(Into::into))
@@ -300,7 +302,7 @@ fn levels(ladder: &Ladder) -> Words {
     ladder.places().map(level).collect()
 }
 
-/// Every track by its id, and the kinds there are where no track is called so.
+/// Every track by its id, and the kinds, unless a track is called the same.
 fn tracks(ladder: &Ladder) -> Words {
     let ids = ladder.tracks.iter().map(|track| (track.id.clone(), track.name.to_string()));
     let named = |kind: Kind| ladder.tracks.iter().any(|track| track.id == kind.name());

@@ -1,4 +1,4 @@
-//! What can be typed to be told something about metier itself.
+//! The command-line arguments of the verbs that tell you about metier itself.
 
 use clap::Args;
 
@@ -6,14 +6,14 @@ use super::{Format, Offer, Output, OutputFile, formats};
 
 /// Explain a command, or a topic such as method or privacy
 ///
-/// Without a word it gives an overview of all commands and topics.
+/// Without a word it lists all commands and topics.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   metier help plan         a command
   metier help method       how the advice is made
   metier help exit-codes   for scripts")]
 pub struct Help {
-    /// Name a topic, or a command
+    /// Name a topic or a command
     #[arg(value_name = "TOPIC", add = Offer::Topic)]
     pub topic: Vec<String>,
     /// Choose the form of a topic

@@ -1,4 +1,4 @@
-//! What can be typed about ladders: look at them, compare their levels, check them.
+//! The command-line arguments of the verbs for ladders: showing them, comparing their levels, checking them.
 
 use std::path::PathBuf;
 
@@ -15,18 +15,18 @@ use super::{CheckFormat, Offer, Output, OutputFile, Which};
 pub struct Next {
     /// Name a ladder from `metier list`, or a path
     ///
-    /// Without it the newest saved answers say which.
+    /// Without it metier takes the ladder of your newest saved answers.
     #[arg(add = Offer::Ladder)]
     pub ladder: Option<String>,
     /// Name the present level by its id or its title
     ///
-    /// Without it the newest saved answers about the ladder say which.
+    /// Without it metier takes the level in your newest saved answers about the ladder.
     #[arg(add = Offer::Level)]
     pub level: Option<String>,
     /// Show only this track: its id or its kind
     ///
-    /// The kinds are mastery, management and hybrid. Without it you see every track open from there; of saved answers, the
-    /// one that fits.
+    /// The kinds are mastery, management and hybrid. Without it you see every track that is open from there or, with
+    /// saved answers, the one that fits you.
     #[arg(long, value_name = "TRACK", add = Offer::Track)]
     pub track: Option<String>,
     #[command(flatten)]
@@ -72,18 +72,19 @@ pub struct List {
 
 /// Check whether a ladder is broken, unfair or vague
 ///
-/// Errors keep a file from being used. Fairness warnings ask whether mastery and management are equals. Wording warnings
-/// ask whether a reader knows what is meant; only English ladders are looked at. To silence a warning, write
-/// `# metier: allow CODE` on the line above.
+/// Errors keep a file from being used. Fairness warnings ask whether mastery and management are treated as equals.
+/// Wording warnings ask whether a reader knows what is meant, and are only given for English ladders. To silence a
+/// warning, write `# metier: allow CODE` on the line above.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   metier check                            every ladder in ./ladders
   metier check ladder.toml --strict       exit code 1 for warnings too
   metier check ladders --format github    annotations on a pull request")]
 pub struct Check {
-    /// Check these files, folders or ladders; `-` is the input
+    /// Check files, folders or ladders; `-` is standard input
     ///
-    /// Of a folder the files ending in .toml are checked, not the folders below it. A ladder is named as in `metier list`.
+    /// In a folder, metier checks the files ending in .toml, but not the folders below. Ladders have the names in
+    /// `metier list`.
     #[arg(value_name = "PATH", default_value = "ladders", add = Offer::Ladder)]
     pub paths: Vec<PathBuf>,
     /// End with exit code 1 for warnings too
@@ -104,7 +105,7 @@ pub struct Check {
 pub struct Explain {
     /// Name a finding's code, as in `warning[vague]`
     ///
-    /// Without it every code is listed.
+    /// Without it metier lists every code.
     #[arg(add = Offer::Code)]
     pub code: Option<String>,
     #[command(flatten)]
@@ -126,7 +127,7 @@ pub struct Diff {
     /// Name the level you go to
     #[arg(value_name = "OTHER", add = Offer::Level)]
     pub to: Option<String>,
-    /// List what both expect alike as well
+    /// List what both levels expect, too
     #[arg(long)]
     pub all: bool,
     #[command(flatten)]
