@@ -36,7 +36,7 @@ struct NextLevel<'a> {
 }
 
 impl<'a> NextLevels<'a> {
-    /// Of these steps from a place.
+    /// The report of these steps from a place.
     #[must_use]
     pub fn of(loaded: &'a Loaded, from: Place<'a>, steps: &[Step<'a>]) -> Self {
         let ladder = &loaded.ladder;
@@ -56,7 +56,8 @@ impl<'a> NextLevels<'a> {
 }
 
 impl Report for NextLevels<'_> {
-    /// On a screen each of several ways is a few lines, and the command for all of it: what they all expect is some hundred.
+    /// On a screen, each of several steps is only a few lines and the command for the rest. Together they would expect
+    /// about a hundred things.
     fn doc(&self, medium: Medium) -> Doc {
         let (ladder, from) = (self.of, self.place);
         let mut doc = Doc::about(ladder);
@@ -95,7 +96,7 @@ impl Report for NextLevels<'_> {
     }
 }
 
-/// One of several ways: the level, how much it expects, what to learn first, and the command for all of it.
+/// One of several steps: the level, how much it expects, what to learn first, and the command for the rest.
 fn in_short(doc: &mut Doc, ladder: &Ladder, from: Place<'_>, way: &NextLevel<'_>) {
     let (step, level) = (way.to.step, way.to.step.to.level);
     let how = match step.kind {
