@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::{Offer, Output};
+use super::{Completion, Output};
 
 /// Find your track, and what its next level expects of you
 ///
@@ -20,7 +20,7 @@ pub struct Plan {
     /// Name a ladder or answers files; `-` is standard input
     ///
     /// Ladders have the names in `metier list`. A word with a slash, or one that ends in .toml, is a file.
-    #[arg(value_name = "LADDER or FILE", add = Offer::LadderOrAnswers)]
+    #[arg(value_name = "LADDER or FILE", add = Completion::LadderOrAnswers)]
     pub words: Vec<PathBuf>,
     #[command(flatten)]
     pub which: Which,
@@ -46,10 +46,10 @@ pub struct Plan {
     #[arg(long, hide_short_help = true)]
     pub with_notes: bool,
     /// Read answers files with this ladder rather than theirs
-    #[arg(long, value_name = "LADDER", requires = "words", add = Offer::Ladder, hide_short_help = true)]
+    #[arg(long, value_name = "LADDER", requires = "words", add = Completion::Ladder, hide_short_help = true)]
     pub ladder: Option<String>,
     /// Start from this level: its id or its title
-    #[arg(long, value_name = "LEVEL", add = Offer::Level)]
+    #[arg(long, value_name = "LEVEL", add = Completion::Level)]
     pub level: Option<String>,
     /// Call the craft this, such as "piano tuning"
     #[arg(long, value_name = "WORDS", value_parser = super::craft, hide_short_help = true)]
@@ -61,16 +61,16 @@ pub struct Plan {
     ///
     /// The coach's view of your strengths decides what to look at first. Name a file, or a ladder that the coach has
     /// saved answers about.
-    #[arg(long, value_name = "FILE", requires = "words", add = Offer::Answers)]
+    #[arg(long, value_name = "FILE", requires = "words", add = Completion::Answers)]
     pub coach: Option<PathBuf>,
     /// Take the questions from a file
     ///
     /// They may be in another language or in your own words. Everything else stays English. `metier new questions`
     /// writes a file to start from.
-    #[arg(long, value_name = "FILE", add = Offer::Toml, hide_short_help = true)]
+    #[arg(long, value_name = "FILE", add = Completion::Toml, hide_short_help = true)]
     pub questions: Option<PathBuf>,
     /// Write the answers to this file as well
-    #[arg(long, value_name = "FILE", add = Offer::File, hide_short_help = true)]
+    #[arg(long, value_name = "FILE", add = Completion::File, hide_short_help = true)]
     pub save: Option<PathBuf>,
     /// Save nothing on this computer
     #[arg(long, hide_short_help = true)]
@@ -122,10 +122,10 @@ pub enum Who {
   metier compare me.toml coach.toml --format html -o talk.html")]
 pub struct Compare {
     /// Name a ladder or an answers file; `-` is standard input
-    #[arg(value_name = "LADDER or FILE", add = Offer::LadderOrAnswers)]
+    #[arg(value_name = "LADDER or FILE", add = Completion::LadderOrAnswers)]
     pub first: PathBuf,
     /// Name a second answers file about the same person
-    #[arg(value_name = "FILE", add = Offer::Answers)]
+    #[arg(value_name = "FILE", add = Completion::Answers)]
     pub second: Option<PathBuf>,
     /// Say whose saved answers to compare
     #[arg(long, value_name = "NAME")]
@@ -141,7 +141,7 @@ pub struct Compare {
     /// Take the questions from a file
     ///
     /// They may be in another language or in your own words. Everything else stays English.
-    #[arg(long, value_name = "FILE", add = Offer::Toml)]
+    #[arg(long, value_name = "FILE", add = Completion::Toml)]
     pub questions: Option<PathBuf>,
     /// List what both agree on, too
     #[arg(long)]
@@ -160,7 +160,7 @@ pub struct Compare {
   metier history roofing --format json")]
 pub struct History {
     /// Show only answers about this ladder
-    #[arg(add = Offer::Ladder)]
+    #[arg(add = Completion::Ladder)]
     pub ladder: Option<String>,
     /// Show only this person's answers, and a coach's of them
     #[arg(long, value_name = "NAME")]
@@ -180,7 +180,7 @@ pub struct History {
   metier forget --name Maya")]
 pub struct Forget {
     /// Delete only answers about this ladder
-    #[arg(long, value_name = "LADDER", add = Offer::Ladder)]
+    #[arg(long, value_name = "LADDER", add = Completion::Ladder)]
     pub ladder: Option<String>,
     /// Delete only this person's answers, and a coach's of them
     #[arg(long, value_name = "NAME")]

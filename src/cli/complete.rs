@@ -25,7 +25,7 @@ pub(crate) const ASKS: &str = "METIER_COMPLETE";
 
 /// What a shell can complete an argument with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Offer {
+pub(crate) enum Completion {
     /// Ladders by name or, if none matches, files that could be a ladder.
     Ladder,
     /// The levels of the ladder typed earlier on the line.
@@ -48,7 +48,7 @@ pub(crate) enum Offer {
     Folder,
 }
 
-impl ArgExt for Offer {}
+impl ArgExt for Completion {}
 
 /// A request from a shell to complete a line.
 #[derive(Debug)]
@@ -146,7 +146,7 @@ fn joined(words: &mut Vec<OsString>, at: usize) -> usize {
 /// The command, with a completer for each argument that has one.
 fn offering(command: Command, scene: &Arc<Scene>) -> Command {
     let argument = |argument: Arg| {
-        let Some(offer) = argument.get::<Offer>().copied() else { return argument };
+        let Some(offer) = argument.get::<Completion>().copied() else { return argument };
         let scene = Arc::clone(scene);
         argument.add(ArgValueCompleter::new(move |current: &OsStr| scene.offer(offer, current)))
     };
@@ -165,7 +165,7 @@ struct Scene {
 }
 
 impl Scene {
-    fn offer(&self, offer: Offer, current: &OsStr) -> Vec<CompletionCandidate> {
+    fn offer(&self, offer: Completion, current: &OsStr) -> Vec<CompletionCandidate> {
         let fits = |found: Words| -> Vec<CompletionCandidate> {
             let typed = current.to_string_lossy();
             let found = found.into_iter().filter(|(word, _)| word.starts_with(&*typed));
@@ -173,27 +173,27 @@ impl Scene {
         };
         let is_toml = |path: &Path| path.extension().is_some_and(|ending| ending == "toml");
         match offer {
-            Offer::Ladder => {
+            Completion::Ladder => {
                 let names = fits(self.ladders());
                 if names.is_empty() { self.paths(&PathCompleter::any().filter(is_toml), current) } else { names }
             }
-            Offer::Level => fits(self.of_ladder(levels)),
-            Offer::Track => fits(self.of_ladder(tracks)),
-            Offer::Code => {
+            Completion::Level => fits(self.of_ladder(levels)),
+            Completion::Track => fits(self.of_ladder(tracks)),
+            Completion::Code => {
                 fits(RULES.iter().map(|rule| (rule.code.name().to_owned(), rule.means().to_owned())).collect())
             }
-            Offer::Topic => fits(self.topics()),
-            Offer::Answers => {
+            Completion::Topic => fits(self.topics()),
+            Completion::Answers => {
                 let files = self.paths(&PathCompleter::any().filter(is_toml), current);
                 fits(self.saved()).into_iter().chain(files).collect()
             }
-            Offer::LadderOrAnswers => {
+            Completion::LadderOrAnswers => {
                 let files = self.paths(&PathCompleter::any().filter(is_toml), current);
                 fits(self.ladders()).into_iter().chain(files).collect()
             }
-            Offer::Toml => self.paths(&PathCompleter::any().filter(is_toml), current),
-            Offer::File => self.paths(&PathCompleter::file(), current),
-            Offer::Folder => self.paths(&PathCompleter::dir(), current),
+            Completion::Toml => self.paths(&PathCompleter::any().filter(is_toml), current),
+            Completion::File => self.paths(&PathCompleter::file(), current),
+            Completion::Folder => self.paths(&PathCompleter::dir(), current),
         }
     }
 
@@ -261,7 +261,7 @@ impl Scene {
             command.get_subcommands().map(|below| (below.get_name().to_owned(), about(below))).collect()
         };
         let topics = || Topic::ALL.map(|topic| (topic.name().to_owned(), topic.about().to_owned()));
-        match self.typed(|argument| argument.get::<Offer>() == Some(&Offer::Topic)).as_slice() {
+        match self.typed(|argument| argument.get::<Completion>() == Some(&Completion::Topic)).as_slice() {
             [] => topics().into_iter().chain(commands(&root)).collect(),
             [word] => word.to_str().and_then(|word| root.find_subcommand(word)).map(commands).unwrap_or_default(),
             _ => Words::new(),
@@ -288,7 +288,7 @@ impl Scene {
 }
 
 fn names_a_ladder(argument: &Arg) -> bool {
-    matches!(argument.get::<Offer>(), Some(Offer::Ladder | Offer::LadderOrAnswers))
+    matches!(argument.get::<Completion>(), Some(Completion::Ladder | Completion::LadderOrAnswers))
 }
 
 /// Cleans the description, which may come from a ladder that someone else wrote.
@@ -319,7 +319,7 @@ mod tests {
         fn walk(command: &Command) {
             for argument in command.get_arguments().filter(|argument| argument.get_action().takes_values()) {
                 let free = ["craft", "name", "before", "on", "width", "id"];
-                let is_known = argument.get::<Offer>().is_some() || free.contains(&argument.get_id().as_str());
+                let is_known = argument.get::<Completion>().is_some() || free.contains(&argument.get_id().as_str());
                 let is_closed = !argument.get_possible_values().is_empty();
                 assert!(is_known != is_closed, "{argument} of {}", command.get_name());
             }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args, Subcommand, ValueEnum};
 
-use super::{Offer, OutputFile, Who};
+use super::{Completion, OutputFile, Who};
 use crate::format::Schema;
 use crate::report::json_kinds;
 
@@ -34,7 +34,7 @@ pub enum NewWhat {
   metier new answers roofing -o me.toml")]
 pub struct NewAnswers {
     /// Name a ladder from `metier list`, or a path
-    #[arg(add = Offer::Ladder)]
+    #[arg(add = Completion::Ladder)]
     pub ladder: Option<String>,
     /// Call the craft this, such as "piano tuning"
     #[arg(long, value_name = "WORDS", value_parser = super::craft)]
@@ -48,7 +48,7 @@ pub struct NewAnswers {
     /// Take the questions from a file
     ///
     /// They may be in another language or in your own words.
-    #[arg(long, value_name = "FILE", add = Offer::Toml)]
+    #[arg(long, value_name = "FILE", add = Completion::Toml)]
     pub questions: Option<PathBuf>,
     #[command(flatten)]
     pub output: OutputFile,
@@ -134,7 +134,7 @@ pub enum Shell {
   metier generate man man1   then: man -l man1/metier.1")]
 pub struct GenerateMan {
     /// Write the pages into this folder
-    #[arg(value_name = "DIR", add = Offer::Folder)]
+    #[arg(value_name = "DIR", add = Completion::Folder)]
     pub folder: PathBuf,
     /// Replace pages that exist
     #[arg(long)]
@@ -176,7 +176,7 @@ fn schemas() -> PossibleValuesParser {
   metier show roofing --format csv -o roofing.csv   a sheet to begin with")]
 pub struct Import {
     /// Read this CSV sheet in UTF-8; `-` is standard input
-    #[arg(value_name = "FILE", add = Offer::File)]
+    #[arg(value_name = "FILE", add = Completion::File)]
     pub file: PathBuf,
     /// Choose its id: lower-case letters, digits and hyphens
     #[arg(long, value_name = "ID")]

@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::{Format, Offer, Output, OutputFile, formats};
+use super::{Completion, Format, Output, OutputFile, formats};
 
 /// Explain a command, or a topic such as method or privacy
 ///
@@ -14,7 +14,7 @@ use super::{Format, Offer, Output, OutputFile, formats};
   metier help exit-codes   for scripts")]
 pub struct Help {
     /// Name a topic or a command
-    #[arg(value_name = "TOPIC", add = Offer::Topic)]
+    #[arg(value_name = "TOPIC", add = Completion::Topic)]
     pub topic: Vec<String>,
     /// Choose the form of a topic
     #[arg(long, value_name = "FORM", value_parser = formats(|form| !matches!(form, Format::Html | Format::Csv | Format::Json)), default_value = "text")]

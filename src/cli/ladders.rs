@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{CheckFormat, Offer, Output, OutputFile, Which};
+use super::{CheckFormat, Completion, Output, OutputFile, Which};
 
 /// Show what the next level expects, without any questions
 #[derive(Args, Debug)]
@@ -16,18 +16,18 @@ pub struct Next {
     /// Name a ladder from `metier list`, or a path
     ///
     /// Without it metier takes the ladder of your newest saved answers.
-    #[arg(add = Offer::Ladder)]
+    #[arg(add = Completion::Ladder)]
     pub ladder: Option<String>,
     /// Name the present level by its id or its title
     ///
     /// Without it metier takes the level in your newest saved answers about the ladder.
-    #[arg(add = Offer::Level)]
+    #[arg(add = Completion::Level)]
     pub level: Option<String>,
     /// Show only this track: its id or its kind
     ///
     /// The kinds are mastery, management and hybrid. Without it you see every track that is open from there or, with
     /// saved answers, the one that fits you.
-    #[arg(long, value_name = "TRACK", add = Offer::Track)]
+    #[arg(long, value_name = "TRACK", add = Completion::Track)]
     pub track: Option<String>,
     #[command(flatten)]
     pub which: Which,
@@ -43,15 +43,15 @@ pub struct Next {
   metier show roofing master-roofer")]
 pub struct Show {
     /// Name a ladder from `metier list`, or a path
-    #[arg(add = Offer::Ladder)]
+    #[arg(add = Completion::Ladder)]
     pub ladder: Option<String>,
     /// Show only this level, in full: its id or its title
-    #[arg(add = Offer::Level)]
+    #[arg(add = Completion::Level)]
     pub level: Option<String>,
     /// Show only this track: its id or its kind
     ///
     /// The kinds are trunk, mastery, management and hybrid.
-    #[arg(long, value_name = "TRACK", conflicts_with = "level", add = Offer::Track)]
+    #[arg(long, value_name = "TRACK", conflicts_with = "level", add = Completion::Track)]
     pub track: Option<String>,
     /// Add everything that a level carries over from below
     #[arg(long, requires = "level")]
@@ -85,7 +85,7 @@ pub struct Check {
     ///
     /// In a folder, metier checks the files ending in .toml, but not the folders below. Ladders have the names in
     /// `metier list`.
-    #[arg(value_name = "PATH", default_value = "ladders", add = Offer::Ladder)]
+    #[arg(value_name = "PATH", default_value = "ladders", add = Completion::Ladder)]
     pub paths: Vec<PathBuf>,
     /// End with exit code 1 for warnings too
     #[arg(long)]
@@ -106,7 +106,7 @@ pub struct Explain {
     /// Name a finding's code, as in `warning[vague]`
     ///
     /// Without it metier lists every code.
-    #[arg(add = Offer::Code)]
+    #[arg(add = Completion::Code)]
     pub code: Option<String>,
     #[command(flatten)]
     pub output: Output,
@@ -119,13 +119,13 @@ pub struct Explain {
   metier diff software staff-engineer engineering-manager")]
 pub struct Diff {
     /// Name a ladder from `metier list`, or a path
-    #[arg(add = Offer::Ladder)]
+    #[arg(add = Completion::Ladder)]
     pub ladder: Option<String>,
     /// Name the level you come from by its id or its title
-    #[arg(value_name = "LEVEL", add = Offer::Level)]
+    #[arg(value_name = "LEVEL", add = Completion::Level)]
     pub from: Option<String>,
     /// Name the level you go to
-    #[arg(value_name = "OTHER", add = Offer::Level)]
+    #[arg(value_name = "OTHER", add = Completion::Level)]
     pub to: Option<String>,
     /// List what both levels expect, too
     #[arg(long)]

@@ -16,7 +16,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Arg, ArgAction, Args, Command, CommandFactory, FromArgMatches as _, Parser, Subcommand, ValueEnum};
 
 pub use answers::*;
-pub(crate) use complete::{ASKS, Around, Offer, Request, answer, registration};
+pub(crate) use complete::{ASKS, Around, Completion, Request, answer, registration};
 pub use files::*;
 pub use help::*;
 pub use ladders::*;
@@ -74,7 +74,7 @@ pub struct Common {
     /// Look for ladders in this folder first
     ///
     /// METIER_LADDERS names such a folder too.
-    #[arg(long, value_name = "DIR", global = true, hide_short_help = true, add = Offer::Folder)]
+    #[arg(long, value_name = "DIR", global = true, hide_short_help = true, add = Completion::Folder)]
     pub ladders: Option<PathBuf>,
     /// Never ask; end with exit code 2 instead
     #[arg(long, global = true, hide_short_help = true)]
@@ -178,7 +178,7 @@ pub struct OutputFile {
     /// Write the result to a file
     ///
     /// The file is written completely or not at all.
-    #[arg(short, long, value_name = "FILE", add = Offer::File)]
+    #[arg(short, long, value_name = "FILE", add = Completion::File)]
     pub output: Option<PathBuf>,
     /// Replace a file that exists
     #[arg(long, hide_short_help = true)]

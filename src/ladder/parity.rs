@@ -9,16 +9,16 @@ use super::{Amount, Kind, Ladder, Pay, Per, Place, Track};
 #[derive(Clone, Debug, PartialEq)]
 pub struct Parity {
     /// All mastery tracks together, or `None` if the ladder has none.
-    pub mastery: Option<Side>,
+    pub mastery: Option<TracksOfKind>,
     /// All management tracks together, or `None` if the ladder has none.
-    pub management: Option<Side>,
+    pub management: Option<TracksOfKind>,
     /// The pay at each rank where both kinds of track have a level that gives it, in order of rank.
     pub pay: Vec<SharedPay>,
 }
 
 /// All tracks of one kind together.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Side {
+pub struct TracksOfKind {
     /// Its levels.
     pub levels: usize,
     /// The highest rank of its levels, or of the levels they are named as equal to.
@@ -75,14 +75,14 @@ impl Ladder {
     }
 
     /// The numbers for one kind of track, compared with another kind, or `None` if the ladder has no level of it.
-    pub(crate) fn side(&self, kind: Kind, other: Kind) -> Option<Side> {
+    pub(crate) fn side(&self, kind: Kind, other: Kind) -> Option<TracksOfKind> {
         let tracks: Vec<&Track> = self.tracks_of(kind).collect();
         let levels: Vec<Place<'_>> = self.places_of(kind).collect();
         let count = |say: fn(&Track) -> bool| (tracks.iter().filter(|track| say(track)).count(), tracks.len());
         let expectations: usize = levels.iter().map(|place| place.level.expects.len()).sum();
         let equals = self.equals_between(kind, other);
         let standing = equals.iter().flat_map(|(place, equals)| equals.iter().chain([place]));
-        Some(Side {
+        Some(TracksOfKind {
             levels: levels.len(),
             top_rank: standing.map(|place| place.level.rank).max()?,
             expectations: mean(expectations, levels.len()),

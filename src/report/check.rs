@@ -271,7 +271,7 @@ impl Parity {
 }
 
 impl Side {
-    fn of(side: &ladder::Side) -> Self {
+    fn of(side: &ladder::TracksOfKind) -> Self {
         let named = |(named, tracks)| Named { tracks, named };
         Self {
             levels: side.levels,

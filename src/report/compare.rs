@@ -45,8 +45,8 @@ pub struct ComparisonReport<'a> {
     order: Order,
     /// How many things there are to talk about.
     things: usize,
-    first: OneSide<'a>,
-    second: OneSide<'a>,
+    first: SideResult<'a>,
+    second: SideResult<'a>,
     /// The difference of the scores; null if they cannot be compared.
     difference: Option<Difference>,
     not_compared: Vec<NotCompared>,
@@ -89,7 +89,7 @@ enum Whose {
 
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(rename = "side")]
-struct OneSide<'a> {
+struct SideResult<'a> {
     role: Whose,
     file: &'a str,
     by: By,
@@ -264,8 +264,8 @@ impl<'a> ComparisonReport<'a> {
             how: it.pair.how,
             order: if it.pair.is_told { Order::Told } else { Order::Given },
             things: it.things(),
-            first: OneSide::of(&it.first, own, first, of_first),
-            second: OneSide::of(&it.second, other, second, of_second),
+            first: SideResult::of(&it.first, own, first, of_first),
+            second: SideResult::of(&it.second, other, second, of_second),
             difference: it.moved.map(Difference::of),
             not_compared: NotCompared::all(it),
             items: it.apart().map(BothAnswers::of).collect(),
@@ -295,7 +295,7 @@ impl<'a> ComparisonReport<'a> {
     }
 }
 
-impl<'a> OneSide<'a> {
+impl<'a> SideResult<'a> {
     fn of(view: &'a Plan<'a>, role: Whose, file: &'a str, loaded: &Loaded) -> Self {
         Self {
             role,
@@ -457,7 +457,7 @@ impl ComparisonReport<'_> {
 
     /// For readers who want to check: both scores with their margins, and whether they differ.
     fn numbers(&self, doc: &mut Doc, sides: &Sides) {
-        let mut facts = sides.facts([&self.first, &self.second].map(OneSide::numbers));
+        let mut facts = sides.facts([&self.first, &self.second].map(SideResult::numbers));
         if let Some(Difference { gap, threshold, beyond, toward }) = &self.difference {
             let (far, margin) = (gap.0.abs(), threshold.0);
             let is_change = self.how == How::ThenAndNow && self.it.pair.is_told;
@@ -560,7 +560,7 @@ impl ComparisonReport<'_> {
                 format!("You answered on {own}, the coach on {coach}.")
             });
         }
-        let used = |side: &OneSide<'_>, view: &Plan<'_>| {
+        let used = |side: &SideResult<'_>, view: &Plan<'_>| {
             let version = side.ladder_version.or(view.ladder.version.as_deref());
             format!("{}{}", view.ladder.id, version.map_or_else(String::new, |version| format!(" {version}")))
         };

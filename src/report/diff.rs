@@ -31,12 +31,12 @@ pub struct LevelDiff<'a> {
     areas: Vec<AnArea<'a>>,
     /// The requirements, in words.
     requires: Gates,
-    reach: FromTo<Option<Reach>>,
-    supervision: FromTo<Option<&'a Text>>,
+    reach: OfBothLevels<Option<Reach>>,
+    supervision: OfBothLevels<Option<&'a Text>>,
     /// Years in the craft in total, from and to.
-    typical_years: FromTo<Option<Years>>,
-    may_stay: FromTo<bool>,
-    pay: FromTo<Option<&'a Pay>>,
+    typical_years: OfBothLevels<Option<Years>>,
+    may_stay: OfBothLevels<bool>,
+    pay: OfBothLevels<Option<&'a Pay>>,
     /// What to learn first, if the track changes.
     prepare: Vec<&'a str>,
     /// What to try first, if the track changes.
@@ -108,12 +108,12 @@ struct Gates {
 /// One fact about both levels.
 #[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
 #[schemars(inline)]
-struct FromTo<T> {
+struct OfBothLevels<T> {
     from: T,
     to: T,
 }
 
-impl<T: Copy> FromTo<T> {
+impl<T: Copy> OfBothLevels<T> {
     fn each<U>(&self, say: impl Fn(T) -> U) -> [U; 2] {
         [say(self.from), say(self.to)]
     }
@@ -163,8 +163,8 @@ impl<'a> LevelDiff<'a> {
     }
 }
 
-fn both<'a, T>(from: Place<'a>, to: Place<'a>, say: impl Fn(&'a Level) -> T) -> FromTo<T> {
-    FromTo { from: say(from.level), to: say(to.level) }
+fn both<'a, T>(from: Place<'a>, to: Place<'a>, say: impl Fn(&'a Level) -> T) -> OfBothLevels<T> {
+    OfBothLevels { from: say(from.level), to: say(to.level) }
 }
 
 impl Turns {

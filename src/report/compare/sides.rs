@@ -1,6 +1,6 @@
 //! What we call the two sides of a comparison, and who the sentences speak to.
 
-use super::{ComparisonReport, FirstOrSecond, OneSide, Whose};
+use super::{ComparisonReport, FirstOrSecond, SideResult, Whose};
 use crate::advice::{Comparison, How};
 use crate::interview::{By, Scale};
 
@@ -17,7 +17,7 @@ pub(crate) struct Sides {
 
 impl Sides {
     pub(super) fn of(it: &ComparisonReport<'_>) -> Self {
-        let called = |side: &OneSide<'_>| match side.role {
+        let called = |side: &SideResult<'_>| match side.role {
             Whose::Oneself => "You",
             Whose::Coach => "Coach",
             Whose::Then => "Then",
