@@ -10,11 +10,13 @@ pub enum Group {
     Fairness,
     /// A reader may not know what is meant.
     Wording,
+    /// What a ladder could say, though hardly any does yet.
+    Advice,
 }
 
 impl Group {
     /// All groups, worst first.
-    pub const ALL: [Self; 3] = [Self::Error, Self::Fairness, Self::Wording];
+    pub const ALL: [Self; 4] = [Self::Error, Self::Fairness, Self::Wording, Self::Advice];
 
     /// Its name in results.
     #[must_use]
@@ -23,6 +25,7 @@ impl Group {
             Self::Error => "error",
             Self::Fairness => "fairness",
             Self::Wording => "wording",
+            Self::Advice => "advice",
         }
     }
 }

@@ -28,15 +28,21 @@ pub enum Severity {
     Error,
     /// It can be used, but someone should look at it.
     Warning,
+    /// Nothing is wrong, but something could be added.
+    Advice,
 }
 
 impl Severity {
+    /// All severities, worst first.
+    pub const ALL: [Self; 3] = [Self::Error, Self::Warning, Self::Advice];
+
     /// Its name in results.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::Error => "error",
             Self::Warning => "warning",
+            Self::Advice => "advice",
         }
     }
 }
@@ -83,6 +89,12 @@ impl Diagnostic {
     #[must_use]
     pub fn warning(message: impl Into<String>) -> Self {
         Self::new(Severity::Warning, message)
+    }
+
+    /// Advice on something that could be added.
+    #[must_use]
+    pub fn advice(message: impl Into<String>) -> Self {
+        Self::new(Severity::Advice, message)
     }
 
     /// Adds its code.

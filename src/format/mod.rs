@@ -11,7 +11,8 @@ pub(crate) mod ladder_file;
 pub(crate) mod ladder_text;
 pub(crate) mod own_bank;
 pub(crate) mod schemas;
-pub(crate) mod starter;
+pub(crate) mod slips;
+mod starter;
 pub(crate) mod tables;
 pub(crate) mod walk;
 

@@ -10,7 +10,7 @@ use toml::de::{DeArray, DeTable, DeValue};
 
 use super::faults::Faults;
 use crate::diagnostic::{Code, Diagnostic, Span, closest};
-use crate::model::{Amount, Answer, FormatVersion, ValueRule, acts_on_screen};
+use crate::model::{self, Amount, Answer, FormatVersion, ValueRule, acts_on_screen, schema_of};
 
 /// How many characters of an overlong text are kept. The file is refused anyway.
 const SHOWN: usize = 100;
@@ -144,6 +144,15 @@ impl Walk {
         let choices = schema.get("anyOf").and_then(Json::as_array);
         let alternatives = choices.map_or_else(|| vec![schema], |choices| choices.iter().collect());
         let Some(schema) = alternatives.iter().find(|one| is_type(value.get_ref(), one)).copied() else {
+            let is_list_of_tables = schema.get("items").is_some_and(|items| items.get("properties").is_some());
+            if value.get_ref().is_table() && is_list_of_tables {
+                self.one_table(key, value);
+                return false;
+            }
+            if whom.phrase.starts_with(EXPECTS_OF) && is_key_of_a_level(key) {
+                self.faults.push(below_expects(key, at).code(Code::WRONG_TYPE));
+                return false;
+            }
             // A text or a table that has a name, such as an expectation.
             let named = choices.and_then(|choices| choices.iter().find_map(|one| one.get("x-whom")?.as_str()));
             let what = match named {
@@ -339,6 +348,13 @@ impl Walk {
         stays
     }
 
+    /// Reports `[tracks]`, since every track begins with `[[tracks]]`.
+    fn one_table(&mut self, key: &str, value: &Spanned<DeValue<'_>>) {
+        let fault = Diagnostic::error(format!("`[{key}]` begins a single table, and there are several {key}"));
+        let fault = fault.code(Code::WRONG_TYPE).at(value.span());
+        self.faults.push(fault.label(format!("write [[{key}]], with two brackets on each side")));
+    }
+
     fn wrong_type(&mut self, value: &Spanned<DeValue<'_>>, what: &str, schema: &Json) {
         let wanted = match schema.get("type").and_then(Json::as_str) {
             Some("string") => "a text in quotes",
@@ -351,6 +367,22 @@ impl Walk {
         };
         self.faults.push(wrong_type(value, what, wanted));
     }
+}
+
+/// The start of the name that findings give a level's expectations.
+const EXPECTS_OF: &str = "the expectations of";
+
+/// Whether this is a key of a level.
+pub(super) fn is_key_of_a_level(key: &str) -> bool {
+    let schema = schema_of::<model::Level>(true);
+    schema.get("properties").is_some_and(|properties| properties.get(key).is_some())
+}
+
+/// The error for a key of a level below `expects`. In TOML a key belongs to the header above it, even after an empty
+/// line.
+pub(super) fn below_expects(key: &str, at: Span) -> Diagnostic {
+    let fault = Diagnostic::error(format!("`{key}` is a key of the level, and stands among its expectations")).at(at);
+    fault.help("move it above `[levels.expects]`, which comes last in a level")
 }
 
 fn item_or_key(key: &str, whom: &Whom, is_item: bool) -> String {

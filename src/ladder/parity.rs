@@ -1,24 +1,67 @@
 //! Numbers that compare mastery with management. The audit bases its findings on them, and anyone can check them.
 
 use std::cmp::Ordering;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::{Amount, Kind, Ladder, Pay, Per, Place, Track};
+use super::{Amount, Kind, Ladder, Level, Pay, Per, Place, Reach, Track};
 
 /// What one ladder offers on its mastery and management tracks.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Parity {
     /// All mastery tracks together, or `None` if the ladder has none.
-    pub mastery: Option<TracksOfKind>,
+    pub mastery: Option<Side>,
     /// All management tracks together, or `None` if the ladder has none.
-    pub management: Option<TracksOfKind>,
+    pub management: Option<Side>,
     /// The pay at each rank where both kinds of track have a level that gives it, in order of rank.
     pub pay: Vec<SharedPay>,
+    /// What the levels say at each rank that both kinds of track have, in order of rank.
+    pub ranks: Vec<SharedRank>,
+}
+
+/// One rank on both kinds of track.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SharedRank {
+    /// The rank.
+    pub rank: u32,
+    /// The mastery levels of this rank.
+    pub mastery: AtRank,
+    /// The management levels equal to them.
+    pub management: AtRank,
+}
+
+/// What the levels of one kind say at one rank.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AtRank {
+    /// The widest reach of any of them.
+    pub reach: Option<Reach>,
+    /// How many requirements the level with the most has.
+    pub requirements: usize,
+    /// From the fewest years to the most.
+    pub typical_years: Option<(u32, u32)>,
+    /// From the smallest share to the largest, in percent.
+    pub hands_on: Option<(u32, u32)>,
+}
+
+impl AtRank {
+    fn of(levels: &[&Level]) -> Self {
+        fn range<const MOST: u32>(ranges: impl Iterator<Item = crate::model::Range<MOST>>) -> Option<(u32, u32)> {
+            ranges.fold(None, |all, one| {
+                let (from, to) = all.unwrap_or((one.from, one.to));
+                Some((from.min(one.from), to.max(one.to)))
+            })
+        }
+        Self {
+            reach: levels.iter().filter_map(|level| level.reach).max(),
+            requirements: levels.iter().map(|level| level.requires.len()).max().unwrap_or(0),
+            typical_years: range(levels.iter().filter_map(|level| level.typical_years)),
+            hands_on: range(levels.iter().filter_map(|level| level.hands_on)),
+        }
+    }
 }
 
 /// All tracks of one kind together.
 #[derive(Clone, Debug, PartialEq)]
-pub struct TracksOfKind {
+pub struct Side {
     /// Its levels.
     pub levels: usize,
     /// The highest rank of its levels, or of the levels they are named as equal to.
@@ -56,10 +99,21 @@ impl SharedPay {
     #[must_use]
     pub fn gap(&self) -> Option<Ordering> {
         const PARTS: u64 = 20;
-        // Twice the middle, in whole numbers, so that a difference of exactly one twentieth is not a gap.
-        let middle = |(from, to): (Amount, Amount)| from.thousandths() + to.thousandths();
-        let (mastery, management) = (middle(self.mastery), middle(self.management));
+        let (mastery, management) = self.middles();
         (mastery.abs_diff(management) * PARTS > management).then(|| mastery.cmp(&management))
+    }
+
+    /// Whether mastery is paid less or more, however small the difference.
+    #[must_use]
+    pub fn lean(&self) -> Ordering {
+        let (mastery, management) = self.middles();
+        mastery.cmp(&management)
+    }
+
+    /// Twice the middle of each, in whole numbers, so that a difference of exactly one twentieth is not a gap.
+    fn middles(&self) -> (u64, u64) {
+        let middle = |(from, to): (Amount, Amount)| from.thousandths() + to.thousandths();
+        (middle(self.mastery), middle(self.management))
     }
 }
 
@@ -71,18 +125,19 @@ impl Ladder {
             mastery: self.side(Kind::Mastery, Kind::Management),
             management: self.side(Kind::Management, Kind::Mastery),
             pay: self.shared_pay(),
+            ranks: self.shared_ranks(),
         }
     }
 
     /// The numbers for one kind of track, compared with another kind, or `None` if the ladder has no level of it.
-    pub(crate) fn side(&self, kind: Kind, other: Kind) -> Option<TracksOfKind> {
+    pub(crate) fn side(&self, kind: Kind, other: Kind) -> Option<Side> {
         let tracks: Vec<&Track> = self.tracks_of(kind).collect();
         let levels: Vec<Place<'_>> = self.places_of(kind).collect();
         let count = |say: fn(&Track) -> bool| (tracks.iter().filter(|track| say(track)).count(), tracks.len());
         let expectations: usize = levels.iter().map(|place| place.level.expects.len()).sum();
         let equals = self.equals_between(kind, other);
         let standing = equals.iter().flat_map(|(place, equals)| equals.iter().chain([place]));
-        Some(TracksOfKind {
+        Some(Side {
             levels: levels.len(),
             top_rank: standing.map(|place| place.level.rank).max()?,
             expectations: mean(expectations, levels.len()),
@@ -120,6 +175,24 @@ impl Ladder {
             (place, if named.is_empty() { of_its_rank(&place) } else { named })
         };
         places.iter().copied().zip(equals).map(standing).collect()
+    }
+
+    /// What both kinds of track say at the ranks where they are equal.
+    fn shared_ranks(&self) -> Vec<SharedRank> {
+        let mut by_rank: BTreeMap<u32, (Vec<&Level>, Vec<&Level>)> = BTreeMap::new();
+        for (place, equals) in self.equals_between(Kind::Mastery, Kind::Management) {
+            if !equals.is_empty() {
+                let (mastery, management) = by_rank.entry(place.level.rank).or_default();
+                mastery.push(place.level);
+                management.extend(equals.iter().map(|equal| equal.level));
+            }
+        }
+        let shared = |(rank, (mastery, management)): (u32, (Vec<&Level>, Vec<&Level>))| SharedRank {
+            rank,
+            mastery: AtRank::of(&mastery),
+            management: AtRank::of(&management),
+        };
+        by_rank.into_iter().map(shared).collect()
     }
 
     /// The pay of the ranks where both kinds of track give it.

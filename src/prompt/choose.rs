@@ -122,8 +122,8 @@ impl Prompt {
     /// Draws the list, redraws it after every key, and erases it at the end.
     fn walk(&mut self, menu: Menu<'_>) -> io::Result<Chosen> {
         let mut list = Filtered { at: menu.at, ..Filtered::default() };
-        if menu.other.is_some() || !matching(menu.choices, menu.typed).is_empty() {
-            menu.typed.clone_into(&mut list.typed);
+        if !menu.typed.is_empty() && (menu.other.is_some() || !matching(menu.choices, menu.typed).is_empty()) {
+            list.filter(menu.choices, menu.typed.to_owned());
         }
         loop {
             let rows = list.rows(menu);
@@ -164,7 +164,7 @@ impl Prompt {
                     Some(ListRow::Other) => return Ok(Chosen::Other(list.typed.trim().to_owned())),
                     Some(ListRow::Heading(_)) | None => {}
                 },
-                Key::Escape if !list.typed.is_empty() => list.filter(String::new()),
+                Key::Escape if !list.typed.is_empty() => list.filter(menu.choices, String::new()),
                 Key::Escape => return Ok(if menu.back.is_some() { Chosen::Back } else { Chosen::Stop }),
                 Key::Backspace | Key::ArrowLeft if list.typed.is_empty() && menu.back.is_some() => {
                     return Ok(Chosen::Back);
@@ -172,7 +172,7 @@ impl Prompt {
                 Key::Backspace if !list.typed.is_empty() => {
                     let mut shorter = list.typed.clone();
                     shorter.pop();
-                    list.filter(shorter);
+                    list.filter(menu.choices, shorter);
                 }
                 Key::Char('\u{4}') => return Ok(Chosen::Stop),
                 Key::CtrlC | Key::Char('\u{3}') => return Ok(Chosen::Interrupt),
@@ -182,10 +182,10 @@ impl Prompt {
                     self.term.hide_cursor()?;
                 }
                 // Ctrl-U clears the line, as in a shell.
-                Key::Char('\u{15}') => list.filter(String::new()),
+                Key::Char('\u{15}') => list.filter(menu.choices, String::new()),
                 // A space before the first letter means nothing.
                 Key::Char(' ') if list.typed.is_empty() => {}
-                Key::Char(c) if !c.is_control() => list.filter(format!("{}{c}", list.typed)),
+                Key::Char(c) if !c.is_control() => list.filter(menu.choices, format!("{}{c}", list.typed)),
                 _ => {}
             }
         }
@@ -285,7 +285,9 @@ impl Prompt {
         self.say(menu.question)?;
         let mut group = "";
         let matching = matching(menu.choices, menu.typed);
-        let is_shown = |n: &usize| matching.is_empty() || matching.contains(n);
+        // The text typed so far matches no line but can be taken as it is, so the person is not looking for a line.
+        let is_other = matching.is_empty() && menu.other.is_some();
+        let is_shown = |n: &usize| !is_other && (matching.is_empty() || matching.contains(n));
         for (n, choice) in menu.choices.iter().enumerate().filter(|(n, _)| is_shown(n)) {
             if choice.group != group {
                 group = &choice.group;
@@ -306,6 +308,11 @@ impl Prompt {
         self.say(&format!("{hint}; q stops."))?;
         // The choice that Enter accepts after an unknown name, and that name.
         let (mut offered, mut unknown) = (None, String::new());
+        if let Some(what) = menu.other.filter(|_| is_other) {
+            self.say(&format!("\"{}\" is not in the list. Press Enter to {what}.", menu.typed))?;
+            menu.typed.clone_into(&mut unknown);
+            offered = Some(Chosen::Other(unknown.clone()));
+        }
         loop {
             let typed = match self.line("Your choice:")? {
                 TypedLine::Interrupt => return Ok(Chosen::Interrupt),
@@ -372,10 +379,17 @@ impl Prompt {
 }
 
 impl Filtered {
-    /// Sets the filter and highlights the first line that matches.
-    fn filter(&mut self, typed: String) {
+    /// Sets the filter, and highlights the line with exactly this name or else the first that matches.
+    fn filter(&mut self, choices: &[Choice], typed: String) {
+        let wanted = plain(&typed);
+        let is_it = |line: &usize| {
+            let names =
+                choices.get(*line).map(|choice| [&choice.id, &choice.title].into_iter().chain(&choice.also_called));
+            names.is_some_and(|mut names| names.any(|name| plain(name) == wanted))
+        };
+        self.at = matching(choices, &typed).iter().position(is_it).unwrap_or_default();
         self.typed = typed;
-        (self.at, self.top) = (0, 0);
+        self.top = 0;
     }
 
     /// The matching lines under their headings, followed by the other text that can be taken.

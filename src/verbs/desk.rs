@@ -127,6 +127,11 @@ impl<'a> Desk<'a> {
         self.stdout_is_screen && output.file.output.is_none() && output.format == Format::Text
     }
 
+    /// Whether someone watches standard error on a screen whose lines can be redrawn.
+    pub(crate) fn shows_progress(&self) -> bool {
+        self.surroundings.stderr != Stream::Elsewhere && !self.lines_only && !self.quiet
+    }
+
     /// Whether a long result on this screen may go to a pager.
     pub(crate) fn has_pager(&self) -> bool {
         self.pager.is_some()
