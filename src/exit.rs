@@ -1,28 +1,28 @@
-//! The exit codes, a promise to scripts.
+//! The exit codes. Scripts rely on them.
 
 /// How a command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Exit {
-    /// 0: done. "Undecided" is an answer too.
+    /// 0: it worked. An advice of "undecided" counts as success too.
     Done,
-    /// 1: `check` found errors; with `--strict`, warnings too.
+    /// 1: `check` found errors, or with `--strict` warnings.
     Found,
-    /// 2: it could not run: bad arguments, an unreadable or invalid file, no terminal to ask in.
+    /// 2: the command could not run, because of bad arguments, an unreadable or invalid file, or no terminal to ask in.
     CouldNotRun,
-    /// 3: stopped before the end, or too few answers for a recommendation.
+    /// 3: the interview was stopped before the end, or has too few answers for a recommendation.
     Unfinished,
-    /// 130: Ctrl-C.
+    /// 130: the user pressed Ctrl-C.
     Interrupted,
 }
 
 impl Exit {
-    /// 101: metier itself is at fault. No command ends with it.
+    /// 101: a bug in metier. No command returns it.
     pub const FAULT: i32 = 101;
 
-    /// All of them.
+    /// All exit codes.
     pub const ALL: [Self; 5] = [Self::Done, Self::Found, Self::CouldNotRun, Self::Unfinished, Self::Interrupted];
 
-    /// What it means, in a sentence.
+    /// Its meaning, in one sentence.
     #[must_use]
     pub fn meaning(self) -> &'static str {
         match self {
@@ -48,7 +48,7 @@ impl Exit {
         }
     }
 
-    /// Of several files, the worst: 2 before 3 before 1 before 0.
+    /// The worse of two, when there are several files: 2 before 3 before 1 before 0.
     #[must_use]
     pub fn worst(self, other: Self) -> Self {
         let weight = |exit| match exit {

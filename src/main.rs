@@ -1,4 +1,5 @@
-//! The edge: arguments, environment and terminal are read once, here, and the exit code is given back.
+//! The edge of the program. It reads the arguments, the environment and the facts about the terminal once, and returns
+//! the exit code.
 
 use std::env;
 use std::io::{self, IsTerminal as _};
@@ -20,7 +21,7 @@ fn main() -> ExitCode {
     let surroundings = Surroundings {
         arguments: env::args_os().collect(),
         variables: Box::new(|name| env::var_os(name)),
-        // Without a home of its own the name of the user would be looked up in the system, even over the network.
+        // Without a home folder, etcetera would look the user up in the system, possibly over the network.
         folders: is_at_home.then(etcetera::choose_base_strategy).and_then(Result::ok).map(|base| Folders {
             config: base.config_dir(),
             state: base.state_dir().unwrap_or_else(|| base.data_dir()),
@@ -32,7 +33,7 @@ fn main() -> ExitCode {
     };
     let mut out = io::BufWriter::new(io::stdout().lock());
     let exit = verbs::run(&surroundings, &mut out, &mut io::stderr());
-    // `run` has flushed what could be written; a closed pipe must not be written to again.
+    // `run` has already flushed what it could. Do not write to a closed pipe again.
     let _ = out.into_parts();
     ExitCode::from(exit.code())
 }

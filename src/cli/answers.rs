@@ -1,35 +1,35 @@
-//! What can be typed about answers: a plan from them, and what becomes of them.
+//! The command-line arguments of the verbs for answers: making a plan, comparing, looking back, deleting.
 
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::{Offer, Output};
+use super::{Completion, Output};
 
 /// Find your track, and what its next level expects of you
 ///
-/// Alone or with a ladder, metier asks 28 questions in the terminal, which takes about three minutes. It saves your answers
-/// as you go, and then prints the result. With a ladder that you have answered for, it prints that result again. With
-/// answers files it prints one result per file and asks nothing.
+/// On its own or with a ladder, metier asks 28 questions in the terminal, which takes about three minutes. It saves
+/// your answers as you go, and then prints the result. With a ladder that you have answered for, it prints that result
+/// again. With answers files it prints one result per file and asks nothing.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   metier plan roofing --level roofer               28 questions, one key each
   metier plan me.toml --coach coach.toml           from answers in files
   metier plan roofing --format html -o plan.html   your saved result, to print")]
 pub struct Plan {
-    /// Name a ladder, or files of answers; `-` is the input
+    /// Name a ladder or answers files; `-` is standard input
     ///
-    /// A ladder is named as in `metier list`. A word with a slash, or one that ends in .toml, is a file.
-    #[arg(value_name = "LADDER or FILE", add = Offer::LadderOrAnswers)]
+    /// Ladders have the names in `metier list`. A word with a slash, or one that ends in .toml, is a file.
+    #[arg(value_name = "LADDER or FILE", add = Completion::LadderOrAnswers)]
     pub words: Vec<PathBuf>,
     #[command(flatten)]
     pub which: Which,
-    /// Answer once more, from the first question
+    /// Answer again, from the first question
     ///
     /// An unfinished interview is set aside. Earlier results stay saved.
     #[arg(long, conflicts_with_all = ["ask", "mark", "coach"])]
     pub again: bool,
-    /// Ask what saved answers leave open, and save it there
+    /// Ask the questions still open in saved answers, and save
     #[arg(long, requires = "words", conflicts_with = "ladder")]
     pub ask: bool,
     /// Mark where you stand on the next level, and save it
@@ -37,19 +37,19 @@ pub struct Plan {
     pub mark: bool,
     /// Print five lines to send to someone
     ///
-    /// They say what fits you, how sure that is, what the next level is, and what to learn and to try first.
+    /// They say what fits you, how sure that is, what the next level is, and what to learn and try first.
     #[arg(long)]
     pub brief: bool,
     /// Show the notes beside your marks
     ///
-    /// Without it a result leaves them out, since it may be shared.
+    /// Results leave them out unless you ask, because you may want to share a result.
     #[arg(long, hide_short_help = true)]
     pub with_notes: bool,
-    /// Read files of answers with this ladder, not with theirs
-    #[arg(long, value_name = "LADDER", requires = "words", add = Offer::Ladder, hide_short_help = true)]
+    /// Read answers files with this ladder rather than theirs
+    #[arg(long, value_name = "LADDER", requires = "words", add = Completion::Ladder, hide_short_help = true)]
     pub ladder: Option<String>,
     /// Start from this level: its id or its title
-    #[arg(long, value_name = "LEVEL", add = Offer::Level)]
+    #[arg(long, value_name = "LEVEL", add = Completion::Level)]
     pub level: Option<String>,
     /// Call the craft this, such as "piano tuning"
     #[arg(long, value_name = "WORDS", value_parser = super::craft, hide_short_help = true)]
@@ -57,20 +57,20 @@ pub struct Plan {
     /// Ask the 16 questions of the short form
     #[arg(long, hide_short_help = true)]
     pub short: bool,
-    /// Set a coach's answers beside those of one person
+    /// Show a coach's answers beside those of one person
     ///
-    /// The coach's view of your strengths decides what to look at first. It is a file, or a ladder that the coach has saved
-    /// answers about.
-    #[arg(long, value_name = "FILE", requires = "words", add = Offer::Answers)]
+    /// The coach's view of your strengths decides what to look at first. Name a file, or a ladder that the coach has
+    /// saved answers about.
+    #[arg(long, value_name = "FILE", requires = "words", add = Completion::Answers)]
     pub coach: Option<PathBuf>,
     /// Take the questions from a file
     ///
-    /// They may be in another language or in your own words; everything else stays English. `metier new questions` begins
-    /// such a file.
-    #[arg(long, value_name = "FILE", add = Offer::Toml, hide_short_help = true)]
+    /// They may be in another language or in your own words. Everything else stays English. `metier new questions`
+    /// writes a file to start from.
+    #[arg(long, value_name = "FILE", add = Completion::Toml, hide_short_help = true)]
     pub questions: Option<PathBuf>,
     /// Write the answers to this file as well
-    #[arg(long, value_name = "FILE", add = Offer::File, hide_short_help = true)]
+    #[arg(long, value_name = "FILE", add = Completion::File, hide_short_help = true)]
     pub save: Option<PathBuf>,
     /// Save nothing on this computer
     #[arg(long, hide_short_help = true)]
@@ -79,12 +79,12 @@ pub struct Plan {
     pub output: Output,
 }
 
-/// Which of the saved answers are meant.
+/// Which of the saved answers to use.
 #[derive(Args, Clone, Debug, Default)]
 pub struct Which {
     /// Say whose answers these are
     ///
-    /// The name becomes a part of the names of the files they are saved in.
+    /// The name becomes part of the names of the saved files.
     #[arg(long, value_name = "NAME")]
     pub name: Option<String>,
     /// Answer for yourself, or as a coach about someone
@@ -92,8 +92,8 @@ pub struct Which {
     pub by: Option<Who>,
     /// Take the saved answers of this year, month or day
     ///
-    /// It is written as 2025, 2025-11 or 2025-11-20. Of several the newest are taken; if there are none of that time, the
-    /// newest before it.
+    /// Write it as 2025, 2025-11 or 2025-11-20. metier takes the newest answers of that time. If it has none, it takes
+    /// the newest from before.
     #[arg(long, value_name = "DATE", value_parser = super::time, hide_short_help = true)]
     pub on: Option<String>,
 }
@@ -110,39 +110,40 @@ pub enum Who {
 
 /// Compare two sets of answers of one person
 ///
-/// They can be your own and a coach's, or then and now. You see what to talk about: the answers that are more than one
-/// step apart, the widest first, and the expectations that are marked differently. Whose answers they are and when they
-/// were given is read from the files (`by`, `made`), not from their order. With one ladder your own newest saved answers
-/// about it are compared with the coach's; with --on as well, with your own of that time.
+/// They can be yours and a coach's, or your earlier and your current ones. You see what to talk about: the answers that
+/// are more than one step apart, with the widest gap first, and the expectations that you marked differently. The files
+/// say whose answers they are and when they were given (`by`, `made`), so their order does not matter. With a ladder,
+/// metier compares your newest saved answers about it with the coach's. With --on as well, it compares them with your
+/// own from that time.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   metier compare me.toml coach.toml
   metier compare software --on 2025        then and now, as saved
   metier compare me.toml coach.toml --format html -o talk.html")]
 pub struct Compare {
-    /// Name a ladder, or a file of answers; `-` is the input
-    #[arg(value_name = "LADDER or FILE", add = Offer::LadderOrAnswers)]
+    /// Name a ladder or an answers file; `-` is standard input
+    #[arg(value_name = "LADDER or FILE", add = Completion::LadderOrAnswers)]
     pub first: PathBuf,
-    /// Read this file of answers as well, of the same person
-    #[arg(value_name = "FILE", add = Offer::Answers)]
+    /// Name a second answers file about the same person
+    #[arg(value_name = "FILE", add = Completion::Answers)]
     pub second: Option<PathBuf>,
-    /// Say whose saved answers are meant
+    /// Say whose saved answers to compare
     #[arg(long, value_name = "NAME")]
     pub name: Option<String>,
-    /// Compare your own of this year, month or day with now
+    /// Compare yours from this year, month or day with now
     #[arg(long, value_name = "DATE", value_parser = super::time, conflicts_with = "second")]
     pub on: Option<String>,
     /// Show the notes beside the marks
     ///
-    /// Without it a result leaves them out, since it may be shared.
+    /// Results leave them out unless you ask, because you may want to share a result.
     #[arg(long)]
     pub with_notes: bool,
     /// Take the questions from a file
     ///
-    /// They may be in another language or in your own words; everything else stays English.
-    #[arg(long, value_name = "FILE", add = Offer::Toml)]
+    /// They may be in another language or in your own words. Everything else stays English.
+    #[arg(long, value_name = "FILE", add = Completion::Toml)]
     pub questions: Option<PathBuf>,
-    /// List what both agree on as well
+    /// List what both agree on, too
     #[arg(long)]
     pub all: bool,
     #[command(flatten)]
@@ -151,15 +152,15 @@ pub struct Compare {
 
 /// List saved answers, and show how your score moved
 ///
-/// It is called a change only if it is larger than the margins of both scores explain. Your own answers are never
-/// compared with a coach's here. Interviews that are unfinished or cannot be read are listed as well.
+/// metier calls it a change only if it is larger than the margins of both scores explain. It never compares your own
+/// answers with a coach's here. It also lists interviews that are unfinished or cannot be read.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   metier history
   metier history roofing --format json")]
 pub struct History {
     /// Show only answers about this ladder
-    #[arg(add = Offer::Ladder)]
+    #[arg(add = Completion::Ladder)]
     pub ladder: Option<String>,
     /// Show only this person's answers, and a coach's of them
     #[arg(long, value_name = "NAME")]
@@ -170,8 +171,8 @@ pub struct History {
 
 /// Delete saved answers, after listing them and asking
 ///
-/// That is finished answers, unfinished interviews, interviews that were set aside, and whatever an interrupted write
-/// left behind. Other files in the folders stay, and so does every file that you saved elsewhere.
+/// This covers finished answers, unfinished interviews, interviews that were set aside, and whatever an interrupted
+/// write left behind. Other files in the folders stay, and so does every file that you saved elsewhere.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   metier forget
@@ -179,7 +180,7 @@ pub struct History {
   metier forget --name Maya")]
 pub struct Forget {
     /// Delete only answers about this ladder
-    #[arg(long, value_name = "LADDER", add = Offer::Ladder)]
+    #[arg(long, value_name = "LADDER", add = Completion::Ladder)]
     pub ladder: Option<String>,
     /// Delete only this person's answers, and a coach's of them
     #[arg(long, value_name = "NAME")]

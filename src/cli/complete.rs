@@ -1,5 +1,5 @@
-//! What can follow on a line that is being typed. Each argument says beside itself what it offers; clap finds out which
-//! argument it is, and writes the scripts of the shells.
+//! Shell completion. Each argument says what it can be completed with. clap finds out which argument is being typed,
+//! and writes the scripts for the shells.
 
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
@@ -21,25 +21,25 @@ use crate::report::Topic;
 use crate::report::words::titled;
 use crate::store::{Keeping, Library, Store};
 
-/// The variable with which the scripts ask. `COMPLETE`, as clap has it, may be set for another program.
+/// The variable that the scripts set when they ask. clap's default, `COMPLETE`, may be set for another program.
 pub(crate) const ASKS: &str = "METIER_COMPLETE";
 
-/// What a shell can offer for an argument.
+/// What a shell can complete an argument with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Offer {
-    /// Ladders by name; where none fits, files that could be one.
+pub(crate) enum Completion {
+    /// Ladders by name or, if none matches, files that could be a ladder.
     Ladder,
-    /// The levels of the ladder that was typed before.
+    /// The levels of the ladder typed earlier on the line.
     Level,
-    /// Its tracks, and their kinds.
+    /// The tracks of that ladder, and their kinds.
     Track,
     /// Codes of findings.
     Code,
-    /// Codes and groups of findings, the last of several with commas.
+    /// Codes and groups of findings, of which a list separated by commas may have several.
     Findings,
-    /// Topics, and commands.
+    /// Topics and commands.
     Topic,
-    /// TOML files, and ladders that answers are saved about.
+    /// TOML files, and ladders with saved answers.
     Answers,
     /// Ladders, and TOML files.
     LadderOrAnswers,
@@ -51,48 +51,50 @@ pub(crate) enum Offer {
     Folder,
 }
 
-impl ArgExt for Offer {}
+impl ArgExt for Completion {}
 
-/// A line that is being typed.
+/// A request from a shell to complete a line.
 #[derive(Debug)]
 pub(crate) struct Request {
     /// The shell that asks.
     pub(crate) shell: Shell,
-    /// Its words, metier first.
+    /// The words on the line, starting with metier.
     pub(crate) words: Vec<OsString>,
-    /// Which of them is being typed, where the shell says so; else it is the last.
+    /// The index of the word being typed, if the shell gives it. Otherwise it is the last word.
     pub(crate) at: Option<usize>,
 }
 
-/// Where to look.
+/// Where to look for ladders and answers.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Around {
     /// The folder for ladders that the environment names.
     pub(crate) given: Option<PathBuf>,
-    /// That of the user.
+    /// The user's own folder for ladders.
     pub(crate) user: Option<PathBuf>,
-    /// Saved answers.
+    /// The saved answers.
     pub(crate) store: Option<Store>,
-    /// What `~` stands for: the shell leaves it as it is on a line that is not run yet.
+    /// The home folder. The shell does not expand `~` on a line that has not run yet.
     pub(crate) home: Option<PathBuf>,
 }
 
-/// The script that makes a shell ask.
+/// The script that makes a shell ask metier for completions.
 pub(crate) fn registration(shell: Shell) -> String {
     let mut script = Vec::new();
     let written = adapter(shell).write_registration(ASKS, "metier", "metier", "metier", &mut script);
     written.expect("a Vec takes whatever is written");
     let script = String::from_utf8(script).expect("what clap_complete writes is UTF-8");
     match shell {
-        // bash puts a word on the line as it is, and would run what stands in the name of a file. It quotes file names.
+        // bash would insert a completion unquoted and might run what is in a file's name. It only quotes file names, so
+        // mark all completions as such.
         Shell::Bash => script.replace("complete -o nospace", "complete -o filenames -o nospace"),
-        // As a file `_metier` in a folder of $fpath the script is run when it is first asked.
+        // If the script is a file `_metier` in a folder of $fpath, zsh runs it at the first request, so it must answer
+        // at once.
         Shell::Zsh => script + "if [[ $funcstack[1] == _metier ]]; then _clap_dynamic_completer_metier \"$@\"; fi\n",
         Shell::Fish | Shell::PowerShell | Shell::Elvish => script,
     }
 }
 
-/// What can follow, as the script of the shell wants it; empty if nothing is known.
+/// The completions in the form that the shell's script expects. Empty if we have none.
 pub(crate) fn answer(request: Request, around: Around) -> String {
     let Request { shell, mut words, at } = request;
     if words.is_empty() {
@@ -106,14 +108,14 @@ pub(crate) fn answer(request: Request, around: Around) -> String {
     let mut command = offering(Cli::command(), &Arc::new(Scene { shell, before, around }));
     let mut said = Vec::new();
     let written = match shell {
-        // Its own adapter would count the words as they were.
+        // clap's own adapter would use the index from before the words were joined.
         Shell::Bash => complete(&mut command, words, at, None).map(|found| {
             let found: Vec<_> = found.iter().map(|candidate| candidate.get_value().to_string_lossy()).collect();
             said = found.join("\u{b}").into_bytes();
         }),
         _ => adapter(shell).write_complete(&mut command, words, None, &mut said),
     };
-    // In the middle of a line there is no one to tell.
+    // If writing fails, no one is listening in the middle of a typed line.
     written.ok().and_then(|()| String::from_utf8(said).ok()).unwrap_or_default()
 }
 
@@ -127,8 +129,8 @@ fn adapter(shell: Shell) -> &'static dyn EnvCompleter {
     }
 }
 
-/// bash cuts `--format=json` into three words; clap reads an option and its value as two. Gives the place of the word
-/// that is being typed.
+/// Joins the words that bash splits. It cuts `--format=json` into three words, but clap reads an option and its value
+/// as two. Returns the new index of the word being typed.
 fn joined(words: &mut Vec<OsString>, at: usize) -> usize {
     let is_option = |word: Option<&OsString>| word.is_some_and(|word| word.to_string_lossy().starts_with("--"));
     let is_sign = |n: usize| n > 0 && n != at && words.get(n).is_some_and(|word| word == "=");
@@ -137,36 +139,36 @@ fn joined(words: &mut Vec<OsString>, at: usize) -> usize {
         words.remove(*sign);
     }
     let at = at - signs.iter().filter(|sign| **sign < at).count();
-    // Old ones give the sign itself where nothing of the value is typed yet.
+    // Old versions of bash give the `=` itself if nothing of the value has been typed yet.
     if let Some(current) = words.get_mut(at).filter(|word| *word == "=") {
         current.clear();
     }
     at
 }
 
-/// The command with every offer made good.
+/// The command, with a completer for each argument that has one.
 fn offering(command: Command, scene: &Arc<Scene>) -> Command {
     let argument = |argument: Arg| {
-        let Some(offer) = argument.get::<Offer>().copied() else { return argument };
+        let Some(offer) = argument.get::<Completion>().copied() else { return argument };
         let scene = Arc::clone(scene);
         argument.add(ArgValueCompleter::new(move |current: &OsStr| scene.offer(offer, current)))
     };
     command.mut_args(argument).mut_subcommands(|below| offering(below, scene))
 }
 
-/// A word and what it is.
+/// Words with a description of each.
 type Words = Vec<(String, String)>;
 
-/// What is known while one word is completed.
+/// What we know while completing one word.
 struct Scene {
     shell: Shell,
-    /// The words before it, metier first.
+    /// The words before it, starting with metier.
     before: Vec<OsString>,
     around: Around,
 }
 
 impl Scene {
-    fn offer(&self, offer: Offer, current: &OsStr) -> Vec<CompletionCandidate> {
+    fn offer(&self, offer: Completion, current: &OsStr) -> Vec<CompletionCandidate> {
         let fits = |found: Words| -> Vec<CompletionCandidate> {
             let typed = current.to_string_lossy();
             let found = found.into_iter().filter(|(word, _)| word.starts_with(&*typed));
@@ -174,18 +176,18 @@ impl Scene {
         };
         let is_toml = |path: &Path| path.extension().is_some_and(|ending| ending == "toml");
         match offer {
-            Offer::Ladder => {
+            Completion::Ladder => {
                 let names = fits(self.ladders());
                 if names.is_empty() { self.paths(&PathCompleter::any().filter(is_toml), current) } else { names }
             }
-            Offer::Level => fits(self.of_ladder(levels)),
-            Offer::Track => fits(self.of_ladder(tracks)),
-            Offer::Code => {
+            Completion::Level => fits(self.of_ladder(levels)),
+            Completion::Track => fits(self.of_ladder(tracks)),
+            Completion::Code => {
                 fits(RULES.iter().map(|rule| (rule.code.name().to_owned(), rule.means().to_owned())).collect())
             }
-            Offer::Findings => {
+            Completion::Findings => {
                 let typed = current.to_string_lossy();
-                // What stands before the last comma is finished.
+                // Everything before the last comma is already complete.
                 let before = typed.rfind(',').and_then(|comma| typed.get(..=comma)).unwrap_or_default();
                 let groups = Group::ALL.into_iter().filter(|group| *group != Group::Error);
                 let groups = groups.map(|group| (group.name(), format!("Every code of {}", group.name())));
@@ -193,18 +195,18 @@ impl Scene {
                 let codes = codes.map(|rule| (rule.code.name(), rule.means().to_owned()));
                 fits(groups.chain(codes).map(|(word, what)| (format!("{before}{word}"), what)).collect())
             }
-            Offer::Topic => fits(self.topics()),
-            Offer::Answers => {
+            Completion::Topic => fits(self.topics()),
+            Completion::Answers => {
                 let files = self.paths(&PathCompleter::any().filter(is_toml), current);
                 fits(self.saved()).into_iter().chain(files).collect()
             }
-            Offer::LadderOrAnswers => {
+            Completion::LadderOrAnswers => {
                 let files = self.paths(&PathCompleter::any().filter(is_toml), current);
                 fits(self.ladders()).into_iter().chain(files).collect()
             }
-            Offer::Toml => self.paths(&PathCompleter::any().filter(is_toml), current),
-            Offer::File => self.paths(&PathCompleter::file(), current),
-            Offer::Folder => self.paths(&PathCompleter::dir(), current),
+            Completion::Toml => self.paths(&PathCompleter::any().filter(is_toml), current),
+            Completion::File => self.paths(&PathCompleter::file(), current),
+            Completion::Folder => self.paths(&PathCompleter::dir(), current),
         }
     }
 
@@ -212,7 +214,7 @@ impl Scene {
         self.plain(completer.complete(current))
     }
 
-    /// Without names that would break out of their line, or that would be run where the shell does not quote them.
+    /// Leaves out names that would break out of their line, or that a shell might run if it does not quote them.
     fn plain(&self, mut found: Vec<CompletionCandidate>) -> Vec<CompletionCandidate> {
         let is_plain = |name: &str| {
             let would_run = self.shell == Shell::PowerShell
@@ -230,11 +232,11 @@ impl Scene {
         in_force.map(|entry| (entry.found.id, name(entry.ladder))).collect()
     }
 
-    /// From the ladder that stands on the line; none if there is no such ladder, or it cannot be read.
+    /// Words from the ladder on the line. Empty if it does not exist or cannot be read.
     fn of_ladder(&self, found: fn(&Ladder) -> Words) -> Words {
         let name = self.typed(names_a_ladder).into_iter().next();
         let name = name.map(|name| self.at_home(&name).to_string_lossy().into_owned());
-        // With a folder to start from only a file is read: a pipe would be waited for.
+        // With a base folder, `open` reads only regular files. Reading a pipe would wait forever.
         let loaded = name.and_then(|name| self.library().open(&name, Some(Path::new("")), None).ok());
         loaded.map(|loaded| found(&loaded.ladder)).unwrap_or_default()
     }
@@ -252,7 +254,7 @@ impl Scene {
         }
     }
 
-    /// The ladders that answers are saved about.
+    /// The ladders with saved answers.
     fn saved(&self) -> Words {
         let Some(store) = &self.around.store else { return Words::new() };
         let contents = bundled_bank().ok().and_then(|bank| store.contents(&bank).ok()).unwrap_or_default();
@@ -264,7 +266,7 @@ impl Scene {
         named.map(|ladder| (ladder, "saved answers".to_owned())).collect()
     }
 
-    /// Topics and commands; behind a command, those that belong to it.
+    /// Topics and commands or, after a command, its subcommands.
     fn topics(&self) -> Words {
         let root = Cli::command();
         let about = |command: &Command| command.get_about().expect("every command says what it does").to_string();
@@ -272,15 +274,15 @@ impl Scene {
             command.get_subcommands().map(|below| (below.get_name().to_owned(), about(below))).collect()
         };
         let topics = || Topic::ALL.map(|topic| (topic.name().to_owned(), topic.about().to_owned()));
-        match self.typed(|argument| argument.get::<Offer>() == Some(&Offer::Topic)).as_slice() {
+        match self.typed(|argument| argument.get::<Completion>() == Some(&Completion::Topic)).as_slice() {
             [] => topics().into_iter().chain(commands(&root)).collect(),
             [word] => word.to_str().and_then(|word| root.find_subcommand(word)).map(commands).unwrap_or_default(),
             _ => Words::new(),
         }
     }
 
-    /// The values of an argument on the line so far. A completer is told only the word that it completes (clap#5784), so
-    /// clap reads the words before it once more, and is not put off by what they lack.
+    /// The values typed so far for an argument. A completer gets only the word that it completes (clap#5784), so clap
+    /// parses the words before it once more, ignoring what is still missing.
     fn typed(&self, is_it: impl Fn(&Arg) -> bool) -> Vec<OsString> {
         let mut command = Cli::command().ignore_errors(true);
         let Ok(mut matches) = command.try_get_matches_from_mut(&self.before) else { return Vec::new() };
@@ -299,10 +301,10 @@ impl Scene {
 }
 
 fn names_a_ladder(argument: &Arg) -> bool {
-    matches!(argument.get::<Offer>(), Some(Offer::Ladder | Offer::LadderOrAnswers))
+    matches!(argument.get::<Completion>(), Some(Completion::Ladder | Completion::LadderOrAnswers))
 }
 
-/// What is said of a word can come from a ladder that someone else wrote.
+/// Cleans the description, which may come from a ladder that someone else wrote.
 fn candidate(word: &str, what: &str) -> CompletionCandidate {
     let what = Some(visible(what).into_owned()).filter(|what| !what.is_empty());
     CompletionCandidate::new(word).help(what.map(Into::into))
@@ -313,7 +315,7 @@ fn levels(ladder: &Ladder) -> Words {
     ladder.places().map(level).collect()
 }
 
-/// Every track by its id, and the kinds there are where no track is called so.
+/// Every track by its id, and the kinds, unless a track is called the same.
 fn tracks(ladder: &Ladder) -> Words {
     let ids = ladder.tracks.iter().map(|track| (track.id.clone(), track.name.to_string()));
     let named = |kind: Kind| ladder.tracks.iter().any(|track| track.id == kind.name());
@@ -330,7 +332,7 @@ mod tests {
         fn walk(command: &Command) {
             for argument in command.get_arguments().filter(|argument| argument.get_action().takes_values()) {
                 let free = ["craft", "name", "before", "on", "width", "id"];
-                let is_known = argument.get::<Offer>().is_some() || free.contains(&argument.get_id().as_str());
+                let is_known = argument.get::<Completion>().is_some() || free.contains(&argument.get_id().as_str());
                 let is_closed = !argument.get_possible_values().is_empty();
                 assert!(is_known != is_closed, "{argument} of {}", command.get_name());
             }

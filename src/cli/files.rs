@@ -1,15 +1,15 @@
-//! What can be typed to begin files and to make files for other programs.
+//! The command-line arguments of the verbs that start new files or make files for other programs.
 
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args, Subcommand, ValueEnum};
 
-use super::{Offer, OutputFile, Who};
+use super::{Completion, OutputFile, Who};
 use crate::format::Schema;
 use crate::report::json_kinds;
 
-/// Begin a file: answers, a ladder or questions
+/// Start a file: answers, a ladder or questions
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   metier new answers roofing -o me.toml
@@ -20,7 +20,7 @@ pub struct New {
     pub what: NewWhat,
 }
 
-/// Which file.
+/// The kinds of file to start.
 #[derive(Debug, Subcommand)]
 pub enum NewWhat {
     Answers(NewAnswers),
@@ -28,13 +28,13 @@ pub enum NewWhat {
     Questions(NewQuestions),
 }
 
-/// Begin an answers file, with every question as a comment
+/// Start an answers file, with every question as a comment
 #[derive(Args, Debug)]
 #[command(after_help = "Example:
   metier new answers roofing -o me.toml")]
 pub struct NewAnswers {
     /// Name a ladder from `metier list`, or a path
-    #[arg(add = Offer::Ladder)]
+    #[arg(add = Completion::Ladder)]
     pub ladder: Option<String>,
     /// Call the craft this, such as "piano tuning"
     #[arg(long, value_name = "WORDS", value_parser = super::craft)]
@@ -48,15 +48,15 @@ pub struct NewAnswers {
     /// Take the questions from a file
     ///
     /// They may be in another language or in your own words.
-    #[arg(long, value_name = "FILE", add = Offer::Toml)]
+    #[arg(long, value_name = "FILE", add = Completion::Toml)]
     pub questions: Option<PathBuf>,
     #[command(flatten)]
     pub output: OutputFile,
 }
 
-/// Begin a ladder that explains every key
+/// Start a ladder that explains every key
 ///
-/// It is a valid ladder as it is: change one line at a time, and check it as you go.
+/// It is a valid ladder from the start. Change one line at a time, and check it as you go.
 #[derive(Args, Debug)]
 #[command(after_help = "Example:
   metier new ladder piano-tuning -o piano-tuning.toml")]
@@ -67,7 +67,7 @@ pub struct NewLadder {
     pub output: OutputFile,
 }
 
-/// Begin a file of questions, to translate or reword them
+/// Start a file of questions, to translate or reword them
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   metier new questions -o de.toml
@@ -88,7 +88,7 @@ pub struct Generate {
     pub what: GenerateWhat,
 }
 
-/// Which one.
+/// The kinds of file to generate.
 #[derive(Debug, Subcommand)]
 pub enum GenerateWhat {
     Schema(GenerateSchema),
@@ -96,12 +96,13 @@ pub enum GenerateWhat {
     Man(GenerateMan),
 }
 
-/// Generate the script with which a shell completes lines
+/// Generate the script for a shell's completions
 ///
-/// The script asks metier itself, so that your own ladders and their levels are completed too. Keep it and metier from
-/// one version: have your shell read it anew whenever it starts, or generate it again after an update. In ~/.bashrc or
-/// ~/.zshrc, behind `compinit`, write `source <(metier generate completions bash)`, or zsh; for fish, write it to
-/// ~/.config/fish/completions/metier.fish; for PowerShell and elvish, append it to the file that they read at the start.
+/// The script asks metier itself, so it completes your own ladders and their levels too. It has to match your version
+/// of metier: let your shell load it whenever it starts, or generate it again after an update. In ~/.bashrc, or in
+/// ~/.zshrc after `compinit`, write `source <(metier generate completions bash)`, or zsh; for fish, write it to
+/// ~/.config/fish/completions/metier.fish; for PowerShell and elvish, append it to the file that they read when they
+/// start.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   metier generate completions bash > metier.bash
@@ -114,7 +115,7 @@ pub struct GenerateCompletions {
     pub output: OutputFile,
 }
 
-/// A shell that has completions.
+/// The shells that have completions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Shell {
     Bash,
@@ -127,37 +128,37 @@ pub enum Shell {
 
 /// Generate the manual as man pages, one per command
 ///
-/// The folder is made if there is none. Nothing is replaced without --force, and then only pages.
+/// The folder is created if it does not exist. Without --force nothing is replaced, and with it only man pages.
 #[derive(Args, Debug)]
 #[command(after_help = "Example:
   metier generate man man1   then: man -l man1/metier.1")]
 pub struct GenerateMan {
     /// Write the pages into this folder
-    #[arg(value_name = "DIR", add = Offer::Folder)]
+    #[arg(value_name = "DIR", add = Completion::Folder)]
     pub folder: PathBuf,
     /// Replace pages that exist
     #[arg(long)]
     pub force: bool,
 }
 
-/// Generate the JSON schema of a kind of file or of result
+/// Generate the JSON schema of a kind of file or result
 ///
-/// It is of draft 7. With that of a file an editor completes, explains and checks while you type. A file says in its
-/// first line where its schema is: `#:schema ladder.schema.json`. For answers and questions write such a line with the
-/// name you give the schema. A result, as `--format json` prints it, says under `kind` which schema is its own.
+/// The schema is draft 7. With the schema of a file, an editor completes, explains and checks what you type. The file's
+/// first line says where its schema is: `#:schema ladder.schema.json`. For answers and questions, write such a line
+/// with the name you gave the schema. A result printed with `--format json` says under `kind` which schema it follows.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   metier generate schema ladder -o ladder.schema.json
   metier generate schema plan -o plan.schema.json")]
 pub struct GenerateSchema {
-    /// Choose the kind of file or of result
+    /// Choose the kind of file or result
     #[arg(value_parser = schemas())]
     pub kind: String,
     #[command(flatten)]
     pub output: OutputFile,
 }
 
-/// What has a schema: our files, and the results.
+/// Everything with a schema: our files and the results.
 fn schemas() -> PossibleValuesParser {
     let files = Schema::ALL.map(|file| (file.name(), file.about()));
     let words = files.into_iter().chain(json_kinds()).map(|(word, about)| PossibleValue::new(word).help(about));
@@ -166,21 +167,21 @@ fn schemas() -> PossibleValuesParser {
 
 /// Turn a spreadsheet into a ladder
 ///
-/// Its columns are named track, kind, rank, level, title, area, expectation, example, requirement and summary, or words
-/// like them, in any order; or it is a matrix with one row per area and one column per level. Cells are separated by
+/// Name its columns track, kind, rank, level, title, area, expectation, example, requirement and summary, or similar
+/// words, in any order. It may also be a matrix with one row per area and one column per level. Cells are separated by
 /// commas, semicolons or tabs. What has no place in a ladder is reported, and kept as a comment where it belongs.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   metier import levels.csv --id carpentry -o ladders/carpentry.toml
   metier show roofing --format csv -o roofing.csv   a sheet to begin with")]
 pub struct Import {
-    /// Read this sheet, saved as CSV in UTF-8; `-` is the input
-    #[arg(value_name = "FILE", add = Offer::File)]
+    /// Read this CSV sheet in UTF-8; `-` is standard input
+    #[arg(value_name = "FILE", add = Completion::File)]
     pub file: PathBuf,
     /// Choose its id: lower-case letters, digits and hyphens
     #[arg(long, value_name = "ID")]
     pub id: String,
-    /// Choose its name; the id makes one otherwise
+    /// Choose its name; the default comes from the id
     #[arg(long, value_name = "NAME")]
     pub name: Option<String>,
     #[command(flatten)]

@@ -1,10 +1,10 @@
-//! What can be typed about ladders: look at them, compare their levels, check them.
+//! The command-line arguments of the verbs for ladders: showing them, comparing their levels, checking them.
 
 use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{CheckFormat, Offer, Output, OutputFile, Which};
+use super::{CheckFormat, Completion, Output, OutputFile, Which};
 
 /// Show what the next level expects, without any questions
 #[derive(Args, Debug)]
@@ -15,19 +15,19 @@ use super::{CheckFormat, Offer, Output, OutputFile, Which};
 pub struct Next {
     /// Name a ladder from `metier list`, or a path
     ///
-    /// Without it the newest saved answers say which.
-    #[arg(add = Offer::Ladder)]
+    /// Without it metier takes the ladder of your newest saved answers.
+    #[arg(add = Completion::Ladder)]
     pub ladder: Option<String>,
     /// Name the present level by its id or its title
     ///
-    /// Without it the newest saved answers about the ladder say which.
-    #[arg(add = Offer::Level)]
+    /// Without it metier takes the level in your newest saved answers about the ladder.
+    #[arg(add = Completion::Level)]
     pub level: Option<String>,
     /// Show only this track: its id or its kind
     ///
-    /// The kinds are mastery, management and hybrid. Without it you see every track open from there; of saved answers, the
-    /// one that fits.
-    #[arg(long, value_name = "TRACK", add = Offer::Track)]
+    /// The kinds are mastery, management and hybrid. Without it you see every track that is open from there or, with
+    /// saved answers, the one that fits you.
+    #[arg(long, value_name = "TRACK", add = Completion::Track)]
     pub track: Option<String>,
     #[command(flatten)]
     pub which: Which,
@@ -43,15 +43,15 @@ pub struct Next {
   metier show roofing master-roofer")]
 pub struct Show {
     /// Name a ladder from `metier list`, or a path
-    #[arg(add = Offer::Ladder)]
+    #[arg(add = Completion::Ladder)]
     pub ladder: Option<String>,
     /// Show only this level, in full: its id or its title
-    #[arg(add = Offer::Level)]
+    #[arg(add = Completion::Level)]
     pub level: Option<String>,
     /// Show only this track: its id or its kind
     ///
     /// The kinds are trunk, mastery, management and hybrid.
-    #[arg(long, value_name = "TRACK", conflicts_with = "level", add = Offer::Track)]
+    #[arg(long, value_name = "TRACK", conflicts_with = "level", add = Completion::Track)]
     pub track: Option<String>,
     /// Add everything that a level carries over from below
     #[arg(long, requires = "level")]
@@ -72,22 +72,23 @@ pub struct List {
 
 /// Check whether a ladder is broken, unfair or vague
 ///
-/// Errors keep a file from being used. Fairness warnings ask whether mastery and management are equals. Wording warnings
-/// ask whether a reader knows what is meant; only English ladders are looked at. Advice names what hardly any ladder says
-/// yet, once, and never fails.
+/// Errors keep a file from being used. Fairness warnings ask whether mastery and management are treated as equals.
+/// Wording warnings ask whether a reader knows what is meant, and are only given for English ladders. Advice names what
+/// hardly any ladder says yet, once, and never fails.
 ///
 /// To silence a warning, write `# metier: allow CODE` on the line above, or `# metier: allow-file CODE` above the first
-/// key. A ladder with many findings is taken up with --statistics, --select fairness and --baseline.
+/// key. For a ladder with many findings, start with --statistics, --select fairness and --baseline.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   metier check                        every ladder in ./ladders
   metier check ladders --statistics   how many findings of each code
   metier check --baseline known.toml --write-baseline")]
 pub struct Check {
-    /// Check these files, folders or ladders; `-` is the input
+    /// Check files, folders or ladders; `-` is standard input
     ///
-    /// Of a folder the files ending in .toml are checked, not the folders below it. A ladder is named as in `metier list`.
-    #[arg(value_name = "PATH", default_value = "ladders", add = Offer::Ladder)]
+    /// In a folder, metier checks the files ending in .toml, but not the folders below. Ladders have the names in
+    /// `metier list`.
+    #[arg(value_name = "PATH", default_value = "ladders", add = Completion::Ladder)]
     pub paths: Vec<PathBuf>,
     /// End with exit code 1 for warnings too
     #[arg(long)]
@@ -95,12 +96,12 @@ pub struct Check {
     /// Show only these codes or groups, and errors
     ///
     /// The groups are fairness, wording and advice. Several have commas between them.
-    #[arg(long, value_name = "CODES", value_delimiter = ',', add = Offer::Findings)]
+    #[arg(long, value_name = "CODES", value_delimiter = ',', add = Completion::Findings)]
     pub select: Vec<String>,
     /// Leave out these codes or groups
     ///
     /// Errors cannot be left out.
-    #[arg(long, value_name = "CODES", value_delimiter = ',', add = Offer::Findings)]
+    #[arg(long, value_name = "CODES", value_delimiter = ',', add = Completion::Findings)]
     pub ignore: Vec<String>,
     /// Count the findings by code instead of showing them
     #[arg(long)]
@@ -108,7 +109,7 @@ pub struct Check {
     /// Leave out what FILE knows, and say what of it is gone
     ///
     /// A finding is known by its code, level, area and sentence, so lines may move. Errors are never known.
-    #[arg(long, value_name = "FILE", add = Offer::Toml)]
+    #[arg(long, value_name = "FILE", add = Completion::Toml)]
     pub baseline: Option<PathBuf>,
     /// Write what is found into the baseline FILE as known
     #[arg(long, requires = "baseline")]
@@ -128,8 +129,8 @@ pub struct Check {
 pub struct Explain {
     /// Name a finding's code, as in `warning[vague]`
     ///
-    /// Without it every code is listed.
-    #[arg(add = Offer::Code)]
+    /// Without it metier lists every code.
+    #[arg(add = Completion::Code)]
     pub code: Option<String>,
     #[command(flatten)]
     pub output: Output,
@@ -142,15 +143,15 @@ pub struct Explain {
   metier diff software staff-engineer engineering-manager")]
 pub struct Diff {
     /// Name a ladder from `metier list`, or a path
-    #[arg(add = Offer::Ladder)]
+    #[arg(add = Completion::Ladder)]
     pub ladder: Option<String>,
     /// Name the level you come from by its id or its title
-    #[arg(value_name = "LEVEL", add = Offer::Level)]
+    #[arg(value_name = "LEVEL", add = Completion::Level)]
     pub from: Option<String>,
     /// Name the level you go to
-    #[arg(value_name = "OTHER", add = Offer::Level)]
+    #[arg(value_name = "OTHER", add = Completion::Level)]
     pub to: Option<String>,
-    /// List what both expect alike as well
+    /// List what both levels expect, too
     #[arg(long)]
     pub all: bool,
     #[command(flatten)]

@@ -1,4 +1,4 @@
-//! Man pages: clap_mangen's, with the examples, and the topics of `metier help` on the page of metier itself.
+//! Man pages: those of clap_mangen, with our examples, and the topics of `metier help` on the page of metier itself.
 
 use clap::Command;
 use clap_mangen::Man;
@@ -10,14 +10,14 @@ use crate::print::clean;
 use crate::report::doc::{Block, Doc};
 use crate::report::topics::{self, Told, Topic};
 
-/// Where metier's files are, by what they are.
+/// Where metier keeps its files, and what they are.
 const FILES: [(&str, &str); 3] = [
     ("$XDG_CONFIG_HOME/metier/ladders", "Ladders of your own, beside ./ladders and those built in."),
     ("$XDG_STATE_HOME/metier", "Interviews that are not finished."),
     ("$XDG_DATA_HOME/metier", "Finished answers."),
 ];
 
-/// A page per command, each with the name of its file.
+/// One page per command, each with the name of its file.
 pub(crate) fn pages(told: &Told) -> Vec<(String, String)> {
     let root = Cli::whole();
     let mut commands = Vec::new();
@@ -36,7 +36,7 @@ fn name(command: &Command) -> &str {
 
 fn page(command: &Command, all: &[&Command], told: &Told) -> String {
     let man = Man::new(command.clone()).source(concat!("metier ", env!("CARGO_PKG_VERSION"))).manual("metier manual");
-    // An empty date would be left out, and what follows it taken for one.
+    // An empty date would be left out, and the next argument would be taken for the date.
     let man = man.date(" ");
     let is_top = name(command) == "metier";
     let mut own = Roff::new();
@@ -70,7 +70,8 @@ fn page(command: &Command, all: &[&Command], told: &Told) -> String {
     String::from_utf8(page).expect("what was written is UTF-8")
 }
 
-/// From metier's own page to all others; from another to metier's own, and to those of the commands below it.
+/// Links to other pages: from metier's own page to all of them, and from another page to metier's own and to those of
+/// its subcommands.
 fn see_also(command: &Command, all: &[&Command]) -> Vec<Inline> {
     let is_top = name(command) == "metier";
     let belongs = |other: &str| {
@@ -80,7 +81,7 @@ fn see_also(command: &Command, all: &[&Command]) -> Vec<Inline> {
     others.flat_map(|(n, other)| [roman(if n > 0 { ", " } else { "" }), bold(other), roman("(1)")]).collect()
 }
 
-/// All of a document but its title.
+/// A whole document except its title.
 fn body(roff: &mut Roff, doc: &Doc) {
     doc.blocks.iter().filter(|block| !matches!(block, Block::Title(_))).for_each(|one| block(roff, one));
 }
@@ -127,7 +128,7 @@ fn block(roff: &mut Roff, block: &Block) {
     }
 }
 
-/// Not every `man` reads UTF-8.
+/// The text in ASCII, because not every `man` reads UTF-8.
 fn ascii(text: &str) -> String {
     clean::ascii(text).into_owned()
 }

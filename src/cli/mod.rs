@@ -1,4 +1,4 @@
-//! What can be typed. Only clap types stand here; what they mean is decided in `verbs`. Every doc comment is help text.
+//! The command line. These are only the clap types. What they do is decided in `verbs`. Every doc comment is help text.
 
 mod answers;
 mod complete;
@@ -16,7 +16,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Arg, ArgAction, Args, Command, CommandFactory, FromArgMatches as _, Parser, Subcommand, ValueEnum};
 
 pub use answers::*;
-pub(crate) use complete::{ASKS, Around, Offer, Request, answer, registration};
+pub(crate) use complete::{ASKS, Around, Completion, Request, answer, registration};
 pub use files::*;
 pub use help::*;
 pub use ladders::*;
@@ -43,7 +43,7 @@ pub struct Cli {
 }
 
 impl Cli {
-    /// All that can be typed, each verb with its arguments: to print it, or to look something up in it.
+    /// The whole command line, each verb with its arguments, for printing it or looking something up in it.
     #[must_use]
     pub fn whole() -> Command {
         let mut whole = Self::command();
@@ -51,12 +51,13 @@ impl Cli {
         whole
     }
 
-    /// What was typed.
+    /// Reads the command line.
     ///
     /// # Errors
-    /// If it is not one of ours, or asks for help or the version: whatever clap then says, laid out for a screen.
+    /// If the arguments are wrong, or ask for help or the version. The error is what clap prints, laid out for a
+    /// screen.
     pub fn read(arguments: &[OsString], look: &Look) -> clap::error::Result<Self> {
-        // Help costs more to lay out than a whole run takes, and is hardly ever wanted.
+        // Laying out the help costs more than a whole run, so only do it when it is needed.
         Self::try_parse_from(arguments).or_else(|_| {
             let is_whole = arguments.iter().any(|word| word == "--help");
             let mut command = screen::laid_out(look, !is_whole);
@@ -66,21 +67,22 @@ impl Cli {
     }
 }
 
-/// Understood by every verb.
+/// The options that every verb understands.
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Common options")]
 pub struct Common {
     /// Look for ladders in this folder first
     ///
     /// METIER_LADDERS names such a folder too.
-    #[arg(long, value_name = "DIR", global = true, hide_short_help = true, add = Offer::Folder)]
+    #[arg(long, value_name = "DIR", global = true, hide_short_help = true, add = Completion::Folder)]
     pub ladders: Option<PathBuf>,
     /// Never ask; end with exit code 2 instead
     #[arg(long, global = true, hide_short_help = true)]
     pub no_input: bool,
     /// Print whole sentences, for a screen reader
     ///
-    /// Headings say that they are headings, nothing is drawn, and answers are typed as lines. ACCESSIBLE=1 does the same.
+    /// Headings say that they are headings, nothing is drawn, and you type answers as lines. ACCESSIBLE=1 does the
+    /// same.
     #[arg(long, global = true, hide_short_help = true)]
     pub accessible: bool,
     /// Use bold and dim text, and one colour
@@ -91,12 +93,12 @@ pub struct Common {
     pub ascii: bool,
     /// Lay text out to N columns
     ///
-    /// Without it COLUMNS decides, and then the terminal.
+    /// Without it the width comes from COLUMNS, or else from the terminal.
     #[arg(long, value_name = "N", value_parser = columns, global = true, hide_short_help = true)]
     pub width: Option<u16>,
     /// Never show long results page by page
     ///
-    /// METIER_PAGER, or else PAGER, names the program that does; without either it is `less`.
+    /// METIER_PAGER, or else PAGER, names the program that shows them. Without either it is `less`.
     #[arg(long, global = true, hide_short_help = true)]
     pub no_pager: bool,
     /// Leave out hints and warnings
@@ -107,19 +109,19 @@ pub struct Common {
     pub help: Option<bool>,
 }
 
-/// A number of columns that text can be laid out to.
+/// Reads a width that text can be laid out to.
 pub(crate) fn columns(typed: &str) -> Result<u16, String> {
     let columns = typed.parse().ok().filter(|columns| (20..=1000).contains(columns));
     columns.ok_or_else(|| "write a number from 20 to 1000".into())
 }
 
-/// A word for the craft: something, and no more than a file may hold.
+/// Reads a word for the craft, with the same limits as in a file.
 fn craft(typed: &str) -> Result<String, String> {
     let letters = if typed.trim().is_empty() { 0 } else { typed.chars().count() };
     if (1..=200).contains(&letters) { Ok(typed.to_owned()) } else { Err("write a word or a few".into()) }
 }
 
-/// A year, a month or a day, as dates in answers files begin.
+/// Reads a year, a month or a day, written as dates in answers files begin.
 fn time(typed: &str) -> Result<String, String> {
     let is_time = ["-01-01", "-01", ""].iter().any(|rest| is_date(&format!("{typed}{rest}")));
     if is_time { Ok(typed.to_owned()) } else { Err("write a year, a month or a day, such as 2025-11-20".into()) }
@@ -128,7 +130,7 @@ fn time(typed: &str) -> Result<String, String> {
 /// When to do something that depends on the terminal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum When {
-    /// If the terminal can
+    /// If the terminal supports it
     Auto,
     /// Even into a pipe
     Always,
@@ -160,7 +162,7 @@ pub enum Verb {
     Help(Help),
 }
 
-/// Where a result goes and in which form.
+/// Where a result goes, and in which form.
 #[derive(Args, Debug)]
 pub struct Output {
     /// Choose the form of the result
@@ -175,32 +177,32 @@ pub struct Output {
 pub struct OutputFile {
     /// Write the result to a file
     ///
-    /// It is written whole or not at all.
-    #[arg(short, long, value_name = "FILE", add = Offer::File)]
+    /// The file is written completely or not at all.
+    #[arg(short, long, value_name = "FILE", add = Completion::File)]
     pub output: Option<PathBuf>,
     /// Replace a file that exists
     #[arg(long, hide_short_help = true)]
     pub force: bool,
     /// Try to open the file that was written
     ///
-    /// Whether a program shows it, metier never learns, so it says where the file is.
+    /// metier cannot tell whether a program really shows it, so it prints where the file is.
     #[arg(long, requires = "output", hide_short_help = true)]
     pub open: bool,
 }
 
-/// Of all forms, those that a verb gives.
+/// The parser for the forms that a verb offers.
 fn formats(is_given: impl Fn(Format) -> bool) -> impl TypedValueParser<Value = Format> {
     let given = Format::value_variants().iter().filter(|form| is_given(**form));
     let words: Vec<PossibleValue> = given.filter_map(ValueEnum::to_possible_value).collect();
     PossibleValuesParser::new(words).try_map(|word| Format::from_str(&word, false))
 }
 
-/// A verb that also prints a page.
+/// Adds the page, for a verb that can print one.
 fn as_page(format: Arg) -> Arg {
     format.value_parser(formats(|form| form != Format::Csv))
 }
 
-/// A verb that also prints a page and a sheet.
+/// Adds the page and the sheet, for a verb that can print both.
 fn as_page_or_sheet(format: Arg) -> Arg {
     format.value_parser(formats(|_| true))
 }

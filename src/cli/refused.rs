@@ -1,4 +1,4 @@
-//! What clap refuses, in the voice of our own errors.
+//! Rewrites clap's errors in the voice of our own.
 
 use std::error::Error as _;
 use std::ffi::OsString;
@@ -10,8 +10,8 @@ use super::Cli;
 use crate::diagnostic::{Diagnostic, closest};
 use crate::report::typed;
 
-/// What is wrong with the words of a command line, and what to type instead. `is_ladder` says whether a word is the name of
-/// a ladder.
+/// What is wrong with a command line, and what to type instead. `is_ladder` says whether a word is the name of a
+/// ladder.
 pub(crate) fn refused(error: &Error, arguments: &[OsString], is_ladder: impl Fn(&str) -> bool) -> Diagnostic {
     let words = |kind| match error.get(kind) {
         Some(ContextValue::String(word)) => vec![word.clone()],
@@ -82,7 +82,7 @@ pub(crate) fn refused(error: &Error, arguments: &[OsString], is_ladder: impl Fn(
     }
 }
 
-/// `--format <FORM>` is `--format`, and `<FILE>` is `FILE`.
+/// Turns `--format <FORM>` into `--format`, and `<FILE>` into `FILE`.
 fn name_of(argument: &str) -> &str {
     let argument = argument.split(" <").next().unwrap_or_default();
     argument.trim_end_matches('.').trim_matches(['<', '>', '[', ']'])
@@ -95,7 +95,7 @@ fn near<'a>(error: Diagnostic, word: &str, known: impl Iterator<Item = &'a str>)
     }
 }
 
-/// The command that was typed, and its words: as far as they name one.
+/// The command that was typed and its name, as far as the words name one.
 fn typed_command(arguments: &[OsString]) -> (Command, String) {
     let (mut command, mut called) = (Cli::whole(), "metier".to_owned());
     for word in arguments.iter().skip(1).filter_map(|word| word.to_str()) {

@@ -1,4 +1,4 @@
-//! clap's help as a screen wants it: as wide as the screen, examples first, and an overview of what there is.
+//! Lays clap's help out for a screen: as wide as the screen, examples first, and with an overview of everything.
 
 use clap::builder::StyledStr;
 use clap::builder::styling::{Style, Styles};
@@ -9,21 +9,21 @@ use crate::print::{self, Look};
 use crate::report::doc::{Block, Doc};
 use crate::report::{Facts, Topic};
 
-/// Who uses the commands: in the order in which [`super::Verb`] has them, each group begins with the one named here.
+/// The groups of commands by who uses them. Each begins with the command named here, in the order of [`super::Verb`].
 const READERS: [(&str, &str); 3] = [
     ("For you, and for those you coach:", "plan"),
     ("For those who write ladders:", "new"),
     ("For scripts and packagers:", "generate"),
 ];
 
-/// All that can be typed, with its help laid out for a screen, in short for `-h`.
+/// The whole command line with its help laid out for a screen. `is_short` is for `-h`.
 pub(crate) fn laid_out(look: &Look, is_short: bool) -> Command {
     let bold = Style::new().bold();
     let painted = Styles::plain().header(bold).usage(bold).literal(bold).error(bold);
     let mut root = Cli::command()
         .styles(if look.colour { painted } else { Styles::plain() })
         .term_width(look.width())
-        // Nothing is beside anything where lines are read aloud.
+        // Nothing goes side by side if lines are read aloud.
         .next_line_help(look.spoken)
         .mut_subcommands(|below| examples_first(below, look, is_short, "metier"));
     root.build();
@@ -31,7 +31,7 @@ pub(crate) fn laid_out(look: &Look, is_short: bool) -> Command {
     root.help_template(overview)
 }
 
-/// What clap says, as it is printed.
+/// What clap has to say, ready to print.
 pub(crate) fn said(text: &StyledStr, look: &Look) -> String {
     let text = text.ansi().to_string();
     let line = |line: &str| {
@@ -49,7 +49,7 @@ fn examples_first(command: Command, look: &Look, is_short: bool, path: &str) -> 
     command.help_template(template).mut_subcommands(|below| examples_first(below, look, is_short, &path))
 }
 
-/// Where the rest is: the options that every command understands would be half of each short help.
+/// Where to find the rest. The options that every command understands would take up half of each short help.
 fn more(path: &str, look: &Look) -> String {
     let mut doc = Doc::default();
     let whole = path.replacen("metier", "metier help", 1);
@@ -79,7 +79,7 @@ fn at_a_glance(root: &Command, look: &Look) -> String {
     format!("{first}\n{groups}\n{}", print::on_screen(&doc, look))
 }
 
-/// The commands with what they do, by who uses them: clap cannot group them.
+/// The commands and what they do, grouped by who uses them. clap cannot group subcommands.
 fn groups(root: &Command) -> Vec<(&'static str, Facts)> {
     let verbs: Vec<&Command> = root.get_subcommands().collect();
     let begins = |verb: &Command| READERS.into_iter().find(|(_, first)| *first == verb.get_name());
@@ -90,7 +90,7 @@ fn groups(root: &Command) -> Vec<(&'static str, Facts)> {
     verbs.chunk_by(|_, next| begins(next).is_none()).map(group).collect()
 }
 
-/// clap would break a command in two where the screen ends, so the examples are laid out here.
+/// Lays out the examples here, because clap would wrap a command at the edge of the screen.
 fn examples(command: &Command, look: &Look) -> String {
     let mut doc = Doc::default();
     let examples = examples_of(command);
@@ -99,7 +99,7 @@ fn examples(command: &Command, look: &Look) -> String {
     print::on_screen(&doc, look)
 }
 
-/// The lines of `after_help` that are set in: a command, and after three spaces what it does.
+/// The indented lines of `after_help`: a command and, after three spaces, what it does.
 pub(super) fn examples_of(command: &Command) -> Facts {
     let text = command.get_after_help().expect("every command has an example").to_string();
     let lines = text.lines().filter_map(|line| line.strip_prefix("  "));
@@ -110,7 +110,7 @@ pub(super) fn examples_of(command: &Command) -> Facts {
     lines.map(example).collect()
 }
 
-/// Every command and option, in a line each.
+/// Every command and option, one per line.
 fn overview(root: &Command, look: &Look) -> String {
     let mut doc = Doc::default();
     doc.title(about(root) + ".");
@@ -133,7 +133,7 @@ fn option(argument: &Arg) -> (String, String) {
     (named(argument), argument.get_help().expect("every option says what it does").to_string())
 }
 
-/// "-q, --quiet".
+/// The argument as we name it: "-q, --quiet".
 pub(crate) fn named(argument: &Arg) -> String {
     let short = argument.get_short().map(|letter| format!("-{letter}, ")).unwrap_or_default();
     format!("{short}{argument}")

@@ -1,4 +1,4 @@
-//! One finding as plain data: what is wrong, where, and how to fix it. `print` prints it.
+//! A finding as plain data: what is wrong, where, and how to fix it. `print` prints it.
 
 mod code;
 
@@ -6,10 +6,10 @@ use std::fmt;
 
 pub use code::{Code, Group};
 
-/// A stretch of a file's text, in bytes, the end excluded.
+/// A range of bytes in a file's text, excluding its end.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Span {
-    /// First byte.
+    /// The first byte.
     pub start: usize,
     /// One past the last byte.
     pub end: usize,
@@ -21,22 +21,22 @@ impl From<std::ops::Range<usize>> for Span {
     }
 }
 
-/// How much a finding weighs.
+/// How serious a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
-    /// The file or the command cannot be used as it is.
+    /// The file or command cannot be used as it is.
     Error,
-    /// It can be used; someone should look.
+    /// It can be used, but someone should look at it.
     Warning,
-    /// Nothing is wrong; something could be added.
+    /// Nothing is wrong, but something could be added.
     Advice,
 }
 
 impl Severity {
-    /// All of them, the worst first.
+    /// All severities, worst first.
     pub const ALL: [Self; 3] = [Self::Error, Self::Warning, Self::Advice];
 
-    /// The word in results.
+    /// Its name in results.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -50,19 +50,19 @@ impl Severity {
 /// One finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// How much it weighs.
+    /// How serious it is.
     pub severity: Severity,
-    /// Its code, for findings about a file.
+    /// Its code, if it is about a file.
     pub code: Option<Code>,
     /// What is wrong, in one sentence without a full stop.
     pub message: String,
-    /// Where, in the file of the report it belongs to.
+    /// The place, in the file of the [`Findings`] it belongs to.
     pub span: Option<Span>,
     /// A few words beside the caret.
     pub label: Option<String>,
-    /// What else there is to say.
+    /// Further remarks.
     pub notes: Vec<String>,
-    /// The mends.
+    /// Ways to fix it.
     pub helps: Vec<String>,
 }
 
@@ -91,55 +91,55 @@ impl Diagnostic {
         Self::new(Severity::Warning, message)
     }
 
-    /// Something that could be added.
+    /// Advice on something that could be added.
     #[must_use]
     pub fn advice(message: impl Into<String>) -> Self {
         Self::new(Severity::Advice, message)
     }
 
-    /// With its code.
+    /// Adds its code.
     #[must_use]
     pub fn code(mut self, code: Code) -> Self {
         self.code = Some(code);
         self
     }
 
-    /// With its place.
+    /// Adds its place.
     #[must_use]
     pub fn at(mut self, span: impl Into<Span>) -> Self {
         self.span = Some(span.into());
         self
     }
 
-    /// With words beside the caret.
+    /// Adds a few words beside the caret.
     #[must_use]
     pub fn label(mut self, label: impl Into<String>) -> Self {
         self.label = Some(label.into());
         self
     }
 
-    /// With a note.
+    /// Adds a note.
     #[must_use]
     pub fn note(mut self, note: impl Into<String>) -> Self {
         self.notes.push(note.into());
         self
     }
 
-    /// With a way to fix it.
+    /// Adds a way to fix it.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.helps.push(help.into());
         self
     }
 
-    /// With a command that mends it, and what that does. Wherever there are lines, the command has one to itself.
+    /// Adds a command that fixes it, and what that does. Where the output has lines, the command gets one to itself.
     #[must_use]
     pub fn run(mut self, what: &str, command: &str) -> Self {
         self.add_run(what, command);
         self
     }
 
-    /// The same, to a finding that is there.
+    /// Adds the same to an existing finding.
     pub fn add_run(&mut self, what: &str, command: &str) {
         self.helps.push(format!("{what}:\n{command}"));
     }
@@ -148,15 +148,15 @@ impl Diagnostic {
 /// The name and text of the file that findings are about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
-    /// As the user named it.
+    /// Its name as the user gave it.
     pub name: String,
-    /// Its text, to show the line a finding is about.
+    /// Its text, for showing the line of a finding.
     pub text: String,
-    /// It holds answers or notes: findings say where, but quote nothing, since errors end up in logs.
+    /// It contains answers or notes. Findings give the place but quote nothing, since errors end up in logs.
     pub is_private: bool,
 }
 
-/// Where the lines of a text begin, to look up many places in it.
+/// Where the lines of a text begin, for looking up many places.
 #[derive(Clone, Debug)]
 pub struct Lines<'a> {
     text: &'a str,
@@ -171,22 +171,22 @@ impl<'a> Lines<'a> {
         Self { text, starts }
     }
 
-    /// Line and column of a byte, both from 1, the column in characters.
+    /// The line and column of a byte, both counted from 1. Columns are characters.
     #[must_use]
     pub fn place(&self, byte: usize) -> (usize, usize) {
         let byte = byte.min(self.text.len());
         let line = self.starts.partition_point(|start| *start <= byte);
         let start = line.checked_sub(1).and_then(|before| self.starts.get(before)).copied().unwrap_or(0);
-        // Inside a character is its start.
+        // A byte inside a character counts as that character's start.
         let end = (start..=byte).rev().find(|end| self.text.is_char_boundary(*end)).unwrap_or(start);
         (line, self.text.get(start..end).map_or(0, |before| before.chars().count()) + 1)
     }
 }
 
-/// More findings than these make no line that anyone reads.
+/// Nobody reads more findings than this on a single line.
 const MOST_IN_A_LINE: usize = 100;
 
-/// Findings that belong together: about one file, or about no file. As an error it ends a command.
+/// Findings about the same file, or about no file. As an error they end a command.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Findings {
     /// The file they are about.
@@ -202,7 +202,7 @@ impl From<Diagnostic> for Findings {
 }
 
 impl fmt::Display for Findings {
-    /// One line: every message with its place, for JSON and logs.
+    /// Everything on one line, each message with its place, for JSON and logs.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let lines = self.source.as_ref().map(|source| Lines::of(&source.text));
         for (n, finding) in self.findings.iter().take(MOST_IN_A_LINE).enumerate() {
@@ -227,10 +227,10 @@ impl fmt::Display for Findings {
 
 impl std::error::Error for Findings {}
 
-/// The candidate most like `word`, if any is near enough to be what was meant.
+/// The candidate most similar to `word`, if one is similar enough to be what was meant.
 #[must_use]
 pub fn closest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    /// What is longer is not a slip of the fingers, and takes long to be likened.
+    /// Longer words are not typing slips, and comparing them is slow.
     const LONGEST: usize = 60;
     let word = word.to_lowercase();
     let is_short = |word: &str| word.len() <= LONGEST;

@@ -1,4 +1,4 @@
-//! Answers files, format 1: read, written back without losing a comment, and begun empty.
+//! Answers files, format 1: reads them, writes them back without losing a comment, and makes empty ones.
 
 use std::sync::LazyLock;
 
@@ -15,14 +15,14 @@ use crate::interview::{Answer, Answers, Bank, By, Date, Form, Growth, Mark, Read
 use crate::ladder::Ladder;
 use crate::model::{FormatVersion, acts_on_screen, schema_of};
 
-/// Twice the expectations that a ladder can have: marks on older sentences stay.
+/// Twice the expectations that a ladder can have, since marks on older sentences are kept.
 const MOST_MARKS: usize = 2 * MOST_EXPECTATIONS;
 
 const BYTE_ORDER_MARK: &str = "\u{feff}";
 
 static SCHEMA: LazyLock<Json> = LazyLock::new(|| schema_of::<Answers>(true));
 
-/// Reads answers. What the bank does not ask is kept and warned of.
+/// Reads answers. Answers to questions that the bank does not have are kept, with a warning.
 ///
 /// # Errors
 /// All faults of the file, with their places.
@@ -42,13 +42,13 @@ pub fn read_answers(name: &str, text: &str, bank: &Bank) -> Result<(Answers, Vec
     Ok((answers, warnings))
 }
 
-/// It is a day of the calendar, written as 2026-11-20.
+/// Whether a text is a calendar day such as 2026-11-20.
 #[must_use]
 pub fn is_date(text: &str) -> bool {
     Date::parse(text).is_some()
 }
 
-/// Answers to other questions cannot be scored with these.
+/// Refuses answers to another version of the questions, which cannot be scored with this bank.
 fn version(answers: &Answers, text: &str, bank: &Bank, walk: &mut Walk) {
     let Some(version) = answers.questions.filter(|version| *version > bank.version) else { return };
     let message = format!("answers to version {version} of the questions; this metier asks version {}", bank.version);
@@ -71,7 +71,7 @@ fn unknown_questions(answers: &Answers, bank: &Bank, warnings: &mut Vec<Diagnost
     }
 }
 
-/// Of two marks on one sentence the later one counts, which is said.
+/// Warns of two marks on one sentence. The later one counts.
 fn marked_twice(marks: &[Mark], warnings: &mut Vec<Diagnostic>) {
     let mut by_sentence: Vec<&Mark> = marks.iter().collect();
     by_sentence.sort_by_key(|mark| (&mark.key, &mark.text));
@@ -86,8 +86,8 @@ fn marked_twice(marks: &[Mark], warnings: &mut Vec<Diagnostic>) {
     }
 }
 
-/// The answers as a file. With `original`, the file it was read from, everything else in that (comments, order, keys
-/// of tomorrow) stays as it is.
+/// Writes the answers as a file. If `original` is given, the file they were read from, everything else in it is kept:
+/// comments, order, and keys of later versions.
 ///
 /// # Errors
 /// If `original` is not TOML.
@@ -116,7 +116,8 @@ pub fn write_answers(original: Option<&str>, answers: &Answers) -> Result<String
             put(file.as_table_mut(), key, value);
         }
     }
-    // These can be taken back: a level that is not in the ladder any more, the word for a craft that was another one.
+    // These two may be unset again: a level that the ladder no longer has, or a word for the craft that belonged to
+    // another ladder.
     for (key, value) in [("level", &answers.level), ("craft", &answers.craft)] {
         if value.is_none() {
             file.remove(key);
@@ -137,13 +138,13 @@ pub fn write_answers(original: Option<&str>, answers: &Answers) -> Result<String
     put_marks(&mut file, &answers.marks, &answers.taken_back)?;
     put_plans(&mut file, answers)?;
     let text = format!("{mark}{file}");
-    // New lines end as the old ones do; but not where a text of several lines would be another one then.
+    // New lines get the line ends of the old ones, unless that would change a text of several lines.
     let would_change = || texts_of(file.as_item()).any(|text| text.replace("\r\n", "").contains('\n'));
     let is_windows = original.contains("\r\n") && !would_change();
     Ok(if is_windows { text.replace("\r\n", "\n").replace('\n', "\r\n") } else { text })
 }
 
-/// Every text in a part of a file.
+/// Every string in a part of a file.
 fn texts_of(item: &Item) -> Box<dyn Iterator<Item = String> + '_> {
     fn of_value(value: &Value) -> Box<dyn Iterator<Item = String> + '_> {
         match value {
@@ -163,7 +164,7 @@ fn texts_of(item: &Item) -> Box<dyn Iterator<Item = String> + '_> {
     }
 }
 
-/// An empty answers file for a ladder: every level and every question as a comment, nothing answered. `called` is the
+/// An empty answers file for a ladder: every level and every question as a comment, without an answer. `called` is the
 /// ladder's id or path, `own_craft` the person's own word for the craft.
 #[must_use]
 pub fn starter_answers(
@@ -175,7 +176,7 @@ pub fn starter_answers(
     by: By,
 ) -> String {
     let mut text = String::new();
-    // A comment ends with its line, whatever the text holds.
+    // A line break in the text must not end the comment.
     let mut line = |line: &str| {
         text.extend(line.chars().map(|c| if c.is_control() || acts_on_screen(c) { ' ' } else { c }));
         text.push('\n');
@@ -236,7 +237,7 @@ pub fn starter_answers(
     text
 }
 
-/// A text in quotes on one line, whatever it holds.
+/// A text as a TOML string on one line, whatever it contains.
 fn quoted(text: &str) -> String {
     let sign = |c: char| match c {
         '"' | '\\' => format!("\\{c}"),

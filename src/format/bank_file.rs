@@ -1,5 +1,5 @@
-//! The question bank: the one in the binary, and files of the same form. What a file may differ in from that one is
-//! looked at in [`super::own_bank`].
+//! The question bank: the one in the binary, and files of the same form. [`super::own_bank`] checks how a file may
+//! differ from the one in the binary.
 
 use std::sync::LazyLock;
 
@@ -13,32 +13,32 @@ use crate::model::{BankFile, schema_of};
 
 static SCHEMA: LazyLock<Value> = LazyLock::new(|| schema_of::<BankFile>(true));
 
-/// Many more than there are, so that each that is too much is named.
+/// Many more than a bank has, so that each surplus question is reported by name.
 const MOST_QUESTIONS: usize = 1_000;
 
-/// How to fix an order of questions that would colour the answers.
+/// The help for an order of questions that would influence the answers.
 const ORDER: &str = "move this question; those of `metier new questions` stand in a good order";
 
 /// The bank in the binary.
 ///
 /// # Errors
-/// None but by a mistake in the source, which the tests find.
+/// Only for a mistake in the bundled file, which the tests would find.
 pub fn bundled_bank() -> Result<Bank, Findings> {
     read_bank("questions.toml", BUNDLED)
 }
 
-/// The text of the bank in the binary, to begin a translation with.
+/// The text of the bank in the binary, as a starting point for translations.
 pub(crate) const BUNDLED: &str = include_str!("questions.toml");
 
-/// Reads a bank and holds it to its balance.
+/// Reads a bank and checks that it is balanced.
 ///
 /// # Errors
-/// All faults of the file, with their places; every imbalance.
+/// All faults of the file with their places, and every imbalance.
 pub fn read_bank(name: &str, text: &str) -> Result<Bank, Findings> {
     read_bank_and(name, text, |_, _| {})
 }
 
-/// Reads a bank, and has `check` look at it where all of it can be read.
+/// Reads a bank and, if all of it can be read, passes it to `check`.
 pub(crate) fn read_bank_and(name: &str, text: &str, check: impl FnOnce(&Bank, &mut Faults)) -> Result<Bank, Findings> {
     read_file(name, text, &SCHEMA, false, |mut file: BankFile, walk| {
         let faults = &mut walk.faults;
@@ -54,7 +54,7 @@ pub(crate) fn read_bank_and(name: &str, text: &str, check: impl FnOnce(&Bank, &m
             return bank;
         }
         check(&bank, faults);
-        // A question that is missing or on another scale puts the balance out too: one fault is said once.
+        // A missing question or a wrong scale also upsets the balance. Do not report the same mistake twice.
         let imbalances = if faults.is_empty() { bank.imbalances() } else { Vec::new() };
         let mistakes = bank.mistakes().into_iter().map(|(n, why)| (Some(n), why, None));
         let imbalances = imbalances.into_iter().map(|(n, why)| (n, why, n.map(|_| ORDER)));
@@ -70,7 +70,7 @@ pub(crate) fn read_bank_and(name: &str, text: &str, check: impl FnOnce(&Bank, &m
     })
 }
 
-/// Says so where a question has one side without the other.
+/// Reports questions that have one side of a trade-off but not the other.
 fn one_sided(file: &BankFile, faults: &mut Faults) {
     for question in &file.questions {
         let one = question.get_ref();

@@ -1,4 +1,4 @@
-//! A whole TOML file of ours: its size, its syntax, and then its fields, by serde.
+//! Reads one of our TOML files as a whole: checks its size and its syntax, then lets serde read the fields.
 
 use std::sync::LazyLock;
 
@@ -13,16 +13,16 @@ use super::slips::{self, Slips};
 use super::walk::Walk;
 use crate::diagnostic::{Code, Diagnostic, Findings, Lines, Source, Span};
 
-/// In a file of this size nothing takes much memory.
+/// Up to this size no file takes much memory, whatever it contains.
 const SMALL: usize = 128 * 1024;
 
-/// No file of ours has a thousand.
+/// A real file has fewer than a thousand.
 const MOST_DOTS: usize = 50_000;
 
 const BYTE_ORDER_MARK: char = '\u{feff}';
 
-/// Reads a whole file as `T`, whose schema is made only for a file with faults, and has `check` find what serde cannot
-/// see and make of it what is wanted. Any fault refuses the file.
+/// Reads a whole file as `T`, then lets `check` find what serde cannot see and build the result. Any fault refuses the
+/// file. The schema is made only for a file with faults.
 pub(crate) fn read_file<T: for<'de> Deserialize<'de>, R>(
     name: &str,
     text: &str,
@@ -43,13 +43,13 @@ pub(crate) fn read_file<T: for<'de> Deserialize<'de>, R>(
     }
 }
 
-/// A file's text without its byte order mark, which is not content: places are counted without it.
+/// A file's text without its byte order mark. The mark is not content, so places are counted without it.
 pub(crate) fn content(text: &str) -> &str {
     text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text)
 }
 
-/// Reads the content of a file as far as it can be read, and gives all its faults in the order of the file. Nothing can
-/// be read of a text that is not TOML or of a format of tomorrow.
+/// Reads as much of a file as possible and returns all its faults in the order of the file. A text that is not TOML, or
+/// is in a later format, cannot be read at all.
 pub(crate) fn read_whole<T: for<'de> Deserialize<'de>, R>(
     content: &str,
     schema: &LazyLock<Value>,
@@ -75,7 +75,8 @@ pub(crate) fn read_whole<T: for<'de> Deserialize<'de>, R>(
         let mut document = DeTable::parse(content).expect("it was TOML before");
         walk.document(&mut document, schema);
         if walk.faults.is_empty() {
-            // No file is known for which the walk finds nothing; if there is one, serde's own words are better than none.
+            // We know of no file for which the walk finds nothing. Should one exist, serde's own message is better than
+            // none.
             let fault = Diagnostic::error(refused.message()).code(Code::UNKNOWN_VALUE);
             walk.faults.push(refused.span().into_iter().fold(fault, Diagnostic::at));
         }
@@ -90,15 +91,16 @@ pub(crate) fn read_whole<T: for<'de> Deserialize<'de>, R>(
     }
 }
 
-/// How much of a large file is looked at first: where nearly every line of that is wrong, all would take much memory.
+/// How much of a large file we look at first. If nearly every line there is wrong, parsing the whole file would take a
+/// lot of memory.
 const FIRST_PART: usize = 128 * 1024;
 
-/// The last boundary of characters up to a byte.
+/// The last character boundary at or before a byte.
 fn boundary(text: &str, byte: usize) -> usize {
     (0..=byte.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
 }
 
-/// The document, or everything in the text that is not TOML.
+/// The document, or every syntax error in the text.
 fn parse(text: &str) -> Result<Spanned<DeTable<'_>>, Vec<Error>> {
     DeTable::parse(text).map_err(|_| {
         if text.len() > FIRST_PART {
@@ -113,8 +115,9 @@ fn parse(text: &str) -> Result<Spanned<DeTable<'_>>, Vec<Error>> {
     })
 }
 
-/// The line in which keys such as `a.b.c` and headers such as `[a.b.c]` have had more points than a file may have: for
-/// each a table is made. One that has a hundred by itself is too deep anyway.
+/// The line at which the keys such as `a.b.c` and headers such as `[a.b.c]` so far have more dots than a file may have.
+/// The parser makes a table for each dot. It refuses a single key with a hundred of them anyway, so we count no further
+/// than that.
 fn too_many_dots(content: &str) -> Option<Span> {
     let in_key = |line: &str| {
         let end = if line.trim_start().starts_with('[') { ']' } else { '=' };
@@ -129,7 +132,8 @@ fn too_many_dots(content: &str) -> Option<Span> {
     })
 }
 
-/// As some editors and exports save it: with its mark before it, or every second byte a zero.
+/// Whether these bytes look like UTF-16, which some editors and exports save: a byte order mark first, or every second
+/// byte zero.
 pub(crate) fn is_utf16(bytes: &[u8]) -> bool {
     match bytes {
         [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => true,
@@ -138,7 +142,7 @@ pub(crate) fn is_utf16(bytes: &[u8]) -> bool {
     }
 }
 
-/// The finding that a file is over the limit.
+/// The error for a file that is over the size limit.
 pub(crate) fn too_large(name: &str) -> Findings {
     let finding = Diagnostic::error(format!("the file is larger than {LARGEST_FILE} bytes")).code(Code::TOO_LARGE);
     Findings {
@@ -147,14 +151,14 @@ pub(crate) fn too_large(name: &str) -> Findings {
     }
 }
 
-/// One finding a line: what follows the first on the same line is mostly its echo.
+/// Makes one finding per line, because further errors on a line usually follow from the first.
 fn syntax(text: &str, errors: &[toml::de::Error], schema: &Value) -> Vec<Diagnostic> {
     let places = Lines::of(text);
     let mut said_line = 0;
     let mut list = LastList::default();
     let mut faults = Faults::default();
     let mut slips = Slips::of(text, schema);
-    // Only what the parser trips over is a fault.
+    // A slip counts only if the parser stumbles over it.
     if errors.iter().any(|error| slips.explain(error.span().map_or(0, |span| span.start), error.message())) {
         slips.faults.drain(..).for_each(|fault| faults.push(fault));
     } else {
@@ -177,7 +181,7 @@ fn syntax(text: &str, errors: &[toml::de::Error], schema: &Value) -> Vec<Diagnos
             continue;
         }
         if let Some(fault) = open_list(text, &mut list, &places, span.start, faults.last()) {
-            // All that follows is read as part of the list.
+            // Everything after this would be read as part of the list.
             faults.push(fault);
             break;
         }
@@ -187,17 +191,18 @@ fn syntax(text: &str, errors: &[toml::de::Error], schema: &Value) -> Vec<Diagnos
     faults.in_order()
 }
 
-/// The last list that begins above a line, read on from error to error.
+/// The last list that begins above a line. It remembers how far it has read, so each error continues from the one
+/// before.
 #[derive(Default)]
 struct LastList {
     read_to: usize,
     begin: Option<usize>,
-    /// How many brackets were opened since it begins, and how many closed.
+    /// How many brackets were opened and closed since the list began.
     brackets: (usize, usize),
 }
 
 impl LastList {
-    /// Where the last list above `end` begins, if it is not closed there.
+    /// Where the last list above `end` begins, if it is not closed by then.
     fn left_open(&mut self, text: &str, end: usize) -> Option<usize> {
         for (at, byte) in text.bytes().enumerate().take(end).skip(self.read_to) {
             match byte {
@@ -214,8 +219,8 @@ impl LastList {
     }
 }
 
-/// A line that begins a table or a key is no element of a list: the list above it was left open. It is said in place of
-/// what was found missing between its elements.
+/// A line that starts a table or a key cannot be an element of a list, so the list above it was not closed. This error
+/// replaces the parser's complaint about the elements.
 fn open_list(
     text: &str,
     list: &mut LastList,
@@ -242,7 +247,7 @@ fn open_list(
     (!is_said).then(|| fault.at(at..at + sign).label("before this line").help("end the list with ]"))
 }
 
-/// The parser's words, with a way to fix it if they do not give one.
+/// The parser's message, with a way to fix the error if the message does not give one.
 fn syntax_error(text: &str, message: &str, span: std::ops::Range<usize>) -> Diagnostic {
     let at = text.get(span.start..).and_then(|rest| rest.chars().next());
     if let Some(character) = at.filter(|c| c.is_control() && !c.is_whitespace()) {

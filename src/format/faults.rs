@@ -1,14 +1,14 @@
-//! The faults of one file. A file of the largest size may be wrong in half a million places; no one reads so many.
+//! The faults of one file. A file of the largest size can have half a million, more than anyone would read.
 
 use crate::diagnostic::Diagnostic;
 
-/// More findings of one file are not given.
+/// The most findings we report about one file.
 pub(crate) const MOST_FINDINGS: usize = 10_000;
 
 /// The faults found so far.
 #[derive(Debug, Default)]
 pub(crate) struct Faults {
-    /// At most one more than are given: it says that there are more.
+    /// At most one more than we report, which shows that there are more.
     kept: Vec<Diagnostic>,
     count: usize,
 }
@@ -21,7 +21,7 @@ impl Faults {
         }
     }
 
-    /// How many were found, kept or not.
+    /// How many were found, including those that were not kept.
     pub(crate) fn len(&self) -> usize {
         self.count
     }
@@ -30,7 +30,7 @@ impl Faults {
         self.count == 0
     }
 
-    /// No more are kept.
+    /// Whether no more are kept.
     pub(crate) fn is_full(&self) -> bool {
         self.kept.len() > MOST_FINDINGS
     }
@@ -39,7 +39,7 @@ impl Faults {
         self.kept.last()
     }
 
-    /// Those that are kept, in the order of the file.
+    /// The faults that were kept, in the order of the file.
     pub(crate) fn in_order(mut self) -> Vec<Diagnostic> {
         self.kept.sort_by_key(|fault| fault.span.map_or(0, |span| span.start));
         self.kept

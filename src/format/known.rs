@@ -1,27 +1,29 @@
-//! The ids that others may refer to: where each is in the file, and the error for one that is missing.
+//! The ids that something may refer to, each with its place in the file, and the error for a reference to one that is
+//! missing.
 
 use super::faults::Faults;
 use crate::diagnostic::{Code, Diagnostic, Lines, Span, closest};
 
-/// After so many faults no "did you mean" is looked for: the nearest of thousands of ids is found slowly, and after so
-/// many faults it helps no one.
+/// We stop looking for a "did you mean" after this many faults. Finding the nearest of thousands of ids is slow, and
+/// nobody needs the hint that often.
 const SUGGESTED: usize = 100;
 
-/// How many ids an error lists.
+/// The most ids that an error lists.
 const SHOWN: usize = 12;
 
-/// The ids of one kind of thing, in the order of the file. A missing id is empty.
+/// The ids of one kind of thing, in the order of the file. If one is missing, its entry is empty.
 pub(crate) struct Known<'a> {
     what: &'static str,
     ids: Vec<(&'a str, Span)>,
-    /// Their places in `ids` by the alphabet, to look one up among thousands; those of an id that is used twice, in order.
+    /// Indexes into `ids` in alphabetical order, for looking up one of thousands. If an id is used twice, its indexes
+    /// are in the order of the file.
     by_name: Vec<usize>,
 }
 
 impl<'a> Known<'a> {
-    /// Of these ids, each with its place in the file.
+    /// Takes these ids, each with its place in the file.
     pub(crate) fn of(what: &'static str, mut ids: Vec<(&'a str, Span)>) -> Self {
-        // What stands in for a missing one is nowhere in the file.
+        // An id without a place was filled in for a missing one.
         ids.iter_mut().filter(|(_, at)| *at == Span::default()).for_each(|(id, _)| *id = "");
         let name = |n: &usize| ids.get(*n).map_or("", |(id, _)| *id);
         let mut by_name: Vec<usize> = (0..ids.len()).filter(|n| !name(n).is_empty()).collect();
@@ -33,21 +35,21 @@ impl<'a> Known<'a> {
         self.ids.get(n).map_or("", |(id, _)| *id)
     }
 
-    /// The place of an id among all; the last one, if it is used twice.
+    /// The index of an id, or of its last use if it is used twice.
     pub(crate) fn place(&self, id: &str) -> Option<usize> {
         let behind = self.by_name.partition_point(|n| self.id(*n) <= id);
         let last = *self.by_name.get(behind.checked_sub(1)?)?;
         (self.id(last) == id).then_some(last)
     }
 
-    /// The ids that are used twice, each with the place of the first and of the second.
+    /// The ids that are used twice, each with the places of its first and second use.
     pub(crate) fn twice(&self) -> impl Iterator<Item = (&'a str, Span, Span)> {
         let two = |two: &[usize]| Some((*self.ids.get(*two.first()?)?, *self.ids.get(*two.last()?)?));
         let alike = self.by_name.windows(2).filter_map(two).filter(|((first, _), (second, _))| first == second);
         alike.map(|((id, first), (_, second))| (id, first, second))
     }
 
-    /// Says so where two have one id.
+    /// Reports ids that are used twice.
     pub(crate) fn unique(&self, text: &str, faults: &mut Faults) {
         let mut lines = None;
         for (id, first, second) in self.twice() {
@@ -58,7 +60,8 @@ impl<'a> Known<'a> {
         }
     }
 
-    /// Says so where something that is referred to is not there. One that is nowhere in the file was missing, and that has been said.
+    /// Reports a reference to something that the file does not have. A reference without a place was filled in for a
+    /// missing one, which has already been reported.
     pub(crate) fn expect(&self, id: &str, at: Span, faults: &mut Faults) {
         if at == Span::default() || self.place(id).is_some() {
             return;

@@ -1,4 +1,5 @@
-//! Ladder files, format 1: what serde and the schema cannot see. References, ids that two things share, limits.
+//! Ladder files, format 1: the checks that serde and the schema cannot make. These are references, ids used twice, and
+//! limits.
 
 use std::sync::LazyLock;
 
@@ -13,14 +14,14 @@ use crate::ladder::Ladder;
 use crate::model::{self, schema_of};
 
 pub(crate) const MOST_LEVELS: usize = 2_000;
-/// Levels times tracks: from every level a step is shown into every track.
+/// The most levels times tracks a ladder may have, since each level shows a step onto every track.
 pub(crate) const MOST_WAYS: usize = 64_000;
 pub(crate) const MOST_EXPECTATIONS: usize = 20_000;
 
 static SCHEMA: LazyLock<Value> = LazyLock::new(|| schema_of::<model::Ladder>(true));
 
-/// Reads a ladder. `stem` is the file's name without its ending, the id of a ladder that names none. `craft` stands in
-/// place of the ladder's own word for its craft.
+/// Reads a ladder. `stem` is the file's name without its extension, which is the id of a ladder that gives none.
+/// `craft` replaces the ladder's own word for its craft.
 ///
 /// # Errors
 /// All faults of the file, with their places.
@@ -39,14 +40,14 @@ pub fn read_ladder(name: &str, stem: &str, text: &str, craft: Option<&str>) -> R
     Ok(ladder)
 }
 
-/// A ladder as far as its file could be read.
+/// As much of a ladder as could be read.
 pub(crate) struct Reading {
     pub(crate) ladder: Ladder,
-    /// Every track, rank and level of the file is in it.
+    /// Whether it contains every track, rank and level of the file.
     pub(crate) is_whole: bool,
 }
 
-/// Reads a ladder as far as it can be read, its `{craft}` left as it is written, and gives all its faults.
+/// Reads as much of a ladder as possible, without filling in `{craft}`, and returns all its faults.
 pub(crate) fn read_with_faults(stem: &str, content: &str) -> (Option<Reading>, Vec<Diagnostic>) {
     read_whole(content, &SCHEMA, false, |mut file, walk| {
         let is_whole = check(&mut file, content, walk);
@@ -54,10 +55,10 @@ pub(crate) fn read_with_faults(stem: &str, content: &str) -> (Option<Reading>, V
     })
 }
 
-/// Checks what a file refers to. Whether every track, rank and level of it could be read.
+/// Checks the references of a file. Returns whether every one of its tracks, ranks and levels could be read.
 fn check(file: &mut model::Ladder, text: &str, walk: &mut Walk) -> bool {
     let is_unclear = |key: &str| walk.unclear.iter().any(|unclear| unclear == key);
-    // Without an id or a kind that is known, nothing can be said of who refers to it.
+    // If a track has no valid id or kind, we cannot tell which levels belong to it.
     let tracks_are_clear = file.tracks.iter().all(|track| track.get_ref().id.is_some())
         || (!is_unclear("kind") && walk.refused_ids.is_empty());
     let tracks_are_clear = tracks_are_clear && !is_unclear("tracks");
@@ -120,7 +121,7 @@ fn check(file: &mut model::Ladder, text: &str, walk: &mut Walk) -> bool {
     is_whole && file.levels.iter().all(|level| tracks.place(&level.track).is_some())
 }
 
-/// Refuses what would take long to show, and leaves it out.
+/// Reports whatever would take too long to show, and drops it.
 fn limits(file: &mut model::Ladder, faults: &mut Faults) {
     fn at_most<T>(list: &mut Vec<T>, what: &str, at: impl Fn(&T) -> Span, faults: &mut Faults) {
         if let Some(first) = list.get(MOST_LEVELS) {
@@ -146,7 +147,7 @@ fn limits(file: &mut model::Ladder, faults: &mut Faults) {
     }
 }
 
-/// Says so where two expectations of a level have one id.
+/// Reports two expectations of one level with the same id.
 fn own_ids(level: &model::Level, faults: &mut Faults) {
     let all = level.expects.0.iter().flat_map(|(_, list)| list);
     let ids = all.filter_map(|one| Some((one.id.as_deref()?, one.text.at)));

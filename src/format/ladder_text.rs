@@ -1,29 +1,29 @@
-//! A ladder as a file to read and edit: TOML 1.0, in the order and the manner of the bundled ones.
+//! Writes a ladder as a file to read and edit: TOML 1.0, in the order and style of the bundled ladders.
 
 use toml_edit::{DocumentMut, InlineTable, Item, Value};
 
 use crate::model::Ladder;
 
-/// Lists are written on one line up to so many columns.
+/// The widest line, in columns, on which a list is written.
 const WIDTH: usize = 100;
 
-/// Comments, by the id of what they belong to.
+/// Comments to write, each with the id of what it belongs to.
 #[derive(Clone, Debug, Default)]
 pub struct Notes {
-    /// At the top of the file.
+    /// Comments at the top of the file.
     pub top: Vec<String>,
-    /// At areas.
+    /// Comments above areas.
     pub areas: Vec<(String, Vec<String>)>,
-    /// At tracks.
+    /// Comments above tracks.
     pub tracks: Vec<(String, Vec<String>)>,
-    /// At levels.
+    /// Comments above levels.
     pub levels: Vec<(String, Vec<String>)>,
 }
 
-/// The ladder as a ladder file, format 1. Reading it gives the same ladder.
+/// Writes the ladder as a ladder file, format 1. Reading that file gives the same ladder.
 ///
 /// # Panics
-/// Never: whatever a ladder holds can be written as TOML.
+/// Never: everything in a ladder can be written as TOML.
 #[must_use]
 pub fn write_ladder(ladder: &Ladder, notes: &Notes) -> String {
     let document = toml_edit::ser::to_document(ladder).expect("all of a ladder can be written as TOML");
@@ -63,7 +63,7 @@ fn at<'a>(notes: &'a [(String, Vec<String>)], id: &str) -> &'a [String] {
     notes.iter().find(|(at, _)| at == id).map_or(&[], |(_, notes)| notes)
 }
 
-/// It is written with a header.
+/// Whether an item is written under a header of its own.
 fn is_tables(item: &Item) -> bool {
     let is_table = |value: &Value| value.is_inline_table();
     item.is_table_like() || item.as_array().is_some_and(|list| !list.is_empty() && list.iter().all(is_table))
@@ -87,7 +87,7 @@ impl File {
         self.text.push('\n');
     }
 
-    /// A line with an empty one before it.
+    /// Writes a line after an empty one.
     fn header(&mut self, line: &str) {
         self.text.push('\n');
         self.line(line);
@@ -99,7 +99,7 @@ impl File {
         }
     }
 
-    /// A key and its value; a list on one line if it fits there.
+    /// Writes a key and its value. A list goes on one line if it fits.
     fn value(&mut self, key: &str, value: Option<&Value>) {
         let Some(value) = value else { return };
         let key = key_as_written(key);
@@ -110,7 +110,7 @@ impl File {
         }
     }
 
-    /// A list with a line for each.
+    /// Writes a list with one item per line.
     fn lines<'a>(&mut self, key: &str, items: impl Iterator<Item = &'a Value>) {
         self.line(&format!("{key} = ["));
         for item in items {
@@ -135,8 +135,8 @@ fn key_as_written(key: &str) -> String {
     toml_edit::Key::new(key).to_string()
 }
 
-/// A value on one line; a table with a list in it that does not fit has its list over several: no other line break may
-/// stand in it.
+/// A value on one line. If a table does not fit because of a list in it, the list is broken over several lines. TOML
+/// allows line breaks nowhere else in such a table.
 fn written(value: &Value) -> String {
     match value {
         Value::Array(list) => format!("[{}]", list.iter().map(written).collect::<Vec<_>>().join(", ")),

@@ -1,4 +1,5 @@
-//! Text to the model and back: ladders, questions, answers and spreadsheets, with every fault of a file at once.
+//! Turns text into the model and back: ladders, questions, answers and spreadsheets. It reports every fault of a file
+//! at once.
 
 pub(crate) mod answers_file;
 pub(crate) mod bank_file;
@@ -25,22 +26,22 @@ pub use own_bank::{read_own_bank, starter_questions};
 pub use schemas::Schema;
 pub use starter::starter_ladder;
 
-/// What a file of ours is for, by the headers of its tables. It says who is to read the file, and what is said if that
-/// cannot be done; whether the file is right is found out then.
+/// What one of our files seems to contain, judged by its table headers. This decides which reader takes the file and
+/// which error to show if that reader refuses it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Holds {
     /// `[answers]`.
     Answers,
     /// Tracks, levels or areas.
     Ladder,
-    /// None of them, and no `format` either.
+    /// Nothing of ours, not even a `format` key.
     Neither,
-    /// It could be meant for one or the other, or there is nothing in it.
+    /// It could be meant as either, or it is empty.
     Unclear,
 }
 
 impl Holds {
-    /// What this text is.
+    /// What this text seems to contain.
     #[must_use]
     pub fn of(text: &str) -> Self {
         let lines = || text.trim_start_matches('\u{feff}').lines().map(str::trim_start);
@@ -57,5 +58,5 @@ impl Holds {
     }
 }
 
-/// The most bytes a ladder, bank or answers file may have: 1 MiB.
+/// The largest ladder, bank or answers file we read, in bytes: 1 MiB.
 pub const LARGEST_FILE: usize = 1024 * 1024;

@@ -1,5 +1,5 @@
-//! A bank of someone's own, in another language or in other words: it asks what the one in the binary asks, or is
-//! refused. Answers to it are scored as answers to that one, and stand in files that say only the version.
+//! A question bank of the user's own, in another language or other words. It must ask the same questions as the bank in
+//! the binary, because its answers are scored in the same way and answers files record only the version.
 
 use toml::de::DeTable;
 
@@ -9,17 +9,17 @@ use super::faults::Faults;
 use crate::diagnostic::{Code, Diagnostic, Findings, Span, closest};
 use crate::interview::{Bank, Question};
 
-/// The help of a finding that has no better one.
+/// The help for findings that have no better one.
 const BEGIN: &str = "the questions as they have to be: metier new questions";
 
-/// Reads a translated or adapted bank. Texts and labels are its own, and so is the order as long as it is balanced;
-/// ids, scales, keys, the short form and the version are those of the bank in the binary.
+/// Reads a translated or adapted bank. It may have its own texts, labels and, if it is balanced, order. Its ids,
+/// scales, keys, short form and version must match the bank in the binary.
 ///
 /// # Errors
-/// All faults of the file; every difference; every imbalance; each with its place where it has one.
+/// All faults of the file, every difference and every imbalance, each with its place if it has one.
 ///
 /// # Panics
-/// Never: what is looked at again has been read as TOML.
+/// Never: the text that is parsed a second time has already been read as TOML.
 pub fn read_own_bank(name: &str, text: &str) -> Result<Bank, Findings> {
     let fixed = bundled_bank()?;
     read_bank_and(name, text, |bank, faults| {
@@ -37,7 +37,7 @@ pub fn read_own_bank(name: &str, text: &str) -> Result<Bank, Findings> {
             }
         }
         for (n, wanted) in fixed.questions.iter().enumerate() {
-            // One that is there under a name much like it is not missing as well.
+            // If a question is there under a misspelt id, do not report it as missing too.
             if bank.question(&wanted.id).is_none() && !meant.contains(&wanted.id.as_str()) {
                 faults.push(missing(wanted, fixed.questions.get(..n).expect("the question is one of them"), bank));
             }
@@ -62,7 +62,7 @@ fn version(bank: &Bank, fixed: &Bank, document: &DeTable<'_>, faults: &mut Fault
     });
 }
 
-/// The place of a value of the question with this number, or of the question.
+/// The place of a key's value in the question with this index, or of the question itself.
 fn value_of(document: &DeTable<'_>, n: usize, key: &str) -> Option<Span> {
     let questions = document.get("questions")?.get_ref().as_array()?;
     let question = questions.get(n)?.get_ref().as_table()?;
@@ -92,7 +92,7 @@ fn differences(question: &Question, wanted: &Question, at: impl Fn(&str) -> Opti
     }
 }
 
-/// The id that was probably meant, of those that the file does not use yet.
+/// The id that was probably meant, from those the file does not use yet.
 fn nearest<'a>(question: &Question, bank: &Bank, fixed: &'a Bank) -> Option<&'a str> {
     let open = fixed.questions.iter().map(|wanted| wanted.id.as_str()).filter(|id| bank.question(id).is_none());
     closest(&question.id, open)
@@ -107,7 +107,7 @@ fn unknown(question: &Question, meant: Option<&str>) -> Diagnostic {
     }
 }
 
-/// Its place is behind the nearest question before it that is there.
+/// Reports a missing question at the nearest one that should come before it.
 fn missing(wanted: &Question, before: &[Question], bank: &Bank) -> Diagnostic {
     let fault =
         Diagnostic::error(format!("the question `{}` is missing", wanted.id)).code(Code::MISSING_KEY).help(BEGIN);
@@ -118,7 +118,7 @@ fn missing(wanted: &Question, before: &[Question], bank: &Bank) -> Diagnostic {
     }
 }
 
-/// Words in braces that nothing is put in place of would be shown as they are.
+/// Reports words in braces that no placeholder has, since they would be shown as they are.
 fn gaps(text: &str, faults: &mut Faults) {
     let mut start = 0;
     for line in text.split_inclusive('\n') {
@@ -145,7 +145,7 @@ fn gaps(text: &str, faults: &mut Faults) {
     }
 }
 
-/// The bank in the binary as a file to translate, word for word.
+/// The bank in the binary as a file to translate.
 #[must_use]
 pub fn starter_questions() -> &'static str {
     BUNDLED

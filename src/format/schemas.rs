@@ -1,4 +1,4 @@
-//! The JSON schemas of our files, for editors and other checkers: those of the structs that read them.
+//! The JSON schemas of our files, for editors and other checkers. They come from the structs that read the files.
 
 use std::sync::LazyLock;
 
@@ -15,7 +15,7 @@ static QUESTIONS: LazyLock<String> = LazyLock::new(|| printed(&schema_of::<model
 /// A kind of file that has a schema.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Schema {
-    /// Ladder files.
+    /// Ladders.
     Ladder,
     /// Answers files.
     Answers,
@@ -24,10 +24,10 @@ pub enum Schema {
 }
 
 impl Schema {
-    /// All of them.
+    /// All kinds, in the order we list them.
     pub const ALL: [Self; 3] = [Self::Ladder, Self::Answers, Self::Questions];
 
-    /// The word in commands.
+    /// Its name in commands.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -37,7 +37,7 @@ impl Schema {
         }
     }
 
-    /// The files, in a few words.
+    /// What these files are, in a few words.
     #[must_use]
     pub fn about(self) -> &'static str {
         match self {
@@ -47,8 +47,8 @@ impl Schema {
         }
     }
 
-    /// The schema itself: JSON Schema, draft 7, which is what editors read. The one of ladders is also kept beside the
-    /// bundled ones, which name it in their first line.
+    /// The schema as JSON Schema draft 7, which editors understand. The schema of ladders is also a file next to the
+    /// bundled ladders, whose first line points to it.
     #[must_use]
     pub fn text(self) -> &'static str {
         match self {
@@ -63,7 +63,7 @@ fn printed(schema: &Value) -> String {
     format!("{schema:#}\n")
 }
 
-/// The schema of answers, in which each answer is explained by its question.
+/// The schema of answers. It describes each answer with its question.
 fn answers() -> Value {
     let bank = bundled_bank().expect("the questions in the binary can be read");
     let mut schema = schema_of::<model::Answers>(false);

@@ -7,18 +7,18 @@ use serde_json::Value as Json;
 
 use crate::diagnostic::{Code, Diagnostic, Span, closest};
 
-/// What is wrong in the lines of a text that is not TOML, and the errors of the parser that it explains.
+/// The slips in a text that is not TOML, and the parser's errors that they explain.
 pub(super) struct Slips {
     pub(super) faults: Vec<Diagnostic>,
-    /// What the parser says of these stretches is the echo of a slip.
+    /// Parts of the text in which the parser's errors only follow from a slip.
     explained: Vec<Range<usize>>,
-    /// All that it says of keys that stand twice is.
+    /// Whether all its errors about duplicate keys follow from a slip.
     pub(super) explains_duplicates: bool,
 }
 
 impl Slips {
-    /// What is seen of the file as a whole: conflicts, and headers that begin another table than was meant. `schema` is
-    /// that of the file.
+    /// Looks for slips in the file as a whole: merge conflicts, and headers that begin another table than was meant.
+    /// `schema` is the schema of the file.
     pub(super) fn of(text: &str, schema: &Json) -> Self {
         let mut slips = Self { faults: Vec::new(), explained: Vec::new(), explains_duplicates: false };
         slips.conflicts(text);
@@ -26,7 +26,7 @@ impl Slips {
         slips
     }
 
-    /// An error of the parser is only the echo of a slip.
+    /// Whether an error of the parser only follows from a slip.
     pub(super) fn explain(&self, at: usize, message: &str) -> bool {
         self.explained.iter().any(|stretch| stretch.contains(&at))
             || (self.explains_duplicates && message.contains("duplicate key"))
@@ -48,7 +48,7 @@ impl Slips {
                         .help("keep one of the two versions, and delete the lines that begin with <, = and >"),
                 );
                 self.explained.push(begin..start + line.len() + 1);
-                // Both versions have the same keys.
+                // Both versions of a conflict have the same keys.
                 self.explains_duplicates = true;
             }
         }
@@ -107,7 +107,7 @@ fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-/// What someone sees who looks at the line of an error. `at` is where the parser stopped.
+/// The slip that a person would see on the line of an error. `at` is where the parser stopped.
 pub(super) fn in_line(text: &str, at: usize, schema: &Json) -> Option<Diagnostic> {
     let start = text.get(..at)?.rfind('\n').map_or(0, |end| end + 1);
     let line = text.get(start..)?.lines().next()?;
@@ -146,7 +146,7 @@ pub(super) fn in_line(text: &str, at: usize, schema: &Json) -> Option<Diagnostic
     word.map(|(range, label)| error(label.0, range).help(label.1))
 }
 
-/// The stretches of a line that are in no text and no comment.
+/// The parts of a line outside strings and comments.
 fn outside_of_texts(line: &str) -> Vec<Range<usize>> {
     let mut outside = Vec::new();
     let (mut begun, mut quote, mut escaped) = (0, None, false);
@@ -218,7 +218,7 @@ fn word_without_quotes(line: &str, schema: &Json) -> Option<(Range<usize>, (&'st
     is_number.then_some((range, ("this is not a number", "write a whole number, without letters and without quotes")))
 }
 
-/// What types a key has, wherever it stands in the schema.
+/// All types that a key has anywhere in the schema.
 fn types_of(schema: &Json, key: &str) -> Vec<String> {
     let mut types = Vec::new();
     let mut waiting = vec![schema];

@@ -1,12 +1,12 @@
-//! The beginning of a ladder: a file that teaches the format, with a small ladder in it that can be used as it is.
+//! A new ladder file: it explains the format, and the small ladder in it can be used as it is.
 
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::model::{self, is_id, schema_of};
 
-/// A commented ladder to fill in, called `id`.
+/// A ladder with comments, to fill in, with this `id`.
 ///
 /// # Errors
-/// If `id` is not an id; the report says one that is.
+/// If `id` is not an id. The error suggests one that is.
 pub fn starter_ladder(id: &str) -> Result<String, Findings> {
     if !is_id(id) {
         let error = Diagnostic::error(format!("`{id}` is not an id for a ladder"));
@@ -22,7 +22,7 @@ pub fn starter_ladder(id: &str) -> Result<String, Findings> {
 
 const STARTER: &str = include_str!("starter.toml");
 
-/// The keys of the format that the ladder above has no use for, explained by their own descriptions.
+/// The keys that the ladder above does not use, as comments with their descriptions from the schema.
 fn other_keys() -> String {
     let parts = [
         ("at the top", schema_of::<model::Ladder>(false)),
@@ -49,7 +49,7 @@ fn other_keys() -> String {
     if text.is_empty() { text } else { format!("\n# Keys that this ladder has no use for:\n{text}") }
 }
 
-/// A comment of as many lines as it takes.
+/// The text as comment lines, wrapped.
 fn commented(text: &str) -> String {
     const WIDTH: usize = 100;
     let mut lines: Vec<String> = Vec::new();
@@ -65,13 +65,14 @@ fn commented(text: &str) -> String {
     lines.into_iter().map(|line| line + "\n").collect()
 }
 
-/// "Piano tuning" of `piano-tuning`: how a ladder that is only called by its id is named.
+/// The name of a ladder that has only an id: "Piano tuning" for `piano-tuning`.
 pub(crate) fn name_from_id(id: &str) -> String {
     let words = id.split('-').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
     words.get(..1).unwrap_or_default().to_uppercase() + words.get(1..).unwrap_or_default()
 }
 
-/// The words as an id: of a path the file's name, and a hyphen for what cannot stand in an id.
+/// An id made from these words. From a path it takes the file's name, and replaces what an id cannot contain with
+/// hyphens.
 fn nearest_id(words: &str) -> String {
     let lower = words.to_lowercase();
     let lower = lower.rsplit('/').next().expect("a split has a first part").trim_end_matches(".toml");

@@ -1,5 +1,5 @@
-//! Lists of tables in answers files: `[[marks]]`, or `marks = [{ … }]` on one line or several. What is written goes into
-//! the form that is there, and no comment is lost.
+//! The lists of tables in answers files: `[[marks]]`, or `marks = [{ … }]` on one line or several. Writing keeps the
+//! form that the file uses and loses no comment.
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -12,7 +12,7 @@ use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table, Tab
 
 use crate::model::{Answers, Date, Goal, Mark, Meeting, Trial, ValueRule, schema_of};
 
-/// Keys that hold a day, wherever they are in answers. JSON has no dates, so serde writes them as texts.
+/// Keys whose value is a day, anywhere in answers. JSON has no dates, so serde writes them as strings.
 static DAYS: LazyLock<HashSet<String>> = LazyLock::new(|| {
     fn collect(schema: &Json, days: &mut HashSet<String>) {
         for (key, property) in schema.get("properties").and_then(Json::as_object).into_iter().flatten() {
@@ -28,13 +28,13 @@ static DAYS: LazyLock<HashSet<String>> = LazyLock::new(|| {
     days
 });
 
-/// A day as a value of TOML.
+/// A day as a TOML value.
 pub(crate) fn day(date: &Date) -> Value {
     let date: toml_edit::Datetime = date.parse().expect("a day is written as TOML writes days");
     date.into()
 }
 
-/// Sets a value where it differs, and leaves the comment beside it.
+/// Sets a value if it differs, and keeps the comment beside it.
 pub(crate) fn put(table: &mut dyn TableLike, key: &str, mut value: Value) {
     match table.get_mut(key).and_then(Item::as_value_mut) {
         Some(known) if same(known, &value) => {}
@@ -61,7 +61,7 @@ fn same(a: &Value, b: &Value) -> bool {
     }
 }
 
-/// The keys of an entry, with days as days.
+/// The keys of an entry, with days as TOML dates.
 fn fields(entry: &impl Serialize) -> Vec<(String, Value)> {
     fn with_days(key: &str, value: &Value) -> Value {
         match value {
@@ -121,7 +121,7 @@ impl<'f> TableList<'f> {
         match self {
             Self::Headers(tables) => tables.push(Table::new()),
             Self::Inline(list) => {
-                // Set in as the last one is, without its comment.
+                // Indent it like the last entry, but without that entry's comment.
                 let before = list.iter().last().and_then(|last| last.decor().prefix()?.as_str());
                 let indent =
                     before.and_then(|before| before.rfind('\n').and_then(|at| before.get(at..))).map(str::to_owned);
@@ -139,7 +139,7 @@ fn comment_before(decor: &toml_edit::Decor) -> String {
     if before.contains('#') { before.to_owned() } else { String::new() }
 }
 
-/// Takes an entry out. A comment above it, or behind the one before it, stays.
+/// Removes an entry. A comment above it, or after the entry before it, is kept.
 fn take_out(file: &mut DocumentMut, key: &str, at: usize) -> Result<()> {
     match TableList::in_file(file, key)? {
         TableList::Headers(tables) => {
@@ -177,7 +177,7 @@ fn take_out(file: &mut DocumentMut, key: &str, at: usize) -> Result<()> {
     Ok(())
 }
 
-/// Writes every mark into its own table, the new ones behind those that are there, and takes out what was taken back.
+/// Writes every mark into its own table, adds new ones at the end, and removes those that were taken back.
 ///
 /// # Errors
 /// If `marks` is something else in this file.
@@ -185,12 +185,12 @@ pub(crate) fn put_marks(file: &mut DocumentMut, marks: &[Mark], taken_back: &[Ma
     if marks.is_empty() && taken_back.is_empty() {
         return Ok(());
     }
-    // First: a table that goes must not be taken for one of the same key that stays.
+    // This comes first, so that a table to be removed is not taken for one with the same key that is kept.
     take_back(file, taken_back, marks)?;
     let mut list = TableList::in_file(file, "marks")?;
     let mut written: Vec<usize> = Vec::new();
     for mark in marks {
-        // Two marks can have one key, once a sentence has moved: each has its own table.
+        // Once a sentence has moved, two marks can have the same key. Each has its own table.
         let is = |at: &usize| !written.contains(at) && list.text(*at, "key") == Some(mark.key.as_str());
         let known = (0..list.len()).find(is);
         let at = known.unwrap_or_else(|| {
@@ -203,7 +203,7 @@ pub(crate) fn put_marks(file: &mut DocumentMut, marks: &[Mark], taken_back: &[Ma
         for (key, value) in fields(mark) {
             put(table, &key, value);
         }
-        // What was agreed on was agreed on for the state it had.
+        // An agreement is about the state the mark had then.
         if mark.agreed.is_none() && state_before.is_some_and(|before| before != mark.state.name()) {
             table.remove("agreed");
         }
@@ -211,7 +211,8 @@ pub(crate) fn put_marks(file: &mut DocumentMut, marks: &[Mark], taken_back: &[Ma
     Ok(())
 }
 
-/// Takes out what was taken back: a mark that is not among `marks` any more, or its note where that stands as it was.
+/// Removes what was taken back: a mark that is no longer among `marks`, or the note of one, unless an editor changed
+/// that note.
 fn take_back(file: &mut DocumentMut, taken_back: &[Mark], marks: &[Mark]) -> Result<()> {
     for old in taken_back {
         if file.get("marks").is_none() {
@@ -230,7 +231,7 @@ fn take_back(file: &mut DocumentMut, taken_back: &[Mark], marks: &[Mark]) -> Res
             }
             continue;
         }
-        // Two marks can be on one sentence: their tables come in the same order.
+        // Two marks can be about one sentence. Their tables come in the same order.
         for (at, mark) in here.into_iter().zip(still) {
             if mark.note.is_none()
                 && list.text(at, "note") == old.note.as_deref()
@@ -243,7 +244,7 @@ fn take_back(file: &mut DocumentMut, taken_back: &[Mark], marks: &[Mark]) -> Res
     Ok(())
 }
 
-/// An entry that answers have several of, in the order of the file.
+/// An entry of which answers can have several, kept in the order of the file.
 trait Repeated: Serialize + JsonSchema {
     const KEY: &str;
 }
@@ -260,7 +261,7 @@ impl Repeated for Meeting {
     const KEY: &str = "meetings";
 }
 
-/// Writes goals, trials and meetings, each into the table at its place.
+/// Writes each goal, trial and meeting into the table at the same position.
 ///
 /// # Errors
 /// If one of them is something else in this file.

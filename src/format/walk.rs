@@ -1,5 +1,6 @@
-//! Every fault of a file that serde refused. Serde stops at the first; this walks the whole document beside the schema
-//! of its format, and takes out, or fills in, what is wrong, so that the rest can be read and checked in the same run.
+//! Finds every fault of a file that serde refused. Serde stops at the first one. This walks through the whole document
+//! along the schema of its format and removes or fills in what is wrong, so that the rest can be checked in the same
+//! run.
 
 use std::borrow::Cow;
 
@@ -11,34 +12,35 @@ use super::faults::Faults;
 use crate::diagnostic::{Code, Diagnostic, Span, closest};
 use crate::model::{self, Amount, Answer, FormatVersion, ValueRule, acts_on_screen, schema_of};
 
-/// How much of a text that is too long is kept, in characters: the file is refused anyway.
+/// How many characters of an overlong text are kept. The file is refused anyway.
 const SHOWN: usize = 100;
 
 /// A walk through one document.
 #[derive(Debug, Default)]
 pub(crate) struct Walk {
     pub(crate) faults: Faults,
-    /// The file is private: no word of what it says may get into an error, since errors end up in logs.
+    /// The file is private, so errors must not quote it: they end up in logs.
     pub(crate) is_private: bool,
-    /// Keys that were taken out or filled in.
+    /// Keys that were removed or filled in.
     pub(crate) unclear: Vec<String>,
-    /// Texts that are not ids, where ids belong: what refers to them refers to something.
+    /// Texts that should be ids and are not. References to them are not reported as dangling.
     pub(crate) refused_ids: Vec<String>,
-    /// The file is written for a later version: nothing can be said of it.
+    /// The file is for a later version of metier, so we cannot judge it.
     pub(crate) is_newer: bool,
 }
 
 /// How findings name a table.
 #[derive(Clone)]
 struct Whom {
-    /// "level `staff`", "the pay of level `staff`"; empty for the top of the file.
+    /// "level `staff`" or "the pay of level `staff`". Empty for the top of the file.
     phrase: String,
-    /// What it belongs to or is: "level `staff`".
+    /// The thing it is or belongs to: "level `staff`".
     thing: String,
 }
 
 impl Whom {
-    /// `named` is what the schema calls the table, `id` its id in the file, `by_key` what else it could be called.
+    /// `named` is the schema's name for the table, `id` the table's id in the file, and `by_key` a name to fall back
+    /// on.
     fn of(named: Option<&str>, id: Option<&str>, outer: &Self, by_key: String) -> Self {
         let one = |phrase: String| Self { thing: phrase.clone(), phrase };
         match (named, id) {
@@ -56,14 +58,14 @@ impl Whom {
         }
     }
 
-    /// " in level `staff`", for the end of a message.
+    /// The end of a message: " in level `staff`".
     fn inside(&self) -> String {
         if self.phrase.is_empty() { String::new() } else { format!(" in {}", self.phrase) }
     }
 }
 
 impl Walk {
-    /// Walks through a document. What is left of it can be read.
+    /// Walks through a document and leaves only what can be read.
     pub(crate) fn document(&mut self, document: &mut Spanned<DeTable<'_>>, schema: &Json) {
         let top = Whom { phrase: String::new(), thing: String::new() };
         if let Some((_, format)) = document.get_ref().get_key_value("format")
@@ -86,14 +88,14 @@ impl Walk {
         for key in required().filter(|key| !table.contains_key(*key)) {
             let property = properties.and_then(|properties| properties.get(key)).unwrap_or(&Json::Null);
             let fault = missing(key, property, whom);
-            // The top of a file has no header to point at.
+            // The top of a file has no header to point to.
             self.faults.push(match at {
                 Some(at) => fault.at(at),
                 None => fault,
             });
         }
         let rest = schema.get("additionalProperties").filter(|rest| rest.is_object());
-        // In the order of the file, since of very many faults only the first are kept.
+        // Go in the order of the file: if there are very many faults, only the first are kept.
         let mut entries: Vec<_> = std::mem::take(table).into_iter().collect();
         entries.sort_by_key(|(key, _)| key.span().start);
         for (key, mut value) in entries {
@@ -126,7 +128,7 @@ impl Walk {
         });
     }
 
-    /// Whether a value can stay.
+    /// Whether a value may stay.
     fn value(
         &mut self,
         key: &str,
@@ -151,7 +153,7 @@ impl Walk {
                 self.faults.push(below_expects(key, at).code(Code::WRONG_TYPE));
                 return false;
             }
-            // An expectation and the like: a text, or a table that has a name.
+            // A text or a table that has a name, such as an expectation.
             let named = choices.and_then(|choices| choices.iter().find_map(|one| one.get("x-whom")?.as_str()));
             let what = match named {
                 Some(_) => Whom::of(named, None, whom, String::new()).phrase,
@@ -161,7 +163,7 @@ impl Walk {
             return false;
         };
         if choices.is_some() && value.get_ref().is_str() {
-            // The text alone of something that may be a table.
+            // Something that may be a table, written as a plain text.
             let named = choices.and_then(|choices| choices.iter().find_map(|one| one.get("x-whom")?.as_str()));
             let what = named.map(|named| Whom::of(Some(named), None, whom, String::new()).phrase);
             return match ValueRule::of(schema) {
@@ -191,7 +193,7 @@ impl Walk {
     fn list(&mut self, key: &str, list: &mut DeArray<'_>, at: Span, schema: &Json, whom: &Whom) -> bool {
         let limit = |word: &str| schema.get(word).and_then(Json::as_u64).and_then(|limit| usize::try_from(limit).ok());
         let (least, most) = (limit("minItems").unwrap_or(0), limit("maxItems").unwrap_or(usize::MAX));
-        // Over a limit of size is another fault, and said elsewhere.
+        // A list that is too long is reported elsewhere.
         let is_fixed = least == most;
         if list.len() < least || (is_fixed && list.len() > most) {
             let fault = if most == usize::MAX {
@@ -326,7 +328,7 @@ impl Walk {
         false
     }
 
-    /// Whether a text can stay, if need be without what is wrong with it.
+    /// Whether a text may stay. It may be changed to remove what is wrong with it.
     fn text(&mut self, rule: ValueRule, value: &mut Spanned<DeValue<'_>>, what: &str) -> bool {
         let at = value.span();
         let DeValue::String(text) = value.get_mut() else { return false };
@@ -346,7 +348,7 @@ impl Walk {
         stays
     }
 
-    /// `[tracks]` where every track begins with `[[tracks]]`.
+    /// Reports `[tracks]`, since every track begins with `[[tracks]]`.
     fn one_table(&mut self, key: &str, value: &Spanned<DeValue<'_>>) {
         let fault = Diagnostic::error(format!("`[{key}]` begins a single table, and there are several {key}"));
         let fault = fault.code(Code::WRONG_TYPE).at(value.span());
@@ -367,16 +369,17 @@ impl Walk {
     }
 }
 
-/// How the table of a level's expectations is named.
+/// The start of the name that findings give a level's expectations.
 const EXPECTS_OF: &str = "the expectations of";
 
-/// Whether a level has such a key of its own.
+/// Whether this is a key of a level.
 pub(super) fn is_key_of_a_level(key: &str) -> bool {
     let schema = schema_of::<model::Level>(true);
     schema.get("properties").is_some_and(|properties| properties.get(key).is_some())
 }
 
-/// In TOML a key belongs to the header above it, whatever is left empty between them.
+/// The error for a key of a level below `expects`. In TOML a key belongs to the header above it, even after an empty
+/// line.
 pub(super) fn below_expects(key: &str, at: Span) -> Diagnostic {
     let fault = Diagnostic::error(format!("`{key}` is a key of the level, and stands among its expectations")).at(at);
     fault.help("move it above `[levels.expects]`, which comes last in a level")
@@ -402,7 +405,7 @@ fn missing(key: &str, property: &Json, whom: &Whom) -> Diagnostic {
     error(format!("missing key `{key}`{}", whom.inside())).help(format!("add a line: {line}"))
 }
 
-/// The finding that a value is of another type than `wanted`.
+/// The error for a value of the wrong type.
 fn wrong_type(value: &Spanned<DeValue<'_>>, what: &str, wanted: &str) -> Diagnostic {
     let is = match value.get_ref() {
         DeValue::String(_) => "a text",
@@ -419,16 +422,16 @@ fn wrong_type(value: &Spanned<DeValue<'_>>, what: &str, wanted: &str) -> Diagnos
         .label(format!("write {wanted}"))
 }
 
-/// A whole number, if the value is one that fits.
+/// The value as a whole number, if it is one that fits.
 fn whole(value: &DeValue<'_>) -> Option<i64> {
     let number = value.as_integer()?;
     i64::from_str_radix(number.as_str(), number.radix()).ok()
 }
 
-/// Whether a value is from and to, or one number.
+/// Whether a value is two numbers, from and to, or one number.
 ///
 /// # Errors
-/// The place of the numbers that are wrong, if there are some.
+/// The place of the wrong numbers, if they have one.
 fn range(value: &DeValue<'_>, schema: &Json) -> Result<(), Option<Span>> {
     let most = schema.get("x-most").and_then(Json::as_i64).unwrap_or(i64::MAX);
     let number = |value: &DeValue<'_>| whole(value).filter(|number| (0..=most).contains(number));
@@ -445,7 +448,7 @@ fn range(value: &DeValue<'_>, schema: &Json) -> Result<(), Option<Span>> {
     Err(ends.map(|(first, last)| Span { start: first.span().start, end: last.span().end }))
 }
 
-/// What is wrong with an answer. Which number or word it is stays unsaid: errors end up in logs.
+/// What is wrong with an answer. The error does not quote the answer, because errors end up in logs.
 fn answer(id: &str, value: &Spanned<DeValue<'_>>) -> Option<Diagnostic> {
     const WANTED: &str = "a number from 1 to 5, or \"not-sure\"";
     let what = format!("the answer to `{id}`");
@@ -480,12 +483,12 @@ fn is_type(value: &DeValue<'_>, schema: &Json) -> bool {
     schema.get("type").and_then(Json::as_str).is_some_and(|wanted| types.contains(&wanted))
 }
 
-/// A value that is nowhere in the file.
+/// A value without a place in the file.
 fn nowhere<T>(value: T) -> Spanned<T> {
     Spanned::new(0..0, value)
 }
 
-/// A value in place of a required one that is missing.
+/// A value to stand in for a required one that is missing.
 fn filler(schema: &Json) -> Spanned<DeValue<'static>> {
     let text = |text: &str| DeValue::String(Cow::Owned(text.to_owned()));
     let parsed = |text: &'static str| DeValue::parse(text).expect("a literal that is TOML").into_inner();

@@ -1,27 +1,27 @@
-//! Walking through the questions: next, answer, back, go to one, done.
+//! Walks through the questions: next, answer, back, go to one, done.
 
 use super::{Answer, Answers, Bank, Form, Growth, Question};
 
-/// What is asked at a place of the interview.
+/// What the interview asks at one point.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ToAsk<'b> {
     /// A scored question.
     Question(&'b Question),
-    /// The last one, which is not scored: the next level, or deeper here.
+    /// The last question, which is not scored: take the next level, or go deeper at this one.
     Growth,
 }
 
-/// How far an interview has got. It remembers the way, not the answers: those are in the [`Answers`].
+/// How far an interview has got. It remembers which items were shown. The answers themselves are in the [`Answers`].
 #[derive(Clone, Debug)]
 pub struct Cursor<'b> {
     items: Vec<ToAsk<'b>>,
     at: usize,
-    /// Items shown before this one, for going back; several steps back walk the same way.
+    /// The items shown so far, for going back several steps.
     walked: Vec<usize>,
 }
 
 impl<'b> Cursor<'b> {
-    /// At the first open item of the form.
+    /// Starts at the first unanswered item of the form.
     #[must_use]
     pub fn new(bank: &'b Bank, form: Form, answers: &Answers) -> Self {
         let items: Vec<ToAsk<'b>> = bank.asked(form).map(ToAsk::Question).chain([ToAsk::Growth]).collect();
@@ -35,13 +35,13 @@ impl<'b> Cursor<'b> {
         &self.items
     }
 
-    /// Number of the present item, from 1, and the item; `None` once all are answered.
+    /// The number of the current item, counted from 1, and the item. `None` once all are answered.
     #[must_use]
     pub fn current(&self) -> Option<(usize, ToAsk<'b>)> {
         self.items.get(self.at).map(|item| (self.at + 1, *item))
     }
 
-    /// On to the next open item.
+    /// Goes to the next unanswered item.
     pub fn forward(&mut self, answers: &Answers) {
         self.walked.push(self.at);
         let open_from = |start: usize| {
@@ -50,7 +50,8 @@ impl<'b> Cursor<'b> {
         self.at = open_from(self.at + 1).or_else(|| open_from(0)).unwrap_or(self.items.len());
     }
 
-    /// Goes back to the item shown before, or to the one before it, to answer it again. False at the first.
+    /// Goes back to the item shown before, or to the one before it in the list, to answer it again. Returns false at
+    /// the first.
     pub fn back(&mut self) -> bool {
         match self.walked.pop().or_else(|| self.at.min(self.items.len()).checked_sub(1)) {
             Some(before) => {
@@ -61,7 +62,7 @@ impl<'b> Cursor<'b> {
         }
     }
 
-    /// Goes to the item with this number, counted from 1. False if there is none.
+    /// Goes to the item with this number, counted from 1. Returns false if it does not exist.
     pub fn go_to(&mut self, number: usize) -> bool {
         let exists = (1..=self.items.len()).contains(&number);
         if exists {
@@ -71,21 +72,22 @@ impl<'b> Cursor<'b> {
         exists
     }
 
-    /// To the review, whatever is open.
+    /// Goes to the review, even if some items are unanswered.
     pub fn finish(&mut self) {
         self.at = self.items.len();
     }
 }
 
 impl Answers {
-    /// How many questions of its form are answered ("not sure" among them), and how many there are.
+    /// How many questions of the form are answered, counting "not sure", and how many the form has.
     #[must_use]
     pub fn progress(&self, bank: &Bank) -> (usize, usize) {
         let answered = bank.asked(self.form).filter(|question| self.answer(&question.id).is_some()).count();
         (answered, bank.asked(self.form).count())
     }
 
-    /// Number of the answer given to an item: 1 to 5, or for growth 1 to 3; `None` if it is open or not sure.
+    /// The number of the answer given to an item: 1 to 5, or 1 to 3 for growth. `None` if it is unanswered or "not
+    /// sure".
     #[must_use]
     pub fn chosen(&self, item: ToAsk<'_>) -> Option<u8> {
         match item {

@@ -1,33 +1,35 @@
-//! Walking through what a next level expects, to mark where the person stands on it: next, mark, note, back.
+//! Walks through what a next level expects, so that the person can mark where they stand: next, mark, note, back.
 
 use super::{Answers, Mark, Standing};
 
 /// One expectation to be marked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ToMark {
-    /// The key its mark has, or will have. An earlier mark that followed its sentence keeps the key it was made at.
+    /// The key that its mark has, or will have. If an earlier mark followed its sentence to another place, it keeps its
+    /// old key.
     pub key: String,
     /// The sentence.
     pub text: String,
-    /// Name of the area it belongs to.
+    /// The name of the area it belongs to.
     pub area: String,
     /// What it can look like.
     pub examples: Vec<String>,
 }
 
-/// How far the marking has got. It remembers the way, not the marks: those are in the [`Answers`].
+/// How far the marking has got. It remembers which expectations were shown. The marks themselves are in the
+/// [`Answers`].
 #[derive(Clone, Debug)]
 pub struct Marking {
     all: Vec<ToMark>,
     at: usize,
-    /// Shown before this one, for going back; several steps back walk the same way.
+    /// The expectations shown so far, for going back several steps.
     walked: Vec<usize>,
-    /// Nothing was open: every mark is shown again, to be kept or changed.
+    /// Everything was marked already, so every mark is shown again, to be kept or changed.
     again: bool,
 }
 
 impl Marking {
-    /// Starts at the first one without a mark, or at the first if all are marked.
+    /// Starts at the first expectation without a mark, or at the first of all if every one is marked.
     #[must_use]
     pub fn new(all: Vec<ToMark>, answers: &Answers) -> Self {
         let first = all.iter().position(|one| answers.mark_on(one).is_none());
@@ -40,13 +42,14 @@ impl Marking {
         &self.all
     }
 
-    /// Number of the present one, from 1, and the expectation; `None` after the last.
+    /// The number of the current expectation, counted from 1, and the expectation. `None` after the last.
     #[must_use]
     pub fn current(&self) -> Option<(usize, &ToMark)> {
         self.all.get(self.at).map(|one| (self.at + 1, one))
     }
 
-    /// On to the next open one, and behind the last in the end: what was left open is not asked twice.
+    /// Goes to the next expectation without a mark, and finally past the last one. Those that were skipped are not
+    /// asked again.
     pub fn forward(&mut self, answers: &Answers) {
         self.walked.push(self.at);
         let is_next = |one: &ToMark| self.again || answers.mark_on(one).is_none();
@@ -54,14 +57,14 @@ impl Marking {
         self.at = next.map_or(self.all.len(), |(at, _)| at);
     }
 
-    /// Goes back to the one shown before, or to the one before it in the list. False at the first.
+    /// Goes back to the expectation shown before, or to the one before it in the list. Returns false at the first.
     pub fn back(&mut self) -> bool {
         let before = self.walked.pop().or_else(|| self.at.checked_sub(1));
         self.at = before.unwrap_or(self.at);
         before.is_some()
     }
 
-    /// Goes to the one with this number, counted from 1. False if there is none.
+    /// Goes to the expectation with this number, counted from 1. Returns false if it does not exist.
     pub fn go_to(&mut self, number: usize) -> bool {
         let exists = (1..=self.all.len()).contains(&number);
         if exists {
@@ -71,7 +74,7 @@ impl Marking {
         exists
     }
 
-    /// How many are marked.
+    /// How many expectations are marked.
     #[must_use]
     pub fn marked(&self, answers: &Answers) -> usize {
         self.all.iter().filter(|one| answers.mark_on(one).is_some()).count()
@@ -80,7 +83,7 @@ impl Marking {
 
 impl Answers {
     fn place_of(&self, one: &ToMark) -> Option<usize> {
-        // Of two on one sentence the later holds, as it does where results are made.
+        // If two marks are on one sentence, the later one counts, as it does in results.
         self.marks.iter().rposition(|mark| *mark.key == *one.key && mark.text == one.text)
     }
 
@@ -90,7 +93,7 @@ impl Answers {
         self.marks.get(self.place_of(one)?)
     }
 
-    /// Marks an expectation. The note of an earlier mark stays.
+    /// Marks an expectation. The note of an earlier mark is kept.
     pub fn set_mark(&mut self, one: &ToMark, state: Standing) {
         match self.place_of(one).and_then(|at| self.marks.get_mut(at)) {
             Some(mark) => mark.state = state,
@@ -98,7 +101,7 @@ impl Answers {
         }
     }
 
-    /// Writes a note beside a mark, or takes it away. Nothing happens where there is no mark.
+    /// Writes a note beside a mark, or removes it. Does nothing without a mark.
     pub fn set_note(&mut self, one: &ToMark, note: Option<String>) {
         let Some(mark) = self.place_of(one).and_then(|at| self.marks.get_mut(at)) else { return };
         if note.is_none() && mark.note.is_some() {
@@ -107,7 +110,7 @@ impl Answers {
         mark.note = note;
     }
 
-    /// Takes a mark away, its note with it: the expectation is open again.
+    /// Takes a mark back, with its note, so that the expectation is unmarked again.
     pub fn take_back(&mut self, one: &ToMark) {
         while let Some(at) = self.place_of(one) {
             self.taken_back.push(self.marks.remove(at));

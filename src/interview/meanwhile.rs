@@ -1,10 +1,10 @@
-//! What an editor changed in a file of answers beside an interview that is running.
+//! Merges what an editor changed in an answers file while an interview was running.
 
 use super::{Answers, Mark};
 
 impl Answers {
-    /// The answers as they are in their file now (`theirs`), with what was set here since the file was last read or
-    /// written, as it was in `before`.
+    /// The answers as they are in the file now (`theirs`), plus what was changed here since the file was last read or
+    /// written. `before` is what it said at that time.
     #[must_use]
     pub fn with_changes(&self, before: &Self, theirs: Self) -> Self {
         let mut all = Self { taken_back: self.taken_back.clone(), ..theirs };

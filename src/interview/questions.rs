@@ -1,4 +1,5 @@
-//! The question bank: what is asked, on which scale, turned which way, and whether it is in balance.
+//! The question bank: what each question says, which scale it belongs to, whether it is reversed, and whether the bank
+//! is in balance.
 
 use std::ops::{Deref, DerefMut};
 
@@ -7,27 +8,28 @@ pub use crate::model::Scale;
 use crate::model::{BankFile, GrowthLabels, Polarity, QuestionEntry, Text};
 
 impl Scale {
-    /// Whether it is about what someone likes or chooses, not about strengths. Only these decide the track.
+    /// Whether the scale is about what someone likes or chooses rather than their strengths. Only these scales decide
+    /// the track.
     #[must_use]
     pub fn is_preference(self) -> bool {
         matches!(self, Self::LikeDirecting | Self::LikeDoing | Self::TradeOff)
     }
 
-    /// The scale's high end speaks for management: only so for directing and the trade-offs.
+    /// Whether the scale's high end counts toward management. That holds only for directing and the trade-offs.
     #[must_use]
     pub fn toward_management(self) -> bool {
         !matches!(self, Self::LikeDoing | Self::GoodDoing)
     }
 }
 
-/// Liking something and being good at it: one answer would colour the other.
+/// Liking something and being good at it: if asked in a row, one answer would influence the other.
 fn is_same_thing(a: Scale, b: Scale) -> bool {
     use Scale::{GoodDirecting, GoodDoing, LikeDirecting, LikeDoing};
     let is = |pair: [Scale; 2]| pair == [a, b] || pair == [b, a];
     is([LikeDirecting, GoodDirecting]) || is([LikeDoing, GoodDoing])
 }
 
-/// Who reads the questions: the person, or a coach about them. Says what goes where a wording leaves room.
+/// Who reads the questions: the person, or a coach about them. It fills the placeholders of a wording.
 #[derive(Clone, Copy, Debug)]
 pub struct Reader<'a> {
     /// Who answers.
@@ -39,7 +41,7 @@ pub struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// A question as it is put to this reader.
+    /// A question as this reader sees it.
     #[must_use]
     pub fn question(&self, question: &Question) -> Wording {
         let Wording { text, choices } = question.wording(self.by);
@@ -49,7 +51,7 @@ impl Reader<'_> {
         }
     }
 
-    /// The question about what comes next, as it is put to this reader.
+    /// The question about what comes next, as this reader sees it.
     #[must_use]
     pub fn growth(&self, growth: &GrowthLabels) -> String {
         let text = match self.by {
@@ -59,16 +61,16 @@ impl Reader<'_> {
         self.of_someone(text, growth.coach_named.as_deref())
     }
 
-    /// A text, or, to a coach who knows the name, the one with the name in it.
+    /// The text, or, for a coach when the name is known, the version with the name in it.
     fn of_someone(&self, text: &str, named: Option<&str>) -> String {
         match (self.by, self.name.map(str::trim).filter(|name| !name.is_empty()), named) {
-            // The craft first: a name may hold anything.
+            // The craft is filled in first, because a name may contain anything, even `{craft}`.
             (By::Coach, Some(name), Some(named)) => self.fill(named).replace("{name}", name),
             _ => self.fill(text),
         }
     }
 
-    /// With the craft in it. A coach does not speak of "my craft".
+    /// Fills in the craft. A coach does not say "my craft".
     fn fill(&self, text: &str) -> String {
         let theirs =
             self.craft.strip_prefix("my ").filter(|_| self.by == By::Coach).map(|rest| format!("their {rest}"));
@@ -76,23 +78,23 @@ impl Reader<'_> {
     }
 }
 
-/// How a question is put to one person.
+/// The wording of a question for one reader.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Wording {
-    /// The statement, or the stem of a trade-off. `{craft}` stands for the ladder's word.
+    /// The statement, or the stem of a trade-off. `{craft}` is replaced with the ladder's word.
     pub text: String,
-    /// Of a trade-off: what answer 1 and what answer 5 clearly choose.
+    /// What answers 1 and 5 of a trade-off clearly choose.
     pub choices: Option<(String, String)>,
 }
 
-/// One question, with its two wordings put together.
+/// One question with its wordings for the person and for a coach.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Question {
-    /// To the person.
+    /// The wording for the person.
     pub own: Wording,
-    /// To a coach, about the person.
+    /// The wording for a coach, about the person.
     pub coach: Wording,
-    /// What the file says of it.
+    /// What the file says about it.
     pub file: QuestionEntry,
 }
 
@@ -122,13 +124,13 @@ impl From<QuestionEntry> for Question {
 }
 
 impl Question {
-    /// Agreeing (or the right side of a trade-off) speaks against the scale.
+    /// Whether agreeing, or the right side of a trade-off, counts against the scale.
     #[must_use]
     pub fn is_reversed(&self) -> bool {
         self.key == Polarity::Against
     }
 
-    /// The wording for who answers, with its placeholders. [`Reader::question`] fills them.
+    /// The wording for whoever answers, with its placeholders. [`Reader::question`] fills them.
     #[must_use]
     pub fn wording(&self, by: By) -> &Wording {
         match by {
@@ -137,7 +139,7 @@ impl Question {
         }
     }
 
-    /// How far an answer (1 to 5) points toward doing (below 0) or directing (above 0), −2 to +2.
+    /// How far an answer (1 to 5) points toward doing (below 0) or directing (above 0), from −2 to +2.
     #[must_use]
     pub fn toward_directing(&self, step: u8) -> i8 {
         let toward_management = self.scale.toward_management() != self.is_reversed();
@@ -147,7 +149,7 @@ impl Question {
 }
 
 impl Answers {
-    /// Who reads the questions these are answers to. `craft` is the ladder's word.
+    /// The reader of the questions that these answers belong to. `craft` is the ladder's word.
     #[must_use]
     pub fn reader<'a>(&'a self, craft: &'a str) -> Reader<'a> {
         Reader { by: self.by, name: self.name.as_deref(), craft: self.craft.as_deref().unwrap_or(craft) }
@@ -155,7 +157,7 @@ impl Answers {
 }
 
 impl GrowthLabels {
-    /// The labels of `next`, `deepen` and `unsure` for who answers.
+    /// The labels of `next`, `deepen` and `unsure` for whoever answers.
     #[must_use]
     pub fn labels(&self, by: By) -> [&str; 3] {
         let theirs = self.coach_deepen.as_ref().filter(|_| by == By::Coach);
@@ -163,12 +165,12 @@ impl GrowthLabels {
     }
 }
 
-/// All questions in the order asked.
+/// All questions.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bank {
-    /// In the order asked.
+    /// The questions, in the order they are asked.
     pub questions: Vec<Question>,
-    /// All else that the file says. Its questions are the ones above.
+    /// Everything else in the file. Its questions are the ones above.
     pub file: BankFile,
 }
 
@@ -193,7 +195,7 @@ impl From<BankFile> for Bank {
 }
 
 impl Bank {
-    /// Its words go together with the English ones around them.
+    /// Whether its wording is English, like the text around it.
     #[must_use]
     pub fn is_english(&self) -> bool {
         self.language.is_english()
@@ -205,7 +207,7 @@ impl Bank {
         self.questions.iter().find(|question| *question.id == *id)
     }
 
-    /// The questions of a form, in the order asked.
+    /// The questions of a form, in the order they are asked.
     pub fn asked(&self, form: Form) -> impl Iterator<Item = &Question> {
         self.questions.iter().filter(move |question| form == Form::Full || question.short)
     }
@@ -224,8 +226,8 @@ impl Bank {
         }
     }
 
-    /// What is wrong with single questions, in sentences, each with the number of the question (from 0): an id that
-    /// is used twice, a trade-off without its two sides.
+    /// What is wrong with single questions, in sentences, each with the index of the question: an id that is used
+    /// twice, or a trade-off without both sides.
     #[must_use]
     pub fn mistakes(&self) -> Vec<(usize, String)> {
         let mut found = Vec::new();
@@ -242,12 +244,12 @@ impl Bank {
         found
     }
 
-    /// What is out of balance, in sentences, each with the number of the question (from 0) where it shows, if it shows
-    /// at one; empty for a bank that may be asked.
+    /// What is out of balance, in sentences, each with the index of the question if it can be pinned to one. Empty for
+    /// a bank that may be used.
     ///
-    /// Half of every scale is reversed, in the short form too (so that a straight line of equal answers scores 0, and
-    /// directing is on the right in half of the trade-offs); liking and strength of the same thing never follow each
-    /// other; and no three questions of one scale come in a row.
+    /// Half of every scale is reversed, in the short form too, so that giving the same answer everywhere scores 0 and
+    /// directing is on the right in half of the trade-offs. Liking and strength of the same thing never follow each
+    /// other. No three questions of one scale come in a row.
     #[must_use]
     pub fn imbalances(&self) -> Vec<(Option<usize>, String)> {
         let mut found = Vec::new();
@@ -331,7 +333,7 @@ mod tests {
             bank.imbalances(),
             [(Some(1), format!("Full form: {row}")), (Some(1), format!("Short form: {row}"))]
         );
-        // In the short form two that have a long one between them follow each other.
+        // In the short form, two questions with a long-form one between them follow each other.
         let mut bank = sample::bank();
         let moved = bank.questions.remove(26);
         bank.questions.insert(9, moved);

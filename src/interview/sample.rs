@@ -4,7 +4,7 @@ use super::questions::{Bank, Scale};
 use super::{Answer, Answers};
 use crate::model::{BankFile, FormatVersion, GrowthLabels, Polarity, QuestionEntry, StepLabels, Text};
 
-/// (id, scale, reversed, short) of all 28, as the instrument fixes them; in a balanced order.
+/// The id, scale, reversal and short form of all 28 questions, as the instrument fixes them, in a balanced order.
 pub(crate) const FIXED: [(&str, Scale, bool, bool); 28] = [
     ("coordinate", Scale::LikeDirecting, false, true),
     ("best-hours", Scale::LikeDoing, false, true),
@@ -36,7 +36,7 @@ pub(crate) const FIXED: [(&str, Scale, bool, bool); 28] = [
     ("depends-on", Scale::TradeOff, true, false),
 ];
 
-/// The bank of [`FIXED`] with ids for wording.
+/// The bank of [`FIXED`], with ids in place of wording.
 pub(crate) fn bank() -> Bank {
     let labels = || ["1", "2", "3", "4", "5"].map(Text::from);
     let question = |(id, scale, reversed, short): (&str, Scale, bool, bool)| {
@@ -78,7 +78,7 @@ pub(crate) fn bank() -> Bank {
     file.into()
 }
 
-/// Every question answered so many steps, −2 to +2, in its scale's own direction.
+/// Answers every question this many steps, −2 to +2, in its scale's own direction.
 pub(crate) fn answers(of: impl Fn(Scale) -> i8) -> Answers {
     let mut answers = Answers::default();
     for question in &bank().questions {

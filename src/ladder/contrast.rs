@@ -1,5 +1,5 @@
-//! Two levels beside each other: all that either expects, each matched with what the other asks of the same thing.
-//! [`Ladder::difference`] looks at one level from another; this looks at both with equal care, in either direction.
+//! Two levels side by side: everything that either expects, matched by what it is about. [`Ladder::difference`] looks
+//! at one level from another. This treats both alike and works in either direction.
 
 use std::cmp::Ordering;
 use std::collections::HashMap;
@@ -8,19 +8,19 @@ use super::{Expectation, Ladder, Place};
 use crate::model::words;
 
 words! {
-    /// What becomes of an expectation on the way from one level to another. In the order shown.
+    /// What happens to an expectation on the way from one level to another, in the order shown.
     pub enum Turn {
-        /// Not asked before.
+        /// Not expected before.
         New = "new",
-        /// The same thing, by its id, asked at the measure of a higher level.
+        /// The same thing, by its id, as a higher level expects it.
         Raised = "raised",
-        /// The same thing, by its id, in the words of another level of the same rank.
+        /// The same thing, by its id, in the wording of another level of the same rank.
         Changed = "changed",
-        /// The same thing, by its id, asked at the measure of a lower level.
+        /// The same thing, by its id, as a lower level expects it.
         Eased = "eased",
         /// Expected before and no longer.
         Dropped = "dropped",
-        /// Expected at both in the same words.
+        /// Expected at both levels in the same words.
         CarriedOver = "carried-over",
     }
 }
@@ -30,33 +30,33 @@ words! {
     pub enum Height {
         /// At a higher rank.
         Above = "above",
-        /// At the same rank, or one that the ladder names as its equal.
+        /// At the same rank, or at one that the ladder names as its equal.
         Equal = "equal",
         /// At a lower rank.
         Below = "below",
     }
 }
 
-/// One expectation of the two levels.
+/// One expectation of either level, and what happens to it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Turned<'a> {
-    /// What becomes of it.
+    /// What happens to it.
     pub turn: Turn,
-    /// As the second level asks it; for [`Turn::Dropped`], as the first did.
+    /// The second level's version. For [`Turn::Dropped`], the first level's.
     pub one: &'a Expectation,
-    /// As the first level asks it, where that is not the same.
+    /// The first level's version, if it differs.
     pub was: Option<&'a Expectation>,
 }
 
 impl Place<'_> {
-    /// As high as the other level: of the same rank, or named as its equal by the ladder.
+    /// Whether this level is as high as the other: of the same rank, or named as its equal by the ladder.
     #[must_use]
     pub fn stands_equal(&self, other: &Place<'_>) -> bool {
         let names = |one: &Place<'_>, other: &Place<'_>| crate::model::names(&one.level.equals, &other.level.id);
         self.level.rank == other.level.rank || names(self, other) || names(other, self)
     }
 
-    /// Higher, lower or equal, seen from the other level.
+    /// Whether this level is higher, lower or equal, seen from the other one.
     #[must_use]
     pub fn height(&self, other: &Place<'_>) -> Height {
         if self.stands_equal(other) {
@@ -70,7 +70,7 @@ impl Place<'_> {
 }
 
 impl Ladder {
-    /// All that two levels ask for, by area in the ladder's order, then by what becomes of it.
+    /// Everything that two levels expect, by area in the ladder's order, then by what happens to it.
     #[must_use]
     pub fn contrast<'a>(&'a self, from: Place<'a>, to: Place<'a>) -> Vec<Turned<'a>> {
         let (before, after) = (self.asked_at(from), self.asked_at(to));
@@ -85,7 +85,7 @@ impl Ladder {
         let dropped = dropped.map(|one| Turned { turn: Turn::Dropped, one, was: None });
         let order: HashMap<&str, usize> =
             self.areas.iter().enumerate().map(|(n, area)| (area.id.as_str(), n)).collect();
-        // A place for each area and turn: no need to compare any two.
+        // One slot per area and turn sorts them without comparing any two.
         let mut places: Vec<Vec<Turned<'a>>> = vec![Vec::new(); self.areas.len() * Turn::ALL.len()];
         for one in after.iter().map(|one| turned(one, &known)).chain(dropped) {
             let area = order.get(one.one.area.as_str()).copied().unwrap_or(0);
@@ -96,7 +96,7 @@ impl Ladder {
         places.concat()
     }
 
-    /// Of each level its track, its place in that track, and its rank.
+    /// The track, position in the track and rank of each level.
     fn heights(&self) -> Heights<'_> {
         let mut heights = HashMap::new();
         for (n, track) in self.tracks.iter().enumerate() {
@@ -107,7 +107,7 @@ impl Ladder {
     }
 }
 
-/// What a level expects, by key and by id.
+/// What a level expects, indexed by key and by id.
 struct ExpectedByKey<'a> {
     by_key: HashMap<&'a str, &'a Expectation>,
     by_id: HashMap<&'a str, &'a Expectation>,
@@ -122,7 +122,7 @@ impl<'a> ExpectedByKey<'a> {
         }
     }
 
-    /// The same expectation, or the same thing at another measure.
+    /// The same expectation, or the version of it that has the same id.
     fn same(&self, one: &Expectation) -> Option<&'a Expectation> {
         let by_id = || self.by_id.get(one.id.as_deref()?);
         self.by_key.get(one.key.as_str()).or_else(by_id).copied()
@@ -132,9 +132,9 @@ impl<'a> ExpectedByKey<'a> {
 struct Heights<'a>(HashMap<&'a str, (usize, usize, u32)>);
 
 impl Heights<'_> {
-    /// Up a track each level expects more; across tracks the rank says it.
+    /// Along a track each level expects more than the one before. Across tracks the rank decides.
     fn turn(&self, was: &Expectation, is: &Expectation) -> Turn {
-        // No id holds a point, so that a key begins with its level's.
+        // Ids contain no dots, so the part of a key before the first dot is its level's id.
         let height =
             |one: &Expectation| self.0.get(one.key.split('.').next().expect("a split has a first part")).copied();
         let (Some(was), Some(is)) = (height(was), height(is)) else { return Turn::Changed };
@@ -159,7 +159,7 @@ mod tests {
         Turn::ALL.map(|turn| (turn, of(turn))).into_iter().filter(|(_, n)| *n > 0).collect()
     }
 
-    /// The same thing at the trunk's end, at both m levels, at g4.
+    /// The same id at the end of the trunk, at both m levels and at g4.
     fn with_teaching() -> Ladder {
         let mut ladder = usual();
         for (track, level) in [(0, 2), (1, 0), (1, 1), (2, 0)] {

@@ -1,4 +1,4 @@
-//! What differs between two levels: new, raised, carried over, dropped.
+//! The difference between two levels: what is new, raised, carried over or dropped.
 
 use crate::model::words;
 use std::collections::HashSet;
@@ -6,32 +6,33 @@ use std::collections::HashSet;
 use super::{Expectation, Kind, Ladder, Place, Track};
 
 words! {
-    /// How an expectation of the higher level differs from the lower level's.
+    /// How an expectation of the higher level compares with the lower level's.
     pub enum Change {
-        /// Not asked before.
+        /// Not expected before.
         New = "new",
-        /// The same expectation, by its id, asked anew at this level.
+        /// The same expectation, by its id, raised at this level.
         Raised = "raised",
-        /// Expected before, and still; or, by its id, expected before at a higher rank.
+        /// Expected before and still expected. With an id, it may have been expected before at a higher rank.
         CarriedOver = "carried-over",
     }
 }
 
-/// The difference of two levels.
+/// The difference between two levels.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Difference<'a> {
     /// The level's own expectations, in its order.
     pub own: Vec<(&'a Expectation, Change)>,
-    /// Expected by lower levels of its track and not where one comes from: new too, on a crossing.
+    /// Expected by lower levels of the new track but not at the level you come from, so new to you when you cross over.
     pub below: Vec<&'a Expectation>,
-    /// Expected at both.
+    /// Expected at both levels.
     pub carried: Vec<&'a Expectation>,
-    /// Expected where one comes from and no longer.
+    /// Expected at the level you come from and no longer.
     pub dropped: Vec<&'a Expectation>,
 }
 
-/// What a level expects, to ask of another expectation of the same ladder whether it is among it: by where it lies in
-/// memory, since a plan is worked out for thousands of answers files in a row. Both lists are sorted.
+/// The expectations of one level, for looking up whether another expectation of the same ladder is among them. It
+/// compares addresses in memory, because a plan is worked out for thousands of answers files in a row. Both lists are
+/// sorted.
 struct ExpectedThere<'a> {
     places: Vec<usize>,
     ids: Vec<&'a str>,
@@ -66,9 +67,9 @@ fn address(expectation: &Expectation) -> usize {
 }
 
 impl Ladder {
-    /// All that a level expects: its own expectations; in a cumulative ladder those of the levels below it in its track;
-    /// and, if the track carries, all that its home door expects. An expectation with an id replaces those with the same id
-    /// lower on this chain.
+    /// Everything that a level expects: its own expectations, in a cumulative ladder those of the levels below it in
+    /// its track, and, if the track carries, everything that its home door expects. An expectation with an id replaces
+    /// those with the same id lower on this chain.
     #[must_use]
     pub fn asked_at<'a>(&'a self, place: Place<'a>) -> Vec<&'a Expectation> {
         let mut chain = Vec::new();
@@ -81,7 +82,7 @@ impl Ladder {
         asked
     }
 
-    /// The doors through which a track carries what the levels below them expect, the nearest first.
+    /// The doors through which a track carries expectations from below, the nearest first.
     pub(crate) fn doors_carried(&self, track: &Track) -> Vec<Place<'_>> {
         let mut entered = std::collections::HashSet::from([track.id.as_str()]);
         let mut doors: Vec<Place<'_>> = Vec::new();
@@ -93,8 +94,8 @@ impl Ladder {
         doors
     }
 
-    /// The levels whose expectations a level carries, the lowest first and itself last. `entered` are the tracks that the
-    /// chain has come through: tracks may open from each other in a circle.
+    /// The levels whose expectations a level carries, lowest first, ending with the level itself. `entered` lists the
+    /// tracks already visited, because tracks may open from each other in a circle.
     fn chain<'a>(&'a self, place: Place<'a>, entered: &mut Vec<&'a str>, chain: &mut Vec<Place<'a>>) {
         let track = place.track;
         if entered.contains(&track.id.as_str()) {
@@ -111,14 +112,14 @@ impl Ladder {
         chain.push(place);
     }
 
-    /// A level of the track also expects what its home door expects. If the file does not say: where levels build on
-    /// each other, but not in management that is entered from outside management.
+    /// Whether a level of the track also expects what its home door expects. If the file does not say, it does in a
+    /// cumulative ladder, except for a management track that people enter from outside management.
     fn carries(&self, track: &Track, door: Place<'_>) -> bool {
         let is_new_craft = track.kind == Kind::Management && door.track.kind != Kind::Management;
         track.carries.unwrap_or(self.cumulative && !is_new_craft)
     }
 
-    /// What `to` expects, seen from `from`; from nowhere, its own expectations are new.
+    /// What `to` expects, seen from `from`. Without `from`, its own expectations are all new.
     #[must_use]
     pub fn difference<'a>(&'a self, from: Option<Place<'a>>, to: Place<'a>) -> Difference<'a> {
         let before = from.map_or_else(Vec::new, |from| self.asked_at(from));
@@ -126,7 +127,7 @@ impl Ladder {
         let (known, kept) = (ExpectedThere::of(&before), ExpectedThere::of(&after));
         let own = ExpectedThere::of(&to.level.expects.iter().collect::<Vec<_>>());
         let inherited = || after.iter().copied().filter(|expectation| !own.holds(expectation));
-        // What is inherited under an id one has already is met at some measure: not new.
+        // If you already meet an expectation with the same id in some form, the inherited one is not new.
         let carried = |expectation: &&Expectation| from.is_none() || known.change(expectation) != Change::New;
         let is_lower = from.is_some_and(|from| to.level.rank < from.level.rank);
         let change = |expectation: &Expectation| match known.change(expectation) {

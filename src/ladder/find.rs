@@ -1,30 +1,30 @@
-//! Names as people type them: in any case, with or without accents, by id, title or another title.
+//! Finds levels by what people type: an id, a title or another title, in any case, with or without accents.
 
 use super::{Ladder, Place};
 
-/// Why no level could be named.
+/// The reason why no level was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NoLevel {
-    /// Nothing has this id or title.
+    /// No level has this id or title.
     Unknown,
-    /// Several levels have this title; their ids.
+    /// Several levels have this title. These are their ids.
     Ambiguous(Vec<String>),
 }
 
-/// Two names are the same to the person who types one of them: in any case, with accents left out, spaces folded.
+/// Whether two names are the same to someone typing one of them. Case, accents and extra spaces do not count.
 #[must_use]
 pub fn sounds_alike(one: &str, other: &str) -> bool {
     one == other || plain(one) == plain(other)
 }
 
-/// A name as it is compared: in small letters, without accents, spaces folded.
+/// A name in the form we compare: lower case, without accents, with single spaces.
 #[must_use]
 pub fn plain(name: &str) -> String {
     let words: Vec<&str> = name.split_whitespace().collect();
     words.join(" ").to_lowercase().chars().filter_map(without_accent).collect()
 }
 
-/// A letter of the Latin alphabet without its accent. A combining accent is left out.
+/// A Latin letter without its accent. `None` for a combining accent, which is dropped.
 fn without_accent(c: char) -> Option<char> {
     Some(match c {
         '\u{300}'..='\u{36f}' => return None,
@@ -49,10 +49,10 @@ fn without_accent(c: char) -> Option<char> {
 }
 
 impl Ladder {
-    /// The level a person means: by id, title or another title, in any case. An id to the letter goes first.
+    /// The level that a person means: by id, title or another title, in any case. An exact id wins.
     ///
     /// # Errors
-    /// [`NoLevel`] if nothing or more than one level is called so.
+    /// [`NoLevel`] if no level or more than one has this name.
     pub fn find_level(&self, words: &str) -> Result<Place<'_>, NoLevel> {
         if let Some(place) = self.level(words) {
             return Ok(place);
@@ -74,7 +74,7 @@ impl Ladder {
         }
     }
 
-    /// Whether a person means this ladder: its id or its name, in any case.
+    /// Whether a person means this ladder, by its id or its name in any case.
     #[must_use]
     pub fn is_called(&self, words: &str) -> bool {
         sounds_alike(&self.id, words) || sounds_alike(&self.name, words)

@@ -1,7 +1,7 @@
-//! A ladder: one craft's tracks, levels and what each level expects. Pure data and lookups.
+//! A ladder: the tracks of one craft, their levels and what each level expects. Plain data and lookups.
 //!
-//! A level is kept inside its track, so there is no level without one; [`Place`] is a level together with its
-//! track, which is what every question about steps starts from.
+//! A level is kept inside its track, so no level is without one. [`Place`] is a level together with its track, and
+//! every question about steps starts from there.
 
 mod contrast;
 mod difference;
@@ -26,7 +26,7 @@ pub use parity::{AtRank, Parity, SharedPay, SharedRank, Side};
 pub use steps::{Step, StepKind};
 
 impl Place<'_> {
-    /// The same level of the same ladder.
+    /// Whether it is the same level of the same ladder.
     #[must_use]
     pub fn is(&self, other: &Place<'_>) -> bool {
         self.level.id == other.level.id
@@ -45,7 +45,7 @@ impl Ladder {
         self.places().find(|place| *place.level.id == *id)
     }
 
-    /// The ladder is for any craft, and waits for the person's own word for theirs.
+    /// Whether the ladder is for any craft, so that the person has to give their own word for theirs.
     #[must_use]
     pub fn craft_is_open(&self) -> bool {
         self.craft == "my craft"

@@ -1,20 +1,20 @@
-//! Mastery and management side by side, as figures: what the audit finds fault with, and everyone can check.
+//! Numbers that compare mastery with management. The audit bases its findings on them, and anyone can check them.
 
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::{Amount, Kind, Ladder, Level, Pay, Per, Place, Reach, Track};
 
-/// The two kinds of track of one ladder.
+/// What one ladder offers on its mastery and management tracks.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Parity {
-    /// All mastery tracks together; `None` if there are none.
+    /// All mastery tracks together, or `None` if the ladder has none.
     pub mastery: Option<Side>,
-    /// All management tracks together; `None` if there are none.
+    /// All management tracks together, or `None` if the ladder has none.
     pub management: Option<Side>,
-    /// What is paid at the ranks where both have a level and say what it pays, by rank.
+    /// The pay at each rank where both kinds of track have a level that gives it, in order of rank.
     pub pay: Vec<SharedPay>,
-    /// What the levels of the ranks that both have say of themselves, by rank.
+    /// What the levels say at each rank that both kinds of track have, in order of rank.
     pub ranks: Vec<SharedRank>,
 }
 
@@ -23,22 +23,22 @@ pub struct Parity {
 pub struct SharedRank {
     /// The rank.
     pub rank: u32,
-    /// The mastery levels of it.
+    /// The mastery levels of this rank.
     pub mastery: AtRank,
-    /// Their equals in management.
+    /// The management levels equal to them.
     pub management: AtRank,
 }
 
-/// What the levels of one rank and one kind say of themselves.
+/// What the levels of one kind say at one rank.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct AtRank {
-    /// The widest.
+    /// The widest reach of any of them.
     pub reach: Option<Reach>,
-    /// Of the level that has most.
+    /// How many requirements the level with the most has.
     pub requirements: usize,
-    /// From the fewest to the most.
+    /// From the fewest years to the most.
     pub typical_years: Option<(u32, u32)>,
-    /// From the least to the most, in percent.
+    /// From the smallest share to the largest, in percent.
     pub hands_on: Option<(u32, u32)>,
 }
 
@@ -59,22 +59,22 @@ impl AtRank {
     }
 }
 
-/// One kind of track.
+/// All tracks of one kind together.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Side {
     /// Its levels.
     pub levels: usize,
-    /// The highest rank, or that of the highest level one of them is said to be equal to.
+    /// The highest rank of its levels, or of the levels they are named as equal to.
     pub top_rank: u32,
-    /// The mean of the levels' own expectations.
+    /// The mean number of a level's own expectations.
     pub expectations: f64,
-    /// Levels with a level of equal standing on the other kind of track: ways across.
+    /// The number of levels with an equal on the other kind of track, from which people can cross.
     pub ways_across: usize,
-    /// Tracks of it that say what to learn first, and how many tracks there are.
+    /// How many of its tracks say what to learn first, and how many tracks it has.
     pub prepared: (usize, usize),
-    /// Tracks of it that say how to try it first, and how many tracks there are.
+    /// How many of its tracks say how to try them first, and how many tracks it has.
     pub tried: (usize, usize),
-    /// Levels that say what standing they bring.
+    /// The number of levels that say what standing comes with them.
     pub recognised: usize,
 }
 
@@ -83,19 +83,19 @@ pub struct Side {
 pub struct SharedPay {
     /// The rank.
     pub rank: u32,
-    /// From and to on mastery levels.
+    /// The lowest and highest pay on mastery levels.
     pub mastery: (Amount, Amount),
-    /// From and to on management levels.
+    /// The lowest and highest pay on management levels.
     pub management: (Amount, Amount),
-    /// ISO 4217.
+    /// The ISO 4217 code.
     pub currency: String,
-    /// What it is paid for.
+    /// The unit of time.
     pub per: Per,
 }
 
 impl SharedPay {
-    /// Whether mastery is paid less or more, where the middle of its range lies further from the middle of management's
-    /// than one part in twenty; `None` if the two are as good as equal.
+    /// Whether mastery is paid less or more: the middle of its range is more than one twentieth away from the middle of
+    /// management's. `None` if the two are about equal.
     #[must_use]
     pub fn gap(&self) -> Option<Ordering> {
         const PARTS: u64 = 20;
@@ -103,14 +103,14 @@ impl SharedPay {
         (mastery.abs_diff(management) * PARTS > management).then(|| mastery.cmp(&management))
     }
 
-    /// Whether mastery is paid less or more, be it ever so little.
+    /// Whether mastery is paid less or more, however small the difference.
     #[must_use]
     pub fn lean(&self) -> Ordering {
         let (mastery, management) = self.middles();
         mastery.cmp(&management)
     }
 
-    /// Twice the middle of each, in whole numbers: a difference of exactly one part is none.
+    /// Twice the middle of each, in whole numbers, so that a difference of exactly one twentieth is not a gap.
     fn middles(&self) -> (u64, u64) {
         let middle = |(from, to): (Amount, Amount)| from.thousandths() + to.thousandths();
         (middle(self.mastery), middle(self.management))
@@ -118,7 +118,7 @@ impl SharedPay {
 }
 
 impl Ladder {
-    /// Mastery and management side by side.
+    /// Compares mastery with management.
     #[must_use]
     pub fn parity(&self) -> Parity {
         Parity {
@@ -129,7 +129,7 @@ impl Ladder {
         }
     }
 
-    /// One kind of track beside another; `None` if the ladder has no level of it.
+    /// The numbers for one kind of track, compared with another kind, or `None` if the ladder has no level of it.
     pub(crate) fn side(&self, kind: Kind, other: Kind) -> Option<Side> {
         let tracks: Vec<&Track> = self.tracks_of(kind).collect();
         let levels: Vec<Place<'_>> = self.places_of(kind).collect();
@@ -153,12 +153,12 @@ impl Ladder {
         self.places().filter(move |place| place.track.kind == kind)
     }
 
-    /// Every level of one kind of track, each with the levels of another kind that stand equal to it: those that
-    /// `equals` names on either side, else those of its rank.
+    /// Every level of one kind of track, each with its equals on another kind: those that `equals` names in either
+    /// direction, or else those of its rank.
     #[must_use]
     pub fn equals_between<'a>(&'a self, kind: Kind, other: Kind) -> Vec<(Place<'a>, Vec<Place<'a>>)> {
         let (places, others): (Vec<_>, Vec<_>) = (self.places_of(kind).collect(), self.places_of(other).collect());
-        // From the names to the levels, not from each level to each: a thousand may name a hundred others.
+        // Look up the names rather than compare every pair: a thousand levels may name a hundred others each.
         let (from, onto) = (by_id(&places), by_id(&others));
         let mut equals: Vec<Vec<usize>> = places.iter().map(|place| named(place, &onto).copied().collect()).collect();
         for (n, other) in others.iter().enumerate() {
@@ -177,7 +177,7 @@ impl Ladder {
         places.iter().copied().zip(equals).map(standing).collect()
     }
 
-    /// What both kinds of track say of themselves where they stand equal.
+    /// What both kinds of track say at the ranks where they are equal.
     fn shared_ranks(&self) -> Vec<SharedRank> {
         let mut by_rank: BTreeMap<u32, (Vec<&Level>, Vec<&Level>)> = BTreeMap::new();
         for (place, equals) in self.equals_between(Kind::Mastery, Kind::Management) {
@@ -195,7 +195,7 @@ impl Ladder {
         by_rank.into_iter().map(shared).collect()
     }
 
-    /// What is paid where both kinds of track say what they pay.
+    /// The pay of the ranks where both kinds of track give it.
     pub(crate) fn shared_pay(&self) -> Vec<SharedPay> {
         let ranks: BTreeSet<u32> = self.places_of(Kind::Mastery).map(|place| place.level.rank).collect();
         let equals = self.equals_between(Kind::Mastery, Kind::Management);
@@ -213,7 +213,7 @@ impl Ladder {
     }
 }
 
-/// Where the levels with an id stand among these.
+/// The positions of the levels with each id.
 fn by_id<'a>(places: &[Place<'a>]) -> HashMap<&'a str, Vec<usize>> {
     let mut ids: HashMap<&str, Vec<usize>> = HashMap::new();
     for (n, place) in places.iter().enumerate() {
@@ -222,7 +222,7 @@ fn by_id<'a>(places: &[Place<'a>]) -> HashMap<&'a str, Vec<usize>> {
     ids
 }
 
-/// Which of these levels a level says it is equal to.
+/// The positions of the levels that a level names as its equals.
 fn named<'a>(place: &Place<'a>, ids: &'a HashMap<&str, Vec<usize>>) -> impl Iterator<Item = &'a usize> {
     place.level.equals.iter().filter_map(|name| ids.get(name.as_str())).flatten()
 }
@@ -232,8 +232,8 @@ fn mean(sum: usize, count: usize) -> f64 {
     if count == 0 { 0.0 } else { whole(sum) / whole(count) }
 }
 
-/// From the lowest to the highest figure, and one of the pays for its currency; `None` if no level names any, or they are
-/// not of one currency.
+/// The lowest and highest amount, with one of the pays for its currency. `None` if no level gives its pay, or the
+/// currencies differ.
 fn range<'a>(places: &[Place<'a>]) -> Option<((Amount, Amount), &'a Pay)> {
     let pays: Vec<&Pay> = places.iter().filter_map(|place| place.level.pay()).collect();
     let first = *pays.first()?;
@@ -295,7 +295,7 @@ mod tests {
         ladder.tracks[2].levels[1].pay = pay(100, 120, "EUR");
         let ranks = |ladder: &Ladder| ladder.parity().pay.iter().map(|pay| pay.rank).collect::<Vec<_>>();
         assert_eq!(ranks(&ladder), [4]);
-        // A second mastery level of the rank, paid by the hour: the two are not one range.
+        // A second mastery level of the same rank, paid by the hour, so the two do not form one range.
         ladder.tracks[1].levels.insert(1, level("m4b", 4, 1));
         ladder.tracks[1].levels[1].pay = pay(40, 50, "USD");
         ladder.tracks[1].levels[1].file.pay.as_mut().unwrap().get_mut().per = Per::Hour;

@@ -1,28 +1,28 @@
-//! The ranks that a ladder file leaves open.
+//! Works out the ranks that a ladder file leaves out.
 
-/// The highest rank there is. Levels above one of that rank that give no rank of their own share it, in their order.
+/// The highest possible rank. Levels above it that give no rank of their own share it, in their order.
 pub(crate) const MOST_RANK: u32 = 999;
 
 /// The track and rank of a level in the file.
 pub(super) struct UnrankedLevel {
-    /// The number of its track, if that is there.
+    /// The index of its track, or `None` if the file has no such track.
     pub(super) track: Option<usize>,
-    /// Its rank, where the file says it.
+    /// Its rank, if the file gives one.
     pub(super) rank: Option<u32>,
 }
 
-/// The doors of a track before ranks are known, as numbers of levels.
+/// The doors of a track before the ranks are known, as indexes of levels.
 pub(super) enum Doors {
-    /// The levels that `opens_from` names, without the track's own. The lowest of them is the home door.
+    /// The levels that `opens_from` names, except the track's own. The lowest of them is the home door.
     Named(Vec<usize>),
-    /// Nothing is named: the top of the trunk, if there is a trunk.
+    /// No level is named, so the track opens from the top of the trunk, if the ladder has one.
     TrunkTop(Vec<usize>),
 }
 
-/// Ranks the levels of each track, which are given in the order of the file: each is one above the level before it if the
-/// file gives no rank, the first one above its home door, else 1. A track can open from one that comes later in the file,
-/// so a track waits until those it opens from are ranked; if tracks open from each other in a circle, the first
-/// begins at 1.
+/// Ranks the levels of each track, which come in the order of the file. A level without a rank is one above the level
+/// before it. The first level of a track is one above its home door, or 1 if it has none. A track can open from one
+/// that comes later in the file, so each track waits until those it opens from are ranked. If tracks open from each
+/// other in a circle, the first of them starts at 1.
 pub(super) fn rank_all(doors: Vec<Doors>, levels: &mut [UnrankedLevel]) {
     let mut own: Vec<Vec<usize>> = doors.iter().map(|_| Vec::new()).collect();
     for (n, level) in levels.iter().enumerate() {

@@ -1,5 +1,5 @@
-//! A ladder as it is used: each level in its track, by rank, with the ranks, ids and keys that the file leaves open
-//! filled in. What the file says is held as it is: a new key of the format needs nothing here.
+//! A ladder ready for use: each level in its track, sorted by rank, with the ranks, ids and keys that the file leaves
+//! out filled in. The rest of the file is kept as it is, so a new key of the format changes nothing here.
 
 use std::ops::{Deref, DerefMut};
 
@@ -10,50 +10,50 @@ use crate::model::{self, Fill, Kind, LONGEST_CRAFT, Pay, Suggestion, Text};
 /// One craft's ladder.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Ladder {
-    /// Its id, or the name of its file without the ending.
+    /// Its id, or the name of its file without the extension.
     pub id: String,
     /// What commands call it: its id, or the path it was read from.
     pub called: String,
-    /// The craft as it is put into a sentence: "the actual work in roofing".
+    /// The craft as it reads in the middle of a sentence: "the actual work in roofing".
     pub craft: String,
-    /// In file order.
+    /// Its tracks, in file order.
     pub tracks: Vec<Track>,
-    /// All else that the file says. Its tracks and levels are the ones above.
+    /// Everything else in the file. Its tracks and levels are the ones above.
     pub file: model::Ladder,
 }
 
 /// One way up.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Track {
-    /// The name of its kind unless the file says otherwise.
+    /// The id in the file, or the name of its kind.
     pub id: String,
-    /// Where it is defined.
+    /// Where the file defines it.
     pub at: Span,
-    /// By rank, then file order.
+    /// Sorted by rank, then in file order.
     pub levels: Vec<Level>,
-    /// What the file says of it.
+    /// What the file says about it.
     pub file: model::Track,
 }
 
 /// One level.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Level {
-    /// From 0 to 999; equal rank is equal standing, on whatever track.
+    /// From 0 to 999. Levels of equal rank have equal standing, on any track.
     pub rank: u32,
-    /// In the order of the ladder's areas.
+    /// Sorted in the order of the ladder's areas.
     pub expects: Vec<Expectation>,
-    /// All else that the file says of it. Its expectations are the ones above.
+    /// Everything else in the file. Its expectations are the ones above.
     pub file: model::Level,
 }
 
 /// Something you can see a person do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Expectation {
-    /// `LEVEL.AREA.N` counted from 1, or `LEVEL.ID` if it has an id: what marks refer to.
+    /// What marks refer to: `LEVEL.AREA.N`, counted from 1, or `LEVEL.ID` if it has an id.
     pub key: String,
     /// The id of its area.
     pub area: String,
-    /// The sentence before `{craft}` was filled in, if it has one.
+    /// The sentence before `{craft}` was filled in, if it contained that.
     pub unfilled: Option<String>,
     /// What the file says.
     pub file: model::Expectation,
@@ -83,12 +83,13 @@ holds!(Ladder, Track, Level, Expectation);
 pub struct Place<'a> {
     /// The track.
     pub track: &'a Track,
-    /// The level, one of the track's.
+    /// The level, which belongs to the track.
     pub level: &'a Level,
 }
 
 impl Ladder {
-    /// The ladder of a file. `stem` is the name of the file without its ending. What refers to nothing is left out.
+    /// Makes a ladder of a file. `stem` is the name of the file without its extension. References to things that the
+    /// file does not have are left out.
     #[must_use]
     pub fn of(mut file: model::Ladder, stem: &str) -> Self {
         let id = file.id.as_deref().unwrap_or(stem).to_owned();
@@ -96,7 +97,7 @@ impl Ladder {
         let mut tracks: Vec<Track> = std::mem::take(&mut file.tracks).into_iter().map(Track::of).collect();
         let levels = std::mem::take(&mut file.levels);
         let place = |level: &model::Level| UnrankedLevel {
-            // Of two tracks with one id the last one counts; the file is refused anyway.
+            // If two tracks share an id, the last one counts. The file is refused anyway.
             track: tracks.iter().rposition(|track| track.id == *level.track),
             rank: level.rank.map(|rank| rank.0),
         };
@@ -116,7 +117,7 @@ impl Ladder {
         Self { called: id.clone(), id, craft, tracks, file }
     }
 
-    /// The ladder as a file again, with every rank written.
+    /// Turns the ladder back into a file, with every rank written out.
     #[must_use]
     pub fn to_file(&self) -> model::Ladder {
         let tracks = self.tracks.iter().map(|track| {
@@ -133,7 +134,7 @@ impl Ladder {
         }
     }
 
-    /// Puts the ladder's word for the craft in the place of every `{craft}` in its texts.
+    /// Replaces every `{craft}` in the ladder's texts with its word for the craft.
     pub fn fill_in_craft(&mut self) {
         let craft = self.craft.clone();
         self.file.fill(&craft);
@@ -150,7 +151,8 @@ impl Ladder {
     }
 }
 
-/// The doors of the track with this number: what `opens_from` names beside its own levels, else the trunk's top.
+/// The doors of the track with this index: the levels outside the track that `opens_from` names, or the top of the
+/// trunk.
 fn doors(
     tracks: &[Track],
     number: usize,
@@ -169,7 +171,7 @@ fn doors(
     Doors::TrunkTop(trunk.map_or_else(Vec::new, of_trunk))
 }
 
-/// The name of a ladder as a craft: in lower case where the language is English, but for words that are all capitals.
+/// The name of a ladder as a craft. In English it becomes lower case, except for words in capitals.
 fn craft_named(file: &model::Ladder) -> String {
     let word = |word: &str| {
         let is_short_form =
@@ -181,7 +183,7 @@ fn craft_named(file: &model::Ladder) -> String {
     } else {
         file.name.to_string()
     };
-    // A name that is no name of a craft is cut where a craft's would be.
+    // A name may be longer than a craft may be, so it is cut.
     name.chars().take(LONGEST_CRAFT).collect()
 }
 
@@ -197,13 +199,13 @@ impl Track {
         }
     }
 
-    /// What to learn first, for someone who comes from there.
+    /// What to learn first, for someone who comes from that level.
     #[must_use]
     pub fn prepare_from(&self, from: Option<Place<'_>>) -> Vec<&Text> {
         self.meant_for(&self.file.prepare, from)
     }
 
-    /// How to try it first, for someone who comes from there.
+    /// How to try it first, for someone who comes from that level.
     #[must_use]
     pub fn trial_from(&self, from: Option<Place<'_>>) -> Vec<&Text> {
         self.meant_for(&self.file.trial, from)
@@ -219,7 +221,7 @@ impl Track {
 impl Level {
     fn of(mut file: model::Level, rank: u32, areas: &[model::Area]) -> Self {
         let mut groups = std::mem::take(&mut file.expects).0;
-        // An area that the ladder does not have comes first; the file is refused anyway.
+        // An area that the ladder does not have comes first. The file is refused anyway.
         groups.sort_by_key(|(area, _)| areas.iter().rposition(|known| *known.id == **area));
         let mut expects = Vec::new();
         for (area, list) in groups {
@@ -247,7 +249,7 @@ impl Level {
         }
     }
 
-    /// Where it is defined.
+    /// Where the file defines it.
     #[must_use]
     pub fn at(&self) -> Span {
         self.file.id.at
@@ -259,7 +261,7 @@ impl Level {
         self.file.pay.as_ref().map(toml::Spanned::get_ref)
     }
 
-    /// The levels it names as its equals, each once, and not itself.
+    /// The ids of the levels it names as its equals, each once, without its own.
     pub fn equal_to(&self) -> impl Iterator<Item = &str> {
         let is_first = |n: usize, id: &Text| self.equals.iter().take(n).all(|before| before != id);
         let named = self.equals.iter().enumerate();

@@ -36,7 +36,7 @@ pub(crate) fn ladder(tracks: Vec<Track>) -> Ladder {
     Ladder { tracks, ..Ladder::of(file, "sample") }
 }
 
-/// Trunk a1 b2 c3; mastery m4 m5 m6 and management g4 g5 from c; hybrid h4 from c.
+/// Trunk a1 b2 c3; from c mastery m4 m5 m6, management g4 g5 and hybrid h4.
 pub(crate) fn usual() -> Ladder {
     ladder(vec![
         track("trunk", Kind::Trunk, &[], vec![level("a", 1, 2), level("b", 2, 2), level("c", 3, 2)]),
@@ -46,7 +46,7 @@ pub(crate) fn usual() -> Ladder {
     ])
 }
 
-/// So much a year.
+/// This pay per year.
 pub(crate) fn paid(from: u32, to: u32, currency: &str) -> toml::Spanned<Pay> {
     let pay =
         Pay { from: from.into(), to: to.into(), currency: currency.into(), per: Per::Year, as_of: model::Year(2026) };

@@ -1,37 +1,37 @@
-//! The next step from a place: climb, branch, cross, summit. (Staying is a wish, added by `advice`.)
+//! The next step from a place: climb, branch, cross or summit. (Staying is a choice, which `advice` adds.)
 
 use super::{Kind, Ladder, Level, Place, Track};
 use crate::model::words;
 
 words! {
-    /// How a next level is reached.
+    /// How you get to a next level.
     pub enum StepKind {
         /// Up the person's own track.
         Climb = "climb",
-        /// From the trunk (or a level a track opens from) onto a track.
+        /// From the trunk, or from another level that a track opens from, onto that track.
         Branch = "branch",
-        /// To another track, at equal standing.
+        /// To another track, at a level of equal standing.
         Cross = "cross",
-        /// The track ends here: go deeper.
+        /// The track ends here, so go deeper.
         Summit = "summit",
         /// Stay by choice and go deeper.
         Stay = "stay",
     }
 }
 
-/// One step. For [`StepKind::Stay`] and [`StepKind::Summit`] it leads to where one is.
+/// One step. [`StepKind::Stay`] and [`StepKind::Summit`] lead to the level you are at.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Step<'a> {
-    /// How.
+    /// The kind of step.
     pub kind: StepKind,
-    /// Where to.
+    /// Where it leads.
     pub to: Place<'a>,
-    /// A crossing for which the ladder names no level of equal standing: the nearest is given.
+    /// The ladder names no level of equal standing for this crossing, so it leads to the nearest one.
     pub inferred: bool,
 }
 
 impl StepKind {
-    /// It leads onto another track: what to learn and to try first belongs before it.
+    /// Whether it leads onto another track, which has things to learn and try first.
     #[must_use]
     pub fn enters_a_track(self) -> bool {
         matches!(self, Self::Branch | Self::Cross)
@@ -47,8 +47,8 @@ impl<'a> Step<'a> {
 impl Ladder {
     /// The steps toward one kind of track: the person's own track first, then in file order.
     ///
-    /// Without a place these are the first levels. Where the ladder has no track of the kind, a person on the trunk
-    /// is shown the trunk's next level, and anyone else nothing.
+    /// Without a place these are the first levels. If the ladder has no track of the kind, a person on the trunk gets
+    /// the trunk's next level, and anyone else gets no step.
     #[must_use]
     pub fn steps_toward<'a>(&'a self, kind: Kind, from: Option<Place<'a>>) -> Vec<Step<'a>> {
         let Some(from) = from else {
@@ -61,14 +61,15 @@ impl Ladder {
         steps
     }
 
-    /// The steps onto these tracks, the person's own first. Below the branch several tracks answer with the same next level of
-    /// the trunk: it is given once. At the trunk's end the trunk itself answers with all that open there. At the top of
-    /// one's track, tracks of these that open from there take the place of its summit.
+    /// The steps onto these tracks, the person's own first. Below the end of the trunk several tracks lead to the same
+    /// next level of the trunk, which is given only once. At the end of the trunk, the trunk leads to every track that
+    /// opens there. At the top of the person's own track, those of the given tracks that open from there replace its
+    /// summit.
     #[must_use]
     pub fn steps_onto<'a>(&'a self, tracks: impl IntoIterator<Item = &'a Track>, from: Place<'a>) -> Vec<Step<'a>> {
         let (own, others): (Vec<_>, Vec<_>) = tracks.into_iter().partition(|track| track.id == from.track.id);
         let mut steps: Vec<Step<'a>> = Vec::new();
-        // The end of the trunk is where the tracks part, not a summit.
+        // The tracks part at the end of the trunk, so it is not a summit.
         let parting = |step: Step<'a>| match step.kind {
             StepKind::Summit if from.track.kind == Kind::Trunk => self.steps_open(Some(from)),
             _ => vec![step],
@@ -82,7 +83,8 @@ impl Ladder {
         without_summit(steps, from)
     }
 
-    /// Every step open from a place, the person's own track first: its next level, the branches and the crossings.
+    /// Every step you can take from a place, the person's own track first: its next level, the branches and the
+    /// crossings.
     #[must_use]
     pub fn steps_open<'a>(&'a self, from: Option<Place<'a>>) -> Vec<Step<'a>> {
         let Some(from) = from else {
@@ -99,8 +101,8 @@ impl Ladder {
         without_summit(steps, from)
     }
 
-    /// The levels from which the first level of a track can be taken: those that `opens_from` names beside its own; if
-    /// none is named, the top of the trunk. A trunk has none.
+    /// The levels from which you can take the first level of a track: those outside the track that `opens_from` names,
+    /// or the top of the trunk if it names none. A trunk has no doors.
     #[must_use]
     pub fn doors<'a>(&'a self, track: &Track) -> Vec<Place<'a>> {
         if track.kind == Kind::Trunk {
@@ -116,15 +118,15 @@ impl Ladder {
         top.into_iter().collect()
     }
 
-    /// The door of lowest rank; of two of one rank the first.
+    /// The door of lowest rank. If two share that rank, the first.
     #[must_use]
     pub fn home_door<'a>(&'a self, track: &Track) -> Option<Place<'a>> {
         self.doors(track).into_iter().min_by_key(|door| door.level.rank)
     }
 
-    /// The one step from a place onto a track, or up the trunk if the track does not open yet. `None` if the track is
-    /// open from levels of other tracks alone, and the place is neither one of these, nor above one on its track, nor of
-    /// equal standing with a level of the track.
+    /// The one step from a place onto a track, or up the trunk if the track does not open yet. `None` if the track
+    /// opens only from levels of other tracks, and the place is not one of these, not above one on its track and not
+    /// equal to a level of the new track.
     #[must_use]
     pub fn step_onto<'a>(&'a self, track: &'a Track, from: Place<'a>) -> Option<Step<'a>> {
         let first = track.levels.first()?;
@@ -152,11 +154,11 @@ impl Ladder {
             return Some(branch().unwrap_or(across));
         }
         let is_door = doors.iter().any(|door| door.level.id == from.level.id);
-        // A way back in is not a promotion: someone who is as high as a level there goes across to it.
+        // Coming back to a track is not a promotion: someone who is as high as one of its levels crosses to that level.
         Some(equal.or_else(|| branch().filter(|_| is_door)).unwrap_or(across))
     }
 
-    /// The levels of the trunk at which tracks of this kind open; its last level where none is named.
+    /// The levels of the trunk at which tracks of this kind open, or its last level if none is named.
     #[must_use]
     pub fn parting_of(&self, kind: Kind) -> Vec<Place<'_>> {
         let named = |id: &str| self.tracks_of(kind).any(|track| track.opens_from.iter().any(|from| from == id));
@@ -177,7 +179,7 @@ impl Ladder {
     }
 }
 
-/// To the level of equal standing: named, of the same rank, or else the nearest below.
+/// The step to a level of equal standing: a named one, else one of the same rank, else the nearest below.
 fn cross<'a>(track: &'a Track, first: &'a Level, from: Place<'a>) -> Step<'a> {
     let level = |wanted: &dyn Fn(&Level) -> bool| track.levels.iter().find(|level| wanted(level));
     let equal = from.level.equals.iter().find_map(|id| level(&|level| level.id == *id));
@@ -198,7 +200,7 @@ fn up(from: Place<'_>) -> Step<'_> {
     }
 }
 
-/// At the top of one's track, a track of the same kind that leads on upward comes first, and there is no summit.
+/// At the top of a track, another track of the same kind that leads further up comes first and replaces the summit.
 fn without_summit<'a>(mut steps: Vec<Step<'a>>, from: Place<'a>) -> Vec<Step<'a>> {
     let leads_on = |step: &Step<'_>| step.kind == StepKind::Branch && step.to.track.kind == from.track.kind;
     if steps.iter().any(leads_on) {
@@ -361,7 +363,7 @@ mod tests {
         assert_eq!(toward(&ladder, Kind::Mastery, "g5"), ["cross m4 inferred"], "nothing as high, nothing above");
     }
 
-    /// A trunk, and an executive track that opens from the top of management alone.
+    /// A ladder with a trunk, and an executive track that opens only from the top of management.
     fn with_executives() -> Ladder {
         let mut ladder = usual();
         ladder.tracks.push(track("executive", Kind::Management, &["g5"], vec![level("e6", 6, 1), level("e7", 7, 1)]));

@@ -1,5 +1,5 @@
-//! Answers files, format 1: what one person, or a coach about that person, answered about one ladder. Their texts are
-//! kept to the letter, since nothing that a person wrote may be lost; they are made harmless where they are shown.
+//! Answers files, format 1: what one person, or a coach about that person, answered about one ladder. Texts are kept
+//! exactly as they were written, so that nothing a person wrote is lost. They are made harmless when they are shown.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -14,12 +14,12 @@ use super::text::{Craft, Key};
 use super::word::words;
 use super::{ValueRule, text};
 
-/// What one person answered about one ladder, or a coach about that person.
+/// The answers that one person, or a coach about that person, gave about one ladder.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "metier answers, format 1")]
 pub struct Answers {
-    /// How the file is written, always 1.
+    /// The version of the file format, always 1.
     pub format: FormatVersion,
     /// The id of the ladder, or its path.
     pub ladder: String,
@@ -38,36 +38,37 @@ pub struct Answers {
     /// self: you answered about yourself. coach: a coach answered about you. Left out: self.
     #[serde(default)]
     pub by: By,
-    /// The day of the answers.
+    /// The day the answers were given.
     pub made: Option<Date>,
-    /// Whose answers these are. It is never read from the system.
+    /// The name of the person the answers are about. metier never takes it from the system.
     pub name: Option<String>,
-    /// The id of the present level.
+    /// The id of the level you are at now.
     pub level: Option<String>,
-    /// next: take the next level. deepen: more interesting work at this one. unsure: not decided.
+    /// next: take the next level. deepen: more interesting work at this one. unsure: not decided yet.
     pub growth: Option<Growth>,
-    /// 1 to 5, or "not-sure", for each question that is answered.
+    /// 1 to 5, or "not-sure", for each question you answered.
     #[schemars(with = "AnswerTable")]
     #[serde(deserialize_with = "answers")]
     pub answers: Vec<(Key, Answer)>,
-    /// Where you stand on expectations of the next level, or of your own.
+    /// Where you stand on each expectation of the next level, or of your own.
     #[serde(default)]
     pub marks: Vec<Mark>,
-    /// What you work on. Two are plenty.
+    /// What you are working on. Two goals are plenty.
     #[serde(default)]
     pub goals: Vec<Goal>,
-    /// What you try out before you decide. The last one is the current one.
+    /// What you are trying out before you decide. The last one is the current one.
     #[serde(default)]
     pub trials: Vec<Trial>,
     /// One-to-ones about this plan. The last one is the current one.
     #[serde(default)]
     pub meetings: Vec<Meeting>,
-    /// Marks as they were before they, or their notes, were taken back: not in a file, but taken out of it.
+    /// Marks that were taken back, or whose note was, as they were before. A file has no such key: writing removes
+    /// these from it.
     #[serde(skip)]
     pub taken_back: Vec<Mark>,
 }
 
-/// The schema of a person's word for the craft, which is kept to the letter.
+/// The schema of a person's own word for the craft, which is kept exactly as it was written.
 struct OwnCraft;
 
 impl JsonSchema for OwnCraft {
@@ -99,7 +100,7 @@ impl Answers {
         self.answers.iter().find(|(known, _)| known == id).map(|(_, answer)| *answer)
     }
 
-    /// Answers a question, in place of an earlier answer.
+    /// Answers a question, replacing any earlier answer.
     pub fn set_answer(&mut self, id: &str, answer: Answer) {
         match self.answers.iter_mut().find(|(known, _)| known == id) {
             Some((_, earlier)) => *earlier = answer,
@@ -113,7 +114,7 @@ impl Answers {
 pub enum Answer {
     /// 1 to 5.
     Step(u8),
-    /// Stored as such, never 3, and left out of every mean.
+    /// Stored as it is, never as a 3, and left out of every mean.
     NotSure,
 }
 
@@ -121,7 +122,7 @@ impl Answer {
     /// The word for [`Answer::NotSure`] in files.
     pub const NOT_SURE: &str = "not-sure";
 
-    /// The answer that a number in a file is.
+    /// The answer for a number in a file, or `None` if no answer has that number.
     pub(crate) fn step(number: i64) -> Option<Self> {
         u8::try_from(number).ok().filter(|step| (1..=5).contains(step)).map(Self::Step)
     }
@@ -189,7 +190,7 @@ fn answers<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<(Key, Answe
             while let Some(entry) = map.next_entry()? {
                 entries.push(entry);
             }
-            // In the order of the file.
+            // Sorting puts them back into the order of the file.
             entries.sort_by_key(|(key, _)| key.at);
             Ok(entries)
         }
@@ -201,7 +202,7 @@ words! {
     /// Who answered.
     #[derive(Default)]
     pub enum By {
-        /// The person.
+        /// The person themselves.
         #[default]
         Oneself = "self",
         /// A coach, about the person.
@@ -210,25 +211,25 @@ words! {
 }
 
 words! {
-    /// Which questions are asked.
+    /// Which of the questions are asked.
     #[derive(Default)]
     pub enum Form {
         /// All of them.
         #[default]
         Full = "full",
-        /// Those of the short form.
+        /// Only those of the short form.
         Short = "short",
     }
 }
 
 words! {
-    /// What the person wants of the next year. It changes what is shown first, never the track.
+    /// What the person wants from the next year. It changes what is shown first, never the track.
     pub enum Growth {
         /// Take the next level.
         Next = "next",
-        /// More interesting work where they are.
+        /// More interesting work at the present level.
         Deepen = "deepen",
-        /// Not decided.
+        /// Not decided yet.
         Unsure = "unsure",
     }
 }
@@ -236,9 +237,9 @@ words! {
 words! {
     /// Where you stand on an expectation.
     pub enum Standing {
-        /// Done, and seen.
+        /// You do it, and others have seen it.
         Met = "met",
-        /// Some of it.
+        /// You do some of it.
         Partly = "partly",
         /// Not yet.
         NotYet = "not-yet",
@@ -247,12 +248,12 @@ words! {
     }
 }
 
-/// A day of the calendar, as `2026-11-20`.
+/// A calendar day, written as `2026-11-20`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date(String);
 
 impl Date {
-    /// A day written as `2026-11-20`; `None` if it is not one.
+    /// Reads a day written as `2026-11-20`, or returns `None` if the text is not one.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let date = text.parse::<toml::value::Datetime>().ok()?;
@@ -282,7 +283,7 @@ impl PartialEq<str> for Date {
 
 impl<'de> Deserialize<'de> for Date {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        // Of a day with a time the day counts.
+        // If the value has a time as well, only the day counts.
         let date = toml::value::Datetime::deserialize(deserializer)?.date;
         date.map(|date| Self(date.to_string())).ok_or_else(|| serde::de::Error::custom("a time without a day"))
     }
@@ -302,21 +303,21 @@ impl JsonSchema for Date {
         "Date".into()
     }
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        // Editors hand a TOML date to a schema as a text.
+        // Editors check a TOML date against the schema as if it were a string.
         let mut schema = json_schema!({"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}"});
         schema.insert(ValueRule::KEY.into(), ValueRule::Date.name().into());
         schema
     }
 }
 
-/// Where you stand on one expectation, with the sentence as it was when you marked it.
+/// Where you stand on one expectation, with the wording it had when you marked it.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(extend("x-whom" = "a mark"))]
 pub struct Mark {
     /// The key of the expectation, such as master-roofer.workmanship.1.
     pub key: Key,
-    /// The sentence when it was marked. Left out: the key alone says which it is.
+    /// The sentence as it read when you marked it. Left out: only the key says which expectation it is.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub text: String,
     /// met, partly, not-yet or not-applicable.
@@ -330,46 +331,46 @@ pub struct Mark {
     /// The day you agreed on it with your coach.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub agreed: Option<Date>,
-    /// Earlier states, the oldest first.
+    /// Earlier states, oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub was: Vec<Earlier>,
 }
 
 impl Mark {
-    /// A mark without anything beside it.
+    /// A mark with nothing but its key, text and state.
     #[must_use]
     pub fn new(key: impl Into<Key>, text: impl Into<String>, state: Standing) -> Self {
         Self { key: key.into(), text: text.into(), state, made: None, note: None, agreed: None, was: Vec::new() }
     }
 }
 
-/// What a mark said before.
+/// An earlier state of a mark.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(extend("x-whom" = "an earlier state of"))]
 pub struct Earlier {
     /// met, partly, not-yet or not-applicable.
     pub state: Standing,
-    /// The day it was marked so.
+    /// The day it was marked that way.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub made: Option<Date>,
 }
 
-/// Something you work on.
+/// Something you are working on.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(extend("x-whom" = "a goal"))]
 pub struct Goal {
-    /// The key of the expectation it is about, if it is about one.
+    /// The key of the expectation the goal is about, if there is one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub key: Option<Key>,
     /// What you will do.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub what: Option<String>,
-    /// Who or what helps.
+    /// Who or what can help.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub help: Option<String>,
-    /// How you will see that it is done.
+    /// How you will know that it is done.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub seen_when: Option<String>,
     /// The day it should be done by.
@@ -388,12 +389,12 @@ pub struct Goal {
 #[serde(deny_unknown_fields)]
 #[schemars(extend("x-whom" = "a trial"))]
 pub struct Trial {
-    /// The id of the track you try.
+    /// The id of the track you are trying.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub track: Option<Key>,
     /// What you do.
     pub text: String,
-    /// The day it begins.
+    /// The day it starts.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub from: Option<Date>,
     /// The day you look back on it.
@@ -408,13 +409,13 @@ pub struct Trial {
 pub struct Meeting {
     /// The day of the meeting.
     pub made: Date,
-    /// Whom you met.
+    /// Who you met.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub with: Option<String>,
-    /// The day of the next one.
+    /// The day of the next meeting.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub next: Option<Date>,
-    /// What the next one starts with.
+    /// What the next meeting starts with.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub start_with: Option<String>,
 }

@@ -1,4 +1,4 @@
-//! `{craft}` in the texts of a ladder, which stands for the person's own word for the craft.
+//! Replaces `{craft}` in the texts of a ladder with the person's own word for the craft.
 
 use toml::Spanned;
 
@@ -6,13 +6,13 @@ use super::number::{Amount, FormatVersion, Range, Rank, Year};
 use super::or_text::OrText;
 use super::text::{Craft, Id, Key, Language, Prose, Text};
 
-/// Something that may hold texts.
+/// Something that may contain texts with `{craft}` in them.
 pub trait Fill {
-    /// Puts the word for the craft in the place of every `{craft}`.
+    /// Replaces every `{craft}` with the word for the craft.
     fn fill(&mut self, craft: &str);
 }
 
-/// A struct whose every field is filled, so that a new one cannot be forgotten.
+/// Declares a struct and fills every one of its fields, so that a new field cannot be forgotten.
 macro_rules! filled {
     (
         $(#[$of_struct:meta])*

@@ -95,11 +95,11 @@ fn is_false(flag: &bool) -> bool {
 }
 
 words! {
-    /// Whether an employer works by a ladder.
+    /// Whether an employer works with a ladder yet.
     pub enum Status {
-        /// Still being written.
+        /// It is still being written.
         Draft = "draft",
-        /// An employer works by it.
+        /// An employer works with it.
         InUse = "in-use",
     }
 }
@@ -115,14 +115,14 @@ filled! {
         /// Its title. Left out: the id.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub title: Option<Text>,
-        /// Where it can be read.
+        /// Where you can read it.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub link: Option<Text>,
     }
 }
 
 impl Reference {
-    /// Its title, or its id if it has none.
+    /// Its title, or its id if it has no title.
     #[must_use]
     pub fn title(&self) -> &str {
         self.title.as_deref().unwrap_or(&self.id)
@@ -153,13 +153,13 @@ fn both() -> Demands {
 }
 
 words! {
-    /// Which side of work an area is about.
+    /// Which kind of work an area is about.
     pub enum Demands {
         /// The craft itself.
         Doing = "doing",
         /// Other people's work.
         Directing = "directing",
-        /// Both at once.
+        /// Some of each.
         Both = "both",
     }
 }
@@ -167,19 +167,19 @@ words! {
 words! {
     /// What a track is for.
     pub enum Kind {
-        /// Shared by all, before the tracks part.
+        /// Shared by everyone, before the tracks part.
         Trunk = "trunk",
-        /// Ever better at the work itself.
+        /// Getting better and better at the work itself.
         Mastery = "mastery",
-        /// Other people's work.
+        /// Leading other people's work.
         Management = "management",
-        /// Doing and directing at once.
+        /// Doing the work and leading others at once.
         Hybrid = "hybrid",
     }
 }
 
 filled! {
-    /// One way up.
+    /// One way up: a sequence of levels.
     #[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
     #[serde(deny_unknown_fields)]
     #[schemars(extend("x-whom" = "track"))]
@@ -187,8 +187,8 @@ filled! {
         /// What levels call it. Left out: its kind.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub id: Option<Id>,
-        /// trunk: shared by all, before the tracks part. mastery: ever better at the work itself. management: other people's
-        /// work. hybrid: both at once.
+        /// trunk: shared by everyone, before the tracks part. mastery: getting better and better at the work itself.
+        /// management: other people's work. hybrid: both at once.
         pub kind: Kind,
         /// The heading.
         pub name: Text,
@@ -201,17 +201,18 @@ filled! {
         /// true: its levels also expect what the level it opens from expects. Left out: true, but false for management.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub carries: Option<bool>,
-        /// What to learn or do before the first level. Managing is a craft of its own and needs it as much as any.
+        /// What to learn or do before the first level. Managing is a craft of its own, and people need to learn it like
+        /// any other.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub prepare: Vec<OrText<Suggestion>>,
-        /// How to try it for a while and go back.
+        /// How to try the track for a while and go back.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub trial: Vec<OrText<Suggestion>>,
     }
 }
 
 filled! {
-    /// Something to do before a track's first level.
+    /// Something to do before you take a track's first level.
     #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
     #[serde(deny_unknown_fields)]
     pub struct Suggestion {
@@ -224,7 +225,7 @@ filled! {
 }
 
 words! {
-    /// For whom a suggestion is.
+    /// Who a suggestion is for.
     pub enum Audience {
         /// For people who come from a management or hybrid track.
         Returning = "returning",
@@ -249,25 +250,25 @@ filled! {
     #[serde(deny_unknown_fields)]
     #[schemars(extend("x-whom" = "level"))]
     pub struct Level {
-        /// What commands and other levels call it. No two levels of a ladder have the same.
+        /// What commands and other levels call it. No two levels of a ladder may have the same id.
         pub id: Id,
         /// The id of its track.
         pub track: Text,
         /// Levels of equal rank have equal standing, on any track. Left out: one above the level before it in its track.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub rank: Option<Rank>,
-        /// The title, as on a business card.
+        /// The title, as it would appear on a business card.
         pub title: Text,
         /// Other titles for it. Commands understand these too.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub also_called: Vec<Text>,
-        /// Ids that the level had before. Answers and commands that say one of them still find it.
+        /// Ids that the level had before. Answers and commands that use one of them still find the level.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub formerly: Vec<Text>,
         /// The level in one sentence.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub summary: Option<Text>,
-        /// How far the work is felt: self, team, teams, company, trade.
+        /// How far the effect of the work reaches: self, team, teams, company, trade.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub reach: Option<Reach>,
         /// The share of the week spent on the craft itself, in percent: from and to, or one number.
@@ -281,7 +282,7 @@ filled! {
         #[serde(skip_serializing_if = "Option::is_none")]
         #[schemars(extend("x-write" = "two whole numbers, as [8, 15]"))]
         pub typical_years: Option<Years>,
-        /// true: a good place to stay for a whole working life. Left out: false.
+        /// true: a good level to stay at for a whole working life. Left out: false.
         #[serde(default, skip_serializing_if = "is_false")]
         #[schemars(extend("default" = false))]
         pub may_stay: bool,
@@ -291,30 +292,30 @@ filled! {
         /// Ids of sources.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub sources: Vec<Text>,
-        /// Ids of levels of equal standing, where rank alone would say something else.
+        /// Ids of levels of equal standing, if rank alone would give other ones.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub equals: Vec<Text>,
         /// What it pays, only from a dated source.
         #[serde(skip_serializing_if = "Option::is_none")]
         #[schemars(with = "Option<Pay>")]
         pub pay: Option<Spanned<Pay>>,
-        /// Licences, hours, examinations: you need all of them.
+        /// Licences, hours and examinations. You need all of them.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub requires: Vec<OrText<Requirement>>,
         /// Where someone who stays at this level can go deeper.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub deepen: Vec<Text>,
-        /// The standing, say or freedom that the level brings.
+        /// The standing, say or freedom that comes with the level.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub recognition: Vec<Text>,
-        /// What you can see a person do: a list for each area.
+        /// What you can see a person do: one list per area.
         #[serde(default, skip_serializing_if = "Expects::is_empty")]
         pub expects: Expects,
     }
 }
 
 words! {
-    /// How far a level's work is felt.
+    /// How far the effect of a level's work reaches.
     pub enum Reach {
         /// Your own work.
         Own = "self",
@@ -332,11 +333,11 @@ words! {
 words! {
     /// Where a level comes from.
     pub enum Origin {
-        /// A named source has it.
+        /// A named source has this level.
         Sourced = "sourced",
-        /// Widely used by employers.
+        /// Many employers use it.
         Common = "common",
-        /// No employer is known to use it.
+        /// No employer is known to use it yet.
         Proposed = "proposed",
     }
 }
@@ -361,7 +362,7 @@ filled! {
 }
 
 words! {
-    /// What an amount is paid for.
+    /// The unit of time that an amount is paid for.
     pub enum Per {
         /// An hour.
         Hour = "hour",
@@ -377,7 +378,7 @@ words! {
 }
 
 impl Per {
-    /// "an hour", "a year".
+    /// The word with its article: "an hour", "a year".
     #[must_use]
     pub fn with_article(self) -> String {
         format!("{} {self}", if self == Self::Hour { "an" } else { "a" })
@@ -385,7 +386,7 @@ impl Per {
 }
 
 filled! {
-    /// A requirement that can be met in several ways, or that has to be renewed.
+    /// A requirement that you can meet in several ways, or that has to be renewed.
     #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
     #[serde(deny_unknown_fields)]
     #[schemars(extend("x-whom" = "a requirement in"))]
@@ -394,7 +395,7 @@ filled! {
         #[serde(deserialize_with = "at_least_one")]
         #[schemars(length(min = 1))]
         pub one_of: Vec<Text>,
-        /// How it is kept valid.
+        /// How to keep it valid.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub renew: Option<Text>,
     }
@@ -421,12 +422,13 @@ impl TextAlone for Requirement {
 }
 
 filled! {
-    /// Something you can see a person do, with examples or with an id.
+    /// Something you can see a person do, with examples or an id.
     #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
     #[serde(deny_unknown_fields)]
     #[schemars(extend("x-whom" = "an expectation of"))]
     pub struct Expectation {
-        /// The same id at a higher level replaces this sentence, and marks stay with it when it is reworded.
+        /// An expectation with the same id at a higher level replaces this one. Marks stay with the id when the
+        /// sentence is reworded.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub id: Option<Id>,
         /// The sentence.
@@ -449,7 +451,7 @@ impl TextAlone for Expectation {
     }
 }
 
-/// A table whose keys are the writer's own, each key with its place.
+/// Declares a table whose keys are chosen by the writer of the file. Each key remembers its place.
 macro_rules! table {
     ($(#[$doc:meta])* $name:ident, $value:ty, $whom:literal) => {
         $(#[$doc])*
@@ -457,7 +459,7 @@ macro_rules! table {
         pub struct $name(pub Vec<(Key, $value)>);
 
         impl $name {
-            /// It has no keys.
+            /// Whether it has no keys.
             #[must_use]
             pub fn is_empty(&self) -> bool {
                 self.0.is_empty()
@@ -483,7 +485,7 @@ macro_rules! table {
                         while let Some(entry) = map.next_entry()? {
                             entries.push(entry);
                         }
-                        // In the order of the file.
+                        // Sorting puts the entries back into the order of the file.
                         entries.sort_by_key(|(key, _): &(Key, _)| key.at);
                         Ok($name(entries))
                     }
@@ -518,14 +520,14 @@ macro_rules! table {
 }
 
 table!(
-    /// The expectations of a level, by the id of their area, in the order of the file.
+    /// The expectations of a level, listed under the ids of their areas, in the order of the file.
     Expects,
     Vec<OrText<Expectation>>,
     "the expectations of"
 );
 
 table!(
-    /// Words of a page, by what they are for.
+    /// The words on a page, listed under what they are for.
     Words,
     Text,
     "the words of"

@@ -1,5 +1,5 @@
-//! What our files say. These structs are the formats: the reader, the JSON schema, the words of errors, the file that
-//! `import` writes and the keys of `show --format json` all come from them, so that a new key is added in one place.
+//! The structs that are our file formats. The reader, the JSON schema, the wording of errors, the file that `import`
+//! writes and the keys of `show --format json` all come from them, so a new key is added in one place.
 //!
 //! A doc comment here is the description in the schema, which editors show while someone types.
 

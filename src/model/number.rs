@@ -1,4 +1,4 @@
-//! Numbers of files, refused where they are out of range.
+//! The numbers in our files. Reading refuses a number that is out of range.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -41,7 +41,7 @@ macro_rules! whole {
 }
 
 whole!(
-    /// From 0 to 999; equal rank is equal standing, on whatever track.
+    /// A number from 0 to 999. Levels of equal rank have equal standing, on any track.
     Rank,
     0..=999_u32
 );
@@ -57,7 +57,7 @@ whole!(
 pub struct FormatVersion;
 
 impl FormatVersion {
-    /// The newest, and the one that is written.
+    /// The newest version, which is the one we write.
     pub const NEWEST: i64 = 1;
 }
 
@@ -88,12 +88,12 @@ impl JsonSchema for FormatVersion {
     }
 }
 
-/// Two whole numbers from 0 to `MOST`, the lower first; one number in a file is both.
+/// Two whole numbers from 0 to `MOST`, the lower first. A single number in a file stands for both.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Range<const MOST: u32> {
     /// The lower one.
     pub from: u32,
-    /// The higher one, or the same.
+    /// The higher one, which may equal the lower.
     pub to: u32,
 }
 
@@ -104,7 +104,7 @@ pub type Share = Range<100>;
 pub type Years = Range<{ u32::MAX }>;
 
 impl<const MOST: u32> Range<MOST> {
-    /// Of the numbers in a file, if they are from and to.
+    /// Makes a range of the numbers in a file, or returns `None` if they are not from and to.
     pub(crate) fn of(numbers: &[i64]) -> Option<Self> {
         let (from, to) = match numbers {
             [one] => (*one, *one),
@@ -167,24 +167,24 @@ impl<const MOST: u32> JsonSchema for Range<MOST> {
     }
 }
 
-/// An amount of money as it is written, to at most three decimals: kept exactly, and compared exactly.
+/// An amount of money with at most three decimals. It is kept and compared exactly, so it is not a float.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Amount {
-    /// In thousandths.
+    /// The amount in thousandths of the currency's unit.
     thousandths: u64,
 }
 
 impl Amount {
-    /// More than anything costs.
+    /// An upper limit beyond any real price.
     const MOST: u64 = 1_000_000_000_000;
 
-    /// In thousandths of the currency's unit.
+    /// The amount in thousandths of the currency's unit.
     #[must_use]
     pub fn thousandths(self) -> u64 {
         self.thousandths
     }
 
-    /// An amount as a person writes it: `38`, `38.5`, `38.50`.
+    /// Reads an amount as people write it: `38`, `38.5`, `38.50`.
     #[must_use]
     pub fn written(text: &str) -> Option<Self> {
         let (whole, decimals) = text.split_once('.').unwrap_or((text, ""));
@@ -206,7 +206,7 @@ impl From<u32> for Amount {
 }
 
 impl fmt::Display for Amount {
-    /// Whole amounts without decimals, others with two, or three where it takes three.
+    /// Writes whole amounts without decimals and others with two, or with three if two would not be exact.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (whole, rest) = (self.thousandths / 1000, self.thousandths % 1000);
         match rest {
@@ -229,7 +229,7 @@ impl<'de> Deserialize<'de> for Amount {
                 Amount::written(&number.to_string()).ok_or_else(|| E::custom("out of range"))
             }
             fn visit_f64<E: serde::de::Error>(self, number: f64) -> Result<Amount, E> {
-                // The shortest decimal that means this number is the one that was written.
+                // The shortest decimal form of the float is the same amount as the digits in the file.
                 Amount::written(&number.to_string()).ok_or_else(|| E::custom("out of range"))
             }
         }

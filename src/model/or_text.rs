@@ -1,4 +1,4 @@
-//! A text, or a table that says more.
+//! A value that is either a text or a table with more in it.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -13,13 +13,13 @@ use toml::Spanned;
 
 use super::Text;
 
-/// A text in the file, where it says all there is to say, or a table.
+/// Something that the file may write as a plain text or as a table with more in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OrText<T>(pub T);
 
-/// What a text alone means, and when a text alone is enough.
+/// Says what a plain text means, and when a plain text is enough.
 pub trait TextAlone: From<Text> {
-    /// The text that says all of it; `None` if there is more to say.
+    /// The text, if it is all there is to say, or `None` if the table form is needed.
     fn alone(&self) -> Option<&Text>;
 }
 
@@ -47,7 +47,7 @@ enum Either<T> {
     Table(T),
 }
 
-// By hand, and not `#[serde(untagged)]`: that reads into a buffer first, in which places are lost.
+// Written by hand: `#[serde(untagged)]` reads into a buffer first and loses the places.
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Either<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct TextOrTable<T>(PhantomData<T>);

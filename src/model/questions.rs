@@ -14,7 +14,7 @@ use super::word::words;
 #[serde(deny_unknown_fields)]
 #[schemars(title = "metier questions, format 1")]
 pub struct BankFile {
-    /// How the file is written, always 1.
+    /// The version of the file format, always 1.
     pub format: FormatVersion,
     /// The version of the questions. It changes when ids, scales or keys do. Left out: 1.
     #[serde(default = "first", deserialize_with = "at_least_one")]
@@ -25,7 +25,7 @@ pub struct BankFile {
     pub language: Language,
     /// The labels of the five answers.
     pub steps: StepLabels,
-    /// The question that is not scored.
+    /// The labels for the question about what comes next, which is not scored.
     pub growth: GrowthLabels,
     /// The questions, in the order they are asked.
     #[serde(default)]
@@ -41,19 +41,19 @@ fn at_least_one<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u32, D::Er
     std::num::NonZeroU32::deserialize(deserializer).map(std::num::NonZeroU32::get)
 }
 
-/// Five labels for each kind of question, 1 first.
+/// Five labels for each kind of question, starting with the one for answer 1.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct StepLabels {
-    /// For what someone likes.
+    /// For questions about what someone likes.
     pub agreement: [Text; 5],
-    /// For one thing or the other.
+    /// For trade-offs between two things.
     pub trade_off: [Text; 5],
-    /// For what someone is good at.
+    /// For questions about what someone is good at.
     pub strength: [Text; 5],
 }
 
-/// The next level, or more interesting work at this one.
+/// The question whether the person wants the next level or more interesting work at this one.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct GrowthLabels {
@@ -61,17 +61,17 @@ pub struct GrowthLabels {
     pub text: Text,
     /// The question to a coach.
     pub coach: Text,
-    /// The question to a coach, with {name} for the person's name. It is read if the name is known.
+    /// The question to a coach, with {name} for the person's name. It is used if the name is known.
     pub coach_named: Option<Text>,
     /// Why it is asked.
     pub why: Text,
-    /// The answer for the next level.
+    /// The answer for taking the next level.
     pub next: Text,
     /// The answer for going deeper.
     pub deepen: Text,
-    /// The same to a coach.
+    /// The answer for going deeper, as a coach reads it.
     pub coach_deepen: Option<Text>,
-    /// The answer for not sure yet.
+    /// The answer for not being sure yet.
     pub unsure: Text,
 }
 
@@ -86,24 +86,24 @@ pub struct QuestionEntry {
     pub scale: Scale,
     /// +: agreeing, or the right side, speaks for the scale. -: it speaks against it.
     pub key: Polarity,
-    /// true: it is in the short form too. Left out: false.
+    /// true: the question is in the short form too. Left out: false.
     #[serde(default)]
     pub short: bool,
     /// What it is about, in two or three words.
     pub topic: Text,
-    /// The statement, or the beginning of a trade-off. {craft} stands for the word for the craft.
+    /// The statement, or the beginning of a trade-off. {craft} is replaced with the word for the craft.
     pub text: Text,
     /// What answer 1 of a trade-off chooses.
     pub left: Option<Text>,
     /// What answer 5 of a trade-off chooses.
     pub right: Option<Text>,
-    /// The same to a coach, about the person.
+    /// The question as a coach reads it, about the person.
     pub coach: Text,
-    /// The same to a coach, with {name} for the person's name. It is read if the name is known.
+    /// The same with {name} for the person's name. It is used if the name is known.
     pub coach_named: Option<Text>,
-    /// What answer 1 of a trade-off chooses, to a coach.
+    /// What answer 1 of a trade-off chooses, as a coach reads it.
     pub coach_left: Option<Text>,
-    /// What answer 5 of a trade-off chooses, to a coach.
+    /// What answer 5 of a trade-off chooses, as a coach reads it.
     pub coach_right: Option<Text>,
     /// Why it is asked, in one line.
     pub why: Text,
@@ -116,7 +116,7 @@ words! {
         LikeDirecting = "like_directing",
         /// Liking to do the work yourself.
         LikeDoing = "like_doing",
-        /// Doing against directing, one or the other.
+        /// A choice between doing the work and directing it.
         TradeOff = "trade_off",
         /// Being good at directing.
         GoodDirecting = "good_directing",
@@ -126,13 +126,13 @@ words! {
 }
 
 words! {
-    /// Which way a question is turned.
+    /// Whether agreeing counts for the scale or against it.
     #[derive(Default)]
     pub enum Polarity {
-        /// Agreeing speaks for the scale.
+        /// Agreeing counts for the scale.
         #[default]
         For = "+",
-        /// Agreeing speaks against the scale.
+        /// Agreeing counts against the scale.
         Against = "-",
     }
 }

@@ -1,15 +1,15 @@
-//! The JSON schemas of the structs, and what of them only our own reader understands.
+//! The JSON schemas of the structs, and the additions that only our own reader understands.
 
 use schemars::generate::SchemaSettings;
 use schemars::transform::{RecursiveTransform, Transform as _};
 use schemars::{JsonSchema, Schema};
 use serde_json::Value;
 
-/// What a value has to be beyond its JSON type. Written into our own copy of the schema under [`ValueRule::KEY`], so that the
-/// walk that names every fault of a file checks a value with the same function that serde does.
+/// A rule that a value has to meet beyond its JSON type. Our own copy of the schema has it under [`ValueRule::KEY`], so
+/// that the walk that lists every fault of a file checks a value with the same function that serde uses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ValueRule {
-    /// At least a word, on one line, nothing that acts on a screen.
+    /// At least one word, on one line, without characters that act on a screen.
     Text,
     /// The same, over several lines.
     Prose,
@@ -32,7 +32,7 @@ pub enum ValueRule {
 }
 
 impl ValueRule {
-    /// Where it stands in our copy of a schema.
+    /// The key in our copy of a schema.
     pub const KEY: &str = "x-rule";
 
     const ALL: [Self; 10] = [
@@ -48,7 +48,7 @@ impl ValueRule {
         Self::Date,
     ];
 
-    /// The word in our copy of a schema.
+    /// The name of the rule in our copy of a schema.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -65,7 +65,7 @@ impl ValueRule {
         }
     }
 
-    /// The rule of a value's schema, if it has one.
+    /// The rule in a value's schema, if it has one.
     #[must_use]
     pub fn of(schema: &Value) -> Option<Self> {
         let name = schema.get(Self::KEY)?.as_str()?;
@@ -73,9 +73,9 @@ impl ValueRule {
     }
 }
 
-/// The schema of a file, draft 7, which is what editors read. It needs no `$ref` and no `allOf`: taplo 0.9, the language
-/// server most editors use for TOML, runs out of stack on the latter. With `ours` it holds what only our reader
-/// understands: keys that begin with `x-`.
+/// The schema of a file in draft 7, which editors understand. It uses no `$ref` and no `allOf`: `allOf` makes taplo
+/// 0.9, the TOML language server in most editors, overflow its stack. With `ours` it also contains the keys for our own
+/// reader, which begin with `x-`.
 #[must_use]
 pub fn schema_of<T: JsonSchema>(ours: bool) -> Value {
     let mut settings = SchemaSettings::draft07();
@@ -89,8 +89,8 @@ pub fn schema_of<T: JsonSchema>(ours: bool) -> Value {
     schema.to_value()
 }
 
-/// The schema of a result, draft 7: of what is written, where a key with a default is always there, and one that holds
-/// nothing is null. Keys may be added to a result, so that it refuses none.
+/// The schema of a result in draft 7. It describes what we write: a key with a default is always there, and an empty
+/// one is null. Results may gain keys, so the schema allows unknown ones.
 #[must_use]
 pub fn schema_of_result<T: JsonSchema>() -> Value {
     let settings = SchemaSettings::draft07().for_serialize();
@@ -101,8 +101,8 @@ pub fn schema_of_result<T: JsonSchema>() -> Value {
     schema.to_value()
 }
 
-/// TOML has no null: a key that may be left out is one that is not there. Nor does a schema for it need what a key that
-/// is left out is taken for by the program.
+/// Removes null from a schema, since TOML has none: an optional key is simply left out. Empty defaults go too, since an
+/// editor does not need to know what the program assumes for a key that is left out.
 fn without_null(schema: &mut Schema) {
     let Some(object) = schema.as_object_mut() else { return };
     if let Some(Value::Array(types)) = object.get_mut("type") {
@@ -130,7 +130,7 @@ fn without_null(schema: &mut Schema) {
     }
 }
 
-/// The names that Rust has for widths of numbers say nothing to anyone else.
+/// Removes the names that Rust has for number widths, since they mean nothing to other readers.
 fn without_widths(schema: &mut Schema) {
     let is_width = |format: &str| ["int", "uint", "float", "double"].iter().any(|width| format.starts_with(width));
     if schema.get("format").and_then(Value::as_str).is_some_and(is_width) {

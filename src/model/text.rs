@@ -1,4 +1,4 @@
-//! Texts of files, each with its place, refused where they are not what they have to be.
+//! The kinds of text in our files. Each knows its place, and reading refuses one that breaks its kind's rules.
 
 use std::borrow::{Borrow, Cow};
 use std::cmp::Ordering;
@@ -13,26 +13,26 @@ use toml::Spanned;
 use super::ValueRule;
 use crate::diagnostic::{Code, Diagnostic, Span};
 
-/// Letters of a text, at most: what is written once in a file may be shown a thousand times.
+/// The most characters a text may have. A text that is written once in a file may be shown a thousand times.
 pub(crate) const LONGEST_TEXT: usize = 10_000;
 
-/// Letters of a prose text, at most.
+/// The most characters a prose text may have.
 pub(crate) const LONGEST_PROSE: usize = 100_000;
 
-/// Letters of an id, at most: it is part of many keys.
+/// The most characters an id may have. It becomes part of many keys.
 pub const LONGEST_ID: usize = 100;
 
-/// Letters of the word for a craft, at most: it may be filled in many times over.
+/// The most characters the word for a craft may have. It may be filled in many times over.
 pub const LONGEST_CRAFT: usize = 200;
 
-/// `[a-z0-9][a-z0-9-]*`
+/// Whether a text matches `[a-z0-9][a-z0-9-]*`.
 #[must_use]
 pub fn is_id(text: &str) -> bool {
     let letter = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
     text.bytes().next().is_some_and(letter) && text.bytes().all(|byte| letter(byte) || byte == b'-')
 }
 
-/// A BCP 47 tag by its form: `en`, `en-GB`, `zh-Hant`.
+/// Whether a text has the form of a BCP 47 tag: `en`, `en-GB`, `zh-Hant`.
 fn is_language(text: &str) -> bool {
     text.split('-').enumerate().all(|(n, part)| {
         let is_part = |byte: u8| if n == 0 { byte.is_ascii_alphabetic() } else { byte.is_ascii_alphanumeric() };
@@ -40,18 +40,18 @@ fn is_language(text: &str) -> bool {
     })
 }
 
-/// Control characters but for white space, and those that turn the direction of the text around them.
+/// Whether a character is a control character other than white space, or changes the direction of the text around it.
 #[must_use]
 pub fn acts_on_screen(c: char) -> bool {
     (c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
         || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
-/// The characters of [`acts_on_screen`], as a pattern.
+/// The characters of [`acts_on_screen`], as a regular expression.
 const ACTS_ON_SCREEN: &str =
     "[\\u0000-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F-\\u009F\\u202A-\\u202E\\u2066-\\u2069]";
 
-/// Why a text cannot be the word for a craft, or `None` if it can.
+/// The reason why a text cannot be the word for a craft, or `None` if it can.
 #[must_use]
 pub fn not_a_craft(text: &str) -> Option<String> {
     if text.trim().is_empty() {
@@ -68,7 +68,7 @@ fn is_longer(text: &str, most: usize) -> bool {
 }
 
 impl ValueRule {
-    /// What is wrong with a text, or `None`. `what` names it: "`title` in level `staff`".
+    /// What is wrong with a text, or `None`. `what` names the text: "`title` in level `staff`".
     pub(crate) fn broken_by(self, text: &str, what: impl Fn() -> String) -> Option<Diagnostic> {
         let unknown = |message: String| Diagnostic::error(message).code(Code::UNKNOWN_VALUE);
         let too_long = |what: String, most: usize| {
@@ -99,7 +99,7 @@ impl ValueRule {
         if is_longer(text, most) {
             return Some(too_long(what(), most));
         }
-        // Most texts are plain letters.
+        // A fast path: most texts are printable ASCII.
         if !text.bytes().all(|byte| (b' '..0x7f).contains(&byte))
             && let Some(character) = text.chars().find(|c| acts_on_screen(*c))
         {
@@ -109,7 +109,7 @@ impl ValueRule {
         text.trim().is_empty().then(|| unknown(format!("{} is empty", what())).label("write at least a word"))
     }
 
-    /// A text as it is kept: on one line, but for prose.
+    /// Puts a text into the form we keep: everything but prose goes on one line.
     fn kept(self, text: String) -> String {
         if self != Self::Prose && text.bytes().any(|byte| matches!(byte, b'\n' | b'\r' | b'\t')) {
             text.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -125,14 +125,14 @@ macro_rules! text {
         #[derive(Clone, Debug, Default, Deserialize)]
         #[serde(try_from = "Spanned<String>")]
         pub struct $name {
-            /// What it says.
+            /// The text itself.
             pub text: String,
-            /// Its place in the file; empty for a text that is not from a file.
+            /// Its place in the file. Empty for a text that is not from a file.
             pub at: Span,
         }
 
         impl $name {
-            /// What it says.
+            /// The text itself.
             #[must_use]
             pub fn as_str(&self) -> &str {
                 &self.text
@@ -160,7 +160,7 @@ macro_rules! text {
                 stringify!($name).into()
             }
             fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-                // What is read has its bounds; with the word for the craft filled in it may be longer than that.
+                // The limits hold for what is read. With the word for the craft filled in, a text may be longer.
                 if generator.contract().is_serialize() {
                     return json_schema!({"type": "string"});
                 }
@@ -222,7 +222,7 @@ macro_rules! text {
             }
         }
 
-        // Two texts are the same if they say the same, wherever they stand.
+        // Two texts are equal if they say the same thing. Their places in the file do not matter.
         impl PartialEq for $name {
             fn eq(&self, other: &Self) -> bool {
                 self.text == other.text
@@ -270,28 +270,28 @@ macro_rules! text {
 }
 
 text!(
-    /// A text on one line with at least a word in it, at most 10,000 letters long.
+    /// A text on one line, with at least one word and at most 10,000 characters.
     Text,
     Some(ValueRule::Text),
     {"type": "string", "pattern": "\\S", "maxLength": LONGEST_TEXT, "not": {"pattern": ACTS_ON_SCREEN}}
 );
 
 text!(
-    /// A text of several lines, at most 100,000 letters long.
+    /// A text of several lines, with at most 100,000 characters.
     Prose,
     Some(ValueRule::Prose),
     {"type": "string", "pattern": "\\S", "maxLength": LONGEST_PROSE, "not": {"pattern": ACTS_ON_SCREEN}}
 );
 
 text!(
-    /// What something is called where others refer to it: `[a-z0-9][a-z0-9-]*`, at most 100 letters.
+    /// What other parts of the file call something: `[a-z0-9][a-z0-9-]*`, at most 100 characters.
     Id,
     Some(ValueRule::Id),
     {"type": "string", "pattern": "^[a-z0-9][a-z0-9-]*$", "maxLength": LONGEST_ID}
 );
 
 text!(
-    /// The word for a craft, at most 200 letters long.
+    /// The word for a craft, at most 200 characters long.
     Craft,
     Some(ValueRule::Craft),
     {"type": "string", "pattern": "\\S", "maxLength": LONGEST_CRAFT, "not": {"pattern": ACTS_ON_SCREEN}}
@@ -305,21 +305,21 @@ text!(
 );
 
 text!(
-    /// A key that the writer of the file chose, or a text of answers, which is kept to the letter.
+    /// A key that the writer of the file chose, or a text in answers. It is kept exactly as it was written.
     Key,
     None,
     {"type": "string"}
 );
 
 impl Language {
-    /// English of any region. The rules for wording know no other language.
+    /// Whether this is English of any region, the only language whose wording we have rules for.
     #[must_use]
     pub fn is_english(&self) -> bool {
         self.split('-').next().is_some_and(|first| first.eq_ignore_ascii_case("en"))
     }
 }
 
-/// Whether an id is in a list of them.
+/// Whether a list of ids contains this one.
 #[must_use]
 pub fn names(list: &[Text], id: &str) -> bool {
     list.iter().any(|one| one == id)

@@ -1,6 +1,6 @@
 //! Closed sets of words.
 
-/// An enum whose variants are words of a file format: declared once, with the word of each.
+/// Declares an enum whose variants are words of a file format, each with its word beside it.
 macro_rules! words {
     (
         $(#[$of_enum:meta])*
@@ -11,10 +11,10 @@ macro_rules! words {
         pub enum $name { $( $(#[$of_word])* #[serde(rename = $word)] $variant, )+ }
 
         impl $name {
-            /// All of them, in their order.
+            /// All variants, in the order they are declared.
             pub const ALL: [Self; [$($word),+].len()] = [$(Self::$variant),+];
 
-            /// The word in files, results and commands.
+            /// The word used in files, results and commands.
             #[must_use]
             pub fn name(self) -> &'static str {
                 match self { $( Self::$variant => $word, )+ }

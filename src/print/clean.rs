@@ -1,15 +1,15 @@
-//! What came from a file or a person, made harmless and printable where it meets a screen.
+//! Makes what came from a file or a person safe to print on a screen.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use unicode_width::UnicodeWidthChar as _;
 
-/// More marks on one letter belong to no script: they would pile up over the lines around it.
+/// No script puts more marks than this on one letter. Further ones would pile up over the lines around it.
 const MOST_MARKS: usize = 8;
 
-/// Control characters, direction overrides and other signs that act in place of being seen, as `\u{…}`; white space
-/// of any kind as one space. Of the marks on a letter as many stay as a script may need.
+/// Writes control characters, direction overrides and other invisible characters as `\u{…}`, and any white space as a
+/// single space. A letter keeps as many combining marks as a real script may need.
 #[must_use]
 pub fn visible(text: &str) -> Cow<'_, str> {
     if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
@@ -30,19 +30,19 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     Cow::Owned(clean)
 }
 
-/// It acts on a screen in place of being seen.
+/// Whether a character acts on the screen rather than being shown.
 pub(crate) fn acts(c: char) -> bool {
     c.is_control() || acts_unseen(c)
 }
 
-/// Direction overrides and isolates, and characters of no width that hide in a text. The joiners of emoji and of
-/// Indic and Arabic words, and the marks of right-to-left writing, stay.
+/// Whether a character is a direction override or isolate, or a zero-width character that can hide in a text. The
+/// joiners of emoji and of Indic and Arabic words do not count, nor do the marks of right-to-left writing.
 fn acts_unseen(c: char) -> bool {
     matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{206f}' | '\u{200b}' | '\u{2028}' | '\u{2029}' | '\u{2060}'..='\u{2064}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }
 
-/// The text without the signs that ask for an emoji's coloured or plain form: with one, terminals differ by a column
-/// about the sign before it, and whatever is to its right is out of line.
+/// Removes the characters that choose the coloured or plain form of an emoji. Terminals disagree by one column about a
+/// character with one of these, which would shift everything to its right.
 pub(crate) fn in_one_width(text: &str) -> Cow<'_, str> {
     if !text.is_ascii() && text.contains(['\u{fe0e}', '\u{fe0f}']) {
         Cow::Owned(text.replace(['\u{fe0e}', '\u{fe0f}'], ""))
@@ -51,7 +51,8 @@ pub(crate) fn in_one_width(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// The text in ASCII: typographic signs and accented Latin letters take their plain form, anything else is `?`.
+/// The text in ASCII. Typographic characters and accented Latin letters become their plain form, and everything else
+/// becomes `?`.
 pub(crate) fn ascii(text: &str) -> Cow<'_, str> {
     if text.is_ascii() {
         return Cow::Borrowed(text);

@@ -1,4 +1,5 @@
-//! Results for scripts: one object on one line. Nothing here depends on colour, width, locale or configuration.
+//! Prints results for scripts, one object per line. The output does not depend on colour, width, locale or
+//! configuration.
 
 use serde::Serialize;
 
@@ -9,17 +10,17 @@ pub(super) fn line(value: &impl Serialize) -> String {
     text(value) + "\n"
 }
 
-/// A value, or a part of one, without an end of its line.
+/// A value or part of one, without a line end.
 pub(super) fn text(value: &impl Serialize) -> String {
-    // Longer than most plans: room is made once, not bit by bit.
+    // Longer than most plans, so that the buffer rarely has to grow.
     let mut json = Vec::with_capacity(8 * 1024);
     serde_json::to_writer(&mut json, value).expect("keys are texts and numbers are finite: all of it is JSON");
     harmless(String::from_utf8(json).expect("JSON is UTF-8"))
 }
 
-/// JSON may hold characters above ASCII as they are; those that would act on a screen are written as escapes.
+/// Escapes characters that would act on a screen. JSON may contain all other characters above ASCII as they are.
 fn harmless(json: String) -> String {
-    // Below a space JSON has nothing but escapes.
+    // The serialiser already escapes everything below a space.
     const DELETE: u8 = 0x7f;
     if (json.is_ascii() && !json.as_bytes().contains(&DELETE)) || !json.chars().any(acts) {
         return json;

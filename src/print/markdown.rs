@@ -1,6 +1,6 @@
-//! Documents as GitHub-flavoured Markdown: boxes to tick, tables, no HTML. What comes from files is escaped, so that
-//! it is read as it was written, and what would call someone or link to an issue is printed as code: where issues are kept
-//! nothing else stops that, neither a backslash nor a character reference.
+//! Prints documents as GitHub-flavoured Markdown: boxes to tick and tables, but no HTML. Text from files is escaped, so
+//! that it reads as it was written. Text that would mention someone or link to an issue is printed as code, because in
+//! an issue tracker neither a backslash nor a character reference prevents that.
 
 use std::fmt::Write as _;
 
@@ -91,10 +91,10 @@ fn table(table: &Table) -> Vec<String> {
     [row(header), row(rule)].into_iter().chain(rows).collect()
 }
 
-/// A text that Markdown shows as it is, whatever is in it.
+/// A text that Markdown shows unchanged, whatever it contains.
 fn escape(text: &str) -> String {
     let text = visible(text);
-    // Spaces before it would make of a line code, or hide what it begins with.
+    // Leading spaces could turn the text into code, or hide what it begins with.
     let text = text.trim_start();
     let mut escaped = String::with_capacity(text.len());
     let (mut word_to, mut code_to) = (0, 0);
@@ -113,9 +113,9 @@ fn escape(text: &str) -> String {
         }
         let is_special = match c {
             '\\' | '`' | '*' | '[' | ']' | '<' | '>' | '|' | '&' => true,
-            // Inside a word an underscore is only an underscore.
+            // Inside a word an underscore is just an underscore.
             '_' | '~' => true,
-            // These act at the beginning of a line only.
+            // These only have a meaning at the beginning of a line.
             '#' | '+' | '-' | '=' => n == 0,
             '.' | ')' => n > 0 && text.get(..n).is_some_and(|before| before.bytes().all(|byte| byte.is_ascii_digit())),
             _ => false,
@@ -128,13 +128,13 @@ fn escape(text: &str) -> String {
     escaped
 }
 
-/// The letters and signs at the beginning of a text of which names, addresses and numbers are made.
+/// The start of a text, as long as its characters can be part of a name, address or number.
 fn word(text: &str) -> &str {
     let is_part = |c: char| c.is_ascii_alphanumeric() || "@#_-/.:?=%~+".contains(c);
     text.find(|c| !is_part(c)).and_then(|end| text.get(..end)).unwrap_or(text)
 }
 
-/// It holds a name behind an `@`, as in `@sam` and not in `sam@example.org`, or a number behind a `#`.
+/// Whether a word contains a name after an `@`, as in `@sam` but not `sam@example.org`, or a number after a `#`.
 fn calls(word: &str) -> bool {
     let bytes = word.as_bytes();
     let is_letter = |byte: &u8| byte.is_ascii_alphanumeric();

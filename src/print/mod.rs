@@ -1,5 +1,5 @@
-//! Results as text. Each is a report: its document is printed by `text` (wide, narrow, ASCII), `spoken`, `markdown` or
-//! `html`, the report itself by `json` as it is, and its rows, if it is made for a spreadsheet, by `csv`.
+//! Prints results. Each is a report. Its document is printed by `text` (wide, narrow, ASCII), `spoken`, `markdown` or
+//! `html`. `json` prints the report itself, and `csv` prints its rows if it has any for a spreadsheet.
 
 pub(crate) mod check;
 pub(crate) mod clean;
@@ -25,20 +25,20 @@ pub use crate::report::Look;
 use crate::report::{self, Doc, Medium, Report, Told, Topic};
 
 impl Look {
-    /// Columns that text may fill. Long lines are hard to read, but not to listen to.
+    /// The width available for text. It is limited because long lines are hard to read, though not to listen to.
     #[must_use]
     pub fn width(&self) -> usize {
         let columns = self.columns.saturating_sub(1).max(19);
         if self.spoken { columns } else { columns.min(100) }
     }
 
-    /// Wide enough for columns side by side.
+    /// Whether columns fit side by side.
     #[must_use]
     pub fn is_wide(&self) -> bool {
         self.columns >= 60 && !self.spoken
     }
 
-    /// A text from outside, ready for this screen.
+    /// A text from outside, made safe for this screen.
     #[must_use]
     pub fn clean<'t>(&self, text: &'t str) -> Cow<'t, str> {
         let then = if self.ascii { clean::ascii } else { clean::in_one_width };
@@ -48,42 +48,42 @@ impl Look {
         }
     }
 
-    /// Columns that a text from outside fills on this screen.
+    /// The width that a text from outside takes on this screen.
     #[must_use]
     pub fn columns_of(&self, text: &str) -> usize {
         wrap::wide(&self.clean(text))
     }
 
-    /// As much of a text from outside as fits in so many columns, on one line.
+    /// As much of a text from outside as fits into this many columns, on one line.
     #[must_use]
     pub fn cut(&self, text: &str, columns: usize) -> String {
         wrap::cut(&self.clean(text), columns)
     }
 
-    /// The text in lines that fit, the first after `first`, the others after `rest`.
+    /// Wraps a text to the width. The first line begins with `first`, the others with `rest`.
     #[must_use]
     pub fn wrap(&self, text: &str, first: &str, rest: &str) -> Vec<String> {
         wrap::wrap(&self.clean(text), self.width(), first, rest)
     }
 }
 
-/// A command to be copied: indented, never broken, and never in ASCII forms, since those would name something else.
+/// A command to copy. It is indented, never wrapped, and never turned into ASCII, since that would name something else.
 #[must_use]
 pub fn command(command: &str, look: &Look) -> String {
     format!("  {}", Paint::new(look.colour).accent(&visible(command)))
 }
 
-/// The form of a result. What is said of each is help text.
+/// The form of a result. The comment on each is shown in the help.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 pub enum Format {
     /// For a screen.
     Text,
-    /// As GitHub reads it, with boxes to tick.
+    /// For GitHub, with boxes to tick.
     Markdown,
-    /// A page for a browser and for paper.
+    /// A page for browsers and for paper.
     Html,
-    /// One of several results on such a page, between [`page_of_several`] and [`END_OF_PAGE`].
+    /// One of several results on a page. They go between [`page_of_several`] and [`END_OF_PAGE`].
     #[cfg_attr(feature = "cli", value(skip))]
     HtmlPart,
     /// For scripts, one object per line.
@@ -92,7 +92,7 @@ pub enum Format {
     Csv,
 }
 
-/// A result in a format, with a newline at its end. One that has no rows for a spreadsheet is printed as text.
+/// A result in a format, ending with a newline. A result without rows for a spreadsheet is printed as text instead.
 #[must_use]
 pub fn report(report: &impl Report, format: Format, look: &Look) -> String {
     let rows = || report.rows().map(|rows| csv::rows(&rows));
@@ -103,7 +103,7 @@ pub fn report(report: &impl Report, format: Format, look: &Look) -> String {
     }
 }
 
-/// Lines to be sent to someone: none is broken, but where they are read aloud.
+/// Lines to send to someone. They are not wrapped, except when they are read aloud.
 #[must_use]
 pub fn whole_lines(lines: &[String], look: &Look) -> String {
     let line =
@@ -111,13 +111,13 @@ pub fn whole_lines(lines: &[String], look: &Look) -> String {
     lines.iter().map(|one| line(one) + "\n").collect()
 }
 
-/// A page about a topic.
+/// The page of a help topic.
 #[must_use]
 pub fn topic(topic: Topic, told: &Told, format: Format, look: &Look) -> String {
     document(|_| report::topics::doc(topic, told), format, look)
 }
 
-/// What is said where it is read.
+/// A document in a format, with the wording that suits where it is read.
 fn document(doc: impl Fn(Medium) -> Doc, format: Format, look: &Look) -> String {
     match format {
         Format::Markdown => markdown::print(&doc(Medium::Markdown)),
@@ -127,7 +127,7 @@ fn document(doc: impl Fn(Medium) -> Doc, format: Format, look: &Look) -> String 
     }
 }
 
-/// A document on a screen, with a newline at its end.
+/// A document for a screen, ending with a newline.
 #[must_use]
 pub fn on_screen(doc: &Doc, look: &Look) -> String {
     if look.spoken { spoken::print(doc, look) } else { text::print(doc, look) }

@@ -1,8 +1,8 @@
-//! Bold and dim and two colours, where the screen has them.
+//! Bold, dim and two colours, on screens that support them.
 
 use anstyle::{AnsiColor, Effects, Style};
 
-/// Puts escape codes around a text, or none. Whatever is painted has been cleaned before.
+/// Puts escape codes around a text, if painting is on. The text must have been cleaned before.
 #[derive(Clone, Copy, Debug)]
 pub struct Paint {
     on: bool,
@@ -25,7 +25,7 @@ impl Paint {
         self.with(Style::new().effects(Effects::BOLD), text)
     }
 
-    /// For what may be passed over.
+    /// For text that the reader may skip.
     #[must_use]
     pub fn dim(self, text: &str) -> String {
         self.with(Style::new().effects(Effects::DIMMED), text)

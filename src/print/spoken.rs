@@ -1,5 +1,5 @@
-//! Documents for a screen reader: whole sentences, each on a line of its own, which goes on below between two words where
-//! the window ends. A heading says that it is one, and how much is below it.
+//! Prints documents for a screen reader: whole sentences, one per line. A line that is too long for the window
+//! continues on the next, between two words. A heading says that it is one, and how much is below it.
 
 use super::Look;
 use super::clean::visible;
@@ -18,7 +18,7 @@ pub(crate) fn print(doc: &Doc, look: &Look) -> String {
             line("");
         }
         match block {
-            // To be typed as they are: nothing is added, and no line is broken.
+            // People type these as they are, so add nothing and break no line.
             Block::Commands(commands) => {
                 for (command, what) in commands {
                     if !what.is_empty() {
@@ -54,12 +54,12 @@ fn lines(block: &Block, below: &[Block]) -> Vec<String> {
         Block::Bars(bars) => bars.iter().flat_map(bar).collect(),
         Block::Table(table) => table.rows.iter().flat_map(|one| row(one, &table.labels)).collect(),
         Block::Closing(lines) => lines.clone(),
-        // They are printed above, letter by letter.
+        // These are printed above, character by character.
         Block::Commands(_) | Block::Sample(_) => Vec::new(),
     }
 }
 
-/// "Heading: Staff Engineer expects, 10 things". Where it gives no number itself, what is below it is counted.
+/// "Heading: Staff Engineer expects, 10 things". If the heading gives no number itself, we count what is below it.
 fn heading(kind: &str, text: &str, aside: Option<&str>, below: &[Block]) -> String {
     let mut said = format!("{kind}: {}", text.trim_end_matches(['.', ':']));
     if let Some(aside) = aside {

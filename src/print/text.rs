@@ -1,4 +1,4 @@
-//! Documents on a screen: wide with columns side by side, narrow with labelled lines.
+//! Prints documents for a screen: with columns side by side if it is wide, and with labelled lines if it is narrow.
 
 use comfy_table::{
     ColumnConstraint, ContentArrangement, ContentLineStyle, LineStyle, Table as Grid, TableStyle, Width,
@@ -10,7 +10,7 @@ use super::{Look, Paint};
 use crate::interview::Standing;
 use crate::report::doc::{Bar, Block, Bullet, Doc, Item, Table, standing_word};
 
-/// Solid lines below the header and between columns. Rows are told apart by their first column.
+/// Solid lines below the header and between columns. The first column is enough to tell rows apart.
 const LINES: TableStyle = TableStyle::new()
     .header_lines(ContentLineStyle::none().junction('│'))
     .header_separator(LineStyle::none().fill('─').junction('┼'))
@@ -22,7 +22,7 @@ const ASCII: TableStyle = TableStyle::new()
     .header_separator(LineStyle::none().fill('-').junction('+'))
     .content_lines(ContentLineStyle::none().junction('|'));
 
-/// Columns that the label of a bar takes at most, so that bars are left.
+/// The widest label of a bar, so that the bars keep some room.
 const MOST_OF_A_LABEL: usize = 26;
 
 /// The document, with a newline at its end.
@@ -38,8 +38,8 @@ pub(crate) fn print(doc: &Doc, look: &Look) -> String {
     page.text
 }
 
-/// Without an empty line between: what is right below its heading, a command below what it is for, and areas below each
-/// other.
+/// Whether a block comes without an empty line before it: text right below its heading, a command below what it is for,
+/// and areas below each other.
 fn follows_closely(before: Option<&Block>, block: &Block, is_wide: bool) -> bool {
     match (before, block) {
         (Some(Block::Heading(..) | Block::Subheading(_)), _) => true,
@@ -53,7 +53,7 @@ struct Page<'a> {
     look: &'a Look,
     paint: Paint,
     text: String,
-    /// What is below a smaller heading is indented further.
+    /// Whether it is below a smaller heading, and indented further.
     is_deep: bool,
 }
 
@@ -124,7 +124,7 @@ impl Page<'_> {
         }
     }
 
-    /// The aside is at the right margin if it fits there, else on its own line.
+    /// Prints a heading. The text beside it goes to the right margin if it fits there, or else on a line of its own.
     fn heading(&mut self, text: &str, aside: &str) {
         let (text, aside) = (self.look.clean(text), self.look.clean(aside));
         let used = wide(&text) + wide(&aside);
@@ -139,7 +139,7 @@ impl Page<'_> {
     }
 
     fn facts(&mut self, facts: &[(String, String)]) {
-        // An empty line on either side of a fact of several lines: without one it runs into the next.
+        // A fact of several lines needs an empty line on either side. Without them it would run into the next.
         let is_long = |n: usize| facts.get(n).is_some_and(|(label, text)| wide(label) + wide(text) > 40);
         let widest = facts.iter().map(|(label, _)| wide(&self.look.clean(label))).max().unwrap_or(0);
         for (n, (label, text)) in facts.iter().enumerate() {
@@ -156,9 +156,9 @@ impl Page<'_> {
         }
     }
 
-    /// What a command does is beside it if each fits in one line, else below it.
+    /// Prints commands. What each does goes beside it if both fit on one line, or else below it.
     fn commands(&mut self, commands: &[(String, String)]) {
-        // A name or a path may be part of them.
+        // A name or a path in a command must not be changed.
         let commands: Vec<_> =
             commands.iter().map(|(command, what)| (visible(command), self.look.clean(what))).collect();
         let widest = commands.iter().map(|(command, _)| wide(command)).max().unwrap_or(0);
@@ -170,7 +170,7 @@ impl Page<'_> {
                 let command = self.paint.accent(command);
                 self.line(format!("{indent}{command}{gap}{what}").trim_end());
             } else {
-                // Never wrapped: it is there to be copied. Always set in, so that it is seen to be one.
+                // Commands are copied, so never wrap one. The indent shows that it is a command.
                 self.line(&format!("  {}", self.paint.accent(command)));
                 if !what.is_empty() {
                     self.wrapped(what, &format!("{indent}  "), &format!("{indent}  "));
@@ -224,10 +224,11 @@ impl Page<'_> {
             }
             return;
         }
-        // A name is part of a label.
+        // A label may contain a name of any length.
         let labels: Vec<String> = bars.iter().map(|bar| self.look.cut(&bar.label, MOST_OF_A_LABEL)).collect();
         let label = labels.iter().map(|label| wide(label)).max().unwrap_or(0);
-        // Two figures of three columns, two gaps at each, the rule in the middle, the indent.
+        // The rest of the line is two numbers with three columns each, two gaps beside each of them, the line in the
+        // middle, and the indent.
         let length = ((self.look.width() - label - 2 - 2 * 7 - 3) / 2).min(20);
         let rule = if self.look.ascii { '|' } else { '│' };
         let before = 2 + label + 7;
@@ -243,7 +244,7 @@ impl Page<'_> {
         }
     }
 
-    /// A bar of 1 to 5: 1 is empty, 5 is full.
+    /// A bar from 1 (empty) to 5 (full).
     fn bar(&self, value: Option<f64>, length: usize, from_right: bool) -> String {
         let full = if self.look.ascii { "#" } else { "█" };
         let reached =
@@ -278,8 +279,8 @@ impl Page<'_> {
         }
     }
 
-    /// Columns without a share are as wide as their content; the others share what is left. A column has a space on
-    /// either side, and there is a rule between two.
+    /// Columns without a share are as wide as their content, and the others divide the rest. A column has a space on
+    /// either side, and a line separates two columns.
     fn widths(&self, table: &Table) -> Vec<u16> {
         let content = |n: usize| widest(table, n, self.look) + 2;
         let fitted = |(n, share): (usize, &usize)| if *share == 0 { content(n) } else { 0 };
@@ -307,7 +308,7 @@ impl Page<'_> {
     }
 }
 
-/// Columns of the widest title in a column of the table, its header among them.
+/// The width of the widest title in a column of the table, including its header.
 fn widest(table: &Table, column: usize, look: &Look) -> usize {
     let titles = table.rows.iter().filter_map(|row| row.cells.get(column)).map(|cell| &cell.title);
     titles.chain(table.header.get(column)).map(|title| wide(&look.clean(title))).max().unwrap_or(0)

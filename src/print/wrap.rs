@@ -1,5 +1,5 @@
-//! Lines that fit. Columns are counted as a terminal fills them, and a line ends between words; in scripts that write
-//! no spaces, where Unicode lets it end; and never within what a reader sees as one character.
+//! Wraps lines. Widths are counted in terminal columns. A line breaks between words or, in scripts without spaces,
+//! where Unicode allows it. It never breaks within what a reader sees as one character.
 
 use textwrap::WordSeparator;
 use textwrap::core::Word;
@@ -8,7 +8,7 @@ use unicode_linebreak::linebreaks;
 use unicode_segmentation::UnicodeSegmentation as _;
 use unicode_width::UnicodeWidthStr;
 
-/// A text in lines of at most so many columns, the first after `first`, the others after `rest`.
+/// Wraps a text to this many columns. The first line begins with `first`, the others with `rest`.
 pub(crate) fn wrap(text: &str, columns: usize, first: &str, rest: &str) -> Vec<String> {
     let before = |n| if n == 0 { first } else { rest };
     lines(text, columns, wide(first), wide(rest))
@@ -18,15 +18,15 @@ pub(crate) fn wrap(text: &str, columns: usize, first: &str, rest: &str) -> Vec<S
         .collect()
 }
 
-/// The stretches of a text that are a line each, of at most so many columns with what is put before them: `first` columns
-/// before the first, `rest` before the others. The first is empty where its first word does not fit.
+/// The parts of a text that become its lines. Each fits into this many columns, together with a prefix of `first`
+/// columns for the first line and `rest` for the others. The first part is empty if the first word does not fit.
 pub(crate) fn lines(text: &str, columns: usize, first: usize, rest: usize) -> Vec<&str> {
-    // Most texts fit: no need to look for where to break them.
+    // A fast path: most texts fit on one line.
     if text.is_ascii() && first + text.len() <= columns {
         return vec![text];
     }
     let room = columns.saturating_sub(rest).max(1);
-    // A first line may be empty, if its first word does not fit behind what is put before it.
+    // The first line may be empty, if the first word does not fit after its prefix.
     let mut words = vec![Word::from("")];
     words.extend(WordSeparator::AsciiSpace.find_words(text).flat_map(|word| parts(word, room)));
     let widths =
@@ -40,8 +40,8 @@ pub(crate) fn lines(text: &str, columns: usize, first: usize, rest: usize) -> Ve
     wrap_first_fit(&words, &widths).iter().map(line).collect()
 }
 
-/// A word in the parts between which a line may end: in a script without spaces after most signs, and anywhere where it
-/// is longer than a line. Never after a hyphen or a slash: names, paths and addresses stay whole.
+/// The parts of a word between which a line may break: after most characters in scripts without spaces, and anywhere in
+/// a word longer than a line. Never after a hyphen or a slash, so that names, paths and addresses stay whole.
 fn parts(word: Word<'_>, room: usize) -> Vec<Word<'_>> {
     if word.is_ascii() && word.len() <= room {
         return vec![word];
@@ -66,12 +66,12 @@ fn parts(word: Word<'_>, room: usize) -> Vec<Word<'_>> {
     parts
 }
 
-/// Kana, Han, and the punctuation that goes with them. Korean writes spaces.
+/// Whether a character is kana, Han, or their punctuation. Korean uses spaces.
 fn is_without_spaces(sign: char) -> bool {
     matches!(sign, '\u{2e80}'..='\u{312f}' | '\u{3190}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ff9f}' | '\u{20000}'..='\u{3ffff}')
 }
 
-/// As much of a line as fits, with dots where something is left out.
+/// As much of a line as fits, with an ellipsis if something is left out.
 pub(crate) fn cut(line: &str, columns: usize) -> String {
     if wide(line) <= columns {
         return line.to_owned();
@@ -80,7 +80,7 @@ pub(crate) fn cut(line: &str, columns: usize) -> String {
     format!("{}...", kept.trim_end())
 }
 
-/// Columns of a text. The Arabic lam and alef that printers join into one sign fill two cells of a terminal.
+/// The width of a text in columns. Arabic lam and alef, which fonts join into one sign, take two cells of a terminal.
 pub(crate) fn wide(text: &str) -> usize {
     const LAM: char = 'ل';
     if text.is_ascii() {
@@ -92,8 +92,8 @@ pub(crate) fn wide(text: &str) -> usize {
     }
 }
 
-/// A line of a table whose cells were filled up with spaces by [`UnicodeWidthStr::width`], with as many fewer at the end
-/// of each as [`wide`] counts more columns in it.
+/// Corrects a table line whose cells were padded according to [`UnicodeWidthStr::width`]: if [`wide`] counts more
+/// columns for a cell, as many spaces are removed from its end.
 pub(crate) fn aligned(line: &str, rule: char) -> String {
     let cell = |cell: &str| {
         let more = wide(cell).saturating_sub(cell.width());
@@ -103,7 +103,7 @@ pub(crate) fn aligned(line: &str, rule: char) -> String {
     line.split(rule).map(cell).collect::<Vec<_>>().join(&rule.to_string())
 }
 
-/// A word that is longer than a line, in pieces that are not.
+/// Splits a word that is longer than a line into pieces that fit.
 fn pieces(word: &str, columns: usize) -> Vec<&str> {
     if wide(word) <= columns {
         return vec![word];

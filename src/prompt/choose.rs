@@ -1,4 +1,5 @@
-//! Choosing one of a list: filtered as one types where keys are read, else by number or name.
+//! Chooses one line of a list. Where single keys are read, typing filters the list. Otherwise the person types a number
+//! or name.
 
 use std::io::{self, Write as _};
 
@@ -13,51 +14,51 @@ use crate::print::Paint;
 /// A line of a list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Choice {
-    /// What may be typed for it.
+    /// What a person can type for it.
     pub id: String,
     /// The first column.
     pub title: String,
-    /// Other names it goes by.
+    /// Other names for it.
     pub also_called: Vec<String>,
-    /// What it is, in a sentence: shown below the list while the line is highlighted.
+    /// What it is, in one sentence. Shown below the list while the line is highlighted.
     pub summary: String,
-    /// What it belongs to. A heading is shown where this changes; empty for none.
+    /// The group it belongs to. A heading is shown whenever this changes. Empty for no group.
     pub group: String,
 }
 
-/// A list, and what is asked of it.
+/// A list and the question about it.
 #[derive(Clone, Copy, Debug)]
 pub struct Menu<'a> {
     /// The question above it.
     pub question: &'a str,
-    /// At least one line.
+    /// At least one choice.
     pub choices: &'a [Choice],
-    /// What a text that is in no line may be used for; `None` if it has to be one of them.
+    /// What a text that matches no line can be used for, or `None` if the person has to choose a line.
     pub other: Option<&'a str>,
-    /// Where one gets by going back; `None` if this is the first list.
+    /// Where going back leads, or `None` if this is the first list.
     pub back: Option<&'a str>,
-    /// The line that is highlighted at first.
+    /// The index of the line that is highlighted at first.
     pub at: usize,
-    /// What was typed already. It filters the list from the start, if a line matches it.
+    /// What the person has already typed. It filters the list from the start, if a line matches it.
     pub typed: &'a str,
 }
 
 impl<'a> Menu<'a> {
-    /// A first list without anything else to take; its lines are still to be given.
+    /// A first list that takes only its own lines, which the caller still has to add.
     #[must_use]
     pub fn of(question: &'a str) -> Self {
         Self { question, choices: &[], other: None, back: None, at: 0, typed: "" }
     }
 }
 
-/// What became of a list.
+/// What the person chose.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Chosen {
-    /// The line with this number, from 0.
+    /// The line with this index.
     TypedLine(usize),
-    /// None of them, but this; empty if it has not been said yet.
+    /// Not a line but this text. Empty if the person has not typed it yet.
     Other(String),
-    /// To the list before.
+    /// Go back to the list before.
     Back,
     /// Save and stop.
     Stop,
@@ -65,32 +66,32 @@ pub enum Chosen {
     Interrupt,
 }
 
-/// The list as it is on the screen: what has been typed, and which of the lines that match is highlighted.
+/// The list on the screen: what has been typed so far, and which of the matching lines is highlighted.
 #[derive(Debug, Default)]
 struct Filtered {
     typed: String,
     at: usize,
-    /// The first row of the list that is shown.
+    /// The first row of the list that is visible.
     top: usize,
-    /// Columns of each line that was drawn, to take them away again.
+    /// The widths of the lines that were drawn, for erasing them.
     drawn: Vec<usize>,
 }
 
-/// A row of the list on the screen.
+/// One row of the list on the screen.
 enum ListRow {
     Heading(String),
-    /// The line with this number.
+    /// The line with this index.
     TypedLine(usize),
     Other,
 }
 
 impl Prompt {
-    /// Asks to choose one of the lines.
+    /// Asks the person to choose a line.
     ///
     /// # Errors
     /// If the terminal is gone.
     pub fn choose(&mut self, menu: Menu<'_>) -> io::Result<Chosen> {
-        // The question, one line of the list, and the cursor below it.
+        // Three rows: the question, one line of the list, and the cursor below it.
         let has_room = self.term.size_checked().is_none_or(|(rows, _)| rows >= 3);
         match self.way {
             Way::Keys if has_room => self.choose_by_keys(menu),
@@ -102,7 +103,7 @@ impl Prompt {
         let _held = HeldTerminal::new(Hold::Keys);
         self.term.hide_cursor()?;
         let chosen = self.walk(menu);
-        // Show the cursor again, whatever happened.
+        // Show the cursor again, even after an error.
         self.term.show_cursor()?;
         let chosen = chosen?;
         let said = match &chosen {
@@ -118,7 +119,7 @@ impl Prompt {
         Ok(chosen)
     }
 
-    /// Draws the list, and again after each key. It is gone at the end.
+    /// Draws the list, redraws it after every key, and erases it at the end.
     fn walk(&mut self, menu: Menu<'_>) -> io::Result<Chosen> {
         let mut list = Filtered { at: menu.at, ..Filtered::default() };
         if !menu.typed.is_empty() && (menu.other.is_some() || !matching(menu.choices, menu.typed).is_empty()) {
@@ -143,7 +144,7 @@ impl Prompt {
                 match stopped {
                     Some(key) => key,
                     None if self.term.size() == size => keys::next(&self.term)?,
-                    // If the window has changed its size, the list is drawn again before a key comes.
+                    // If the window changes its size, redraw without waiting for a key.
                     None => Key::Unknown,
                 }
             };
@@ -180,9 +181,9 @@ impl Prompt {
                     terminal::suspend();
                     self.term.hide_cursor()?;
                 }
-                // Ctrl-U, as a shell has it.
+                // Ctrl-U clears the line, as in a shell.
                 Key::Char('\u{15}') => list.filter(menu.choices, String::new()),
-                // A blank before the first letter says nothing.
+                // A space before the first letter means nothing.
                 Key::Char(' ') if list.typed.is_empty() => {}
                 Key::Char(c) if !c.is_control() => list.filter(menu.choices, format!("{}{c}", list.typed)),
                 _ => {}
@@ -190,8 +191,8 @@ impl Prompt {
         }
     }
 
-    /// The question with what has been typed, as much of the list as there is room for with the highlighted line in it,
-    /// and below it what that line is.
+    /// Draws the question with what has been typed, as many rows of the list as fit, always with the highlighted one,
+    /// and below that what the highlighted line is.
     fn draw(
         &mut self,
         menu: Menu<'_>,
@@ -199,20 +200,21 @@ impl Prompt {
         rows: &[ListRow],
         highlighted: Option<usize>,
     ) -> io::Result<()> {
-        // Looked at each time: a window can change its size. A line that wraps would leave ghosts behind.
+        // Measure before every drawing, because the window may have changed its size. A wrapped line would leave traces
+        // behind.
         self.measure();
         let (height, columns) = self.term.size();
         let width = usize::from(columns).min(self.look.columns).saturating_sub(1).max(4);
         let paint = Paint::new(self.look.colour);
-        // The cursor is below all of it.
+        // Leave a row for the cursor, which is below everything else.
         let room = usize::from(height).saturating_sub(1).max(2);
         let below = self.summary_of(menu, rows, highlighted, width);
-        // A blank line above the summary; without room for it, or for two lines of the list, the list comes first.
+        // The summary comes after a blank line. If that leaves less than two lines for the list, the list goes first.
         let below = if room >= below.len() + 4 { below } else { Vec::new() };
         let for_list = room - 1 - if below.is_empty() { 0 } else { below.len() + 1 };
         let at = highlighted.unwrap_or_default();
         list.top = list.top.min(at).max((at + 1).saturating_sub(for_list));
-        // At the beginning its heading is to be seen.
+        // At the top of the list, show the heading too.
         if at == 1 && matches!(rows.first(), Some(ListRow::Heading(_))) && for_list > 1 {
             list.top = 0;
         }
@@ -225,7 +227,7 @@ impl Prompt {
             filled += self.look.columns_of(&typed);
             first.push_str(&typed);
         }
-        // As much of it as there is room for, part by part.
+        // Take as many parts as fit.
         let mut fitting = String::new();
         for (n, part) in aside.iter().enumerate() {
             let longer = if n == 0 { format!("   {part}") } else { format!("{fitting}, {part}") };
@@ -257,7 +259,7 @@ impl Prompt {
         self.term.flush()
     }
 
-    /// What the highlighted line is, in a few lines.
+    /// The summary of the highlighted line, wrapped.
     fn summary_of(&self, menu: Menu<'_>, rows: &[ListRow], highlighted: Option<usize>, width: usize) -> Vec<String> {
         const MOST_LINES: usize = 3;
         let Some(ListRow::TypedLine(line)) = highlighted.and_then(|row| rows.get(row)) else { return Vec::new() };
@@ -272,7 +274,7 @@ impl Prompt {
         lines.into_iter().filter(|line| !line.trim().is_empty()).map(|line| self.look.cut(&line, width)).collect()
     }
 
-    /// Takes away what was drawn. A terminal that has become narrower has broken the lines that no longer fit.
+    /// Erases what was drawn. A terminal that has become narrower has wrapped the lines that no longer fit.
     fn take_away(&mut self, drawn: &[usize]) -> io::Result<()> {
         let columns = usize::from(self.term.size().1).max(1);
         let rows = drawn.iter().map(|filled| filled.div_ceil(columns).max(1)).sum();
@@ -283,7 +285,7 @@ impl Prompt {
         self.say(menu.question)?;
         let mut group = "";
         let matching = matching(menu.choices, menu.typed);
-        // What was typed already is in no line, and may be taken all the same: the lines are not what is looked for.
+        // The text typed so far matches no line but can be taken as it is, so the person is not looking for a line.
         let is_other = matching.is_empty() && menu.other.is_some();
         let is_shown = |n: &usize| !is_other && (matching.is_empty() || matching.contains(n));
         for (n, choice) in menu.choices.iter().enumerate().filter(|(n, _)| is_shown(n)) {
@@ -304,7 +306,7 @@ impl Prompt {
             hint.extend(["; b goes back to ", back]);
         }
         self.say(&format!("{hint}; q stops."))?;
-        // What Enter takes after a name that is in no line, and that name.
+        // The choice that Enter accepts after an unknown name, and that name.
         let (mut offered, mut unknown) = (None, String::new());
         if let Some(what) = menu.other.filter(|_| is_other) {
             self.say(&format!("\"{}\" is not in the list. Press Enter to {what}.", menu.typed))?;
@@ -377,7 +379,7 @@ impl Prompt {
 }
 
 impl Filtered {
-    /// Another filter: the line that is called exactly so is highlighted, else the first that matches.
+    /// Sets the filter, and highlights the line with exactly this name or else the first that matches.
     fn filter(&mut self, choices: &[Choice], typed: String) {
         let wanted = plain(&typed);
         let is_it = |line: &usize| {
@@ -390,7 +392,7 @@ impl Filtered {
         self.top = 0;
     }
 
-    /// The lines that match, below their headings; then what else may be taken.
+    /// The matching lines under their headings, followed by the other text that can be taken.
     fn rows(&self, menu: Menu<'_>) -> Vec<ListRow> {
         let mut rows = Vec::new();
         let mut group = "";
@@ -410,7 +412,7 @@ impl Filtered {
         rows
     }
 
-    /// What follows the question: how to filter, or how many lines match.
+    /// What we show after the question: how to filter, or how many lines match.
     fn aside(&self, menu: Menu<'_>, rows: &[ListRow], room: usize) -> Vec<String> {
         let back = menu.back.map_or_else(|| "Esc stops".to_owned(), |back| format!("Esc goes back to {back}"));
         if self.typed.is_empty() {
@@ -437,7 +439,7 @@ impl Filtered {
     }
 }
 
-/// The lines in which every typed word begins a word.
+/// The lines in which every typed word is the start of some word.
 fn matching(choices: &[Choice], typed: &str) -> Vec<usize> {
     let wanted = words(typed);
     let begins = |choice: &Choice| {
@@ -448,12 +450,12 @@ fn matching(choices: &[Choice], typed: &str) -> Vec<usize> {
     choices.iter().enumerate().filter(|(_, choice)| begins(choice)).map(|(line, _)| line).collect()
 }
 
-/// The words of a name, without capitals and accents.
+/// The words of a name, in lower case and without accents.
 fn words(name: &str) -> Vec<String> {
     name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(plain).collect()
 }
 
-/// The lines with this id or name, else those that it is the beginning of.
+/// The lines with this id or name, or else those that start with it.
 fn called(choices: &[Choice], typed: &str) -> Vec<usize> {
     let wanted = words(typed);
     if wanted.is_empty() {

@@ -1,25 +1,25 @@
-//! A question that is answered with yes or no: one key, or one word where whole lines are read.
+//! Asks a yes-or-no question, answered with one key or, when whole lines are read, with one word.
 
 use std::io::{self, Write as _};
 
 use super::terminal::{HeldTerminal, Hold};
 use super::{Prompt, TypedLine, Way, keys};
 
-/// What became of it.
+/// The answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Confirmed {
-    /// Do it.
+    /// Go ahead.
     Yes,
-    /// Leave it.
+    /// Do not.
     No,
-    /// Ctrl-D, or the terminal has no more to say.
+    /// Ctrl-D, or the end of the input.
     Stop,
     /// Ctrl-C.
     Interrupt,
 }
 
 impl Prompt {
-    /// Asks until the answer is yes or no. Enter alone is no.
+    /// Asks until the answer is yes or no. Enter alone means no.
     ///
     /// # Errors
     /// If the terminal is gone.

@@ -1,4 +1,4 @@
-//! One key as an answer.
+//! Reads a single key as an answer.
 
 use std::io::{self, Write as _};
 use std::sync::Mutex;
@@ -11,17 +11,18 @@ use super::terminal::{CTRL_C, CTRL_D};
 use super::terminal::{CTRL_Z, HeldTerminal, Hold, interrupted, suspend, wait_for_input};
 use super::{Allowed, Confirmed, Picked, Reply};
 
-/// Keys that come sooner than this after a question is drawn were meant for the one before.
+/// Ignore keys that come this soon after a question is drawn. They were meant for the one before.
 const TOO_SOON_MS: u64 = 150;
 
-/// The same after a lone Escape: over a slow line it may be the beginning of a key whose rest is still under way.
+/// The same after a lone Escape. On a slow line it may be the first byte of a key whose other bytes are still on the
+/// way.
 const TOO_SOON_AFTER_ESCAPE_MS: u64 = 400;
 
 /// When the last lone Escape was read.
 static ESCAPED: Mutex<Option<Instant>> = Mutex::new(None);
 
-/// Prints `> ` and waits for a key; `None` if what was typed is a letter, number or sign that means nothing here. Keys that
-/// are no text, such as those for the volume, are passed over. The terminal is held for keys by the caller.
+/// Prints `> ` and waits for a key. Returns `None` for a letter, digit or sign that means nothing here. Keys that are
+/// not text, such as the volume keys, are ignored. The caller has already put the terminal into key mode.
 pub(super) fn reply(term: &mut Term, allowed: Allowed) -> io::Result<Option<Reply>> {
     write!(term, "> ")?;
     term.flush()?;
@@ -42,7 +43,7 @@ pub(super) fn reply(term: &mut Term, allowed: Allowed) -> io::Result<Option<Repl
     }
 }
 
-/// Prints nothing and waits for `y` or `n`; Enter alone is no.
+/// Waits for `y` or `n` without printing anything. Enter alone means no.
 pub(super) fn yes_or_no(term: &Term) -> io::Result<Option<Confirmed>> {
     if let Some(reply) = drain()? {
         return Ok(Some(if reply == Reply::Interrupt { Confirmed::Interrupt } else { Confirmed::Stop }));
@@ -60,7 +61,8 @@ pub(super) fn yes_or_no(term: &Term) -> io::Result<Option<Confirmed>> {
     })
 }
 
-/// Waits for one of these letters, or Enter. `None` if another one was typed, or the person was away.
+/// Waits for one of these letters or Enter. Returns `None` for any other letter, or if the person was away after
+/// Ctrl-Z.
 pub(super) fn one_of(term: &Term, letters: &[char]) -> io::Result<Option<Picked>> {
     if let Some(reply) = drain()? {
         return Ok(Some(if reply == Reply::Interrupt { Picked::Interrupt } else { Picked::Done }));
@@ -82,7 +84,7 @@ pub(super) fn one_of(term: &Term, letters: &[char]) -> io::Result<Option<Picked>
     }
 }
 
-/// The next key that is one: Ctrl-C where a signal came, Ctrl-D where the other end of the terminal is gone.
+/// The next complete key. A signal counts as Ctrl-C, and a closed terminal as Ctrl-D.
 pub(super) fn next(term: &Term) -> io::Result<Key> {
     loop {
         let _held = HeldTerminal::new(Hold::Key);
@@ -96,9 +98,10 @@ pub(super) fn next(term: &Term) -> io::Result<Key> {
             return Ok(Key::CtrlC);
         }
         match &key {
-            // Ctrl-Right, a mouse click: console stops in the middle, and the rest would be read as an answer.
+            // Ctrl-Right, for example, or a mouse click. The console crate stops reading in the middle, and the rest
+            // would look like an answer.
             Key::UnknownEscSeq(beginning) => swallow_rest(beginning)?,
-            // Over a slow line the rest of a sequence comes a moment later than the Escape it begins with.
+            // On a slow line the rest of a sequence comes a moment after its Escape.
             Key::Escape => match rest_of_escape()? {
                 Some(Key::Unknown) => {}
                 Some(key) => return Ok(key),
@@ -132,11 +135,12 @@ fn meaning(key: &Key, allowed: Allowed) -> Option<Reply> {
     }
 }
 
-/// How long the rest of a sequence may take after its Escape, and each of its bytes after the one before.
+/// How long to wait for the byte after an Escape, and for each byte after that.
 #[cfg(unix)]
 const SOON_MS: i64 = 60;
 
-/// The key whose Escape was read a moment ago: [`Key::Unknown`] if it means nothing here, `None` if it was Escape alone.
+/// The key that begins with the Escape we have just read. [`Key::Unknown`] if it means nothing here, `None` if it was
+/// Escape alone.
 #[cfg(unix)]
 fn rest_of_escape() -> io::Result<Option<Key>> {
     let Some(first) = next_byte()? else { return Ok(None) };
@@ -164,24 +168,24 @@ fn rest_of_escape() -> io::Result<Option<Key>> {
     Ok(None)
 }
 
-/// Reads the rest of an escape sequence of which `beginning` came: to its final byte, and no further.
+/// Reads the rest of an escape sequence after `beginning`, exactly up to its final byte.
 #[cfg(unix)]
 fn swallow_rest(beginning: &[char]) -> io::Result<()> {
     let is_final = |c: char| ('@'..='~').contains(&c);
     match beginning {
-        // An application key: one letter follows.
+        // An application key has one more letter.
         ['O'] => next_byte().map(|_| ()),
-        // A report the terminal was asked for, or a string: to its end, a bell or a backslash.
+        // A report from the terminal, or a string. It ends with a bell or a backslash.
         [']' | 'P' | '_' | '^' | 'X'] => {
             while next_byte()?.is_some_and(|byte| !matches!(byte, 7 | b'\\')) {}
             Ok(())
         }
-        // Alt with a key that has a sequence of its own.
+        // Alt with a key that has an escape sequence of its own.
         ['\u{1b}'] => match next_byte()? {
             Some(next) => swallow_rest(&[char::from(next)]),
             None => Ok(()),
         },
-        // A mouse report of the old kind: button, column, row; one of them was read.
+        // An old-style mouse report has a button, a column and a row. One of them has been read.
         ['[', 'M', ..] => next_byte().and_then(|_| next_byte()).map(|_| ()),
         ['[', rest @ ..] => {
             let mut rest: String = rest.iter().collect();
@@ -197,7 +201,7 @@ fn swallow_rest(beginning: &[char]) -> io::Result<()> {
     }
 }
 
-/// Pasted text answers nothing: all of it, up to the mark at its end.
+/// Pasted text is not an answer, so skip all of it, up to the marker at its end.
 #[cfg(unix)]
 fn swallow_paste() -> io::Result<()> {
     const END: &[u8] = b"\x1b[201~";
@@ -211,7 +215,7 @@ fn swallow_paste() -> io::Result<()> {
     Ok(())
 }
 
-/// The next byte of a sequence, which is there at once or soon.
+/// The next byte of a sequence, which arrives at once or very soon.
 #[cfg(unix)]
 fn next_byte() -> io::Result<Option<u8>> {
     use rustix::event::{PollFd, PollFlags, Timespec, poll};
@@ -229,19 +233,19 @@ fn swallow_rest(_: &[char]) -> io::Result<()> {
     Ok(())
 }
 
-/// How long the rest of a key may still be under way whose Escape was read alone.
+/// How much longer the rest of a key may take if its Escape was read alone.
 fn after_escape() -> Duration {
     let escaped = ESCAPED.lock().ok().and_then(|escaped| *escaped);
     let since = escaped.map_or(Duration::MAX, |escaped| escaped.elapsed());
     Duration::from_millis(TOO_SOON_AFTER_ESCAPE_MS).saturating_sub(since)
 }
 
-/// How long what is typed is thrown away now.
+/// How long to throw keys away after a question is drawn.
 fn too_soon() -> Duration {
     Duration::from_millis(TOO_SOON_MS).max(after_escape())
 }
 
-/// Throws away what comes behind a lone Escape, in a list, which takes every other key at once.
+/// Throws away what follows a lone Escape. Only lists need this, because they take every other key at once.
 pub(super) fn drain_after_escape() -> io::Result<Option<Key>> {
     if after_escape().is_zero() {
         return Ok(None);
@@ -249,7 +253,7 @@ pub(super) fn drain_after_escape() -> io::Result<Option<Key>> {
     Ok(drain()?.map(|reply| if reply == Reply::Interrupt { Key::CtrlC } else { Key::Char('\u{4}') }))
 }
 
-/// Throws away what was typed too soon, but for the two keys that stop.
+/// Throws away keys that were typed too soon, except for the two that stop the interview.
 #[cfg(unix)]
 pub(super) fn drain() -> io::Result<Option<Reply>> {
     use rustix::event::{PollFd, PollFlags, Timespec, poll};

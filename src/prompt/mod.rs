@@ -1,6 +1,6 @@
-//! The keyboard. What is asked is printed as plain lines that are never redrawn, so that one text serves a wide
-//! screen, a narrow one, a dumb terminal, a log and a screen reader. With [`Way::Keys`] one key answers; with
-//! [`Way::Lines`] a whole line does.
+//! The keyboard. Questions are printed as plain lines that are never redrawn, so that the same text works on wide and
+//! narrow screens, on dumb terminals, in logs and with screen readers. With [`Way::Keys`] the person answers with one
+//! key, with [`Way::Lines`] with a whole line.
 
 mod choose;
 mod confirm;
@@ -20,15 +20,15 @@ pub use terminal::{HeldTerminal, give_back, lend};
 use crate::print::{self, Look, Paint, visible};
 use terminal::{CTRL_C, CTRL_Z, Hold};
 
-/// Columns between two columns.
+/// The gap between two columns of text.
 const COLUMN_GAP: usize = 2;
 
 /// How answers are typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Way {
-    /// One key.
+    /// With a single key.
     Keys,
-    /// Whole lines.
+    /// With whole lines.
     Lines,
 }
 
@@ -37,15 +37,15 @@ pub enum Way {
 pub enum Reply {
     /// One of the numbered answers, from 1.
     Number(u8),
-    /// "Not sure".
+    /// "Not sure" is the answer.
     NotSure,
     /// Keep the earlier answer.
     Keep,
-    /// To the question before.
+    /// Go to the previous question.
     Back,
-    /// Why is this asked?
+    /// Explain why this is asked.
     Why,
-    /// See all answers.
+    /// Show all answers.
     Review,
     /// Say more about the last answer.
     Evidence,
@@ -53,29 +53,29 @@ pub enum Reply {
     Stop,
     /// Ctrl-C.
     Interrupt,
-    /// They were away: show the question again.
+    /// The person was away, so show the question again.
     Again,
 }
 
-/// What may be typed at a question, beside the numbers.
+/// What a person may type at a question besides a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Allowed {
-    /// The highest number.
+    /// The highest number that is an answer.
     pub numbers: u8,
-    /// "Not sure" is an answer.
+    /// Whether "not sure" is an answer.
     pub not_sure: bool,
-    /// There is an earlier answer that Enter keeps.
+    /// Whether Enter keeps an earlier answer.
     pub keep: bool,
-    /// There is a last answer, and more can be said about it.
+    /// Whether the person can say more about their last answer.
     pub evidence: bool,
 }
 
 /// What a person typed at the review.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Review {
-    /// Done.
+    /// Finish.
     Finish,
-    /// On with what is open.
+    /// Continue with the questions still open.
     GoOn,
     /// Change the answer with this number.
     Change(usize),
@@ -89,31 +89,31 @@ pub enum Review {
     Interrupt,
 }
 
-/// The bytes of one line with what ended it: Enter, Ctrl-C or Ctrl-Z; nothing after Ctrl-D, or where there is no more.
-/// Unlike `read_line`, which would wait for the end of the line after any of these, and go on after a signal.
+/// The bytes of one line, with what ended it: Enter, Ctrl-C or Ctrl-Z. No ending means Ctrl-D or the end of the input.
+/// `read_line` would wait for the end of the line after any of these, and would carry on after a signal.
 fn typed_line() -> io::Result<Vec<u8>> {
     let mut stdin = io::stdin().lock();
     terminal::wait_for_input()?;
     let there = stdin.fill_buf()?;
     let end = there.iter().position(|byte| matches!(*byte, b'\n' | CTRL_C | CTRL_Z)).map(|at| at + 1);
-    // A terminal gives whole lines: one without an end was ended by Ctrl-D.
+    // A terminal delivers whole lines, so one without an ending was ended with Ctrl-D.
     let line = there.get(..end.unwrap_or(0)).expect("the end was found in it").to_vec();
     let read = end.unwrap_or(there.len());
     stdin.consume(read);
     Ok(line)
 }
 
-/// A line as the terminal gave it.
+/// A line as the terminal delivered it.
 enum RawLine {
     Bytes(Vec<u8>),
     Stop,
     Interrupt,
 }
 
-/// A whole line.
+/// One line from the person.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TypedLine {
-    /// What was typed, trimmed.
+    /// The text, trimmed.
     Text(String),
     /// Ctrl-D.
     Stop,
@@ -121,13 +121,13 @@ pub enum TypedLine {
     Interrupt,
 }
 
-/// The terminal a person is asked in: lines go out on the standard error, keys come in.
+/// The terminal we ask in. Questions go to standard error, and keys come in.
 #[derive(Debug)]
 pub struct Prompt {
     term: Term,
     look: Look,
     way: Way,
-    /// The width is the window's, which can change.
+    /// Whether the width follows the window, which can change.
     follows: bool,
 }
 
@@ -138,14 +138,15 @@ impl Drop for Prompt {
 }
 
 impl Prompt {
-    /// Asks in this terminal. Where the width of `look` is the terminal's own, text `follows` it as it changes.
+    /// Asks in this terminal. If the width in `look` is the terminal's own, set `follows` so that the text adapts when
+    /// it changes.
     #[must_use]
     pub fn new(look: Look, way: Way, follows: bool) -> Self {
         terminal::outlive_interrupts();
         Self { term: Term::stderr(), look, way, follows }
     }
 
-    /// Looked at behind every wait for a person, who may have changed the window meanwhile.
+    /// Measures the window again. Called after every wait, because the person may have changed its size.
     fn measure(&mut self) {
         if let Some((_, columns)) = self.term.size_checked().filter(|_| self.follows) {
             self.look.columns = columns.into();
@@ -158,7 +159,7 @@ impl Prompt {
         self.way
     }
 
-    /// Keeps the terminal quiet between two keys, until what is given back is dropped.
+    /// Switches off the terminal's echo between keys, until the result is dropped.
     #[must_use]
     pub fn hold(&self) -> Option<HeldTerminal> {
         (self.way == Way::Keys).then(|| HeldTerminal::new(Hold::Keys))
@@ -170,7 +171,7 @@ impl Prompt {
         &self.look
     }
 
-    /// A paragraph; an empty line for an empty text.
+    /// Prints a paragraph, or an empty line for an empty text.
     ///
     /// # Errors
     /// If the terminal is gone.
@@ -178,7 +179,7 @@ impl Prompt {
         self.say_after(text, "")
     }
 
-    /// A paragraph whose lines begin with `indent`.
+    /// Prints a paragraph with every line indented by `indent`.
     ///
     /// # Errors
     /// If the terminal is gone.
@@ -189,7 +190,7 @@ impl Prompt {
         self.look.wrap(text, indent, indent).iter().try_for_each(|line| writeln!(self.term, "{line}"))
     }
 
-    /// A paragraph with its own beginning, such as a number.
+    /// Prints a paragraph whose first line begins with something else, such as a number.
     ///
     /// # Errors
     /// If the terminal is gone.
@@ -197,7 +198,7 @@ impl Prompt {
         self.look.wrap(text, first, rest).iter().try_for_each(|line| writeln!(self.term, "{line}"))
     }
 
-    /// What may be passed over: the keys, and how far one is.
+    /// Prints something the person may skip, such as the keys or the progress.
     ///
     /// # Errors
     /// If the terminal is gone.
@@ -207,7 +208,7 @@ impl Prompt {
         lines.iter().try_for_each(|line| writeln!(self.term, "{}", paint.dim(line)))
     }
 
-    /// Lines as they are, to be copied: an ASCII form of a name would be another name.
+    /// Prints lines unchanged, for copying. An ASCII form of a name would be a different name.
     ///
     /// # Errors
     /// If the terminal is gone.
@@ -215,7 +216,7 @@ impl Prompt {
         text.lines().try_for_each(|line| writeln!(self.term, "{}", visible(line)))
     }
 
-    /// A command that can be run next: alone on its line and never broken, so that it can be copied.
+    /// Prints a command to run next. It gets its own line and is never wrapped, so that it can be copied.
     ///
     /// # Errors
     /// If the terminal is gone.
@@ -223,7 +224,7 @@ impl Prompt {
         writeln!(self.term, "{}", print::command(command, &self.look))
     }
 
-    /// Short lines in two columns, read down the first and then the second; all below each other where there is no room.
+    /// Prints short lines in two columns, filling the first column before the second, or in one if they do not fit.
     ///
     /// # Errors
     /// If the terminal is gone.
@@ -238,13 +239,14 @@ impl Prompt {
         Ok(())
     }
 
-    /// How wide each of two columns may be; `None` where there is only room for one.
+    /// How wide each of two columns may be, or `None` if only one fits.
     #[must_use]
     pub fn column(&self) -> Option<usize> {
         (self.look.is_wide() && self.way == Way::Keys).then(|| (self.look.width() - COLUMN_GAP) / 2)
     }
 
-    /// An answer in the list of all: cut to one line where the screen is wide, whole where it is narrow or read aloud.
+    /// Prints an answer in the list of all answers. On a wide screen it is cut to one line. On a narrow one, or read
+    /// aloud, it is complete.
     ///
     /// # Errors
     /// If the terminal is gone.
@@ -261,7 +263,7 @@ impl Prompt {
             .try_for_each(|line| writeln!(self.term, "{line}"))
     }
 
-    /// A heading, or a question.
+    /// Prints a heading or a question.
     ///
     /// # Errors
     /// If the terminal is gone.
@@ -271,8 +273,8 @@ impl Prompt {
         lines.iter().try_for_each(|line| writeln!(self.term, "{}", paint.bold(line)))
     }
 
-    /// Waits for the answer to a question that was just printed. `hint` is what stands before a line that is typed, and
-    /// `keys` names the keys: said once more after one that means nothing.
+    /// Waits for the answer to the question just printed. `hint` comes before a typed line. `keys` lists the keys, and
+    /// is repeated after a key that means nothing.
     ///
     /// # Errors
     /// If the terminal is gone.
@@ -291,12 +293,12 @@ impl Prompt {
         }
     }
 
-    /// Shows what was understood: beside the `> ` where keys are read, on a line of its own else.
+    /// Shows what was understood: after the `> ` if single keys are read, otherwise on its own line.
     ///
     /// # Errors
     /// If the terminal is gone.
     pub fn echo(&mut self, text: &str) -> io::Result<()> {
-        // It follows the `> `, and the lines after the first are below it.
+        // The text follows the `> `, with its other lines below.
         let lines = self.look.wrap(text, "  ", "  ").join("\n");
         writeln!(self.term, "{}", lines.trim_start())
     }
@@ -313,12 +315,13 @@ impl Prompt {
         }
     }
 
-    /// Reads a note: one line, or all the lines of a paste, joined. What the terminal had no room for is said.
+    /// Reads a note: one line, or all the lines of a paste joined into one. Says so if the terminal lost the end of a
+    /// long line.
     ///
     /// # Errors
     /// If the terminal is gone.
     pub fn note(&mut self, question: &str) -> io::Result<TypedLine> {
-        // A terminal marks what is pasted, so that its end is known however slowly it comes.
+        // A terminal can mark the start and end of a paste, so that we know where it ends however slowly it arrives.
         let marks_pastes = self.way == Way::Keys;
         let _held = HeldTerminal::new(Hold::Lines);
         if marks_pastes {
@@ -333,7 +336,7 @@ impl Prompt {
     }
 
     fn lines_of_a_note(&mut self, question: &str) -> io::Result<TypedLine> {
-        /// The most bytes that Linux keeps of one line; what is typed beyond is thrown away without a word.
+        /// The most bytes of a line that Linux keeps. It silently drops the rest.
         const LONGEST_LINE: usize = 4095;
         let (mut note, mut is_cut, mut is_in_paste) = (String::new(), false, false);
         loop {
@@ -364,13 +367,13 @@ impl Prompt {
         Ok(TypedLine::Text(note))
     }
 
-    /// A question. Its last line has no newline, so that the answer follows it.
+    /// Prints a question. Its last line has no newline, so that the answer follows it.
     fn write_question(&mut self, question: &str) -> io::Result<()> {
         write!(self.term, "{} ", self.look.wrap(question, "", "").join("\n"))?;
         self.term.flush()
     }
 
-    /// The same; `None` if Ctrl-Z was pressed, and the person is back now.
+    /// Reads one line like [`Self::line`]. Returns `None` if the person pressed Ctrl-Z and is back now.
     fn line_unless_away(&mut self, question: &str) -> io::Result<Option<TypedLine>> {
         Ok(self.raw_line_unless_away(question)?.map(|line| match line {
             RawLine::Bytes(line) => TypedLine::Text(written(&String::from_utf8_lossy(&line)).trim().to_owned()),
@@ -405,13 +408,14 @@ impl Prompt {
         Ok(Some(RawLine::Bytes(line)))
     }
 
-    /// What to do at the review of all answers, which was just printed. While something is open Enter goes on with it:
-    /// the key that keeps an answer everywhere else must not end an interview half-way.
+    /// Asks what to do at the review, after all answers have been printed. If questions are still open, Enter continues
+    /// with them: everywhere else Enter keeps an answer, so it must not end an interview half-way.
     ///
     /// # Errors
     /// If the terminal is gone.
     pub fn review(&mut self, numbers: usize, is_open: bool, may_change_craft: bool) -> io::Result<Review> {
-        // An Enter behind the last key would end the interview before anything could be checked.
+        // Throw away an Enter typed after the last key. It would end the interview before the person could check
+        // anything.
         if self.way == Way::Keys {
             let _held = HeldTerminal::new(Hold::Keys);
             match keys::drain()? {
@@ -476,8 +480,7 @@ impl Prompt {
     }
 }
 
-/// What was written in a line. Keys that are no text leave their codes in it, such as Escape and the arrows: none of
-/// them belongs into an answer.
+/// The text in a line. Keys such as Escape and the arrows leave their codes in it, which do not belong in an answer.
 fn written(line: &str) -> String {
     let mut text = String::with_capacity(line.len());
     let mut signs = line.chars();

@@ -1,4 +1,4 @@
-//! What to do with what is on the screen: one key of several, or one letter where whole lines are read.
+//! Asks what to do with what is on the screen: one key, or one letter when whole lines are read.
 
 use std::io::{self, Write as _};
 
@@ -6,19 +6,19 @@ use super::terminal::{HeldTerminal, Hold};
 use super::{Prompt, TypedLine, Way, keys};
 use crate::print::Paint;
 
-/// What was picked.
+/// What the person picked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Picked {
-    /// What this key does.
+    /// The action of this key.
     Key(char),
-    /// Enter: nothing more.
+    /// Enter: nothing more to do.
     Done,
     /// Ctrl-C.
     Interrupt,
 }
 
 impl Prompt {
-    /// Names the keys, each with what it does, and waits for one of them or Enter.
+    /// Lists the keys and what they do, and waits for one of them or Enter.
     ///
     /// # Errors
     /// If the terminal is gone.
@@ -53,20 +53,20 @@ impl Prompt {
                     writeln!(self.term)?;
                     return Ok(picked);
                 }
-                // A key that means nothing, or they were away.
+                // The key has no meaning here, or the person was away after Ctrl-Z.
                 None => writeln!(self.term)?,
             }
         }
     }
 
-    /// The keys, as they are asked for.
+    /// The keys as we show them.
     fn named(&self, keys: &[(char, &str)]) -> Vec<String> {
         if self.way == Way::Lines {
             let named: Vec<String> = keys.iter().map(|(key, what)| format!("{key} to {what}")).collect();
             let question = format!("Type {}, or just press Enter when you are done:", named.join(", "));
             return self.look.wrap(&question, "", "");
         }
-        // A key stays beside what it does.
+        // Keep each key on the same line as what it does.
         let named = keys.iter().map(|(key, what)| format!("{key} {what}")).chain(["Enter done >".to_owned()]);
         let mut rows: Vec<String> = Vec::new();
         for one in named {
@@ -78,13 +78,13 @@ impl Prompt {
         rows
     }
 
-    /// Rows that the keys take.
+    /// How many rows the list of keys takes.
     #[must_use]
     pub fn rows_of(&self, keys: &[(char, &str)]) -> usize {
         self.named(keys).len()
     }
 
-    /// Rows of the window, if it says so.
+    /// The height of the window in rows, if the terminal knows it.
     #[must_use]
     pub fn rows(&self) -> Option<usize> {
         self.term.size_checked().map(|(rows, _)| rows.into())

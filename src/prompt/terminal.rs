@@ -1,4 +1,4 @@
-//! The state of the terminal while a person is asked: no echo between two keys, and Ctrl-C as something typed.
+//! The state of the terminal while we ask: no echo between keys, and Ctrl-C read as a key.
 
 #[cfg(unix)]
 use std::sync::OnceLock;
@@ -8,62 +8,62 @@ use std::sync::{Arc, LazyLock};
 #[cfg(unix)]
 use dialoguer::console::Term;
 
-/// What Ctrl-C types.
+/// The byte that Ctrl-C sends.
 pub(super) const CTRL_C: u8 = 3;
-/// What Ctrl-D types where single keys are read.
+/// The byte that Ctrl-D sends when single keys are read.
 #[cfg(unix)]
 pub(super) const CTRL_D: u8 = 4;
-/// What Ctrl-Z types.
+/// The byte that Ctrl-Z sends.
 pub(super) const CTRL_Z: u8 = 26;
 
-/// What the terminal is held for.
+/// The mode we put the terminal into.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Hold {
-    /// Single keys: nothing is echoed, nothing waits for Enter.
+    /// Between single keys: no echo, and no waiting for Enter.
     Keys,
-    /// One key, which is waited for now: Enter is a key like any other.
+    /// While waiting for one key: Enter is a key like any other.
     Key,
-    /// Whole lines, which Ctrl-C and Ctrl-Z end like Enter does.
+    /// For whole lines. Ctrl-C and Ctrl-Z end a line as Enter does.
     Lines,
 }
 
-/// The terminal as it is held; as it was before, once this is dropped.
+/// Holds the terminal in a mode. Dropping it restores the state from before.
 #[derive(Debug)]
 pub struct HeldTerminal {
     #[cfg(unix)]
     before: Option<rustix::termios::Termios>,
 }
 
-/// The terminal as it was before it was held for the first time.
+/// The terminal's state before we first changed it.
 #[cfg(unix)]
 static AS_IT_WAS: OnceLock<rustix::termios::Termios> = OnceLock::new();
 
 static INTERRUPTED: LazyLock<Arc<AtomicBool>> = LazyLock::new(Arc::default);
 
-/// No question is open: signals do what they do in any program.
+/// True while no question is open, so that signals do what they do in any program.
 static DONE: LazyLock<Arc<AtomicBool>> = LazyLock::new(|| Arc::new(AtomicBool::new(true)));
 
-/// From here on the signals that end a process are a flag. Without it, Ctrl-C in a list would leave the cursor hidden,
-/// and a `kill` or a closed window the terminal without its echo.
+/// From now on, signals that would end the process only set a flag. Otherwise Ctrl-C in a list would leave the cursor
+/// hidden, and a `kill` or a closed window would leave the terminal without echo.
 pub(super) fn outlive_interrupts() {
     #[cfg(unix)]
     {
         use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
         DONE.store(false, Ordering::SeqCst);
         for signal in [SIGINT, SIGTERM, SIGHUP] {
-            // Without a handler the signal still ends the process, as it does everywhere.
+            // If the handler cannot be installed, the signal simply ends the process.
             let _ = signal_hook::flag::register_conditional_default(signal, Arc::clone(&DONE));
             let _ = signal_hook::flag::register(signal, Arc::clone(&INTERRUPTED));
         }
     }
 }
 
-/// From here on they end it again.
+/// From now on, signals end the process again.
 pub(super) fn yield_to_interrupts() {
     DONE.store(true, Ordering::SeqCst);
 }
 
-/// Runs what has the terminal to itself meanwhile, such as a pager: Ctrl-C is meant for it alone.
+/// Runs something that needs the terminal to itself, such as a pager. Meanwhile Ctrl-C is meant for that.
 pub fn lend<T>(run: impl FnOnce() -> T) -> T {
     let was_done = DONE.load(Ordering::SeqCst);
     outlive_interrupts();
@@ -73,33 +73,34 @@ pub fn lend<T>(run: impl FnOnce() -> T) -> T {
     came_of_it
 }
 
-/// Leaves the terminal as it was found, in the midst of a question too: for a process that cannot go on.
+/// Restores the terminal, even in the middle of a question, for a process that cannot go on.
 pub fn give_back() {
     #[cfg(unix)]
     if let Some(before) = AS_IT_WAS.get() {
         let _ = rustix::termios::tcsetattr(rustix::stdio::stdin(), rustix::termios::OptionalActions::Drain, before);
-        // A list hides it. A terminal that is gone has no cursor.
+        // A list hides the cursor. If the terminal is gone, nothing needs restoring.
         let _ = Term::stderr().show_cursor();
     }
 }
 
-/// Waits until something was typed; an interrupt ends the wait, which it would not do to a read.
+/// Waits until something is typed. An interrupt ends this wait, although it would not end a read.
 ///
 /// # Errors
-/// [`Interrupted`](std::io::ErrorKind::Interrupted) after an interrupt; else if the terminal is gone.
+/// [`Interrupted`](std::io::ErrorKind::Interrupted) after an interrupt. Any other error means that the terminal is
+/// gone.
 pub(super) fn wait_for_input() -> std::io::Result<()> {
     loop {
         if INTERRUPTED.load(Ordering::SeqCst) {
             return Err(std::io::ErrorKind::Interrupted.into());
         }
-        // An interrupt that comes just before the wait begins would not end it: so it is looked for from time to time.
+        // An interrupt just before the wait begins would not end it, so check from time to time.
         if has_input()? && !INTERRUPTED.load(Ordering::SeqCst) {
             return Ok(());
         }
     }
 }
 
-/// Waits a moment, until something was typed or a signal came. Returns whether there is something to read or to tell.
+/// Waits briefly until something is typed or a signal arrives. Returns whether either happened.
 ///
 /// # Errors
 /// If the terminal is gone.
@@ -119,7 +120,7 @@ pub(super) fn has_input() -> std::io::Result<bool> {
     Ok(true)
 }
 
-/// Whether another line follows the last one faster than anyone types: it was pasted.
+/// Whether another line follows faster than anyone can type, which means that it was pasted.
 #[cfg(unix)]
 pub(super) fn more_comes_at_once() -> bool {
     use rustix::event::{PollFd, PollFlags, Timespec, poll};
@@ -132,15 +133,15 @@ pub(super) fn more_comes_at_once() -> bool {
     false
 }
 
-/// Ctrl-Z: the terminal is given back as it was found, and all that was started with this process stops until the shell
-/// goes on with it. Where there is no shell to go back to, the system lets it go on at once.
+/// Handles Ctrl-Z: restores the terminal, and stops the whole process group until the shell continues it. Without a
+/// shell to return to, the system continues it at once.
 #[cfg(unix)]
 pub(super) fn suspend() {
     use rustix::process::{Signal, kill_current_process_group};
     use rustix::termios::{OptionalActions, tcgetattr, tcsetattr};
     let stdin = rustix::stdio::stdin();
     let (Some(before), Ok(held)) = (AS_IT_WAS.get(), tcgetattr(stdin)) else { return };
-    // A terminal that is gone has no state, and is noticed at the next key.
+    // If the terminal is gone, the next key will tell.
     let _ = tcsetattr(stdin, OptionalActions::Drain, before);
     let _ = kill_current_process_group(Signal::TSTP);
     let _ = tcsetattr(stdin, OptionalActions::Drain, &held);
@@ -149,7 +150,7 @@ pub(super) fn suspend() {
 #[cfg(not(unix))]
 pub(super) fn suspend() {}
 
-/// An interrupt came since this was last asked.
+/// Whether an interrupt has arrived since the last call.
 pub(super) fn interrupted() -> bool {
     INTERRUPTED.swap(false, Ordering::SeqCst)
 }
@@ -173,7 +174,7 @@ impl HeldTerminal {
             }
             Hold::Lines => {
                 state.local_modes.insert(LocalModes::ECHO | LocalModes::ICANON);
-                // The line ends at Ctrl-C and holds it, so that what was typed is read and the way out is clean.
+                // Make Ctrl-C end the line and stay in it. So we still read what was typed, and can exit cleanly.
                 state.special_codes[SpecialCodeIndex::VEOL] = CTRL_C;
                 state.special_codes[SpecialCodeIndex::VEOL2] = CTRL_Z;
             }
@@ -188,7 +189,7 @@ impl Drop for HeldTerminal {
     fn drop(&mut self) {
         use rustix::termios::{OptionalActions, tcsetattr};
         if let Some(before) = &self.before {
-            // A terminal that is gone has no state to go back to.
+            // If the terminal is gone, it has no state to restore.
             let _ = tcsetattr(rustix::stdio::stdin(), OptionalActions::Drain, before);
         }
     }

@@ -1,5 +1,5 @@
-//! A coach's answers as a document: what the coach saw, and what to ask. What someone likes is for them to say, so a
-//! coach's guesses at it recommend nothing.
+//! A coach's answers as a document: what the coach saw, and what to ask the person. Only the person can say what they
+//! like, so a coach's guesses about that recommend nothing.
 
 use super::doc::{Bar, Block, Doc};
 use super::level::expectations;
@@ -11,13 +11,13 @@ use crate::advice::{Given, Plan};
 use crate::interview::{Answer, Growth, Question, Scale};
 use crate::ladder::StepKind;
 
-/// As many questions as a conversation has room for.
+/// A conversation has no room for more questions than this.
 const MOST_TO_ASK: usize = 5;
 
-/// From where a strength is one; below 0 it is not one yet.
+/// The lowest mean that counts as a strength. Below 0 it is not one yet.
 const PRONOUNCED: f64 = 0.5;
 
-/// How the person is spoken of: by name, if it is known.
+/// How we refer to the person: by name, if we know it.
 #[derive(Clone, Copy)]
 struct Someone<'a>(Option<&'a str>);
 
@@ -31,7 +31,7 @@ impl<'a> Someone<'a> {
         self.0.unwrap_or("them")
     }
 
-    /// "Sam" or "they", with what they do: "likes" or "like".
+    /// "Sam" or "they", followed by the matching verb: "likes" or "like".
     fn does(&self, one: &str, many: &str) -> String {
         self.0.map_or_else(|| format!("they {many}"), |name| format!("{name} {one}"))
     }
@@ -60,7 +60,7 @@ pub(super) fn doc(it: &PlanReport<'_>) -> Doc {
     doc
 }
 
-/// Line 1: the two strengths in words.
+/// The first line: the two strengths in words.
 pub(super) fn title(it: &PlanReport<'_>) -> String {
     let (someone, lines) = (Someone::of(it), &it.plan.verdict.lines);
     let rated = |what: &str, line: Option<f64>| {
@@ -78,7 +78,7 @@ pub(super) fn title(it: &PlanReport<'_>) -> String {
     format!("You see {} as {}", someone.object(), list(&rated, "and"))
 }
 
-/// What the coach rated: strengths, which a coach can see.
+/// The strengths as the coach rated them. A coach can see these.
 fn seen(doc: &mut Doc, plan: &Plan<'_>) {
     let lines = &plan.verdict.lines;
     let is_strength = |one: &&Given<'_>| !one.question.scale.is_preference();
@@ -101,7 +101,7 @@ fn seen(doc: &mut Doc, plan: &Plan<'_>) {
     doc.paragraph("Have an example of each ready: what happened, and when.");
 }
 
-/// What to ask: what the coach could not say, and the guesses made with most conviction.
+/// What to ask the person: what the coach was not sure about, and the guesses that the coach is most certain of.
 pub(super) fn questions(plan: &Plan<'_>) -> Vec<(String, String)> {
     let is_preference = |question: &&Question| question.scale.is_preference();
     let unsure = |question: &&Question| plan.answers.answer(&question.id) == Some(Answer::NotSure);
@@ -152,7 +152,7 @@ fn stem(plan: &Plan<'_>, question: &Question) -> String {
     plan.answers.reader(&plan.ladder.craft).question(question).text
 }
 
-/// The conversation: both views side by side.
+/// The next step, which is a conversation with both views side by side.
 fn next(doc: &mut Doc, plan: &Plan<'_>, someone: Someone<'_>, words: Option<&str>) {
     doc.heading("Next");
     doc.paragraph(format!(

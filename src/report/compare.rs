@@ -1,4 +1,4 @@
-//! Two answer files of one person side by side: first what to talk about, at the end where both agree.
+//! Two answers files of one person, side by side: first what to talk about, and at the end where both agree.
 
 mod agreed;
 mod sides;
@@ -19,46 +19,46 @@ use crate::ladder::Kind;
 use crate::store::Loaded;
 use sides::Sides;
 
-/// What belongs to a comparison beside it. The first of two is the one that stands first in the comparison.
+/// What a comparison is made with. In each pair, the first belongs to the first side of the comparison.
 #[derive(Clone, Copy, Debug)]
 pub struct Compared<'a> {
-    /// Where the answers are.
+    /// The files of the answers.
     pub files: [&'a str; 2],
-    /// Their ladders.
+    /// The ladders of the answers.
     pub ladders: [&'a Loaded; 2],
-    /// With the notes beside the marks, which are private otherwise.
+    /// Whether to show the notes beside the marks, which are otherwise private.
     pub with_notes: bool,
-    /// With everything that both agree on.
+    /// Whether to show everything that both agree on.
     pub all: bool,
-    /// The result goes to a file.
+    /// Whether the result goes to a file.
     pub to_file: bool,
 }
 
-/// Two files of answers of one person.
+/// Two sets of answers of one person, compared.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(rename = "compare")]
 pub struct ComparisonReport<'a> {
     #[serde(flatten)]
     head: Head,
     how: How,
-    /// told: by who answered, or by the dates. given: as the files were given.
+    /// told: decided by who answered, or by the dates. given: as the files were given.
     order: Order,
-    /// How many there are to talk about.
+    /// How many things there are to talk about.
     things: usize,
-    first: OneSide<'a>,
-    second: OneSide<'a>,
-    /// Of the scores; null if they cannot be compared.
+    first: SideResult<'a>,
+    second: SideResult<'a>,
+    /// The difference of the scores; null if they cannot be compared.
     difference: Option<Difference>,
     not_compared: Vec<NotCompared>,
-    /// Answers two or more steps apart, the widest first.
+    /// Answers two or more steps apart, the widest gap first.
     items: Vec<BothAnswers<'a>>,
-    /// Expectations that both marked, and not alike.
+    /// Expectations that both marked, but differently.
     marks: Vec<Marked<'a>>,
     growth: BothSides<Growth>,
     level: BothSides<&'a str>,
     same: Same,
     only_one: OnlyOne<'a>,
-    /// With `--all`; null otherwise.
+    /// Only with `--all`; otherwise null.
     agreed: Option<Agreed<'a>>,
     #[serde(skip)]
     it: &'a Comparison<'a>,
@@ -89,7 +89,7 @@ enum Whose {
 
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(rename = "side")]
-struct OneSide<'a> {
+struct SideResult<'a> {
     role: Whose,
     file: &'a str,
     by: By,
@@ -97,14 +97,14 @@ struct OneSide<'a> {
     /// YYYY-MM-DD.
     made: Option<&'a str>,
     ladder: LadderName<'a>,
-    /// When it was answered.
+    /// The version of the ladder when it was answered.
     ladder_version: Option<&'a str>,
     questions: Counted,
     certainty: Certainty,
     outcome: Outcome,
     #[schemars(extend("enum" = ["mastery", "management", "hybrid", null]))]
     track: Option<Kind>,
-    /// The next level toward that track; null without a track.
+    /// The next level toward the track; null without a track.
     next: Option<AStep<'a>>,
     score: Option<Score>,
     lines: Means,
@@ -113,10 +113,10 @@ struct OneSide<'a> {
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(inline)]
 struct Difference {
-    /// The second score less the first; above 0, more directing.
+    /// The second score minus the first. Above 0 means more directing.
     gap: Gap,
     threshold: Margin,
-    /// The gap reaches the threshold.
+    /// Whether the gap reaches the threshold.
     beyond: bool,
     toward: Option<Toward>,
 }
@@ -174,7 +174,7 @@ struct BothAnswers<'a> {
     asked: &'a Question,
 }
 
-/// An expectation that at least one of the two has marked.
+/// An expectation that at least one side has marked.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(rename = "mark")]
 struct Marked<'a> {
@@ -184,10 +184,10 @@ struct Marked<'a> {
     text: &'a str,
     first: Option<Standing>,
     second: Option<Standing>,
-    /// How far apart; null if only one has marked it, or it does not apply.
+    /// How far apart the marks are; null if only one side has marked it, or one says that it does not apply.
     #[schemars(range(min = 0, max = 2))]
     steps: Option<u8>,
-    /// With `--with-notes`.
+    /// Only with `--with-notes`.
     #[serde(skip_serializing_if = "Option::is_none")]
     notes: Option<BothNotes<'a>>,
 }
@@ -199,12 +199,12 @@ struct BothNotes<'a> {
     second: Option<&'a str>,
 }
 
-/// How many are answered and marked alike.
+/// How many answers and marks are the same.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(inline)]
 struct Same {
     questions: usize,
-    /// Answers one step apart.
+    /// Answers that are one step apart.
     one_step: usize,
     marks: usize,
 }
@@ -220,7 +220,7 @@ struct OnlyOne<'a> {
 #[schemars(inline)]
 struct Answered<'a> {
     question: &'a str,
-    /// Who answered.
+    /// The side that answered.
     side: FirstOrSecond,
     #[schemars(range(min = 1, max = 5))]
     answer: u8,
@@ -240,13 +240,13 @@ enum FirstOrSecond {
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(inline)]
 struct Agreed<'a> {
-    /// At most one step apart.
+    /// Those that are at most one step apart.
     questions: Vec<BothAnswers<'a>>,
     marks: Vec<Marked<'a>>,
 }
 
 impl<'a> ComparisonReport<'a> {
-    /// Of a comparison and what belongs to it.
+    /// The report of a comparison and what it is made with.
     #[must_use]
     pub fn of(it: &'a Comparison<'a>, with: &Compared<'a>) -> Self {
         let [first, second] = with.files;
@@ -264,8 +264,8 @@ impl<'a> ComparisonReport<'a> {
             how: it.pair.how,
             order: if it.pair.is_told { Order::Told } else { Order::Given },
             things: it.things(),
-            first: OneSide::of(&it.first, own, first, of_first),
-            second: OneSide::of(&it.second, other, second, of_second),
+            first: SideResult::of(&it.first, own, first, of_first),
+            second: SideResult::of(&it.second, other, second, of_second),
             difference: it.moved.map(Difference::of),
             not_compared: NotCompared::all(it),
             items: it.apart().map(BothAnswers::of).collect(),
@@ -295,7 +295,7 @@ impl<'a> ComparisonReport<'a> {
     }
 }
 
-impl<'a> OneSide<'a> {
+impl<'a> SideResult<'a> {
     fn of(view: &'a Plan<'a>, role: Whose, file: &'a str, loaded: &Loaded) -> Self {
         Self {
             role,
@@ -315,7 +315,7 @@ impl<'a> OneSide<'a> {
         }
     }
 
-    /// For those who want to check: the score with its margin, and how many answers there are.
+    /// For readers who want to check: the score with its margin, and the number of answers.
     fn numbers(&self) -> String {
         let answered = self.questions.said(" answered");
         match self.score {
@@ -379,7 +379,7 @@ impl<'a> Marked<'a> {
         }
     }
 
-    /// How each side marked it, and the evidence for it where that is wanted.
+    /// Each side's mark and, if the notes are shown, its evidence.
     fn states(&self) -> [String; 2] {
         let [first, second] = self.notes.map_or([None; 2], |notes| [notes.first, notes.second]);
         let state = |state: Option<Standing>, note: Option<&str>| match note {
@@ -426,7 +426,7 @@ impl Report for ComparisonReport<'_> {
 }
 
 impl ComparisonReport<'_> {
-    /// Line 1: how much there is to talk about, and whose answers these are. It could stand alone.
+    /// The first line: how much there is to talk about, and whose answers these are. It makes sense on its own.
     fn title(&self) -> String {
         let (it, things) = (self.it, self.things);
         let on = if it.same_ladder { format!(" on {}", it.first.ladder.name) } else { String::new() };
@@ -455,9 +455,9 @@ impl ComparisonReport<'_> {
         }
     }
 
-    /// For those who want to check: both scores with their margins, and whether they differ.
+    /// For readers who want to check: both scores with their margins, and whether they differ.
     fn numbers(&self, doc: &mut Doc, sides: &Sides) {
-        let mut facts = sides.facts([&self.first, &self.second].map(OneSide::numbers));
+        let mut facts = sides.facts([&self.first, &self.second].map(SideResult::numbers));
         if let Some(Difference { gap, threshold, beyond, toward }) = &self.difference {
             let (far, margin) = (gap.0.abs(), threshold.0);
             let is_change = self.how == How::ThenAndNow && self.it.pair.is_told;
@@ -485,8 +485,8 @@ impl ComparisonReport<'_> {
         }
     }
 
-    /// Questions more than one step apart. Self and coach each in the words they read; what one side was asked twice is
-    /// said once.
+    /// Questions that are more than one step apart. Self and coach each see the words they answered. If both sides read
+    /// the same words, they appear only once.
     fn questions(&self, doc: &mut Doc, sides: &Sides, number: &mut usize) {
         if self.items.is_empty() {
             return;
@@ -531,7 +531,7 @@ impl ComparisonReport<'_> {
         }
     }
 
-    /// What is not scored: the present level, and what comes next.
+    /// What does not count toward the score: the present level, and what should come next.
     fn besides(&self, doc: &mut Doc, sides: &Sides, number: &mut usize) {
         if !self.level.differs && !self.growth.differs {
             return;
@@ -560,7 +560,7 @@ impl ComparisonReport<'_> {
                 format!("You answered on {own}, the coach on {coach}.")
             });
         }
-        let used = |side: &OneSide<'_>, view: &Plan<'_>| {
+        let used = |side: &SideResult<'_>, view: &Plan<'_>| {
             let version = side.ladder_version.or(view.ladder.version.as_deref());
             format!("{}{}", view.ladder.id, version.map_or_else(String::new, |version| format!(" {version}")))
         };
@@ -576,7 +576,7 @@ impl ComparisonReport<'_> {
     }
 }
 
-/// What the answers of one side come to, and the level that follows from it. A coach only guesses at it.
+/// The result of one side's answers, and the level that follows. A coach's result is only a guess.
 fn outcome(plan: &Plan<'_>) -> String {
     let guess = if plan.answers.by == By::Coach { ", as the coach guesses" } else { "" };
     let sure = if plan.verdict.certainty == Certainty::Clear { "clear" } else { "leaning" };
@@ -592,7 +592,7 @@ fn outcome(plan: &Plan<'_>) -> String {
     format!("{outcome}{guess}.{next}")
 }
 
-/// What cannot be held against each other, and why.
+/// What cannot be compared, and why.
 fn not_compared(it: &Comparison<'_>) -> Vec<String> {
     let mut said = Vec::new();
     if !it.same_questions {
@@ -622,10 +622,10 @@ fn not_compared(it: &Comparison<'_>) -> Vec<String> {
     said
 }
 
-/// From where two lines are worth a sentence.
+/// Two lines have to differ by this much to be worth a sentence.
 const HALF_A_STEP: f64 = 0.5;
 
-/// Likings and strengths as bars, and what differs between them in words.
+/// Likes and strengths as bars, with the differences in words.
 fn lines(doc: &mut Doc, it: &Comparison<'_>, sides: &Sides) {
     if !it.same_questions || it.both.is_empty() {
         return;
@@ -643,7 +643,7 @@ fn lines(doc: &mut Doc, it: &Comparison<'_>, sides: &Sides) {
     let apart: Vec<Item> = Scale::ALL
         .into_iter()
         .filter_map(|scale| {
-            // What is printed is compared, so that the sentence and the bars agree.
+            // Compare the rounded numbers, so that the sentence agrees with the bars.
             let line = |view: &Plan<'_>| view.verdict.lines.get(scale).map(shown);
             let gap = rounded(line(&it.second)? - line(&it.first)?, 1);
             (gap.abs() >= HALF_A_STEP).then(|| Item::new(Bullet::Point, sides.line(scale, gap)))
@@ -668,7 +668,7 @@ fn level_id<'a>(one: &Standings<'a>) -> Option<&'a str> {
     one.level.map(|place| place.level.id.as_str())
 }
 
-/// A wish in the words it was chosen by.
+/// What the person wants, in the words of the answer they chose.
 fn wished<'a>(it: &Comparison<'a>, wish: Growth) -> &'a str {
     let [next, deepen, unsure] = it.bank.growth.labels(By::Oneself);
     match wish {

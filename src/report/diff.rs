@@ -1,4 +1,4 @@
-//! Two levels beside each other: what kind of change it is, what differs around the work, and what differs in it.
+//! Two levels side by side: what kind of change it is, what changes around the work, and what changes in it.
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -14,7 +14,7 @@ use crate::ladder::{
 use crate::model::Years;
 use crate::store::Loaded;
 
-/// What differs between two levels.
+/// The differences between two levels.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct LevelDiff<'a> {
     #[serde(flatten)]
@@ -22,27 +22,27 @@ pub struct LevelDiff<'a> {
     ladder: LadderName<'a>,
     from: AtLevel<'a>,
     to: AtLevel<'a>,
-    /// Of `to`, seen from `from`.
+    /// Whether `to` is above, below or equal to `from`.
     standing: Height,
-    /// The rank of `to`, less that of `from`.
+    /// The rank of `to` minus the rank of `from`.
     ranks: i64,
     same_track: bool,
     counts: Turns,
     areas: Vec<AnArea<'a>>,
-    /// The gates, in words.
+    /// The requirements, in words.
     requires: Gates,
-    reach: FromTo<Option<Reach>>,
-    supervision: FromTo<Option<&'a Text>>,
-    /// In the craft in total, from and to.
-    typical_years: FromTo<Option<Years>>,
-    may_stay: FromTo<bool>,
-    pay: FromTo<Option<&'a Pay>>,
-    /// To learn first, on another track.
+    reach: OfBothLevels<Option<Reach>>,
+    supervision: OfBothLevels<Option<&'a Text>>,
+    /// Years in the craft in total, from and to.
+    typical_years: OfBothLevels<Option<Years>>,
+    may_stay: OfBothLevels<bool>,
+    pay: OfBothLevels<Option<&'a Pay>>,
+    /// What to learn first, if the track changes.
     prepare: Vec<&'a str>,
-    /// To try first, on another track.
+    /// What to try first, if the track changes.
     trial: Vec<&'a str>,
     way_back: Option<AStep<'a>>,
-    /// What is expected at both is listed too.
+    /// Whether to list what both levels expect, too.
     #[serde(skip)]
     all: bool,
     #[serde(skip)]
@@ -51,7 +51,7 @@ pub struct LevelDiff<'a> {
     places: (Place<'a>, Place<'a>),
 }
 
-/// How many expectations there are of each change, over all areas.
+/// How many expectations change in each way, over all areas.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(inline)]
 struct Turns {
@@ -72,16 +72,17 @@ struct AnArea<'a> {
     carried_over: Vec<AChange<'a>>,
 }
 
-/// An expectation, and what becomes of it.
+/// An expectation, and what happens to it.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(rename = "change")]
 struct AChange<'a> {
     #[serde(flatten)]
     one: ComparedSentence<'a>,
     area: &'a str,
-    /// raised, eased, changed: the same id, expected at a level that is higher, lower or of equal rank.
+    /// raised, eased, changed: the other level has an expectation with the same id. This one's level is higher, lower
+    /// or of equal rank.
     change: Turn,
-    /// As the first level has it, if that is not the same.
+    /// The first level's version, if it differs.
     #[serde(skip_serializing_if = "Option::is_none")]
     was: Option<ComparedSentence<'a>>,
 }
@@ -104,22 +105,22 @@ struct Gates {
     both: Vec<String>,
 }
 
-/// The same of both levels.
+/// One fact about both levels.
 #[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
 #[schemars(inline)]
-struct FromTo<T> {
+struct OfBothLevels<T> {
     from: T,
     to: T,
 }
 
-impl<T: Copy> FromTo<T> {
+impl<T: Copy> OfBothLevels<T> {
     fn each<U>(&self, say: impl Fn(T) -> U) -> [U; 2] {
         [say(self.from), say(self.to)]
     }
 }
 
 impl<'a> LevelDiff<'a> {
-    /// Of two levels of a ladder; with `all`, what both expect is listed for people too.
+    /// The differences between two levels of a ladder. With `all`, people also see what both expect.
     #[must_use]
     pub fn of(loaded: &'a Loaded, from: Place<'a>, to: Place<'a>, all: bool) -> Self {
         let ladder = &loaded.ladder;
@@ -162,8 +163,8 @@ impl<'a> LevelDiff<'a> {
     }
 }
 
-fn both<'a, T>(from: Place<'a>, to: Place<'a>, say: impl Fn(&'a Level) -> T) -> FromTo<T> {
-    FromTo { from: say(from.level), to: say(to.level) }
+fn both<'a, T>(from: Place<'a>, to: Place<'a>, say: impl Fn(&'a Level) -> T) -> OfBothLevels<T> {
+    OfBothLevels { from: say(from.level), to: say(to.level) }
 }
 
 impl Turns {
@@ -258,7 +259,7 @@ fn standing(height: Height, ranks: i64) -> String {
     }
 }
 
-/// The word for what becomes of an expectation.
+/// The word for what happens to an expectation.
 fn word(turn: Turn) -> &'static str {
     match turn {
         Turn::New => "new",
@@ -270,7 +271,8 @@ fn word(turn: Turn) -> &'static str {
     }
 }
 
-/// "3 things new, 2 going further"; without a `thing`, "3 new, 2 going further". What is carried over is no difference.
+/// "3 things new, 2 going further", or without a `thing` "3 new, 2 going further". Leaves out what is carried over,
+/// since that is no difference.
 fn tally(turns: &[(usize, Turn)], thing: &str) -> String {
     let differs = turns.iter().filter(|(n, turn)| *n > 0 && *turn != Turn::CarriedOver);
     let part = |(at, (n, turn)): (usize, &(usize, Turn))| {
@@ -281,7 +283,7 @@ fn tally(turns: &[(usize, Turn)], thing: &str) -> String {
 }
 
 impl LevelDiff<'_> {
-    /// Line 1: which way, how high, how much.
+    /// The first line: which way, how high, how much.
     fn title(&self) -> String {
         let (from, to) = self.places;
         if from.is(&to) {
@@ -292,7 +294,7 @@ impl LevelDiff<'_> {
         format!("From {} to {}: {}, {tally}", titled(from), titled(to), standing(self.standing, self.ranks))
     }
 
-    /// What kind of change it is, in words, and the way back.
+    /// What kind of change it is, in words, and whether you can go back.
     fn kind_of_change(&self) -> String {
         let (from, to) = self.places;
         let mut said = vec![if self.same_track {
@@ -318,7 +320,7 @@ impl LevelDiff<'_> {
         said.join(" ")
     }
 
-    /// What is around the work: reach, supervision, time, pay.
+    /// What changes around the work: reach, supervision, time, pay.
     fn around(&self) -> Table {
         let (from, to) = self.places;
         let both = [from, to];
@@ -356,7 +358,7 @@ impl LevelDiff<'_> {
         self.may_stay.each(|may| Some(if may { "a place to stay for good" } else { "a step on the way" }.into()))
     }
 
-    /// One area: what is new in it, raised, and so on.
+    /// One area: what is new, raised and so on.
     fn area(&self, doc: &mut Doc, area: &AnArea<'_>) {
         let aside = area.tally();
         if aside.is_empty() && !self.all {
@@ -378,7 +380,7 @@ impl LevelDiff<'_> {
             let title = if from.level.title == to.level.title { "before" } else { &from.level.title };
             item.below.push(format!("{title}: {}", was.text));
         }
-        // A level in between asks it already.
+        // A level in between already expects it.
         let since = change.one.key.split('.').next().and_then(|id| self.of.level(id));
         if let Some(since) = since.filter(|since| change.change == Turn::New && !since.is(&to)) {
             item.below.push(format!("asked from {} on", since.level.title));
@@ -386,7 +388,7 @@ impl LevelDiff<'_> {
         item
     }
 
-    /// What does not differ, in a sentence or two.
+    /// What stays the same, in a sentence or two.
     fn rest(&self, doc: &mut Doc) {
         let (from, to) = self.places;
         let carried = self.counts.carried_over;
@@ -411,7 +413,8 @@ impl LevelDiff<'_> {
             return;
         }
         doc.heading("Needed");
-        // Not "only for": a gate of a lower level is behind one on the way up, and is not named again.
+        // Not "only for": on the way up, you have met the requirements of lower levels already, so those are not
+        // repeated.
         let only = |place: Place<'_>| format!("To become {}", titled(place));
         for (for_whom, gates) in [(only(to), only_to), (only(from), only_from), ("To become either".into(), both)] {
             if !gates.is_empty() {
@@ -431,7 +434,8 @@ impl LevelDiff<'_> {
     }
 }
 
-/// From one kind of track to another. Directing is said to be a craft of its own, never a reward; doing, never a retreat.
+/// What it means to change to another kind of track. We call directing a craft of its own and never a reward. We never
+/// call doing a retreat.
 fn other_track(from: Kind, to: Kind) -> &'static str {
     match (from, to) {
         (Kind::Hybrid, Kind::Management) => {
@@ -464,8 +468,8 @@ fn same_track(ladder: &Ladder, from: Place<'_>, to: Place<'_>) -> &'static str {
     }
 }
 
-/// How one gets back onto the track one comes from; from the trunk, onto the track of doing. Nothing within one track,
-/// and nothing from the trunk into mastery, where there is nothing to go back from.
+/// How to get back to the track you come from. From the trunk, how to get to mastery. `None` within one track, and from
+/// the trunk to mastery, since then there is nothing to go back from.
 fn way_back<'a>(ladder: &'a Ladder, from: Place<'a>, to: Place<'a>) -> Option<Step<'a>> {
     if from.track.id == to.track.id {
         return None;
@@ -478,7 +482,7 @@ fn way_back<'a>(ladder: &'a Ladder, from: Place<'a>, to: Place<'a>) -> Option<St
     back.filter(|back| !back.to.is(&to))
 }
 
-/// Said where one of the two is no post to apply for.
+/// The origins of both levels, if one of them is only proposed, so that nobody takes it for a job to apply for.
 fn origins(from: &Level, to: &Level) -> [Option<String>; 2] {
     let both = [from, to].map(|level| level.origin);
     let is_said = both.contains(&Some(Origin::Proposed));

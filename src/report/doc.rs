@@ -1,4 +1,4 @@
-//! A result as headings, facts, lists and tables: what is said, before how it is printed.
+//! A result as headings, facts, lists and tables. It is the content, independent of how it is printed.
 
 use std::fmt;
 
@@ -9,68 +9,69 @@ use crate::ladder::{Ladder, Text};
 #[derive(Clone, Default)]
 pub struct Doc {
     pub(crate) blocks: Vec<Block>,
-    /// The language of what a ladder says in it, BCP 47; `None` if it is English, as all other words are.
+    /// The BCP 47 language of the ladder's texts, or `None` for English, in which everything else is written.
     pub(crate) language: Option<String>,
-    /// What tells it from others on one page: where its answers are.
+    /// What distinguishes it from other results on the same page: the file of its answers.
     pub(crate) label: Option<String>,
-    /// It is a ladder itself, to be read in: its headings are the ladder's words, and a page lists them.
+    /// Whether it is a ladder to read. Then its headings are in the ladder's words, and a page gets a table of
+    /// contents.
     pub(crate) is_handbook: bool,
 }
 
 /// One block.
 #[derive(Clone)]
 pub(crate) enum Block {
-    /// The answer, which could stand alone.
+    /// The answer, in a line that makes sense on its own.
     Title(String),
-    /// Begins one of several results in one document; the parts after it are its own.
+    /// Starts one of several results in a document. The blocks that follow belong to it.
     Section(String),
-    /// Begins a part. The aside is a count or a remark.
+    /// Starts a part. The second text is a count or remark beside the heading.
     Heading(String, Option<String>),
-    /// Begins a smaller part.
+    /// Starts a smaller part.
     Subheading(String),
-    /// A label and what belongs to it.
+    /// Labels, each with its text.
     Facts(Vec<(String, String)>),
-    /// A sentence or more.
+    /// One or more sentences.
     Paragraph(String),
-    /// What a ladder says of itself, a track or a level.
+    /// What a ladder says about itself, a track or a level.
     Summary(String),
     /// A list.
     Items(Vec<Item>),
-    /// A list in an order.
+    /// A numbered list.
     Steps(Vec<String>),
     /// Lines of a file, shown as they are.
     Sample(String),
-    /// Lines to type, each with what it does, or nothing.
+    /// Lines to type, each with what it does. That may be empty.
     Commands(Vec<(String, String)>),
-    /// Doing against directing.
+    /// Bars for doing against directing.
     Bars(Vec<Bar>),
-    /// Columns.
+    /// A table with columns.
     Table(Table),
-    /// The last lines.
+    /// The last lines of a result.
     Closing(Vec<String>),
 }
 
-/// A line of a list.
+/// One item of a list.
 #[derive(Clone)]
 pub(crate) struct Item {
     pub(crate) mark: Bullet,
     pub(crate) text: String,
-    /// Examples and notes, below it.
+    /// Examples and notes, shown below it.
     pub(crate) below: Vec<String>,
 }
 
-/// What stands before a line of a list.
+/// What comes before an item of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Bullet {
-    /// A point.
+    /// A plain bullet.
     Point,
-    /// Something to be ticked off on paper or in an issue tracker.
+    /// A box to tick, on paper or in an issue tracker.
     Task,
-    /// Something the person has marked, or left open.
+    /// The person's mark, or none yet.
     Marked(Option<Standing>),
 }
 
-/// One pair of bars. Values from 1 to 5, `None` if it was not answered.
+/// A pair of bars with values from 1 to 5, or `None` without an answer.
 #[derive(Clone)]
 pub(crate) struct Bar {
     pub(crate) label: String,
@@ -78,25 +79,25 @@ pub(crate) struct Bar {
     pub(crate) directing: Option<f64>,
 }
 
-/// A table. In narrow and spoken form each row becomes labelled lines.
+/// A table. In narrow and spoken form each row becomes lines with labels.
 #[derive(Clone)]
 pub(crate) struct Table {
     pub(crate) header: Vec<String>,
-    /// What the columns are called in labelled lines: short.
+    /// Short names of the columns, for lines with labels.
     pub(crate) labels: Vec<String>,
     pub(crate) rows: Vec<Row>,
-    /// Of the width that is left, what part each column takes; 0 for one no wider than its content.
+    /// The share of the remaining width that each column takes. 0 means as wide as its content.
     pub(crate) shares: Vec<usize>,
 }
 
-/// A row: its name for labelled lines, and a cell a column. A cell is a title and what is said below it.
+/// A row: its name, for lines with labels, and one cell per column.
 #[derive(Clone)]
 pub(crate) struct Row {
     pub(crate) name: String,
     pub(crate) cells: Vec<Cell>,
 }
 
-/// A cell; both texts may be empty.
+/// A cell with a title and a text below it. Both may be empty.
 #[derive(Clone, Default)]
 pub(crate) struct Cell {
     pub(crate) title: String,
@@ -166,7 +167,7 @@ impl Doc {
         }
     }
 
-    /// A heading and the list below it; nothing where the list is empty.
+    /// Adds a heading and a list below it, or nothing if the list is empty.
     pub(crate) fn part(&mut self, heading: &str, items: Vec<Item>) {
         if !items.is_empty() {
             self.heading(heading);
@@ -174,12 +175,12 @@ impl Doc {
         }
     }
 
-    /// A command to run next, alone on its line.
+    /// Adds a command to run next, on its own line.
     pub(crate) fn command(&mut self, command: impl Into<String>) {
         self.blocks.push(Block::Commands(vec![(command.into(), String::new())]));
     }
 
-    /// The same, with what it is for before it.
+    /// The same, preceded by what the command is for.
     pub(crate) fn suggest(&mut self, what: &str, command: impl Into<String>) {
         self.paragraph(format!("{what}:"));
         self.command(command);
@@ -190,7 +191,7 @@ impl Doc {
     }
 }
 
-/// What is said, a line for each thing and nothing of how it looks: what the tests keep of each result.
+/// Lists the content, one line per thing, without layout. The tests snapshot each result in this form.
 impl fmt::Debug for Doc {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.blocks.iter().try_for_each(|block| said(block, f))
@@ -240,7 +241,7 @@ fn said(block: &Block, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     }
 }
 
-/// The word beside a mark; `None` stands for "no answer".
+/// The word for a mark. `None` means that no mark was made.
 pub(crate) fn standing_word(standing: Option<Standing>) -> &'static str {
     match standing {
         Some(Standing::Met) => "met",

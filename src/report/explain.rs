@@ -1,4 +1,4 @@
-//! Why a finding matters, and what to write instead.
+//! Explains why a finding matters, and what to write instead.
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -10,13 +10,13 @@ use super::{Medium, Report};
 use crate::check::rules::{self, RULES};
 use crate::diagnostic::{Code, Group};
 
-/// Why findings matter.
+/// The explanations of findings.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Explained {
     #[serde(flatten)]
     head: Head,
     codes: Vec<Explanation>,
-    /// The one that was asked for.
+    /// The code that the user asked for, or `None` for all.
     #[serde(skip)]
     only: Option<Code>,
 }
@@ -34,7 +34,7 @@ struct Explanation {
 }
 
 impl Explained {
-    /// One finding, or all of them.
+    /// Explains one finding, or all of them.
     #[must_use]
     pub fn of(only: Option<Code>) -> Self {
         let one = |code: Code| {
@@ -80,7 +80,7 @@ fn one(code: Code) -> Doc {
     doc
 }
 
-/// Every code in a line.
+/// All codes, one per line.
 fn all() -> Doc {
     let mut doc = Doc::default();
     doc.title(format!("{} findings that metier check can make", RULES.len()));

@@ -1,4 +1,4 @@
-//! What is in the place of a result that could not be made of a file.
+//! Stands in for the result of a file if none could be made.
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -7,18 +7,18 @@ use super::doc::Doc;
 use super::parts::Head;
 use super::{Medium, Report};
 
-/// In the place of a result that could not be made of a file.
+/// Stands in for the result of a file if none could be made.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Failure<'a> {
     #[serde(flatten)]
     head: Head,
-    /// As it was given.
+    /// The file as the user named it.
     file: &'a str,
     message: &'a str,
 }
 
 impl<'a> Failure<'a> {
-    /// Of a file, and why.
+    /// A failure for this file, with the reason.
     #[must_use]
     pub fn of(file: &'a str, message: &'a str) -> Self {
         Self { head: Head::of("error"), file, message }

@@ -1,5 +1,5 @@
 //! The first screen after an interview: the answer, why, what to do first, what else is open, and how to see it again.
-//! All else is in the whole result, a key away. The same few sentences are what `--brief` gives, to be sent to someone.
+//! The whole result is one key away. `--brief` gives the same few sentences for sending to someone.
 
 use super::coached;
 use super::doc::{Bar, Block, Doc};
@@ -12,14 +12,14 @@ use crate::advice::{Certainty, Outcome, Plan};
 use crate::interview::By;
 use crate::ladder::{Origin, Place, Step, StepKind};
 
-/// Where the answers are, and the commands that lead back to them.
+/// Where the answers are saved, and the commands that lead back to them.
 #[derive(Clone, Debug, Default)]
 pub struct Again {
-    /// The file that was named for them, if one was.
+    /// The file for the answers, if the user named one.
     pub file: Option<String>,
-    /// Shows the result; `None` if the answers are nowhere.
+    /// The command that shows the result, or `None` if the answers are not saved.
     pub show: Option<String>,
-    /// Asks the questions anew.
+    /// The command that asks the questions again.
     pub answer: Option<String>,
 }
 
@@ -30,7 +30,7 @@ pub struct FirstScreen<'a> {
     again: &'a Again,
 }
 
-/// What is left out of a screen that is too small for all of it.
+/// How much to leave out on a screen that is too small for everything.
 #[derive(Clone, Copy, Debug)]
 struct Room(usize);
 
@@ -57,17 +57,17 @@ impl Room {
 }
 
 impl<'a> FirstScreen<'a> {
-    /// How often something can be left out.
+    /// How many times the screen can be shortened.
     pub const CUTS: usize = 5;
 
-    /// Of a plan, and where its answers are.
+    /// The first screen of a plan, with where its answers are.
     #[must_use]
     pub fn of(report: &'a PlanReport<'a>, again: &'a Again) -> Self {
         Self { report, again }
     }
 
-    /// The screen, shortened so many times: first by what is said in passing, then by the open tracks, the bars, the trial,
-    /// and what to learn.
+    /// The screen, shortened this many times. First the asides go, then the open tracks, the bars, the trial, and what
+    /// to learn.
     #[must_use]
     pub fn doc(&self, cuts: usize) -> Doc {
         let (plan, room) = (self.report.plan, Room(cuts));
@@ -94,7 +94,7 @@ impl<'a> FirstScreen<'a> {
         doc
     }
 
-    /// What to do, and what else there is.
+    /// What to do, and what else is possible.
     fn facts(&self, room: Room) -> Vec<(String, String)> {
         let (report, plan) = (self.report, self.report.plan);
         let asides = room.has_asides();
@@ -142,19 +142,19 @@ pub fn brief(report: &PlanReport<'_>) -> Vec<String> {
     lines
 }
 
-/// How sure the answer is, then why.
+/// How sure the answer is, and why.
 fn reasons(plan: &Plan<'_>, voice: Voice) -> String {
     let (firm, why) = (firm(plan), why(plan, voice));
     match plan.verdict.certainty {
         Certainty::Clear => format!("Clear. {why}"),
         Certainty::Leaning => format!("Leaning: {firm}. {why}"),
-        // There is no side that the answers could be on.
+        // Neither side suits the person, so the answers cannot be on one.
         _ if plan.verdict.outcome == Outcome::Neither => why,
         _ => format!("{why} {}.", capital(firm)),
     }
 }
 
-/// The next level in a sentence or two; without a track, all that are open; and what to go deeper in.
+/// The next level in a sentence or two or, if no track is advised, all that are open. Also what to go deeper in.
 fn ahead(report: &PlanReport<'_>, asides: bool) -> Vec<(String, String)> {
     let plan = report.plan;
     if plan.track.is_none() {
@@ -198,7 +198,7 @@ fn in_short(plan: &Plan<'_>, step: &Step<'_>, asides: bool) -> String {
     format!("{summary}{expects}{years}.{so_far}{proposed}")
 }
 
-/// The first thing to learn; where nothing is to be learned first, the first that the level expects.
+/// The first thing to learn or, if the level needs no preparation, the first thing it expects.
 fn first_lesson(report: &PlanReport<'_>, asides: bool) -> Option<(String, String)> {
     let plan = report.plan;
     let label = match plan.onward().next() {
@@ -214,7 +214,7 @@ fn first_lesson(report: &PlanReport<'_>, asides: bool) -> Option<(String, String
     lesson.or_else(expected)
 }
 
-/// The first of several, and in passing how many more there are.
+/// The first of several texts, with an aside on how many more follow.
 fn one_of(texts: &[&str], asides: bool) -> Option<String> {
     if asides { first_of(texts) } else { texts.first().map(|text| (*text).to_owned()) }
 }
@@ -232,7 +232,7 @@ fn first_trial(report: &PlanReport<'_>, asides: bool) -> Option<(String, String)
     one_of(&report.trial, asides).or_else(|| choosing.map(str::to_owned)).map(|text| ("Try it first".into(), text))
 }
 
-/// The levels that can be taken as well, and whether there is a way back.
+/// The other levels that the person can take, and whether they could come back.
 fn also_open(plan: &Plan<'_>) -> Option<(String, String)> {
     plan.track?;
     let is_advised = |step: &Step<'_>| plan.steps.iter().any(|advised| advised.to.is(&step.to));
@@ -253,7 +253,7 @@ fn also_open(plan: &Plan<'_>) -> Option<(String, String)> {
     Some(("Also open".into(), format!("{}{back}", list(&titles, "and"))))
 }
 
-/// What a coach saw, and what to ask first.
+/// What a coach saw, and what to ask the person first.
 fn of_coach(doc: &mut Doc, report: &PlanReport<'_>, room: Room) {
     let plan = report.plan;
     doc.title(coached::title(report));

@@ -1,4 +1,4 @@
-//! What `forget` did.
+//! The outcome of `forget`.
 
 use serde::Serialize;
 
@@ -6,16 +6,16 @@ use super::doc::{Bullet, Doc, Item};
 use super::words::count;
 use super::{Medium, Report};
 
-/// What was deleted, and what was not. Scripts are told it by the exit code.
+/// What was deleted and what was not. Scripts only get the exit code.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Forgotten {
-    /// Files that are gone.
+    /// The files that were deleted.
     pub deleted: Vec<String>,
-    /// How many of metier's own remain.
+    /// How many of metier's own files remain.
     pub kept: usize,
     /// Files in the folders that are not metier's and were left alone.
     pub foreign: Vec<String>,
-    /// The answer was no.
+    /// Whether the person said no.
     pub is_refused: bool,
 }
 
@@ -35,7 +35,7 @@ impl Report for Forgotten {
             (n, _) => format!("{} deleted: {left}", count(n, "file")),
         });
         doc.items(deleted.iter().map(|file| Item::new(Bullet::Point, file.clone())).collect());
-        // Elsewhere it would only be noise.
+        // In other cases it would only be noise.
         if !foreign.is_empty() && (*kept == 0 || !deleted.is_empty()) {
             doc.heading("Left alone, since it is not metier's");
             doc.items(foreign.iter().map(|file| Item::new(Bullet::Point, file.clone())).collect());

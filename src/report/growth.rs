@@ -1,5 +1,5 @@
-//! A recommendation as a growth plan to print, to send or to fill in together: in the person's own words, with a place
-//! for what they will do, the help they need, how it will be seen and by when.
+//! A recommendation as a growth plan to print, to send or to fill in together. It is in the person's own words, with
+//! room for what they will do, the help they need, how they will know it is done, and by when.
 
 use super::doc::{Block, Bullet, Doc, Item};
 use super::level::{about, beside, beside_mark, expectations, parting, requirements, tally};
@@ -11,7 +11,7 @@ use crate::advice::{Outcome, Plan};
 use crate::interview::{Growth, Standing};
 use crate::ladder::{Change, Expectation, Step, StepKind};
 
-/// As many things at a time as a person can keep in mind.
+/// A person can only keep this many things in mind at a time.
 const AT_A_TIME: usize = 3;
 
 type ChangedExpectation<'a> = (&'a Expectation, Change);
@@ -37,7 +37,7 @@ pub(super) fn doc(it: &PlanReport<'_>) -> Doc {
     doc
 }
 
-/// What the person wants, and what the level ahead is.
+/// What the person wants, and which level is next.
 fn wish(doc: &mut Doc, plan: &Plan<'_>, voice: Voice) {
     let i = capital(voice.pronoun());
     let here = plan.from.map_or_else(String::new, |from| format!(", as {}", from.level.title));
@@ -79,7 +79,7 @@ fn wish(doc: &mut Doc, plan: &Plan<'_>, voice: Voice) {
     doc.paragraph(format!("In {} own words:", voice.possessive()));
 }
 
-/// A track is named: going deeper where that is wished or all there is, then the step onward.
+/// A track is advised: going deeper, if the person wants that or nothing else is left, and then the next step.
 fn one_way(doc: &mut Doc, it: &PlanReport<'_>, voice: Voice) {
     let plan = it.plan;
     let Some(first) = plan.onward().next() else { return };
@@ -113,7 +113,7 @@ fn one_way(doc: &mut Doc, it: &PlanReport<'_>, voice: Voice) {
     }
 }
 
-/// No track is named: what is open, what to try before choosing, and the work on those levels that were marked.
+/// No track is advised: what is open, what to try before choosing, and the work on any of those levels that is marked.
 fn several_ways(doc: &mut Doc, it: &PlanReport<'_>, voice: Voice) {
     let plan = it.plan;
     let is_neither = plan.verdict.outcome == Outcome::Neither;
@@ -168,8 +168,8 @@ fn deepen(doc: &mut Doc, it: &PlanReport<'_>, here: &Step<'_>, voice: Voice) {
     doc.items(frame(voice).into_iter().map(|line| Item::new(Bullet::Point, line)).collect());
 }
 
-/// What a level expects: two or three things to work on, what comes after them, and what can be shown already.
-/// `is_later` if it is not what is worked on now.
+/// What a level expects: two or three things to work on, what comes after these, and what the person can already show.
+/// `is_later` means that they do not work on this level now.
 fn to_do(doc: &mut Doc, it: &PlanReport<'_>, step: &Step<'_>, voice: Voice, is_later: bool) {
     let (plan, words) = (it.plan, it.words.as_deref());
     let difference = plan.ladder.difference(plan.from, step.to);
@@ -196,7 +196,7 @@ fn to_do(doc: &mut Doc, it: &PlanReport<'_>, step: &Step<'_>, voice: Voice, is_l
         }
         return;
     }
-    // What is begun is nearest to being met; the ladder's order does for the rest.
+    // What is partly met is the closest to being met. The rest keeps the ladder's order.
     let unmet = [stands(Some(Standing::Partly)), stands(Some(Standing::NotYet))].concat();
     let (now, later) = unmet.split_at(if is_later { 0 } else { unmet.len().min(AT_A_TIME) });
     let heading = if is_later { format!("What {title} expects") } else { format!("What {i} will work on") };
@@ -229,7 +229,7 @@ fn to_do(doc: &mut Doc, it: &PlanReport<'_>, step: &Step<'_>, voice: Voice, is_l
         doc.heading(format!("What {i} can show already"));
         let evidence = |one: &ChangedExpectation<'_>| {
             let mut item = item(plan, one);
-            // Where no evidence is shown there is a line to write it on.
+            // If no evidence is shown, leave a line to write it on.
             if plan.marks.note(one.0).is_none() {
                 item.below.push(format!("{}:", note_about(Standing::Met)));
             }
@@ -245,7 +245,7 @@ fn to_do(doc: &mut Doc, it: &PlanReport<'_>, step: &Step<'_>, voice: Voice, is_l
     }
 }
 
-/// An expectation as a box with its mark, and what is written beside it.
+/// An expectation as a box with its mark and the note beside it.
 fn item(plan: &Plan<'_>, (one, change): &ChangedExpectation<'_>) -> Item {
     let mark = plan.marks.on(one);
     let note = mark.zip(plan.marks.note(one)).map(|(mark, note)| super::words::capital(&beside_mark(mark.state, note)));

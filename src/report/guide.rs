@@ -1,5 +1,5 @@
-//! The guide of a ladder: Markdown into the parts of a document. Raw HTML and images are left out, and of links only those
-//! that a reader can follow without harm keep their address.
+//! Turns the guide of a ladder from Markdown into a document. It leaves out raw HTML and images, and keeps the address
+//! of a link only if it is safe to follow.
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
@@ -9,7 +9,7 @@ use super::doc::{Bullet, Doc, Item};
 pub(crate) fn add(doc: &mut Doc, guide: &str) {
     let mut text = String::new();
     let mut items: Vec<Item> = Vec::new();
-    // How deep in images, whose words stand for what is not shown.
+    // How deep we are inside images. Their alternative text replaces them.
     let (mut lists, mut images) = (0_usize, 0_usize);
     let mut address = None;
     for event in Parser::new_ext(guide, Options::empty()) {

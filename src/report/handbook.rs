@@ -1,4 +1,4 @@
-//! A whole ladder to be read in: the tracks side by side, then each track and each of its levels in full.
+//! A whole ladder to read: the tracks side by side, then each track and each of its levels in full.
 
 use super::doc::{Block, Bullet, Doc, Item};
 use super::level::{all_circumstances, beside};
@@ -7,7 +7,7 @@ use super::parts::requirement;
 use super::words::{capital, list, rank_of, titled, version_line};
 use crate::ladder::{Expectation, Ladder, Place, Reference, Text, Track};
 
-/// These tracks of a ladder, which may be all of them.
+/// A handbook of these tracks, which may be all that the ladder has.
 pub(crate) fn doc(ladder: &Ladder, tracks: &[&Track]) -> Doc {
     let mut doc = Doc { is_handbook: true, ..Doc::about(ladder) };
     let tracks = side_by_side(&mut doc, ladder, tracks);
@@ -54,7 +54,7 @@ fn one_level(doc: &mut Doc, ladder: &Ladder, place: Place<'_>) {
     if let Some(rest) = beside(&ladder.difference(None, place)) {
         doc.paragraph(rest);
     }
-    // The expectations stand in the order of the areas.
+    // The expectations are sorted by area.
     for here in level.expects.chunk_by(|one, next| one.area == next.area) {
         let area = here.first().and_then(|first| ladder.area(&first.area));
         doc.subheading(area.map_or_else(String::new, |area| area.name.to_string()));
@@ -82,7 +82,7 @@ fn phrases<'a>(doc: &mut Doc, heading: &str, texts: impl IntoIterator<Item = &'a
     doc.items(items);
 }
 
-/// What the areas mean, and what the ladder was written from.
+/// What the areas mean, and the sources of the ladder.
 fn appendix(doc: &mut Doc, ladder: &Ladder) {
     let abouts = ladder.areas.iter().filter_map(|area| Some((area.name.to_string(), area.about.as_ref()?.to_string())));
     let abouts: Vec<(String, String)> = abouts.collect();

@@ -1,4 +1,4 @@
-//! Saved answers in time, whose they are, and how the score moved; and what is unfinished.
+//! Saved answers over time: whose they are, how the score moved, and what is unfinished.
 
 use std::cmp::Ordering;
 use std::path::Path;
@@ -16,32 +16,33 @@ use crate::interview::{Answers, Bank, By, Form, Standing};
 use crate::ladder::Ladder;
 use crate::store::{GENERAL, Keeping, Kept};
 
-/// What the store says of the past.
+/// The past as the store has it.
 #[derive(Debug)]
 pub struct Saved<'a> {
-    /// The questions.
+    /// The questions that the answers belong to.
     pub bank: &'a Bank,
-    /// Only answers about this ladder were asked for.
+    /// The ladder, if the user wants only the answers about one.
     pub ladder: Option<&'a str>,
-    /// Ladders that answers are kept about, for someone who asked for another.
+    /// The ladders with saved answers, to suggest if there are none about the one the user wants.
     pub known: Vec<&'a str>,
-    /// Where finished answers are; `None` if the user has no home.
+    /// The folder for finished answers, or `None` if the user has no home.
     pub folder: Option<&'a Path>,
-    /// The files that are asked for.
+    /// The files to show.
     pub kept: Vec<&'a Kept>,
-    /// Those of them that cannot be read, and why.
+    /// Those that cannot be read, and why.
     pub unreadable: Vec<(&'a Path, String)>,
-    /// The ladders that they are about, as the answers call them and the craft; those that are not found are missing.
+    /// The ladders that the answers are about. Each comes with the name and the craft that the answers use. Ladders
+    /// that no longer exist are missing.
     pub ladders: Vec<(&'a str, Option<&'a str>, &'a Ladder)>,
 }
 
-/// Saved answers in time.
+/// Saved answers over time.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(rename = "history")]
 pub struct History<'a> {
     #[serde(flatten)]
     head: Head,
-    /// One for each person, side and ladder.
+    /// One line per person, side and ladder.
     lines: Vec<Line<'a>>,
     unfinished: Vec<Unfinished<'a>>,
     unreadable: Vec<Unreadable<'a>>,
@@ -49,7 +50,7 @@ pub struct History<'a> {
     saved: &'a Saved<'a>,
 }
 
-/// The ladder that answers are about, who answered, and about whom.
+/// Which ladder answers are about, who answered, and about whom.
 #[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
 struct Whose<'a> {
     ladder: &'a str,
@@ -62,9 +63,9 @@ struct Whose<'a> {
 struct Line<'a> {
     #[serde(flatten)]
     whose: Whose<'a>,
-    /// The earliest first, the undated last.
+    /// Sorted by date, with undated ones last.
     times: Vec<Time<'a>>,
-    /// From the first to the last of those that can be compared; null if these are fewer than three.
+    /// From the first to the last answers that can be compared; null if these are fewer than three.
     in_all: Option<Moved<'a>>,
 }
 
@@ -74,15 +75,15 @@ struct Time<'a> {
     file: String,
     /// YYYY-MM-DD.
     made: Option<&'a str>,
-    /// Version of the questions.
+    /// The version of the questions.
     questions: u32,
     form: Form,
     level: Option<&'a str>,
     certainty: Certainty,
     outcome: Outcome,
-    /// Null if there are too few answers for one.
+    /// Null if too few questions are answered.
     score: Option<Score>,
-    /// From the time before; null if the two cannot be compared.
+    /// The change since the time before; null if the two cannot be compared.
     since: Option<Moved<'a>>,
     /// Why `since` is null.
     not_compared: Option<Why>,
@@ -95,7 +96,7 @@ struct Time<'a> {
 struct Score {
     value: Mean,
     margin: Margin,
-    /// How many it rests on.
+    /// How many answers it is based on.
     answers: u32,
 }
 
@@ -113,12 +114,12 @@ enum Why {
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 #[schemars(rename = "moved")]
 struct Moved<'a> {
-    /// The earlier one.
+    /// The file of the earlier score.
     file: String,
     made: Option<&'a str>,
-    /// none: within the margins of both.
+    /// none: the difference is within the margins of both scores.
     change: Change,
-    /// The later score less the earlier one; above 0, more directing.
+    /// The later score minus the earlier one. Above 0 means more directing.
     gap: Gap,
     threshold: Margin,
 }
@@ -142,9 +143,9 @@ struct Unfinished<'a> {
     made: Option<&'a str>,
     answered: usize,
     asked: usize,
-    /// Put aside for a new one.
+    /// Whether it was set aside for a new one.
     aside: bool,
-    /// The command that goes on with it.
+    /// The command that continues it.
     go_on: String,
     #[serde(skip)]
     answers: &'a Answers,
@@ -157,11 +158,11 @@ struct Unreadable<'a> {
     message: &'a str,
 }
 
-/// Finished answers, with their file.
+/// Finished answers, each with its file.
 type Finished<'a> = [(&'a Kept, &'a Answers)];
 
 impl<'a> History<'a> {
-    /// Of what is saved.
+    /// Makes the history of what is saved.
     #[must_use]
     pub fn of(saved: &'a Saved<'a>) -> Self {
         let all = |wanted: &[Keeping]| -> Vec<(&'a Kept, &'a Answers)> {
@@ -189,7 +190,7 @@ impl<'a> Whose<'a> {
         Self { ladder: &answers.ladder, by: answers.by, name: answers.name.as_deref() }
     }
 
-    /// "Roofing, Maya, a coach's answers", with the ladder as it is called.
+    /// "Roofing, Maya, a coach's answers", using this name for the ladder.
     fn said(&self, called: &str) -> String {
         let name = self.name.map_or_else(String::new, |name| format!(", {name}"));
         let side = if self.by == By::Coach { ", a coach's answers" } else { "" };
@@ -212,13 +213,13 @@ impl<'a> Line<'a> {
         Some(Self { whose: Whose::of(first), times, in_all })
     }
 
-    /// From its first time to its last, if they can be compared.
+    /// From the first time to the last, if they can be compared.
     fn whole(&self) -> Option<&Moved<'a>> {
         self.in_all.as_ref().or_else(|| self.times.last()?.since.as_ref())
     }
 }
 
-/// Places are counted in the answers that [`advice::lines`] was given.
+/// The answers at an index of the list that [`advice::lines`] was given.
 fn at<'a>(finished: &Finished<'a>, index: usize) -> (&'a Kept, &'a Answers) {
     *finished.get(index).expect("a line is made of these answers")
 }
@@ -273,7 +274,7 @@ impl<'a> Time<'a> {
         }
     }
 
-    /// What is to be said of it beside the ones before it, if it is anything but "no change".
+    /// What to say beside the earlier ones, unless it is "no change".
     fn since(&self) -> Option<String> {
         let made = self.made.unwrap_or(UNDATED);
         let said = match (&self.since, self.not_compared) {
@@ -293,7 +294,7 @@ const UNDATED: &str = "undated";
 const SCORES: &str = "In brackets is the score, from 0 to 2 toward that side. A change is called one only if the two scores are \
                       further apart than their margins explain.";
 
-/// Where the person was, where the answers led, and how much of it was met.
+/// The level the person was at, the level the answers led to, and how much of it was met.
 struct At {
     level: String,
     next: String,
@@ -332,7 +333,7 @@ impl Saved<'_> {
         self.ladders.iter().find(is_it).map(|(_, _, ladder)| *ladder)
     }
 
-    /// What answers are about, as a person calls it: their own word for the craft, the ladder's name, or its id.
+    /// What people call the subject of the answers: their own word for the craft, the ladder's name, or its id.
     fn called(&self, answers: &Answers) -> String {
         let name = || self.ladder_of(answers).map(|ladder| ladder.name.to_string());
         answers.craft.clone().or_else(name).unwrap_or_else(|| answers.ladder.clone())
@@ -359,7 +360,7 @@ impl<'a> Moved<'a> {
         self.made.unwrap_or(UNDATED)
     }
 
-    /// In words, never by a sign: which way the answers moved, or that they did not.
+    /// Which way the answers moved, or that they did not. In words, never as a sign.
     fn movement(&self) -> &'static str {
         match self.change {
             Change::None => "no change beyond the margin",
@@ -395,7 +396,7 @@ impl<'a> Unfinished<'a> {
 }
 
 impl Unreadable<'_> {
-    /// The file, and why without its name.
+    /// The file and the reason, which is not repeated with the file's name.
     fn item(&self) -> Item {
         let file = &self.file;
         let why = self
@@ -446,7 +447,8 @@ impl Report for History<'_> {
 }
 
 impl<'a> History<'a> {
-    /// All that one person answered about one ladder: a row each, what changed, and how to see the newest again.
+    /// Everything one person answered about one ladder: one row per set of answers, what changed, and how to see the
+    /// newest again.
     fn of_one(&self, doc: &mut Doc, line: &Line<'_>) {
         let answers: Vec<&Answers> = line.times.iter().map(|time| time.answers).collect();
         doc.heading_with(line.whose.said(&self.called(line)), sets(line.times.len()));
@@ -471,7 +473,7 @@ impl<'a> History<'a> {
         }
     }
 
-    /// "3 more expectations met than on 2025-11-20", where the newest leads to the same level as an earlier one.
+    /// "3 more expectations met than on 2025-11-20", if the newest answers lead to the same level as earlier ones.
     fn more_met(&self, line: &Line<'_>) -> Option<String> {
         let all: Vec<_> = line.times.iter().map(|time| (At::of(self.saved, time.answers), time.made)).collect();
         let ((newest, _), before) = all.split_last()?;
@@ -493,7 +495,7 @@ impl<'a> History<'a> {
         self.lines.iter().flat_map(|line| &line.times)
     }
 
-    /// Line 1: of one person how the answers moved, of several how many there are.
+    /// The first line: how the answers moved if they are one person's, otherwise how many people there are.
     fn title(&self) -> String {
         let about = self.saved.ladder.map_or_else(String::new, |ladder| format!(" about {ladder}"));
         let finished = match self.lines.as_slice() {

@@ -1,4 +1,4 @@
-//! What a level expects, as the results about levels and steps say it.
+//! What a level expects, in the words of the results about levels and steps.
 
 use super::doc::{Block, Bullet, Doc, Item};
 use super::parts::gates;
@@ -8,10 +8,10 @@ use crate::interview::Standing;
 use crate::ladder::{Change, Difference, Expectation, Kind, Ladder, Origin, Pay, Place, Step, StepKind, Text};
 use crate::model::Range;
 
-/// Said of a level wherever it is recommended: it is an offer to employers, not a post to apply for.
+/// The remark on a level wherever it is recommended. It is a proposal to employers, not a job to apply for.
 pub(crate) const PROPOSED: &str = "proposed: no known employer uses it yet";
 
-/// All that is known of a level beside what it expects and brings.
+/// Everything we know about a level except what it expects and what comes with it.
 pub(crate) fn all_circumstances(ladder: &Ladder, place: Place<'_>) -> Vec<(String, String)> {
     let level = place.level;
     let mut facts = circumstances(place);
@@ -53,7 +53,7 @@ pub(crate) fn origin_word(origin: Origin) -> &'static str {
     }
 }
 
-/// "Next level: …", "Across at equal standing: …", with the level as it is called there.
+/// "Next level: …" or "Across at equal standing: …". `place` is what to call the level.
 pub(crate) fn headline(step: Step<'_>, place: &str) -> String {
     match step.kind {
         StepKind::Climb | StepKind::Branch => format!("Next level: {place}"),
@@ -82,12 +82,13 @@ pub(crate) fn arrival(step: Step<'_>) -> String {
     }
 }
 
-/// All of a step: the level, what to learn and try first, what it expects, what it brings, the way back.
+/// Everything about a step: the level, what to learn and try first, what it expects, what comes with it, and the way
+/// back.
 pub(crate) fn whole_step(doc: &mut Doc, ladder: &Ladder, from: Option<Place<'_>>, step: Step<'_>, marks: &Marks<'_>) {
     step_with(doc, ladder, from, step, &ladder.difference(from, step.to), marks);
 }
 
-/// The same, with what it expects worked out already.
+/// The same, if what it expects is already worked out.
 pub(crate) fn step_with(
     doc: &mut Doc,
     ladder: &Ladder,
@@ -120,7 +121,7 @@ pub(crate) fn step_with(
     phrases(doc, "Room to go deeper there", None, &level.deepen);
 }
 
-/// What kind of level a step leads to: its circumstances, whether it is only proposed, and the way back from it.
+/// What kind of level a step leads to: the facts about it, whether it is only proposed, and the way back.
 pub(crate) fn about(ladder: &Ladder, from: Option<Place<'_>>, step: Step<'_>) -> Vec<(String, String)> {
     let mut facts = circumstances(step.to);
     if step.to.level.origin == Some(Origin::Proposed) {
@@ -132,7 +133,7 @@ pub(crate) fn about(ladder: &Ladder, from: Option<Place<'_>>, step: Step<'_>) ->
     facts
 }
 
-/// How one gets back to the track one comes from, and to which level.
+/// How to get back to the track you come from, and to which level.
 fn way_back(ladder: &Ladder, from: Option<Place<'_>>, step: Step<'_>) -> Option<String> {
     let from = from.filter(|_| step.kind == StepKind::Cross)?;
     let back = ladder.step_onto(from.track, step.to)?;
@@ -161,7 +162,7 @@ fn circumstances(place: Place<'_>) -> Vec<(String, String)> {
     facts
 }
 
-/// The level's own expectations by area, and a count of what else it expects.
+/// The level's own expectations by area, and how many others it has.
 pub(crate) fn expectations(
     doc: &mut Doc,
     ladder: &Ladder,
@@ -179,7 +180,7 @@ pub(crate) fn expectations(
     let marked = own.iter().any(|(expectation, _)| marks.on(expectation).is_some());
     let aside = if marked { tally(own, marks) } else { count(own.len(), "thing") };
     doc.heading_with(format!("{title} expects"), aside);
-    // The expectations stand in the order of the areas.
+    // The expectations are sorted by area.
     for here in own.chunk_by(|(one, _), (next, _)| one.area == next.area) {
         let area = here.first().and_then(|(first, _)| ladder.area(&first.area));
         doc.subheading(area.map_or_else(String::new, |area| area.name.to_string()));
@@ -237,7 +238,7 @@ pub(crate) fn tally(own: &[(&Expectation, Change)], marks: &Marks<'_>) -> String
     parts.map(|(n, word)| format!("{n} {word}")).collect::<Vec<_>>().join(", ")
 }
 
-/// What is needed for a level: its gates.
+/// What you need for a level: its requirements.
 pub(crate) fn requirements(doc: &mut Doc, gates: &[String]) {
     if gates.is_empty() {
         return;
@@ -246,7 +247,7 @@ pub(crate) fn requirements(doc: &mut Doc, gates: &[String]) {
     doc.items(gates.iter().map(|gate| Item::new(Bullet::Task, gate.clone())).collect());
 }
 
-/// A part with one line a phrase; no part where there is none.
+/// Adds a part with one line per phrase, or nothing if there are none.
 pub(crate) fn phrases(
     doc: &mut Doc,
     heading: &str,
@@ -268,7 +269,7 @@ pub(crate) fn closing(doc: &mut Doc, ladder: &Ladder) {
     doc.push(Block::Closing(vec![A_MAP.into(), version_line(ladder, None, None)]));
 }
 
-/// Where the tracks of a kind split from the trunk, in words; `None` for someone who is there already or beyond.
+/// Where the tracks of a kind part from the trunk, in words. `None` for someone who is already there or beyond.
 pub(crate) fn parting(ladder: &Ladder, kind: Kind, step: Step<'_>) -> Option<String> {
     if step.kind != StepKind::Climb || step.to.track.kind != Kind::Trunk {
         return None;

@@ -1,4 +1,4 @@
-//! The ladders there are, and where.
+//! The ladders, and where each of them is.
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -9,7 +9,7 @@ use super::words::{count, list};
 use super::{Medium, Report};
 use crate::store::{Entry, Shelf};
 
-/// The ladders that were found, in the order looked.
+/// The ladders found, in the order in which metier looks.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct List<'a> {
     #[serde(flatten)]
@@ -25,19 +25,19 @@ struct Listed<'a> {
     id: &'a str,
     source: Shelf,
     file: Option<String>,
-    /// One of the same id comes before it.
+    /// Whether another ladder with the same id comes before it.
     shadowed: bool,
     name: Option<&'a str>,
     version: Option<&'a str>,
     summary: Option<&'a str>,
     tracks: Option<usize>,
     levels: Option<usize>,
-    /// Why it cannot be read; then all that would come from it is null.
+    /// Why it cannot be read. If it cannot, everything that comes from the file is null.
     error: Option<String>,
 }
 
 impl<'a> List<'a> {
-    /// Of all that were found.
+    /// A list of everything that was found.
     #[must_use]
     pub fn of(entries: &'a [Entry]) -> Self {
         Self { head: Head::of("list"), ladders: entries.iter().map(Listed::of).collect(), entries }
@@ -116,7 +116,7 @@ fn not_used(entries: &[Entry]) -> Option<String> {
 
 const BUILT_IN: &str = "built in";
 
-/// The folder it is in; the file has the ladder's name.
+/// The folder of the ladder. Its file has the ladder's name.
 fn place(entry: &Entry) -> String {
     match entry.found.file.as_deref().and_then(std::path::Path::parent) {
         Some(folder) => folder.display().to_string(),

@@ -1,5 +1,5 @@
-//! What metier has to say: one file per result. Each is a struct, which is the JSON for scripts, and its [`Doc`], which
-//! every other printer prints.
+//! What metier has to say: one file per result. Each result is a struct, which is the JSON for scripts, and makes a
+//! [`Doc`], which all other printers use.
 
 pub(crate) mod check;
 pub(crate) mod coached;
@@ -54,23 +54,23 @@ use serde::Serialize;
 
 pub use doc::Doc;
 
-/// Where a result is read: what is said may differ, how it is printed is not known here.
+/// Where a result is read. The wording may depend on this, but the report does not know how it is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Medium {
-    /// On a screen, now.
+    /// On a screen.
     Screen,
-    /// In a Markdown document of the reader's own.
+    /// In a Markdown document that the reader keeps.
     Markdown,
     /// On a page in a browser or on paper.
     Page,
 }
 
-/// A result. Serialised, it is the JSON for scripts.
+/// A result. Serialising it gives the JSON for scripts.
 pub trait Report: Serialize {
-    /// What it says to people.
+    /// Its content for people.
     fn doc(&self, medium: Medium) -> Doc;
 
-    /// Its rows for a spreadsheet, the headings first; `None` if it is not made for one.
+    /// Its rows for a spreadsheet, headings first. `None` if it has no such form.
     fn rows(&self) -> Option<Vec<Vec<String>>> {
         None
     }

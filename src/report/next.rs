@@ -19,7 +19,7 @@ pub struct NextLevels<'a> {
     head: Head,
     ladder: LadderName<'a>,
     from: AtLevel<'a>,
-    steps: Vec<NextLevel<'a>>,
+    steps: Vec<StepInFull<'a>>,
     #[serde(skip)]
     of: &'a Ladder,
     #[serde(skip)]
@@ -28,7 +28,7 @@ pub struct NextLevels<'a> {
 
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(inline)]
-struct NextLevel<'a> {
+struct StepInFull<'a> {
     #[serde(flatten)]
     to: AStep<'a>,
     #[serde(flatten)]
@@ -36,11 +36,11 @@ struct NextLevel<'a> {
 }
 
 impl<'a> NextLevels<'a> {
-    /// Of these steps from a place.
+    /// The report of these steps from a place.
     #[must_use]
     pub fn of(loaded: &'a Loaded, from: Place<'a>, steps: &[Step<'a>]) -> Self {
         let ladder = &loaded.ladder;
-        let way = |step: &Step<'a>| NextLevel {
+        let way = |step: &Step<'a>| StepInFull {
             to: AStep::of(*step),
             expected: LevelExpects::of(ladder, Some(from), *step, None),
         };
@@ -56,7 +56,8 @@ impl<'a> NextLevels<'a> {
 }
 
 impl Report for NextLevels<'_> {
-    /// On a screen each of several ways is a few lines, and the command for all of it: what they all expect is some hundred.
+    /// On a screen, each of several steps is only a few lines and the command for the rest. Together they would expect
+    /// about a hundred things.
     fn doc(&self, medium: Medium) -> Doc {
         let (ladder, from) = (self.of, self.place);
         let mut doc = Doc::about(ladder);
@@ -65,14 +66,14 @@ impl Report for NextLevels<'_> {
             [] => doc.title(format!("{} is the last level in this ladder", titled(from))),
             [way] => doc.title(headline(way.to.step, &titled(way.to.step.to))),
             several => {
-                let leaves = |way: &NextLevel<'_>| way.to.step.to.track.id != from.track.id;
+                let leaves = |way: &StepInFull<'_>| way.to.step.to.track.id != from.track.id;
                 let (here, open) = (&from.level.title, format!("{} ways are open", several.len()));
                 doc.title(if from.track.kind == Kind::Trunk && several.iter().all(leaves) {
                     format!("The tracks split after {here}: {open}")
                 } else {
                     format!("From {here}, {open}")
                 });
-                let way = |way: &NextLevel<'_>| (how(way.to.step.kind).to_owned(), arrival(way.to.step));
+                let way = |way: &StepInFull<'_>| (how(way.to.step.kind).to_owned(), arrival(way.to.step));
                 if is_short {
                     doc.paragraph("Each in short, with the command for all of it.");
                 } else {
@@ -95,8 +96,8 @@ impl Report for NextLevels<'_> {
     }
 }
 
-/// One of several ways: the level, how much it expects, what to learn first, and the command for all of it.
-fn in_short(doc: &mut Doc, ladder: &Ladder, from: Place<'_>, way: &NextLevel<'_>) {
+/// One of several steps: the level, how much it expects, what to learn first, and the command for the rest.
+fn in_short(doc: &mut Doc, ladder: &Ladder, from: Place<'_>, way: &StepInFull<'_>) {
     let (step, level) = (way.to.step, way.to.step.to.level);
     let how = match step.kind {
         StepKind::Cross if step.inferred => "closest match",

@@ -1,4 +1,4 @@
-//! A ladder's tracks side by side, equal ranks on one line.
+//! A ladder's tracks side by side, with equal ranks in one row.
 
 use super::doc::{Block, Cell, Doc, Row, Table};
 use super::words::{called, capital, count, list, titled, version_line};
@@ -6,10 +6,10 @@ use crate::check::rules::are_equals_alike;
 use crate::ladder::{Kind, Ladder, Level, Track};
 use crate::model::Status;
 
-/// More tracks than this beside each other cannot be read; the others get a table of their own.
+/// The most tracks that can be read side by side. The others get a table of their own.
 const BESIDE: usize = 3;
 
-/// These tracks of a ladder, which may be all of them.
+/// An overview of these tracks, which may be all that the ladder has.
 pub(crate) fn doc(ladder: &Ladder, tracks: &[&Track]) -> Doc {
     let mut doc = Doc::about(ladder);
     let shown = side_by_side(&mut doc, ladder, tracks);
@@ -18,8 +18,8 @@ pub(crate) fn doc(ladder: &Ladder, tracks: &[&Track]) -> Doc {
     doc
 }
 
-/// The ladder's name, its tracks side by side and what is to be said of them. The tracks that are shown: the trunk, then
-/// from doing to directing.
+/// The ladder's name, its tracks side by side, and remarks about them. Returns the tracks in the order shown: the
+/// trunk, then from doing to directing.
 pub(crate) fn side_by_side<'a>(doc: &mut Doc, ladder: &'a Ladder, tracks: &[&'a Track]) -> Vec<&'a Track> {
     let version = ladder.version.as_ref().map_or_else(String::new, |version| format!(" {version}"));
     doc.title(format!("{}{version}", ladder.name));
@@ -32,7 +32,7 @@ pub(crate) fn side_by_side<'a>(doc: &mut Doc, ladder: &'a Ladder, tracks: &[&'a 
     }
     let shown = tracks.iter().filter(|track| !track.levels.is_empty());
     let (mut trunk, mut tracks): (Vec<&Track>, Vec<&Track>) = shown.partition(|track| track.kind == Kind::Trunk);
-    // Doing on the left, directing on the right, both at once between them.
+    // Doing goes on the left, directing on the right, and both at once between them.
     let place = |track: &Track| match track.kind {
         Kind::Trunk | Kind::Mastery => 0,
         Kind::Hybrid => 1,
@@ -61,7 +61,7 @@ fn table(tracks: &[&Track]) -> Table {
     Table { header, labels, rows, shares }
 }
 
-/// The track's own name, and what kind it is where the name does not say so.
+/// The track's own name, with its kind if the name does not say that.
 pub(crate) fn head(track: &Track) -> String {
     let kind = match track.kind {
         Kind::Trunk => return format!("{}, before the tracks split", track.name),
@@ -70,7 +70,7 @@ pub(crate) fn head(track: &Track) -> String {
     if track.name.to_lowercase().contains(kind) { track.name.to_string() } else { format!("{} ({kind})", track.name) }
 }
 
-/// The track's kind, or its name where several of the kind stand beside each other.
+/// The track's kind, or its name if several tracks of the kind are side by side.
 fn label(track: &Track, beside: &[&Track]) -> String {
     let of_kind = beside.iter().filter(|other| other.kind == track.kind).count();
     if track.kind == Kind::Trunk {
@@ -79,7 +79,7 @@ fn label(track: &Track, beside: &[&Track]) -> String {
     if of_kind > 1 { track.name.to_string() } else { capital(track.kind.name()) }
 }
 
-/// One row a rank; more where a track has sub-levels of one rank.
+/// One row per rank, or more if a track has several levels of that rank.
 fn rows(tracks: &[&Track], rank: u32) -> Vec<Row> {
     let columns: Vec<Vec<&Level>> =
         tracks.iter().map(|track| track.levels.iter().filter(|level| level.rank == rank).collect()).collect();
@@ -131,7 +131,7 @@ fn notes(doc: &mut Doc, ladder: &Ladder, tracks: &[&Track]) {
     unequal.for_each(|line| doc.paragraph(line));
 }
 
-/// How to read one level.
+/// How to read one level in full.
 fn way_into_a_level(doc: &mut Doc, ladder: &Ladder, shown: &[&Track]) {
     let levels: usize = ladder.tracks.iter().map(|track| track.levels.len()).sum();
     let last = shown

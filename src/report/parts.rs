@@ -1,4 +1,4 @@
-//! What several results have in common: their head, ladders, levels, steps, and what a level expects.
+//! What several results share: their head, ladders, levels, steps, and what a level expects.
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -10,10 +10,10 @@ use crate::ladder::{Change, Difference, Expectation, Kind, Ladder, Origin, Place
 use crate::model::OrText;
 use crate::store::Shelf;
 
-/// Within one version keys and words are only ever added.
+/// The version of the results. Within one version, keys and words are only ever added.
 pub(crate) const FORMAT_VERSION: u32 = 1;
 
-/// What every result begins with. Its schema says which `kind` belongs to which result.
+/// The start of every result. Its schema says which `kind` belongs to which result.
 #[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
 pub(crate) struct Head {
     #[schemars(extend("const" = FORMAT_VERSION))]
@@ -37,7 +37,7 @@ impl Head {
     }
 }
 
-/// What a finding is called.
+/// The code of a finding.
 #[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
 #[schemars(rename = "code")]
 pub(crate) struct ACode {
@@ -63,7 +63,7 @@ impl ACode {
     }
 }
 
-/// Which ladder, and where it was found.
+/// A ladder, and where it was found.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 #[schemars(rename = "ladder")]
 pub(crate) struct LadderName<'a> {
@@ -79,7 +79,7 @@ impl<'a> LadderName<'a> {
     }
 }
 
-/// A level in its track.
+/// A level and its track.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 #[schemars(rename = "place")]
 pub(crate) struct AtLevel<'a> {
@@ -87,7 +87,7 @@ pub(crate) struct AtLevel<'a> {
     title: &'a str,
     track: &'a str,
     track_kind: Kind,
-    /// Equal rank is equal standing, on any track.
+    /// Levels of equal rank have equal standing, on any track.
     rank: u32,
     origin: Option<Origin>,
 }
@@ -106,14 +106,14 @@ impl<'a> AtLevel<'a> {
     }
 }
 
-/// A level and how it is reached. A `summit` and a `stay` are at the present level.
+/// A level and how to reach it. A `summit` and a `stay` lead to the present level.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 #[schemars(rename = "step")]
 pub(crate) struct AStep<'a> {
     kind: StepKind,
     #[serde(flatten)]
     to: AtLevel<'a>,
-    /// A crossing to a level that is not of equal standing.
+    /// Whether this crosses to a level that is not of equal standing.
     inferred: bool,
     #[serde(skip)]
     pub(crate) step: Step<'a>,
@@ -125,7 +125,7 @@ impl<'a> AStep<'a> {
     }
 }
 
-/// One expectation of a level, beside what a person's own level expects.
+/// One expectation of a level, compared with what the person's own level expects.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(rename = "expectation")]
 pub(crate) struct Expected<'a> {
@@ -138,13 +138,13 @@ pub(crate) struct Expected<'a> {
     #[schemars(with = "Vec<String>")]
     pub(crate) examples: &'a [Text],
     pub(crate) state: Option<crate::interview::Standing>,
-    /// With `--with-notes`.
+    /// Only with `--with-notes`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) note: Option<&'a str>,
     pub(crate) change: Change,
 }
 
-/// How many expectations the level itself has, how many are new from levels that are passed over, and how many are
+/// How many expectations the level itself has, how many are new from levels that the step passes over, and how many are
 /// carried over or no longer expected.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(rename = "counts")]
@@ -166,16 +166,16 @@ impl Counts {
     }
 }
 
-/// What a step leads to: expectations, gates, what to learn first, what the level brings.
+/// What a step leads to: expectations, requirements, what to learn first, and what comes with the level.
 #[derive(Debug, Serialize, JsonSchema)]
 pub(crate) struct LevelExpects<'a> {
     pub(crate) expectations: Vec<Expected<'a>>,
     pub(crate) counts: Counts,
-    /// The gates, in words.
+    /// The requirements, in words.
     pub(crate) requires: Vec<String>,
-    /// To learn first, if the step enters a track.
+    /// What to learn first, if the step enters a track.
     pub(crate) prepare: Vec<&'a str>,
-    /// To try first, if the step enters a track.
+    /// What to try first, if the step enters a track.
     pub(crate) trial: Vec<&'a str>,
     pub(crate) deepen: Vec<&'a str>,
     pub(crate) recognition: Vec<&'a str>,
@@ -197,7 +197,7 @@ impl<'a> LevelExpects<'a> {
             note: plan.and_then(|plan| plan.marks.note(one)),
             change: *change,
         };
-        // What to learn belongs before a track's first level for a person, not before every level of it.
+        // A person learns this before the first level of a track, not before each of its levels.
         let enters = step.kind.enters_a_track();
         Self {
             expectations: difference.own.iter().map(expected).collect(),
@@ -216,12 +216,12 @@ pub(crate) fn texts<'a>(texts: impl IntoIterator<Item = &'a Text>) -> Vec<&'a st
     texts.into_iter().map(Text::as_str).collect()
 }
 
-/// Each gate in one line, with its alternatives and its renewal.
+/// One line per requirement, with its alternatives and how to renew it.
 pub(crate) fn gates(requires: &[OrText<Requirement>]) -> Vec<String> {
     requires.iter().map(|gate| requirement(gate)).collect()
 }
 
-/// A gate as one phrase.
+/// A requirement as one phrase.
 pub(crate) fn requirement(gate: &Requirement) -> String {
     let ways: Vec<&str> = gate.one_of.iter().map(Text::as_str).collect();
     let renew = gate.renew.as_ref().map_or_else(String::new, |renew| format!(" (renewed: {renew})"));

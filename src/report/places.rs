@@ -1,4 +1,4 @@
-//! Every folder and setting in use, and where each came from.
+//! Every folder and setting in use, and where each comes from.
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -9,57 +9,57 @@ use super::words::count;
 use super::{Medium, Report};
 use crate::store::Shelf;
 
-/// How text is laid out and painted.
+/// How text is laid out and coloured.
 #[derive(Clone, Copy, Debug)]
 pub struct Look {
-    /// Columns of the screen. Text is laid out to one less, and to at most 100.
+    /// The width of the screen. Text uses one column less, and at most 100.
     pub columns: usize,
-    /// No character outside ASCII.
+    /// Whether only ASCII characters may be used.
     pub ascii: bool,
-    /// With bold, dim and colour. Nothing is said by them alone.
+    /// Whether to use bold, dim and colour. They never carry meaning on their own.
     pub colour: bool,
-    /// Whole sentences, for a screen reader.
+    /// Whether to write whole sentences, for a screen reader.
     pub spoken: bool,
 }
 
-/// Where each setting of a [`Look`] came from.
+/// The source of each setting in a [`Look`].
 #[derive(Clone, Copy, Debug)]
 pub struct Reasons {
-    /// Of the width.
+    /// The source of the width.
     pub width: &'static str,
-    /// Of ASCII alone, or not.
+    /// The source of the setting for ASCII.
     pub ascii: &'static str,
-    /// Of whole sentences, or not.
+    /// The source of the setting for whole sentences.
     pub spoken: &'static str,
-    /// Of colour, or none.
+    /// The source of the setting for colour.
     pub colour: &'static str,
 }
 
-/// Every folder and setting in use, and where each came from.
+/// Every folder and setting in use, and where each comes from.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Places {
     #[serde(flatten)]
     head: Head,
-    /// In the order looked.
+    /// The places where metier looks for ladders, in order.
     ladders: Vec<Searched>,
-    /// Unfinished interviews.
+    /// The folder for unfinished interviews.
     drafts: Folder,
-    /// Finished answers.
+    /// The folder for finished answers.
     answers: Folder,
     settings: Settings,
 }
 
-/// A place where ladders are looked for.
+/// A place where metier looks for ladders.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 #[schemars(inline)]
 pub struct Searched {
-    /// Which.
+    /// Which kind of place it is.
     pub source: Shelf,
     /// Its folder; null for the ladders built in.
     pub folder: Option<String>,
-    /// How many ladders are there; null if there is no such folder.
+    /// How many ladders are there; null if the folder does not exist.
     pub ladders: Option<usize>,
-    /// How it came to be looked through.
+    /// Why metier looks there.
     pub from: &'static str,
 }
 
@@ -67,42 +67,42 @@ pub struct Searched {
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 #[schemars(rename = "folder")]
 pub struct Folder {
-    /// The folder; null if the user has no home.
+    /// Its path; null if the user has no home.
     pub folder: Option<String>,
-    /// It is there.
+    /// Whether it exists.
     pub exists: bool,
-    /// How many files of metier's own are in it.
+    /// How many of metier's own files it contains.
     pub files: usize,
-    /// How it was chosen.
+    /// What decided on this folder.
     pub from: &'static str,
-    /// Why no one can look into it; null if anyone can.
+    /// Why it cannot be read; null if it can.
     pub error: Option<String>,
-    /// Each kind of file in it, and how many there are.
+    /// The kinds of files in it, and how many of each.
     #[serde(skip)]
     pub kinds: Vec<(&'static str, usize)>,
 }
 
-/// How metier works here.
+/// How metier works in this terminal.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 #[schemars(inline)]
 pub struct Settings {
-    /// Columns of the screen.
+    /// The width of the screen.
     width: Setting<usize>,
-    /// No character outside ASCII.
+    /// Whether only ASCII characters may be used.
     ascii: Setting<bool>,
-    /// With bold and dim.
+    /// Whether bold and dim text are used.
     color: Setting<bool>,
-    /// Whole sentences, for a screen reader.
+    /// Whether whole sentences are written, for a screen reader.
     accessible: Setting<bool>,
-    /// Whether questions can be asked.
+    /// Whether metier can ask questions.
     input: Input,
-    /// The time in place of the clock's.
+    /// The time that replaces the clock's.
     source_date_epoch: Setting<Option<String>, Option<&'static str>>,
-    /// The day that new answers get.
+    /// The date that new answers get.
     today: String,
 }
 
-/// A setting, and what set it.
+/// A setting and its source.
 #[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
 #[schemars(inline)]
 struct Setting<T, F = &'static str> {
@@ -115,13 +115,13 @@ struct Setting<T, F = &'static str> {
 struct Input {
     value: bool,
     from: &'static str,
-    /// Questions are answered with whole lines in place of single keys.
+    /// Whether people answer with whole lines rather than single keys.
     whole_lines: bool,
 }
 
 impl Settings {
-    /// Of a look and why it is so; why nothing can be asked, if that is so; whether whole lines are read; today; and
-    /// the time in place of the clock's.
+    /// Collects the settings: the look and where it comes from, the reason if we cannot ask, whether whole lines are
+    /// read, today's date, and the time that replaces the clock's.
     #[must_use]
     pub fn of(
         (look, reasons): (Look, Reasons),
@@ -146,14 +146,14 @@ impl Settings {
 }
 
 impl Places {
-    /// Of all that was looked up.
+    /// Collects everything that was looked up.
     #[must_use]
     pub fn of(ladders: Vec<Searched>, drafts: Folder, answers: Folder, settings: Settings) -> Self {
         Self { head: Head::of("where"), ladders, drafts, answers, settings }
     }
 }
 
-/// What chose a thing, in brackets, unless it is as it is everywhere.
+/// The source of a setting in brackets, unless it is the default.
 fn set_by(from: &str) -> String {
     if from == "default" { String::new() } else { format!(" ({from})") }
 }

@@ -1,4 +1,4 @@
-//! A recommendation: the answer, why, how sure, then what to do, and the numbers last.
+//! A recommendation: the answer, why, how sure it is, then what to do, and the numbers last.
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -15,14 +15,13 @@ use crate::interview::{By, Growth, Scale, Standing};
 use crate::ladder::{Kind, Step, StepKind};
 use crate::store::Loaded;
 
-/// What the answers of one file come to. Scores lie between -2 (doing) and 2 (directing) and are rounded to two
-/// decimals.
+/// The result of the answers in one file. Scores are from -2 (doing) to 2 (directing), rounded to two decimals.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(rename = "plan")]
 pub struct PlanReport<'a> {
     #[serde(flatten)]
     head: Head,
-    /// As given; null after an interview.
+    /// As the user named it; null after an interview.
     pub(super) file: Option<&'a str>,
     pub(super) by: By,
     pub(super) name: Option<&'a str>,
@@ -42,31 +41,32 @@ pub struct PlanReport<'a> {
     /// Every answer about liking and choosing that is a number. Strengths do not count toward the score.
     contributions: Vec<Weight<'a>>,
     from: Option<AtLevel<'a>>,
-    /// With growth deepen, staying at the present level comes first. Without a track, all that are open.
+    /// If growth is deepen, staying at the present level comes first. Without a track, all open steps.
     steps: Vec<AStep<'a>>,
-    /// Of the ordinary step, which is the first that is not staying; without a track, of all steps.
+    /// Those of the ordinary step, which is the first that is not staying. Without a track, those of all steps.
     expectations: Vec<Expected<'a>>,
-    /// Of the ordinary step; null without a track.
+    /// Those of the ordinary step; null without a track.
     counts: Option<Counts>,
-    /// The gates of the ordinary step, in words; empty without a track.
+    /// The requirements of the ordinary step, in words; empty without a track.
     pub(super) requires: Vec<String>,
-    /// To learn before the track that the steps enter or lead to; with train-first, about leading.
+    /// What to learn before the track that the steps enter or lead to. With train-first, what to learn about leading.
     pub(super) prepare: Vec<&'a str>,
-    /// To try before it.
+    /// What to try before that track.
     pub(super) trial: Vec<&'a str>,
-    /// Of the first step: with growth deepen, of the present level, otherwise of the ordinary step.
+    /// Those of the first step: if growth is deepen, of the present level, otherwise of the ordinary step.
     pub(super) deepen: Vec<&'a str>,
-    /// Of the ordinary step; empty without a track.
+    /// That of the ordinary step; empty without a track.
     recognition: Vec<&'a str>,
-    /// The other track; beside a hybrid one, mastery. Null without a track, or if the ladder has no other.
+    /// The other track, which is mastery if a hybrid one is advised. Null without a track, or if the ladder has no
+    /// other.
     alternative: Option<OtherWay<'a>>,
-    /// At most three on the named side; without one, two on each; under neither, the four lowest likings.
+    /// At most three on the advised side; without one, two on each. If the result is neither, the four lowest likes.
     weighs_most: Vec<Weight<'a>>,
     /// Null unless a coach's file was given.
     coach: Option<ACoach<'a>>,
     #[serde(skip)]
     pub(super) plan: &'a Plan<'a>,
-    /// What is typed for the answers; `None` if they are in no file.
+    /// What to type to name the answers, or `None` if they are in no file.
     #[serde(skip)]
     pub(super) words: Option<String>,
 }
@@ -77,7 +77,7 @@ struct Weight<'a> {
     question: &'a str,
     #[schemars(range(min = 1, max = 5))]
     answer: u8,
-    /// Steps toward directing or, below 0, doing.
+    /// Steps toward directing if above 0, toward doing if below.
     #[schemars(range(min = -2, max = 2))]
     contribution: i8,
 }
@@ -89,11 +89,11 @@ struct OtherWay<'a> {
     #[schemars(extend("enum" = ["mastery", "management"]))]
     track: Kind,
     steps: Vec<AStep<'a>>,
-    /// How many its first step's level has of its own.
+    /// How many expectations the level of its first step has of its own.
     expectations: usize,
 }
 
-/// A coach's view of the strengths, and which cautions were judged by it.
+/// A coach's view of the strengths, and the cautions that it decided.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(inline)]
 struct ACoach<'a> {
@@ -111,14 +111,14 @@ struct Strengths {
 }
 
 impl<'a> PlanReport<'a> {
-    /// Of a plan on a ladder. `file` is where the answers are.
+    /// The report of a plan on a ladder. `file` is where the answers are.
     #[must_use]
     pub fn of(plan: &'a Plan<'a>, loaded: &'a Loaded, file: Option<&'a str>) -> Self {
         let words = file.filter(|file| *file != "-").map(typed);
         let expected = |step: &Step<'a>| LevelExpects::of(plan.ladder, plan.from, *step, Some(plan));
         let mut asked_for: Vec<LevelExpects<'a>> = plan.asked_for().map(expected).collect();
         let expectations = asked_for.iter_mut().flat_map(|of_step| std::mem::take(&mut of_step.expectations)).collect();
-        // Where a track is named, this is of its step alone.
+        // If a track is advised, these belong to its step only.
         let ordinary = asked_for.into_iter().next().filter(|_| plan.track.is_some());
         let (counts, requires, recognition) = match ordinary {
             Some(step) => (Some(step.counts), step.requires, step.recognition),
@@ -157,7 +157,7 @@ impl<'a> PlanReport<'a> {
         }
     }
 
-    /// With what is typed for the answers, in place of their file.
+    /// Uses these words rather than the file to name the answers.
     #[must_use]
     pub fn typed_as(self, words: String) -> Self {
         Self { words: Some(words), ..self }
@@ -181,7 +181,7 @@ impl<'a> ACoach<'a> {
     }
 }
 
-/// Those that count toward the score: strengths do not.
+/// The answers that count toward the score. Strengths do not.
 fn contributions<'a>(given: &[Given<'a>]) -> Vec<Weight<'a>> {
     let counted = |one: &Given<'a>| {
         let contribution = one.contribution()?;
@@ -191,7 +191,7 @@ fn contributions<'a>(given: &[Given<'a>]) -> Vec<Weight<'a>> {
 }
 
 impl PlanReport<'_> {
-    /// The expectation to begin with: one that is begun, else the first that is not met.
+    /// The expectation to start with: one that is partly met, or else the first that is not met.
     pub(super) fn expected_first(&self) -> Option<&str> {
         let with = |state: Option<Standing>| self.expectations.iter().find(|one| one.state == state);
         let begun = || with(Some(Standing::Partly)).or_else(|| with(Some(Standing::NotYet)));
@@ -216,7 +216,8 @@ impl PlanReport<'_> {
         doc
     }
 
-    /// Whose answers these are, if they say so; why this answer, and how sure it is, in words; what to look at first.
+    /// Whose answers these are, if they say, why this is the result and how sure it is, in words, and what to look at
+    /// first.
     pub(super) fn reasons(&self, doc: &mut Doc, voice: Voice) {
         let plan = self.plan;
         let reasons = [("Why", why(plan, voice)), ("How sure", how_sure(plan, voice))];
@@ -225,7 +226,7 @@ impl PlanReport<'_> {
         cautions(doc, plan, voice);
     }
 
-    /// For those who want to check: what the words rest on. Without a named side there is no score to show.
+    /// For readers who want to check: the numbers behind the words. If no side is named, no score is shown.
     pub(super) fn numbers(&self, doc: &mut Doc) {
         weighs_most(doc, self.plan);
         let score = self.plan.verdict.side().zip(self.score).zip(self.plan.verdict.score).map(|((side, score), of)| {
@@ -242,7 +243,7 @@ impl PlanReport<'_> {
     }
 }
 
-/// Where the person stands on what a step expects, as it was marked a moment ago: the part of a plan that has changed.
+/// Where the person now stands on what a step expects, after marking. It is the part of a plan that has changed.
 #[must_use]
 pub fn standing(plan: &Plan<'_>, step: Step<'_>) -> Doc {
     let mut doc = Doc::default();
@@ -250,7 +251,7 @@ pub fn standing(plan: &Plan<'_>, step: Step<'_>) -> Doc {
     doc
 }
 
-/// What to do, and where it leads. Under neither, what to change comes before any level.
+/// What to do, and where it leads. If the result is neither, what to change comes before any level.
 fn way_on(doc: &mut Doc, plan: &Plan<'_>, voice: Voice) {
     if plan.verdict.outcome == Outcome::Neither {
         ways::before_choosing(doc, plan);
@@ -262,7 +263,7 @@ fn way_on(doc: &mut Doc, plan: &Plan<'_>, voice: Voice) {
     }
 }
 
-/// The tracks that are not advised, with equal care.
+/// The tracks that are not advised. They get the same care.
 pub(crate) fn other_ways(doc: &mut Doc, plan: &Plan<'_>) {
     for other in &plan.alternatives {
         ways::alternative(doc, plan, other);
@@ -278,8 +279,8 @@ pub(crate) fn other_ways(doc: &mut Doc, plan: &Plan<'_>) {
     }
 }
 
-/// Why there is no recommendation yet, and what would bring one. "Not sure" is a fine answer; if it is the reason, that
-/// is said.
+/// Why there is no recommendation yet, and what it needs. "Not sure" is a fine answer, but if it is the reason, we say
+/// so.
 fn not_enough_yet(doc: &mut Doc, questions: &Counted) {
     let Counted { asked, answered, not_sure, .. } = *questions;
     let open = asked.saturating_sub(answered + not_sure);
@@ -298,7 +299,7 @@ fn not_enough_yet(doc: &mut Doc, questions: &Counted) {
     }
 }
 
-/// Line 1: the answer, which could stand alone.
+/// The first line: the answer, in words that make sense on their own.
 pub(crate) fn title(plan: &Plan<'_>, voice: Voice) -> String {
     let has = |kind: Kind| plan.ladder.tracks_of(kind).next().is_some();
     let has_both = has(Kind::Mastery) && has(Kind::Management);
@@ -327,7 +328,7 @@ pub(crate) fn title(plan: &Plan<'_>, voice: Voice) -> String {
     }
 }
 
-/// What a recommendation still needs, in a few words.
+/// What is still missing for a recommendation, in a few words.
 fn missing(plan: &Plan<'_>) -> String {
     let answered = plan.given.iter().filter(|one| one.question.scale.is_preference()).count();
     if answered < 9 {
@@ -355,7 +356,7 @@ fn ahead(plan: &Plan<'_>, step: Step<'_>, voice: Voice) -> String {
                     format!("Stay as {title} and learn to lead first; then: {}", next.to.level.title)
                 }
                 None if plan.learns_in_post() => format!("Stay as {title} and learn to lead first"),
-                // Staying on the other kind of track does not answer a liking for this one.
+                // If the person likes the other kind of track, staying on this one is no answer.
                 Some(across) if across.kind == StepKind::Cross => {
                     format!(
                         "{}, when {} want it; meanwhile stay as {title}",
@@ -374,7 +375,7 @@ fn ahead(plan: &Plan<'_>, step: Step<'_>, voice: Voice) -> String {
     }
 }
 
-/// How consistently the answers point one way and how strongly, if a side is named; and how near another outcome is.
+/// How consistently and how strongly the answers point one way, if a side is named, and how close another result is.
 fn how_sure(plan: &Plan<'_>, voice: Voice) -> String {
     let firm = firm(plan);
     let (Some(side), Some(score)) = (plan.verdict.side(), plan.verdict.score) else {
@@ -393,7 +394,7 @@ fn how_sure(plan: &Plan<'_>, voice: Voice) -> String {
 
 const FIRM: &str = "a few different answers would not change this";
 
-/// How near another outcome is.
+/// How close another result is.
 pub(super) fn firm(plan: &Plan<'_>) -> &'static str {
     match changes_to_another_outcome(&plan.given, 5) {
         Some(1 | 2) => "one or two different answers could change this",
@@ -417,7 +418,8 @@ pub(super) fn why(plan: &Plan<'_>, voice: Voice) -> String {
     format!("{likes}, and {chose}.{held_back}")
 }
 
-/// Which of the two is liked more. What is printed elsewhere is compared, so that "more" never stands between equals.
+/// Which of the two the person likes more. It compares the rounded numbers, so that it never says "more" between two
+/// that look equal.
 fn likings(plan: &Plan<'_>, voice: Voice) -> String {
     let means = &plan.verdict.lines;
     let [doing, directing] = [means.like_doing, means.like_directing].map(|line| shown(line.unwrap_or(0.0)));
@@ -438,7 +440,7 @@ fn likings(plan: &Plan<'_>, voice: Voice) -> String {
     format!("{you_like} {more} {how} than {less}")
 }
 
-/// How the either/or questions were answered.
+/// How the person answered the either/or questions.
 fn choices(plan: &Plan<'_>, i: &str) -> String {
     let trades: Vec<i8> = plan
         .given
@@ -465,7 +467,7 @@ fn choices(plan: &Plan<'_>, i: &str) -> String {
     }
 }
 
-/// A caution in one sentence; the whole result says more of it.
+/// A caution in one sentence. The whole result explains it.
 pub(super) fn in_short(caution: Caution) -> &'static str {
     match caution {
         Caution::TrainFirst => "Train first: leading people is a craft of its own, and not a strength of yours yet.",
@@ -480,7 +482,7 @@ fn cautions(doc: &mut Doc, plan: &Plan<'_>, voice: Voice) {
         return;
     }
     let (i, my) = (voice.pronoun(), voice.possessive());
-    // Who says how good the person is at it.
+    // Whether it is the coach who rates this strength.
     let seen_by_coach = |scale| plan.coach.as_ref().and_then(|coach| coach.strength(scale)).is_some();
     let by = |scale| {
         if seen_by_coach(scale) { format!("As {my} coach sees it") } else { format!("By {my} own answers") }
@@ -531,7 +533,7 @@ fn cautions(doc: &mut Doc, plan: &Plan<'_>, voice: Voice) {
     doc.facts(plan.cautions.iter().map(caution).map(|(label, text)| (label.to_owned(), text)).collect());
 }
 
-/// What is liked and what is done well, doing beside directing.
+/// Likes and strengths as bars, doing beside directing.
 pub(super) fn bars(plan: &Plan<'_>) -> Block {
     let bar = |label: String, doing: Option<f64>, directing: Option<f64>| Bar {
         label,
@@ -557,7 +559,7 @@ fn doing_and_directing(doc: &mut Doc, plan: &Plan<'_>) {
     }
 }
 
-/// The strengths in a coach's eyes, and what they were used for.
+/// The strengths as a coach sees them, and what they were used for.
 fn as_coach_sees(coach: &Coached<'_>) -> String {
     let rated = |what: &str, line: Option<f64>| line.map(|line| format!("{what} {:.1} of 5", shown(line)));
     let seen: Vec<String> = [rated("the craft", coach.good_doing), rated("directing", coach.good_directing)]

@@ -1,4 +1,4 @@
-//! A recommendation to the one it is for.
+//! A recommendation in the form that suits its reader.
 
 use super::doc::Doc;
 use super::plan::PlanReport;
@@ -6,7 +6,8 @@ use super::{Medium, Report, coached, growth};
 use crate::interview::By;
 
 impl Report for PlanReport<'_> {
-    /// To the person on a screen or a page; in Markdown a growth plan of their own; to a coach something else.
+    /// On a screen or page it speaks to the person. In Markdown it is the person's own growth plan. A coach gets a
+    /// different document.
     fn doc(&self, medium: Medium) -> Doc {
         let mut doc = match medium {
             _ if self.by == By::Coach => coached::doc(self),

@@ -1,13 +1,13 @@
-//! The JSON schemas of the results for scripts, derived from the structs that are the results.
+//! The JSON schemas of the results for scripts. They are derived from the structs that are the results.
 
 use serde_json::{Map, Value, json};
 
 use crate::model::schema_of_result as of;
 
-/// A kind of result, what it is in a few words, and what makes its schema.
+/// A kind of result, what it is in a few words, and the function that makes its schema.
 type Described = (&'static str, &'static str, fn() -> Value);
 
-/// The kinds of results, each with its schema: the one list of them.
+/// The only list of the kinds of results, with their schemas.
 const KINDS: &[Described] = &[
     ("plan", "Result of `plan`", of::<super::PlanReport<'_>>),
     ("error", "In place of a plan, for a file that has none", of::<super::Failure<'_>>),
@@ -22,17 +22,18 @@ const KINDS: &[Described] = &[
     ("where", "Result of `where`", of::<super::Places>),
 ];
 
-/// The kinds of results, each with what it is in a few words.
+/// The kinds of results, with what each is in a few words.
 pub fn kinds() -> impl Iterator<Item = (&'static str, &'static str)> {
     KINDS.iter().map(|(kind, about, _)| (*kind, *about))
 }
 
-/// The JSON schema, draft 7, of a kind of result, which is the word under `kind` in it. `None` if there is no such kind.
+/// The JSON schema (draft 7) of a kind of result. The kind is the word under `kind` in the result. `None` if no result
+/// is of this kind.
 #[must_use]
 pub fn schema(kind: &str) -> Option<String> {
     let (.., of) = KINDS.iter().find(|(known, ..)| *known == kind)?;
     let mut schema = of();
-    // The head is the same struct in all results, and only here is it known which word it holds.
+    // All results share the struct of the head, so the schema gets the word for `kind` only here.
     say_kind(&mut schema, kind);
     let parts = schema.get_mut("definitions").and_then(Value::as_object_mut);
     parts.into_iter().flat_map(Map::values_mut).for_each(|part| say_kind(part, kind));

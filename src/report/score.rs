@@ -1,4 +1,4 @@
-//! Scores and means as results give them: rounded here, once, so that no two printers of a result differ.
+//! Scores and means as results give them. They are rounded once, here, so that all printers of a result agree.
 
 use std::borrow::Cow;
 
@@ -8,16 +8,16 @@ use serde::Serialize;
 use super::words::rounded;
 use crate::advice::{self, Plan, Verdict};
 
-/// A number within bounds, rounded to two decimals.
+/// A number within limits, rounded to two decimals.
 #[derive(Clone, Copy, Debug, Serialize)]
 #[serde(transparent)]
 pub(crate) struct Rounded<const LEAST: i8, const MOST: i8>(pub(crate) f64);
 
 /// A score, or a mean of answers.
 pub(crate) type Mean = Rounded<-2, 2>;
-/// How far apart two scores are: above 0, more directing.
+/// The difference of two scores. Above 0 means more directing.
 pub(crate) type Gap = Rounded<-4, 4>;
-/// What a score is given or taken, or a gap has to reach to count.
+/// The margin of a score, or how large a gap has to be to count.
 pub(crate) type Margin = Rounded<0, 4>;
 
 impl<const LEAST: i8, const MOST: i8> Rounded<LEAST, MOST> {
@@ -40,13 +40,13 @@ impl<const LEAST: i8, const MOST: i8> JsonSchema for Rounded<LEAST, MOST> {
     }
 }
 
-/// How many questions were asked and answered.
+/// How many questions were asked, and how many were answered.
 #[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
 #[schemars(rename = "questions")]
 pub(crate) struct Counted {
     version: u32,
     pub(crate) asked: usize,
-    /// With a number.
+    /// With a number rather than "not sure".
     pub(crate) answered: usize,
     pub(crate) not_sure: usize,
 }
@@ -56,15 +56,15 @@ impl Counted {
         Self { version, asked: plan.asked, answered: plan.given.len(), not_sure: plan.not_sure }
     }
 
-    /// "26 of 28 questions, 2 not sure"; with " answered" after the questions.
+    /// "26 of 28 questions, 2 not sure". `answered` goes after "questions", and may be " answered".
     pub(crate) fn said(&self, answered: &str) -> String {
         let not_sure = if self.not_sure > 0 { format!(", {} not sure", self.not_sure) } else { String::new() };
         format!("{} of {} questions{answered}{not_sure}", self.answered, self.asked)
     }
 }
 
-/// The mean of each kind of question: from -2 (not at all) to 2 (very), or of `trade_off` from -2 (doing) to 2
-/// (directing). Null if none of it was answered.
+/// The mean of each kind of question, from -2 (not at all) to 2 (very). `trade_off` goes from -2 (doing) to 2
+/// (directing). Null without any answer.
 #[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
 #[schemars(rename = "lines")]
 pub(crate) struct Means {
@@ -87,20 +87,21 @@ impl Means {
     }
 }
 
-/// What the answers come to, from -2 (doing) to 2 (directing).
+/// The score of the answers, from -2 (doing) to 2 (directing).
 #[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
 #[schemars(rename = "score")]
 pub(crate) struct Score {
     pub(crate) value: Mean,
     pub(crate) margin: Margin,
-    /// The fewest changes of one answer by one step that lead to the other side. Null if no side is named.
+    /// The fewest one-step changes to answers after which the result would name the other side. Null if no side is
+    /// named.
     #[schemars(range(min = 1))]
     flip_steps: Option<u32>,
     lines: Means,
 }
 
 impl Score {
-    /// `None` if there are too few answers for one.
+    /// The score, or `None` if too few questions are answered.
     pub(crate) fn of(verdict: &Verdict) -> Option<Self> {
         verdict.score.map(|score| Self {
             value: Mean::of(score.value),

@@ -1,14 +1,15 @@
-//! A ladder as the rows of a spreadsheet: one for each expectation, after a few that say what ladder, areas and tracks are.
-//! A list is in one cell, one item per line. `metier import` gives the same ladder back.
+//! A ladder as the rows of a spreadsheet: first a few that describe the ladder, its areas and its tracks, and then one
+//! per expectation. A list goes into one cell with one item per line. `metier import` turns the rows back into the same
+//! ladder.
 
 use crate::format::{Column, FOR, OR, RENEW, cells_by_key, protected};
 use crate::ladder::{Expectation, Ladder, Level, Place, Requirement, Text, Track};
 use crate::model::{OrText, Suggestion};
 
-/// What a row says; columns that are not named are empty.
+/// The cells of a row, with their columns. Other columns are empty.
 type SheetRow = Vec<(Column, String)>;
 
-/// These tracks, and before them, unless they are only a part of the ladder, all that is said of it as a whole.
+/// The rows of these tracks. Unless they are only a part of the ladder, rows about the whole ladder come first.
 pub(crate) fn of_ladder(ladder: &Ladder, tracks: &[&Track], is_part: bool) -> Vec<Vec<String>> {
     let mut rows = Vec::new();
     if !is_part {
@@ -66,7 +67,7 @@ fn of_track(track: &Track) -> SheetRow {
     row
 }
 
-/// A row for each expectation; the first, or the only one of a level that expects nothing, says what the level is.
+/// One row per expectation. The first one also describes the level. A level without expectations gets one row for that.
 fn of_level(place: Place<'_>) -> Vec<SheetRow> {
     let Place { track, level } = place;
     let name = || {
@@ -103,7 +104,7 @@ fn traits(level: &Level) -> SheetRow {
     row.extend(level.reach.map(|reach| (Column::Reach, reach.name().into())));
     row.extend(by_key(&level.file));
     row.extend(text(Column::Supervision, level.supervision.as_deref()));
-    // Not "8-15", which spreadsheets take for a day in August.
+    // Not "8-15", which spreadsheets take for the 15th of August.
     row.extend(level.typical_years.map(|years| (Column::TypicalYears, format!("{} to {}", years.from, years.to))));
     row.extend(level.may_stay.then(|| (Column::MayStay, "yes".into())));
     row.extend(level.origin.map(|origin| (Column::Origin, origin.name().into())));
@@ -121,12 +122,12 @@ fn traits(level: &Level) -> SheetRow {
     row
 }
 
-/// What no column but the one of its own name holds.
+/// The keys that only have a column of their own name.
 fn by_key<T: serde::Serialize>(part: &T) -> SheetRow {
     cells_by_key(part).into_iter().map(|(key, text)| (Column::Key(key), text)).collect()
 }
 
-/// What to do, a line each; what is only for some says for whom first.
+/// One suggestion per line. If it is not for everyone, the line begins with who it is for.
 fn suggestions(all: &[OrText<Suggestion>]) -> Vec<String> {
     let line = |one: &OrText<Suggestion>| match one.audience {
         Some(audience) => format!("{FOR}{audience}: {}", protected(&one.text)),
@@ -135,7 +136,7 @@ fn suggestions(all: &[OrText<Suggestion>]) -> Vec<String> {
     all.iter().map(line).collect()
 }
 
-/// A gate's first way, then the others and the renewal on lines of their own.
+/// The first way to meet a requirement, with the other ways and the renewal on lines of their own.
 fn gate(gate: &Requirement) -> String {
     let ways = gate.one_of.iter().enumerate().map(|(n, way)| {
         let tie = if n == 0 { "" } else { OR };
@@ -153,7 +154,7 @@ fn list<'a>(column: Column, items: impl IntoIterator<Item = &'a Text>) -> Option
     cell(column, &items.into_iter().map(|item| protected(item)).collect::<Vec<_>>())
 }
 
-/// `None` if there are no lines.
+/// A cell with these lines, or `None` if it has none.
 fn cell(column: Column, lines: &[String]) -> Option<(Column, String)> {
     (!lines.is_empty()).then(|| (column, lines.join("\n")))
 }

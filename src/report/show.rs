@@ -40,7 +40,7 @@ pub struct WholeLadder<'a> {
     tracks: Vec<ATrack<'a>>,
     #[serde(skip)]
     of: &'a Ladder,
-    /// These tracks alone were asked for.
+    /// Whether only these tracks were asked for.
     #[serde(skip)]
     is_part: bool,
 }
@@ -73,7 +73,7 @@ pub struct OneLevel<'a> {
     head: Head,
     ladder: LadderName<'a>,
     level: ALevel<'a>,
-    /// With `--all`: what it carries over, the lowest level first; null otherwise.
+    /// With `--all`, what it carries over, starting with the lowest level; otherwise null.
     carried: Option<Vec<LevelSentence<'a>>>,
     #[serde(skip)]
     of: &'a Ladder,
@@ -89,19 +89,19 @@ struct ALevel<'a> {
     /// The id of its track.
     track: &'a str,
     track_kind: Kind,
-    /// Equal rank is equal standing, on any track.
+    /// Levels of equal rank have equal standing, on any track.
     rank: u32,
     #[serde(flatten)]
     file: Whole<'a, model::Level>,
-    /// Levels of equal standing where rank alone would say something else.
+    /// Levels of equal standing, if rank alone would give other ones.
     equals: Vec<&'a str>,
-    /// The gates, in words.
+    /// The requirements, in words.
     requires: Vec<String>,
     gates: Vec<Whole<'a, Requirement>>,
     expectations: Vec<LevelSentence<'a>>,
-    /// How many expectations of levels below are expected here too.
+    /// How many expectations of lower levels still hold here.
     carried_over: usize,
-    /// All that are open from here.
+    /// All steps that are open from here.
     steps: Vec<AStep<'a>>,
 }
 
@@ -116,7 +116,7 @@ struct LevelSentence<'a> {
 }
 
 impl<'a> Show<'a> {
-    /// These tracks of a ladder, or all if none is named.
+    /// These tracks of a ladder, or all of them if the list is empty.
     #[must_use]
     pub fn ladder(loaded: &'a Loaded, tracks: &[&Track]) -> Self {
         let ladder = &loaded.ladder;
@@ -140,7 +140,7 @@ impl<'a> Show<'a> {
         }))
     }
 
-    /// One level; with `all`, each expectation that it carries over too.
+    /// One level. With `all`, it also lists each expectation that it carries over.
     #[must_use]
     pub fn level(loaded: &'a Loaded, place: Place<'a>, all: bool) -> Self {
         let difference = loaded.ladder.difference(None, place);
@@ -235,13 +235,13 @@ impl OneLevel<'_> {
     }
 }
 
-/// What a level carries over, level by level, the lowest first.
+/// What a level carries over, level by level, starting with the lowest.
 fn carried_over(doc: &mut Doc, ladder: &Ladder, carried: &[LevelSentence<'_>]) {
     if carried.is_empty() {
         return;
     }
     doc.heading_with("Carried over from the levels below", count(carried.len(), "thing"));
-    // No id holds a point, so that a key begins with its level's.
+    // Ids contain no dots, so the part of a key before the first dot is its level's id.
     let level_of = |one: &LevelSentence<'_>| one.key.split('.').next().expect("a split has a first part").to_owned();
     for here in carried.chunk_by(|one, next| level_of(one) == level_of(next)) {
         let level = here.first().and_then(|one| ladder.level(&level_of(one)));

@@ -1,45 +1,45 @@
-//! The topics of `metier help`: pages kept as Markdown beside this file, of which only a little is understood (a title,
-//! headings, paragraphs, lists, labels, commands), so that they are printed like every other result.
+//! The topics of `metier help`. Each is a Markdown page beside this file. We only understand a little Markdown (a
+//! title, headings, paragraphs, lists, labels, commands), so that topics can be printed like every other result.
 
 use super::doc::{Block, Bullet, Doc, Item};
 
-/// Labels and what belongs to them.
+/// Labels, each with its text.
 pub type Facts = Vec<(String, String)>;
 
 /// Something to read about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Topic {
-    /// What every command understands.
+    /// The options that every command understands.
     Options,
-    /// How a command ended.
+    /// The exit codes of commands.
     ExitCodes,
-    /// Variables, and what wins over what.
+    /// Environment variables, and what takes precedence over what.
     Environment,
-    /// Forms of results.
+    /// The forms of results.
     Formats,
-    /// What is kept, and where.
+    /// What metier saves, and where.
     Privacy,
-    /// How the advice is made.
+    /// How metier arrives at its advice.
     Method,
     /// Screen readers, narrow screens, no colour.
     Accessibility,
 }
 
-/// What topics say that is known in other rooms.
+/// What topics need to know from other rooms.
 #[derive(Clone, Debug)]
 pub struct Told {
     /// The exit codes and what they mean.
     pub exit_codes: Facts,
-    /// Commands and the forms of their results.
+    /// The commands and the forms of their results.
     pub formats: Facts,
-    /// Forms and what they are for.
+    /// The forms, and what they are for.
     pub meanings: Facts,
-    /// Options that every command understands.
+    /// The options that every command understands.
     pub options: Facts,
 }
 
 impl Topic {
-    /// All of them.
+    /// All topics, in the order we list them.
     pub const ALL: [Self; 7] = [
         Self::Method,
         Self::Privacy,
@@ -50,7 +50,7 @@ impl Topic {
         Self::Environment,
     ];
 
-    /// The word in commands.
+    /// Its name in commands.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -64,7 +64,7 @@ impl Topic {
         }
     }
 
-    /// What it is about, in a line.
+    /// What it is about, in one line.
     #[must_use]
     pub fn about(self) -> &'static str {
         match self {
@@ -129,7 +129,7 @@ pub(crate) fn doc(topic: Topic, told: &Told) -> Doc {
     doc
 }
 
-/// Lines of a list, each with the lines it goes on in.
+/// The items of a list, each joined from the lines it is written on.
 fn joined(block: &str) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for line in block.lines() {

@@ -1,4 +1,4 @@
-//! The ways on from a recommendation: the steps, the other way, and what to try before choosing.
+//! Where a recommendation leads: the steps, the other track, and what to try before choosing.
 
 use super::doc::{Block, Doc};
 use super::level::{expectations, parting, phrases, tally, whole_step};
@@ -44,7 +44,7 @@ pub(crate) fn steps(doc: &mut Doc, plan: &Plan<'_>, voice: Voice) {
         }
     }
     if from.is_some() {
-        // A summit's own list was said by staying there.
+        // If this is a summit, staying has already listed what it says.
         if !(first.kind == StepKind::Summit && plan.steps.len() > onward.len()) {
             if plan.steps.len() == onward.len() {
                 doc.heading_with(first.to.level.title.clone(), rank_of(first.to));
@@ -60,7 +60,7 @@ pub(crate) fn steps(doc: &mut Doc, plan: &Plan<'_>, voice: Voice) {
     }
 }
 
-/// What someone learns who leads already, before any next level.
+/// What someone who already leads should learn before taking any next level.
 pub(crate) fn learn_now(doc: &mut Doc, track: &Track) {
     if track.prepare.is_empty() {
         doc.paragraph(
@@ -71,7 +71,7 @@ pub(crate) fn learn_now(doc: &mut Doc, track: &Track) {
     }
 }
 
-/// The track is named; what the next level is depends on a level that was not given.
+/// A track is advised, but the next level depends on the present level, which we do not know.
 fn without_level(doc: &mut Doc, plan: &Plan<'_>, onward: &[Step<'_>], voice: Voice) {
     let ladder = plan.ladder;
     for step in onward {
@@ -99,7 +99,7 @@ pub(crate) fn level_is_missing(doc: &mut Doc, plan: &Plan<'_>, voice: Voice) {
     doc.suggest("To see the levels", format!("metier show {ladder}"));
 }
 
-/// No single track is named: every open step with equal care.
+/// No single track is advised, so every open step gets the same care.
 pub(crate) fn several(doc: &mut Doc, plan: &Plan<'_>, onward: &[Step<'_>]) {
     if onward.is_empty() {
         return;
@@ -107,7 +107,7 @@ pub(crate) fn several(doc: &mut Doc, plan: &Plan<'_>, onward: &[Step<'_>]) {
     let is_neither = plan.verdict.outcome == Outcome::Neither;
     doc.heading(if is_neither { "Later, where you can go from here" } else { "Where you can go from here" });
     let ladder = plan.ladder;
-    // Where there is only a trunk, its end leads nowhere: the one step is to where one is.
+    // If the ladder has only a trunk, its end leads nowhere. The one step is to the present level.
     if let [end] = onward
         && end.kind == StepKind::Summit
     {
@@ -160,7 +160,7 @@ pub(crate) fn alternative(doc: &mut Doc, plan: &Plan<'_>, other: &Alternative<'_
     doc.suggest("All of it", format!("metier {from}"));
 }
 
-/// Something of what the level expects is marked.
+/// Whether the person has marked anything that the level expects.
 pub(crate) fn is_marked(plan: &Plan<'_>, step: &Step<'_>) -> bool {
     step.to.level.expects.iter().any(|expectation| plan.marks.on(expectation).is_some())
 }
@@ -177,7 +177,7 @@ fn asks_for(plan: &Plan<'_>, step: &Step<'_>) -> String {
     }
 }
 
-/// Nothing is said where there is no way back.
+/// Says nothing if the way back is closed.
 fn and_back(plan: &Plan<'_>, step: &Step<'_>) -> &'static str {
     if leads_back(plan, step) { ", and the way back stays open at equal rank" } else { "" }
 }
@@ -189,11 +189,11 @@ pub(super) fn leads_back(plan: &Plan<'_>, step: &Step<'_>) -> bool {
     back.is_some_and(|back| back.first().is_some_and(is_equal))
 }
 
-/// How each side is tried if the ladder names no trial of its own for it.
+/// How to try each side if the ladder has no trial of its own for it.
 const TWO_WEEKS: [&str; 2] =
     ["Mastery: two weeks on one hard piece of work", "Management: two weeks of planning and one-to-ones"];
 
-/// What someone can do whom no work here suits.
+/// What people can do if none of the work in this craft suits them.
 pub(super) const TO_CHANGE: [&str; 4] = [
     "If you are worn out, rest first: a bad year looks like this too",
     "Write down your last three good days, and what made them good",
@@ -201,7 +201,7 @@ pub(super) const TO_CHANGE: [&str; 4] = [
     "If none of it comes from your field, look at other fields before you climb any ladder",
 ];
 
-/// If no side is named, or both are: what to do before choosing one, in small steps that can be taken back.
+/// What to do before choosing a side, if none or both are advised, in small steps that can be undone.
 pub(crate) fn before_choosing(doc: &mut Doc, plan: &Plan<'_>) {
     let trial = |kind: Kind| plan.ladder.tracks_of(kind).flat_map(|track| track.trial_from(plan.from)).next();
     let tried = |kind: Kind| trial(kind).map(|trial| format!("{}: {trial}", capital(kind.name())));

@@ -1,4 +1,4 @@
-//! What metier is and how to start; where something is saved, where its person is.
+//! What metier is and how to start or, if answers are saved, where you are.
 
 use serde::Serialize;
 
@@ -8,41 +8,41 @@ use super::{Medium, Report};
 use crate::advice::Plan;
 use crate::interview::By;
 
-/// What metier says if nothing more is typed. No script asks for it.
+/// The output of `metier` on its own. It has no form for scripts.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Welcome {
-    /// Of each ladder of each person the newest saved answers, those given last first.
+    /// The newest saved answers of each person about each ladder, with the most recent first.
     pub saved: Vec<Here>,
-    /// Interviews that were begun.
+    /// Unfinished interviews.
     pub unfinished: Vec<Begun>,
 }
 
-/// Where one person is on one ladder.
+/// Where a person is on a ladder.
 #[derive(Clone, Debug, Serialize)]
 pub struct Here {
-    /// The craft, and whose answers they are.
+    /// The craft, and whose answers these are.
     about: String,
-    /// What is ahead, in a sentence.
+    /// What comes next, in one sentence.
     ahead: String,
-    /// Shows the plan.
+    /// The command that shows the plan.
     command: String,
 }
 
 /// An unfinished interview.
 #[derive(Clone, Debug, Serialize)]
 pub struct Begun {
-    /// The craft, and whose answers they are.
+    /// The craft, and whose answers these are.
     pub about: String,
-    /// Questions answered.
+    /// How many questions are answered.
     pub answered: usize,
-    /// Questions asked in all.
+    /// How many questions there are.
     pub asked: usize,
-    /// Goes on with it.
+    /// The command that continues it.
     pub command: String,
 }
 
 impl Here {
-    /// Of a plan. `command` shows it.
+    /// Summarises a plan. `command` shows it in full.
     #[must_use]
     pub fn of(plan: &Plan<'_>, command: String) -> Self {
         let answers = plan.answers;

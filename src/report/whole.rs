@@ -1,5 +1,5 @@
-//! Parts of a ladder's file as a result shows them: with every key that the format has, whether the file says it or not.
-//! A new key of the format is in the results, and in their schema, without a line here.
+//! Parts of a ladder's file as a result shows them: with every key of the format, even if the file leaves it out. A new
+//! key of the format appears in the results and in their schema without any change here.
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -12,16 +12,16 @@ use serde_json::{Map, Value, json};
 
 use crate::model;
 
-/// A part of a file, to be flattened into a result beside what is worked out.
+/// A part of a file, flattened into a result beside what we work out.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Whole<'a, T>(pub(crate) &'a T);
 
-/// A part of a file that is shown whole.
+/// A part of a file that results show in full.
 pub(crate) trait Part: Serialize + JsonSchema {
-    /// Keys that the result has in a form of its own, or not at all.
+    /// Keys that the result leaves out or has in another form.
     const APART: &'static [&'static str];
 
-    /// Every other key, with what stands there if the file does not say it.
+    /// Every other key, with its value if the file does not have it.
     fn unsaid() -> &'static Map<String, Value>;
 }
 
@@ -48,7 +48,8 @@ parts! {
     Expectation without [];
 }
 
-/// Complete in itself: with references, the parts of keys that are left out would stay behind.
+/// A complete schema without references. If it had some, flattening would keep the definitions of the keys that we
+/// leave out.
 fn schema<T: Part>() -> Schema {
     let mut settings = SchemaSettings::draft07().for_serialize();
     settings.inline_subschemas = true;

@@ -1,15 +1,15 @@
-//! The words results are made of: whom they speak to, and names for kinds, ranks and counts.
+//! The words that results are made of: who they speak to, and names for kinds, ranks and counts.
 
 use crate::interview::Standing;
 use crate::ladder::{Change, Kind, Ladder, Place, Reach};
 use crate::model::acts_on_screen;
 
-/// Who a result speaks as: to the person who answered, or as that person.
+/// Who speaks in a result: metier to the person, or the person themselves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Voice {
     /// "You like doing more than directing."
     You,
-    /// "I like doing more than directing": a growth plan, which is the person's own.
+    /// "I like doing more than directing", for a growth plan, which is the person's own.
     I,
 }
 
@@ -52,7 +52,7 @@ impl Voice {
     }
 }
 
-/// What a note beside a mark is about.
+/// The word for a note beside a mark.
 pub(crate) fn note_about(standing: Standing) -> &'static str {
     match standing {
         Standing::Met => "Evidence",
@@ -62,7 +62,7 @@ pub(crate) fn note_about(standing: Standing) -> &'static str {
     }
 }
 
-/// "mastery, rank 4". Without the top of the track: ranks are compared across tracks, and tops differ.
+/// "mastery, rank 4". It leaves out the track's top rank: ranks are compared across tracks, and their tops differ.
 pub(crate) fn rank_of(place: Place<'_>) -> String {
     let kind = match place.track.kind {
         Kind::Trunk => "before the tracks split",
@@ -71,7 +71,7 @@ pub(crate) fn rank_of(place: Place<'_>) -> String {
     format!("{kind}, rank {}", place.level.rank)
 }
 
-/// Behind an expectation that takes the place of an easier one of a level below.
+/// The remark after an expectation that replaces an easier one of a lower level.
 pub(crate) fn raised(change: Change) -> &'static str {
     if change == Change::Raised { " (goes further than before)" } else { "" }
 }
@@ -95,20 +95,20 @@ pub(crate) fn list(words: &[String], last: &str) -> String {
     }
 }
 
-/// The first of several, and how many more there are.
+/// The first of several texts, and how many more there are.
 pub(crate) fn first_of(texts: &[&str]) -> Option<String> {
     let (first, rest) = texts.split_first()?;
     Some(if rest.is_empty() { (*first).to_owned() } else { format!("{first} (and {} more)", rest.len()) })
 }
 
-/// Rounded to so many decimals, half away from zero, without a minus before a zero: the one rounding of all results, so
-/// that text and JSON never differ, and figures that are printed alike compare alike.
+/// Rounds to this many decimals, half away from zero and never to a negative zero. All results use this function, so
+/// that text and JSON always agree, and numbers that look equal also compare as equal.
 pub(crate) fn rounded(value: f64, decimals: i32) -> f64 {
     let scale = 10f64.powi(decimals);
     (value * scale).round() / scale + 0.0
 }
 
-/// With a capital at its beginning.
+/// The text with a capital letter at the start.
 pub(crate) fn capital(text: &str) -> String {
     let mut letters = text.chars();
     let first = letters.next().into_iter().flat_map(char::to_uppercase);
@@ -118,7 +118,7 @@ pub(crate) fn capital(text: &str) -> String {
     capital
 }
 
-/// How far a level's work is felt, in words.
+/// How far the effect of a level's work reaches, in words.
 pub(crate) fn reach(reach: Reach) -> &'static str {
     match reach {
         Reach::Own => "one's own work",
@@ -129,13 +129,13 @@ pub(crate) fn reach(reach: Reach) -> &'static str {
     }
 }
 
-/// The ladder as it is typed in a command.
+/// What a user types in a command to name the ladder.
 pub(crate) fn called(ladder: &Ladder) -> String {
     typed(&ladder.called)
 }
 
-/// A name or a path as a shell takes it: in quotes where it holds more than letters, digits and the usual signs, or
-/// begins as a home folder does.
+/// A name or path as a shell takes it. It is quoted if it contains more than letters, digits and the usual signs, or
+/// begins like a home folder.
 #[must_use]
 pub fn typed(word: &str) -> String {
     let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '/' | '.' | '-' | '_' | '~' | ':');
@@ -148,7 +148,7 @@ pub fn typed(word: &str) -> String {
     }
 }
 
-/// What no screen shows as it is, in the escapes that bash, zsh and ksh read back.
+/// Bytes that no screen shows as they are, written as escapes that bash, zsh and ksh can read back.
 fn in_escapes(word: &[u8]) -> String {
     let mut escaped = String::from("$'");
     for byte in word {
@@ -165,7 +165,8 @@ fn in_escapes(word: &[u8]) -> String {
     escaped
 }
 
-/// A file as it is typed: one that begins with a hyphen is no option with its folder before it.
+/// A file as a user would type it. If its name begins with a hyphen, it gets its folder in front, so that it is not
+/// taken for an option.
 #[must_use]
 pub fn typed_file(file: &std::path::Path) -> String {
     let is_option = file.as_os_str().as_encoded_bytes().starts_with(b"-");
@@ -173,7 +174,7 @@ pub fn typed_file(file: &std::path::Path) -> String {
     file.to_str().map_or_else(|| in_escapes(file.as_os_str().as_encoded_bytes()), typed)
 }
 
-/// "Ladder software 2026.1, questions 1, metier 0.1.0", with what is known.
+/// "Ladder software 2026.1, questions 1, metier 0.1.0", leaving out what we do not know.
 pub(crate) fn version_line(ladder: &Ladder, questions: Option<u32>, made: Option<&str>) -> String {
     let version = ladder.version.as_ref().map_or_else(String::new, |version| format!(" {version}"));
     let questions = questions.map_or_else(String::new, |version| format!(", questions {version}"));
@@ -181,7 +182,7 @@ pub(crate) fn version_line(ladder: &Ladder, questions: Option<u32>, made: Option
     format!("Ladder {}{version}{questions}, metier {}{made}.", ladder.id, env!("CARGO_PKG_VERSION"))
 }
 
-/// What every result says of itself.
+/// What every result says about itself.
 pub(crate) const A_MAP: &str = "A map for a conversation, not a promotion checklist.";
 
 #[cfg(test)]

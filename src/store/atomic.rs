@@ -1,4 +1,4 @@
-//! Files written whole or not at all: a temporary file beside the target, synced, then renamed.
+//! Writes files completely or not at all: to a temporary file beside the target, which is synced and then renamed.
 
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Write as _};
@@ -8,25 +8,25 @@ use anyhow::{Result, anyhow};
 
 use super::lock::{Lock, lock, locked_name, sweep_away};
 
-/// What the name of a file begins with while it is being written, and how many letters and digits follow.
+/// How the names of unfinished files begin, and how many letters and digits follow.
 const BEGINNING: &str = ".metier-";
 const RANDOM: usize = 6;
 
 /// Who may read a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Access {
-    /// Its owner alone (0600): answers.
+    /// Only its owner (0600). For answers.
     Private,
-    /// As the user's umask says: results and ladders.
+    /// Whoever the user's umask allows. For results and ladders.
     Shared,
 }
 
-/// Writes a file whole, or leaves what was there. Without `replace` a file that exists is left alone.
+/// Writes a whole file, or leaves the old one as it was. Without `replace`, an existing file is not touched.
 ///
 /// # Errors
-/// If the folder cannot be written to, the disk is full, or the file exists and may not be replaced.
+/// If the folder cannot be written to, the disk is full, or the file exists and must not be replaced.
 pub fn write_whole(path: &Path, text: &str, access: Access, replace: bool) -> Result<()> {
-    // A device or a pipe (`-o /dev/stdout`) cannot be renamed over and has nothing to lose.
+    // A device or a pipe (`-o /dev/stdout`) cannot be replaced by renaming, and has no old content to lose.
     let is_stream =
         ["/dev/stdout", "/dev/stderr", "/dev/fd", "/proc/self/fd"].iter().any(|name| path.starts_with(name));
     if is_stream || fs::metadata(path).is_ok_and(|found| !found.is_file()) {
@@ -38,7 +38,7 @@ pub fn write_whole(path: &Path, text: &str, access: Access, replace: bool) -> Re
     replace_file(path, text, access, replace)
 }
 
-/// The same for what is a file or nothing yet.
+/// The same for a path that is a regular file or does not exist yet.
 pub(crate) fn replace_file(path: &Path, text: &str, access: Access, replace: bool) -> Result<()> {
     let target = behind_links(path);
     let folder = folder_of(&target);
@@ -53,8 +53,8 @@ pub(crate) fn replace_file(path: &Path, text: &str, access: Access, replace: boo
     }
     let made = tempfile::Builder::new().prefix(BEGINNING).rand_bytes(RANDOM).make_in(folder, |name| {
         let file = options.open(name)?;
-        // So that another metier does not take it for a leftover. Another one may have swept it before we locked it; then
-        // we take another name. Windows renames no file that is locked.
+        // The lock keeps other metier processes from taking the file for a leftover. If one of them removed it before
+        // we had the lock, we take another name. Windows does not rename a locked file.
         if cfg!(unix) && (lock(&file) == Lock::Taken || !name.exists()) {
             return Err(ErrorKind::AlreadyExists.into());
         }
@@ -62,7 +62,8 @@ pub(crate) fn replace_file(path: &Path, text: &str, access: Access, replace: boo
     });
     let mut file = made.map_err(could_not)?;
     if let Some(replaced) = replaced.filter(|_| cfg!(unix)) {
-        // It stays as open or as closed as it was, whatever the umask. A disk that knows of no such thing has none to keep.
+        // The new file gets the permissions of the old one, whatever the umask. A file system without permissions has
+        // none to copy.
         let _ = file.as_file().set_permissions(replaced.permissions());
     }
     let written = file.as_file_mut().write_all(text.as_bytes());
@@ -75,14 +76,15 @@ pub(crate) fn replace_file(path: &Path, text: &str, access: Access, replace: boo
             _ => could_not(failure.error),
         })?
     };
-    // The new name is on the disk once its folder is. Where that cannot be asked for, the file is written all the same.
+    // The new name is safely on disk only when the folder is synced. If that is not possible, the file is written
+    // anyway.
     #[cfg(unix)]
     let _ = File::open(folder).and_then(|folder| folder.sync_all());
     Ok(())
 }
 
-/// Removes what processes that were killed left in a folder: half-written files and lock files of ours that no process
-/// holds. Without locks a write that goes on now would look the same: there nothing is removed.
+/// Removes what killed processes left in a folder: half-written files and lock files that no process holds. On systems
+/// where we do not lock half-written files, one that is being written right now would look the same, so those stay.
 pub(crate) fn sweep(folder: &Path) {
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let name = entry.file_name();
@@ -90,17 +92,18 @@ pub(crate) fn sweep(folder: &Path) {
         let is_half_written = name
             .strip_prefix(BEGINNING)
             .is_some_and(|random| random.len() == RANDOM && random.bytes().all(|byte| byte.is_ascii_alphanumeric()));
-        // Only on Unix is a file locked while it is written.
+        // Only Unix locks a file while it is being written.
         let is_ours = (cfg!(unix) && is_half_written)
             || locked_name(name).is_some_and(|name| Path::new(name).extension().is_some_and(|ending| ending == "toml"));
         if is_ours && entry.file_type().is_ok_and(|what| what.is_file()) {
-            // One that cannot be removed is in no one's way.
+            // A leftover that cannot be removed does no harm.
             let _ = sweep_away(&entry.path());
         }
     }
 }
 
-/// Why a file or folder could not be written, and how to fix that. `within` is the folder it was to be in.
+/// The error for a file or folder that could not be written, with a way to fix it. `within` is the folder it should be
+/// in.
 pub(crate) fn could_not(verb: &str, path: &Path, within: &Path, error: io::Error) -> anyhow::Error {
     let folder = within.display();
     let why = match error.kind() {
@@ -126,10 +129,10 @@ fn there_already(path: &Path) -> anyhow::Error {
     anyhow!("{} exists already and is left as it is (--force replaces it)", path.display())
 }
 
-/// The reason why a file could not be written, for before a person answers many questions.
+/// Checks that a file can be written before the person answers a lot of questions.
 ///
 /// # Errors
-/// As [`write_whole`], as far as can be seen now.
+/// As for [`write_whole`], as far as we can tell in advance.
 pub fn can_be_written(path: &Path, replace: bool) -> Result<()> {
     let folder = folder_of(path);
     let why = match (fs::metadata(path), fs::metadata(folder)) {
@@ -142,10 +145,10 @@ pub fn can_be_written(path: &Path, replace: bool) -> Result<()> {
     Err(could_not("write", path, folder, why))
 }
 
-/// Writes several files, each whole. Without `replace` none is written where one of them exists.
+/// Writes several files completely. Without `replace`, none is written if any of them exists.
 ///
 /// # Errors
-/// As [`write_whole`].
+/// As for [`write_whole`].
 pub fn write_all_whole(files: &[(PathBuf, String)], access: Access, replace: bool) -> Result<()> {
     if let Some((there, _)) = files.iter().find(|(file, _)| !replace && file.symlink_metadata().is_ok()) {
         return Err(there_already(there));
@@ -153,10 +156,10 @@ pub fn write_all_whole(files: &[(PathBuf, String)], access: Access, replace: boo
     files.iter().try_for_each(|(file, text)| write_whole(file, text, access, replace))
 }
 
-/// Makes a folder, with those above it that are missing.
+/// Creates a folder, and its parents if they are missing.
 ///
 /// # Errors
-/// If one cannot be made, or a file has its name.
+/// If a folder cannot be created, or a file has its name.
 pub fn make_folders(folder: &Path) -> Result<()> {
     if folder.as_os_str().is_empty() || folder.is_dir() {
         return Ok(());
@@ -165,18 +168,18 @@ pub fn make_folders(folder: &Path) -> Result<()> {
     fs::create_dir(folder).map_err(|error| could_not("make the folder", folder, folder_of(folder), error))
 }
 
-/// Two names of one file that is there. A device can be read and written at once.
+/// Whether two paths are the same existing file. Devices do not count, because reading and writing one at once is fine.
 #[must_use]
 pub fn is_same(a: &Path, b: &Path) -> bool {
     matches!((a.canonicalize(), b.canonicalize()), (Ok(a), Ok(b)) if a == b && a.is_file())
 }
 
-/// The folder a file is in.
+/// The folder that a file is in.
 pub(crate) fn folder_of(file: &Path) -> &Path {
     file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
-/// A link stays a link: what it points to is written, whether that exists yet or not.
+/// Follows links, so that a link stays a link and we write what it points to, even if that does not exist yet.
 pub(crate) fn behind_links(path: &Path) -> PathBuf {
     const MOST: usize = 40;
     let mut target = path.to_owned();

@@ -1,6 +1,6 @@
-//! The ladders that come with metier, in the binary. A house test checks this list against the folder.
+//! The ladders built into the binary. A house test compares this list with the folder.
 
-/// Id and text of every bundled ladder, by id.
+/// The id and text of every bundled ladder, sorted by id.
 pub const LADDERS: [(&str, &str); 18] = [
     ("data-science", include_str!("../../ladders/data-science.toml")),
     ("delivery", include_str!("../../ladders/delivery.toml")),

@@ -1,4 +1,4 @@
-//! One window at a time: answers that are open in one window are not written to by another.
+//! Makes sure that only one window writes to an answers file at a time.
 
 use std::path::{Path, PathBuf};
 
@@ -11,45 +11,45 @@ use crate::diagnostic::{Diagnostic, Findings};
 use crate::format::write_answers;
 use crate::interview::Answers;
 
-/// A file of answers that no other metier writes to, or a place for such a file.
+/// An answers file, or a path for one, that no other metier process writes to.
 #[derive(Debug)]
 pub struct Claim {
     path: PathBuf,
-    /// `None` as long as the file is not there.
+    /// `None` until the file exists.
     held: Option<Held>,
-    /// What was in the file when it was last read or written here.
+    /// The content of the file when it was last read or written here.
     known: Option<String>,
 }
 
 impl Claim {
-    /// Claims a file. One that is not there yet is claimed with its first write.
+    /// Claims a file. If it does not exist yet, the first write claims it.
     ///
     /// # Errors
-    /// If it is claimed already.
+    /// If another process has claimed it.
     pub fn on(path: &Path) -> Result<Self> {
         let mut claim = Self { path: path.to_owned(), held: None, known: None };
         claim.hold_or_refuse()?;
         Ok(claim)
     }
 
-    /// The file.
+    /// The path of the file.
     #[must_use]
     pub fn path(&self) -> &Path {
         &self.path
     }
 
-    /// What was in the file when it was last read or written here.
+    /// The content of the file when it was last read or written here.
     #[must_use]
     pub fn known(&self) -> Option<&str> {
         self.known.as_deref()
     }
 
-    /// This was in the file when it was read.
+    /// Records the content that was just read from the file.
     pub fn knows(&mut self, text: String) {
         self.known = Some(text);
     }
 
-    /// Takes hold of the file, if it is there and no one else has it. Where there is no file, no one else writes.
+    /// Takes the lock, if the file exists and nobody else has it. Without a file, nobody else is writing to it.
     pub(crate) fn hold(&mut self) -> bool {
         let target = behind_links(&self.path);
         if !is_file(&target) {
@@ -63,13 +63,13 @@ impl Claim {
         if self.held.as_ref().is_some_and(|held| held.is_for(target)) {
             return true;
         }
-        // One lock at a time: what is left of the last one goes first.
+        // One lock at a time: release the last one first.
         self.held = None;
         self.held = Held::beside(target);
         self.held.is_some()
     }
 
-    /// Answers that another window writes to are not written to here as well.
+    /// Takes the lock, or refuses if another window is writing to these answers.
     fn hold_or_refuse(&mut self) -> Result<()> {
         if self.hold() { Ok(()) } else { Err(self.refused()) }
     }
@@ -80,10 +80,10 @@ impl Claim {
         Findings::from(error.help("finish there first: q saves the answers")).into()
     }
 
-    /// Writes the file whole. One that appeared where nothing was claimed is left alone.
+    /// Writes the whole file. If a file appeared since we claimed the free path, it is not replaced.
     ///
     /// # Errors
-    /// If someone else has claimed it meanwhile, the folder cannot be written to, or the disk is full.
+    /// If another process has claimed it in the meantime, the folder cannot be written to, or the disk is full.
     pub fn write(&mut self, text: &str) -> Result<()> {
         self.hold_or_refuse()?;
         let is_there = self.held.is_some();
@@ -95,19 +95,19 @@ impl Claim {
         Ok(())
     }
 
-    /// Writes answers into the file as it is now, since an editor may have it open beside us; or into `before`, where it
-    /// is gone.
+    /// Writes answers into the file's current text, since an editor may have it open beside us. If the file is gone, it
+    /// starts from `before`.
     ///
     /// # Errors
-    /// As [`write`](Self::write); and if what is there now cannot be read.
+    /// As for [`write`](Self::write), and if the file's current text cannot be read.
     pub fn write_into(&mut self, before: &str, answers: &Answers) -> Result<()> {
         self.hold_or_refuse()?;
-        // A pipe would be waited for.
+        // Reading a pipe would wait forever.
         let now = if is_file(&self.path) { read_text_file(&self.path)? } else { before.to_owned() };
         self.write(&write_answers(Some(&now), answers)?)
     }
 
-    /// From here on it is about another file.
+    /// From now on the claim is about another file.
     pub(crate) fn move_to(&mut self, path: PathBuf) {
         (self.path, self.held, self.known) = (path, None, None);
     }

@@ -1,4 +1,4 @@
-//! Where answers are kept between and after interviews: drafts in the state folder, finished ones in the data folder.
+//! Stores answers: drafts in the state folder during an interview, finished ones in the data folder.
 
 use std::fs;
 use std::io::ErrorKind;
@@ -15,45 +15,45 @@ use crate::diagnostic::{Diagnostic, Findings};
 use crate::format::{read_answers, write_answers};
 use crate::interview::{Answers, Bank, By};
 
-/// The folders of this user.
+/// The folders of the current user.
 #[derive(Clone, Debug)]
 pub struct Store {
     pub(crate) state: PathBuf,
     pub(crate) data: PathBuf,
 }
 
-/// An interview that was begun and not ended.
+/// An unfinished interview.
 #[derive(Clone, Debug)]
 pub struct Draft {
-    /// Its file.
+    /// The path of its file.
     pub file: PathBuf,
-    /// What was answered so far.
+    /// The answers so far.
     pub answers: Answers,
-    /// What is in the file.
+    /// The content of the file.
     pub text: String,
 }
 
 impl Store {
-    /// Drafts under `state`, finished answers under `data`, each in a folder `metier`.
+    /// Drafts go under `state` and finished answers under `data`, each into a folder `metier`.
     #[must_use]
     pub fn new(state: &Path, data: &Path) -> Self {
         Self { state: state.join("metier"), data: data.join("metier") }
     }
 
-    /// Where the draft of these answers is: LADDER-BY[-NAME].toml.
+    /// The path of the draft for these answers: LADDER-BY[-NAME].toml.
     #[must_use]
     pub fn draft_file(&self, ladder_id: &str, by: By, name: Option<&str>) -> PathBuf {
         self.state.join(format!("{}.toml", stem(ladder_id, by, name)))
     }
 
-    /// The draft in a file, or `None`.
+    /// The draft in a file, or `None` if the file does not exist.
     ///
     /// # Errors
     /// If it cannot be read.
     pub fn draft(&self, file: &Path, bank: &Bank) -> Result<Option<Draft>> {
         let text = match fs::metadata(file) {
             Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => return Ok(None),
-            // A pipe would be waited for.
+            // Reading a pipe would wait forever.
             Ok(found) if !found.is_file() => Err(anyhow!("{} is not a file", file.display())),
             _ => read_text_file(file),
         };
@@ -70,7 +70,8 @@ impl Store {
         Ok(Some(Draft { file: file.to_owned(), answers, text }))
     }
 
-    /// All drafts by one side, the newest first. One that cannot be read is left out here and said when it is opened.
+    /// All drafts by the person or by a coach, newest first. A draft that cannot be read is left out, and reported when
+    /// it is opened.
     #[must_use]
     pub fn drafts(&self, by: By, bank: &Bank) -> Vec<Draft> {
         let Ok(entries) = fs::read_dir(&self.state) else { return Vec::new() };
@@ -84,8 +85,8 @@ impl Store {
         drafts.filter(|draft| draft.answers.by == by).collect()
     }
 
-    /// Moves a draft aside, to `….aside-N.toml`, so that a new one can begin. Returns its new place; `None` if there is no
-    /// draft.
+    /// Renames a draft to `….aside-N.toml`, so that a new one can begin. Returns the new path, or `None` if the draft
+    /// does not exist.
     ///
     /// # Errors
     /// If it cannot be renamed.
@@ -97,7 +98,7 @@ impl Store {
         }
     }
 
-    /// Deletes a draft whose answers have moved to another, unless another window writes to it.
+    /// Deletes a draft whose answers are now in another file, unless another window is writing to it.
     ///
     /// # Errors
     /// If it cannot be deleted.
@@ -113,19 +114,19 @@ impl Store {
         }
     }
 
-    /// Takes away what writes that were cut short left behind.
+    /// Removes what interrupted writes left behind.
     pub fn sweep(&self) {
         self.folders().into_iter().for_each(sweep);
     }
 
-    /// Writes a draft. Returns what to tell the person: that something was set aside, or that this draft was, since another
-    /// window has begun one in its place.
+    /// Writes a draft. Returns a message for the person if something was set aside, or if this draft was, because
+    /// another window has started one in its place.
     ///
     /// # Errors
     /// If the folder or the file cannot be written.
     pub fn save_draft(&self, claim: &mut Claim, answers: &Answers) -> Result<Option<String>> {
         make_private(&self.state)?;
-        // Answers are never written through a link, whoever put it there. What it leads to stays as it is.
+        // We never write answers through a link, whoever made it. The link's target stays as it is.
         if claim.path().is_symlink() {
             let could_not = || format!("could not replace the link {}", claim.path().display());
             fs::remove_file(claim.path()).with_context(could_not)?;
@@ -135,13 +136,13 @@ impl Store {
         }
         let (text, said) = self.merged(claim.path(), answers)?;
         match claim.write(&text) {
-            // Between the two looks at it.
+            // Another window claimed it between our two checks.
             Err(_) if !claim.hold() => self.save_beside(claim, answers).map(Some),
             written => written.map(|()| said),
         }
     }
 
-    /// Neither window's answers go over those of the other.
+    /// Saves these answers under another name, so that neither window overwrites the other's.
     fn save_beside(&self, claim: &mut Claim, answers: &Answers) -> Result<String> {
         let taken = claim.path().display().to_string();
         claim.move_to(self.beside(claim.path()));
@@ -150,10 +151,10 @@ impl Store {
         Ok(format!("Another window saves its answers in {taken}. Yours are saved beside them, in {beside}"))
     }
 
-    /// Stores a finished interview under its date and ends its draft. Gives where it is.
+    /// Stores a finished interview under its date and deletes its draft. Returns the path.
     ///
     /// # Errors
-    /// If it cannot be written; the draft stays then.
+    /// If it cannot be written. The draft is kept in that case.
     pub fn finish(&self, draft: &mut Claim, ladder_id: &str, answers: &Answers) -> Result<PathBuf> {
         make_private(&self.data)?;
         let date = answers.made.as_deref().unwrap_or("undated");
@@ -161,8 +162,8 @@ impl Store {
         let is_ours = draft.hold();
         let text = if is_ours { self.merged(draft.path(), answers)?.0 } else { write_answers(None, answers)? };
         let mut places = [self.data.join(format!("{name}.toml"))].into_iter().chain(numbered(&self.data, &name));
-        // Where the last run was ended between the two steps below, the first of them is done. The same answers given
-        // anew have a draft that is younger than any such file.
+        // If the last run was killed between the two steps below, the first is already done. Had the person given the
+        // same answers again, the draft would be newer than any such file.
         let written = |file: &Path| fs::metadata(file).and_then(|found| found.modified()).ok();
         let is_done =
             |file: &Path| written(file) >= written(draft.path()) && read_text_file(file).is_ok_and(|done| done == text);
@@ -177,11 +178,11 @@ impl Store {
         self.discard(draft).map(|()| file)
     }
 
-    /// The answers in the file that is there already: what someone wrote into it by hand stays. What is none, damaged or
-    /// a folder of that name, is set aside, and the person is told.
+    /// Merges the answers into an existing file, so that what someone wrote by hand is kept. If it is damaged, or is
+    /// not an answers file, it is set aside, and the person is told.
     fn merged(&self, file: &Path, answers: &Answers) -> Result<(String, Option<String>)> {
         let Ok(found) = fs::metadata(file) else { return Ok((write_answers(None, answers)?, None)) };
-        // A pipe would be waited for.
+        // Reading a pipe would wait forever.
         let merged = if found.is_file() {
             read_text_file(file).and_then(|text| write_answers(Some(&text), answers))
         } else {
@@ -196,17 +197,16 @@ impl Store {
         Ok((text, aside.map(said)))
     }
 
-    /// `….aside-N.toml`.
+    /// The first free path `….aside-N.toml` beside this file.
     fn beside(&self, file: &Path) -> PathBuf {
         free(&self.state, &format!("{}.aside", file.file_stem().unwrap_or_default().to_string_lossy()))
     }
 }
 
-/// A name for a page about a ladder that nothing in the folder has: `metier-LADDER[-coach][-NAME].html`, or the same with
-/// the first number that is free.
+/// A free name for a page about a ladder: `metier-LADDER[-coach][-NAME].html`, or that with the first free number.
 ///
 /// # Panics
-/// If a folder holds 4,294,967,296 of them.
+/// If a folder contains 4,294,967,296 of them.
 #[must_use]
 pub fn free_page(folder: &Path, ladder_id: &str, by: By, name: Option<&str>) -> PathBuf {
     let coach = if by == By::Coach { "-coach" } else { "" };
@@ -214,7 +214,7 @@ pub fn free_page(folder: &Path, ladder_id: &str, by: By, name: Option<&str>) -> 
     let stem = format!("metier-{ladder_id}{coach}{name}");
     let numbered = (2..=u32::MAX).map(|n| folder.join(format!("{stem}-{n}.html")));
     let plain = folder.join(format!("{stem}.html"));
-    // A folder that held them all would have no room for the page either, and says so when it is written.
+    // A folder with all these names would have no room for the page either, and writing it will say so.
     std::iter::once(plain.clone()).chain(numbered).find(|file| is_free(file)).unwrap_or(plain)
 }
 
@@ -223,13 +223,13 @@ fn is_draft(file: &Path) -> bool {
     name.ends_with(".toml") && !name.starts_with('.') && !is_aside(file)
 }
 
-/// A draft that was moved aside, or is kept beside that of another window.
+/// Whether a draft was set aside, or saved beside that of another window.
 #[must_use]
 pub fn is_aside(file: &Path) -> bool {
     file.file_name().unwrap_or_default().to_string_lossy().contains(".aside-")
 }
 
-/// `NAME-1.toml`, or the first number that is free.
+/// The path `NAME-1.toml`, or with the first free number.
 fn free(folder: &Path, name: &str) -> PathBuf {
     numbered(folder, name).find(|file| is_free(file)).unwrap_or_else(|| folder.join(name))
 }
@@ -238,12 +238,12 @@ fn numbered(folder: &Path, name: &str) -> impl Iterator<Item = PathBuf> {
     (1..=u32::MAX).map(move |n| folder.join(format!("{name}-{n}.toml")))
 }
 
-/// Nothing is called so, not even a link to nothing.
+/// Whether nothing has this name, not even a broken link.
 fn is_free(file: &Path) -> bool {
     file.symlink_metadata().is_err()
 }
 
-/// The folder, made if need be, for its owner alone.
+/// The folder, created if necessary, for its owner only.
 fn make_private(folder: &Path) -> Result<()> {
     let could_not = |error| could_not("make the folder", folder, folder_of(folder), error);
     let mut builder = fs::DirBuilder::new();

@@ -1,4 +1,4 @@
-//! Saved answers and what became of them: plain data.
+//! Saved answers and what state they are in, as plain data.
 
 use std::path::PathBuf;
 use std::time::SystemTime;
@@ -7,38 +7,38 @@ use anyhow::Result;
 
 use crate::interview::{Answers, By};
 
-/// The ladder for every craft that has none of its own.
+/// The id of the ladder for crafts that have none of their own.
 pub const GENERAL: &str = "general";
 
-/// What a file of the store is.
+/// What a file in the store is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Keeping {
-    /// The answers of an interview that has ended.
+    /// The answers of a finished interview.
     Finished,
-    /// An interview that goes on.
+    /// An unfinished interview, to be continued.
     Draft,
-    /// An interview that was set aside for a new one.
+    /// An unfinished interview that was set aside for a new one.
     Aside,
-    /// What a write that was cut short left behind.
+    /// Left behind by a write that was interrupted.
     Leftover,
 }
 
-/// A file of metier's own.
+/// A file that metier wrote.
 #[derive(Debug)]
 pub struct Kept {
-    /// The file.
+    /// The path of the file.
     pub file: PathBuf,
     /// What it is.
     pub keeping: Keeping,
     /// The answers in it, or why they cannot be read.
     pub answers: Result<Answers>,
-    /// When it was last written, where the system says so.
+    /// When it was last written, if the system knows.
     pub modified: Option<SystemTime>,
 }
 
 impl Kept {
-    /// Whose answers they are: ladder, side and name. Answers of one person agree in it, and in its order the person's own
-    /// stand before a coach's.
+    /// Whose answers they are: ladder, side and name. Equal for all answers of one person. Sorting by it puts the
+    /// person's own answers before a coach's.
     #[must_use]
     pub fn whose(&self) -> Option<String> {
         let answers = self.answers.as_ref().ok()?;
@@ -47,21 +47,21 @@ impl Kept {
     }
 }
 
-/// LADDER-BY[-NAME]: what the files of one person are called, but for the date.
+/// LADDER-BY[-NAME]: what the names of one person's files have in common. Only the date differs.
 pub(crate) fn stem(ladder_id: &str, by: By, name: Option<&str>) -> String {
     let name = name.map(slug).filter(|name| !name.is_empty()).map_or_else(String::new, |name| format!("-{name}"));
     format!("{ladder_id}-{}{name}", by.name())
 }
 
-/// A name as a part of a file's name: letters and digits of any script, everything else a hyphen. Where that says less
-/// than the name does, a checksum tells apart what would look the same.
+/// A name as part of a file name: letters and digits of any script, with hyphens for everything else. If that loses
+/// something, a checksum keeps names apart that would look the same.
 pub(crate) fn slug(name: &str) -> String {
     const LONGEST: usize = 40;
     let lower = name.to_lowercase();
     let letters: String = lower.chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
     let words: Vec<&str> = letters.split('-').filter(|word| !word.is_empty()).collect();
     let slug: String = words.join("-").chars().take(LONGEST).collect();
-    // A hyphen of the name's own would look like the space of another name.
+    // A hyphen in the name would look like a space in another name.
     if slug == lower.replace(' ', "-") && !lower.contains('-') {
         return slug;
     }
@@ -70,7 +70,7 @@ pub(crate) fn slug(name: &str) -> String {
     if slug.is_empty() { format!("{sum:08x}") } else { format!("{slug}-{sum:08x}") }
 }
 
-/// The answers of both are saved under one name.
+/// Whether the answers of these two names are saved as one person's.
 #[must_use]
 pub fn is_one_person(one: Option<&str>, other: Option<&str>) -> bool {
     stem("", By::Oneself, one) == stem("", By::Oneself, other)

@@ -1,4 +1,4 @@
-//! What the store holds: which files are metier's own, what they hold, and their end.
+//! The contents of the store: which files are metier's own, what is in them, and how to delete them.
 
 use std::fs;
 use std::io::ErrorKind;
@@ -15,18 +15,18 @@ use crate::format::{is_date, read_answers};
 use crate::interview::{Answers, Bank};
 use crate::ladder::sounds_alike;
 
-/// The two folders of the store.
+/// What the two folders of the store contain.
 #[derive(Debug, Default)]
 pub struct Contents {
-    /// Metier's own: finished answers by ladder, date and number, then drafts, then the rest, each by name.
+    /// The files that metier wrote: finished answers by ladder, date and number, then drafts, then the rest by name.
     pub own: Vec<Kept>,
-    /// Whatever else is there, by name. It is never touched.
+    /// All other files, by name. metier never touches them.
     pub foreign: Vec<PathBuf>,
 }
 
 impl Kept {
-    /// It is about the ladder with this id, or the one at this path; under the general ladder, about the craft of this
-    /// name. Answers that cannot be read go by their file's name.
+    /// Whether it is about the ladder with this id or at this path. Under the general ladder, the name of a craft
+    /// counts too. Answers that cannot be read are judged by their file's name.
     #[must_use]
     pub fn is_about(&self, ladder: &str) -> bool {
         let is_named_so = || {
@@ -38,13 +38,13 @@ impl Kept {
             Ok(answers) if answers.ladder == GENERAL => {
                 answers.craft.as_deref().is_some_and(|craft| sounds_alike(craft, ladder))
             }
-            // Answers about a ladder that was named by its path say the path, and the file's name the id.
+            // Answers about a ladder at a path record the path, and their file's name has the ladder's id.
             Ok(answers) => answers.ladder.contains(['/', '\\']) && is_named_so(),
             Err(_) => is_named_so(),
         }
     }
 
-    /// It is about the person of this name; where none is named, about anyone.
+    /// Whether it is about the person with this name. Without a name, everyone counts.
     #[must_use]
     pub fn is_of(&self, name: Option<&str>) -> bool {
         let whose = |answers: &Answers| is_one_person(answers.name.as_deref(), name);
@@ -53,13 +53,13 @@ impl Kept {
 }
 
 impl Store {
-    /// Where drafts are kept, then where finished answers are. On some systems it is one folder.
+    /// The folder for drafts and the one for finished answers. On some systems they are the same.
     #[must_use]
     pub fn folders(&self) -> [&Path; 2] {
         [&self.state, &self.data]
     }
 
-    /// Everything in the store. A folder that is not there is empty.
+    /// Everything in the store. A missing folder counts as empty.
     ///
     /// # Errors
     /// If a folder cannot be read.
@@ -69,7 +69,7 @@ impl Store {
         for (folder, is_drafts) in [(&self.data, false), (&self.state, true)].into_iter().skip(is_one_folder.into()) {
             for file in entries(folder)? {
                 match keeping(&file, is_drafts, is_one_folder) {
-                    // The lock of a window that is open now is part of the draft there.
+                    // A window that is open now has this lock, which belongs to the draft there.
                     Some(Keeping::Leftover) if is_lock(&file) && is_in_use(&file) => {}
                     Some(keeping) => contents.own.push(kept(file, keeping, bank)),
                     None => contents.foreign.push(file),
@@ -81,7 +81,7 @@ impl Store {
         Ok(contents)
     }
 
-    /// Finished answers that can be read. None, if there is a file where their folder should be.
+    /// Finished answers that can be read. Empty if a file is where their folder should be.
     ///
     /// # Errors
     /// If the folder cannot be read.
@@ -98,12 +98,12 @@ impl Store {
         self.state == self.data
     }
 
-    /// Keeps others from writing a file of the store, until what this gives is dropped.
+    /// Keeps others from writing to a file of the store until the result is dropped.
     ///
     /// # Errors
     /// If the file is open in another window.
     pub fn claim(&self, kept: &Kept) -> Result<Option<Claim>> {
-        // What is left over is itself what a process would have locked.
+        // A leftover is itself the file that a process would have locked.
         if kept.keeping != Keeping::Leftover {
             return Claim::on(&kept.file).map(Some);
         }
@@ -113,7 +113,8 @@ impl Store {
         Ok(None)
     }
 
-    /// Deletes a file of the store; of a link, only the link. One that is gone already is well.
+    /// Deletes a file of the store. If it is a link, only the link is deleted. A file that is already gone is not an
+    /// error.
     ///
     /// # Errors
     /// If it cannot be deleted.
@@ -126,10 +127,10 @@ impl Store {
         }
     }
 
-    /// Removes the folders of the store that are empty.
+    /// Removes the folders of the store if they are empty.
     pub fn remove_empty_folders(&self) {
         for folder in self.folders() {
-            // One that holds something is left, and that is as it should be.
+            // If this fails, the folder is not empty and should stay.
             let _ = fs::remove_dir(folder);
         }
     }
@@ -151,7 +152,7 @@ fn kept(file: PathBuf, keeping: Keeping, bank: &Bank) -> Kept {
 }
 
 fn answers(file: &Path, bank: &Bank) -> Result<Answers> {
-    // A pipe of that name would be waited for.
+    // Reading a pipe with such a name would wait forever.
     if fs::metadata(file).is_ok_and(|found| !found.is_file()) {
         bail!("{} is not a file", file.display());
     }
@@ -159,7 +160,7 @@ fn answers(file: &Path, bank: &Bank) -> Result<Answers> {
     Ok(read_answers(&file.display().to_string(), &text, bank)?.0)
 }
 
-/// What a file is, by its name: only names that metier gives are metier's own.
+/// What a file is, judged by its name. Only names that metier gives count as its own.
 fn keeping(file: &Path, is_drafts: bool, is_one_folder: bool) -> Option<Keeping> {
     let is_folder = fs::symlink_metadata(file).map_or(true, |found| found.is_dir());
     let name = file.file_name()?.to_str().filter(|_| !is_folder)?;
@@ -180,7 +181,7 @@ fn keeping_of(name: &str, is_drafts: bool, is_one_folder: bool) -> Option<Keepin
     }
     let stem = name.strip_suffix(".toml")?;
     let (stem, aside) = stem.split_once(".aside-").map_or((stem, None), |(stem, number)| (stem, Some(number)));
-    // LADDER-SIDE[-NAME]: the ladder has one part at least, and so has the side.
+    // LADDER-SIDE[-NAME]: a ladder's id comes first, then the side.
     if !parts(stem).skip(1).any(is_side) || stem.starts_with('.') {
         return None;
     }
@@ -193,14 +194,15 @@ fn keeping_of(name: &str, is_drafts: bool, is_one_folder: bool) -> Option<Keepin
     }
 }
 
-/// Sorts finished answers of one day in the order they were given: the first has no number.
+/// The sorting key of finished answers. On the same day they come in the order they were given. The first has no
+/// number.
 pub(crate) fn order(file: &Path) -> (String, String, u32, String) {
     let name = name_of(file);
     let (before, date, number) = dated(&name).unwrap_or((&name, "", 0));
     (before.to_owned(), date.to_owned(), number, name.clone())
 }
 
-/// Splits a name into what comes before the date, the date, and the number after it.
+/// Splits a name into the part before the date, the date, and the number after it.
 fn dated(stem: &str) -> Option<(&str, &str, u32)> {
     let date = |stem: &str| {
         let (before, word) = match stem.strip_suffix("-undated") {

@@ -1,4 +1,4 @@
-//! Where ladders are looked for, and the ones found there.
+//! Where we look for ladders, and reading the ones we find.
 
 use std::cell::{Ref, RefCell};
 use std::collections::HashMap;
@@ -16,7 +16,7 @@ use crate::format::{Holds, read_ladder};
 use crate::ladder::{Ladder, sounds_alike};
 use crate::model::is_id;
 
-/// The shelves of this run, and what was read from them.
+/// The shelves to search in this run, and the ladders read from them so far.
 #[derive(Debug)]
 pub struct Library {
     folders: Vec<(Shelf, PathBuf)>,
@@ -24,14 +24,14 @@ pub struct Library {
     files_read: RefCell<Vec<PathBuf>>,
 }
 
-/// A ladder's place and the word its craft goes by.
+/// A ladder's path and the word used for its craft.
 type Key = (PathBuf, Option<String>);
 
-/// How many ladders are kept once read: enough for a run over many answers, little enough to keep memory flat.
+/// How many ladders stay in memory after reading: enough for a run over many answers, few enough to keep memory flat.
 const KEPT: usize = 64;
 
 impl Library {
-    /// The shelves: the given folder, `./ladders`, the user's.
+    /// The shelves: the given folder, `./ladders` and the user's own folder.
     #[must_use]
     pub fn new(given: Option<PathBuf>, user: Option<PathBuf>) -> Self {
         let given = given.map(|folder| (Shelf::Given, folder));
@@ -44,12 +44,12 @@ impl Library {
         }
     }
 
-    /// The ladder with this name. A name with a `/`, or one that ends in `.toml`, is a path. Where an answers file says
-    /// the name, `base` is the folder of that file: the path is taken from there, and only a file is read, of which no
-    /// word is told if it is no ladder. `craft` is put in the place of the ladder's own word.
+    /// The ladder with this name. A name with a `/` or ending in `.toml` is a path. If the name comes from an answers
+    /// file, `base` is the folder of that file: paths start there, only a regular file is read, and an error quotes
+    /// nothing from it. `craft` replaces the ladder's own word.
     ///
     /// # Errors
-    /// If nothing has the name, the file cannot be read, or it is not a valid ladder (a [`Findings`]).
+    /// If no ladder has the name, the file cannot be read, or it is not a valid ladder (a [`Findings`]).
     pub fn open(&self, name: &str, base: Option<&Path>, craft: Option<&str>) -> Result<Rc<Loaded>> {
         let found = self.find(name, base)?;
         let place = found.file.clone().unwrap_or_else(|| PathBuf::from(&found.id));
@@ -66,7 +66,7 @@ impl Library {
         Ok(loaded)
     }
 
-    /// The files of all ladders that were read so far. One that was read twice is listed twice.
+    /// The files of all ladders read so far. A file that was read twice is listed twice.
     #[must_use]
     pub fn files_read(&self) -> Ref<'_, Vec<PathBuf>> {
         self.files_read.borrow()
@@ -76,7 +76,7 @@ impl Library {
         self.note(found);
         match (&found.file, found.shelf) {
             (Some(file), Shelf::Path) if is_named_by_answers => {
-                // A pipe would be waited for.
+                // Reading a pipe would wait forever.
                 if file.exists() && !file.is_file() {
                     bail!("{} is not a file, and a ladder is one", file.display());
                 }
@@ -91,17 +91,17 @@ impl Library {
         self.files_read.borrow_mut().extend(found.file.clone());
     }
 
-    /// The folder that was given to look in, if it is not a folder.
+    /// The folder that the user gave, if it is not a folder.
     #[must_use]
     pub fn missing_folder(&self) -> Option<PathBuf> {
         let given = self.folders.iter().find(|(shelf, _)| *shelf == Shelf::Given);
         given.map(|(_, folder)| folder).filter(|folder| !folder.is_dir()).cloned()
     }
 
-    /// Where the ladder with this name is.
+    /// Finds the ladder with this name.
     ///
     /// # Errors
-    /// If nothing has the name.
+    /// If no ladder has the name.
     fn find(&self, name: &str, base: Option<&Path>) -> Result<Found> {
         if is_path(name) {
             let file = base.map_or_else(|| PathBuf::from(name), |base| base.join(name));
@@ -131,8 +131,8 @@ impl Library {
         }
     }
 
-    /// The ladders that a person may mean by these words: by id, else by name, in any case. Of two with one id, the one
-    /// that is looked at first. One that cannot be read is known by its id alone.
+    /// The ladders that a person may mean by these words: by id, or else by name, in any case. If two share an id, the
+    /// one on the earlier shelf. One that cannot be read is found by its id only.
     fn called(&self, words: &str) -> Vec<Found> {
         let mut all: Vec<Found> = Vec::new();
         for found in self.all() {
@@ -148,13 +148,13 @@ impl Library {
         all.into_iter().filter(is_called).collect()
     }
 
-    /// One ladder has this name, or it is a path.
+    /// Whether exactly one ladder has this name, or the name is a path.
     #[must_use]
     pub fn has(&self, name: &str) -> bool {
         self.find(name, None).is_ok()
     }
 
-    /// The id of the ladder that a person means, or the words as they are if there is none.
+    /// The id of the ladder that a person means, or the words unchanged if there is no such ladder.
     #[must_use]
     pub fn id_of(&self, words: &str) -> String {
         match self.find(words, None) {
@@ -163,8 +163,8 @@ impl Library {
         }
     }
 
-    /// The folders that are looked through, in order, each with how many ladders it holds; `None` if there is no
-    /// such folder. The ones built in come after them.
+    /// The folders that we search, in order, with the number of ladders in each, or `None` if the folder does not
+    /// exist. The bundled ladders come after them.
     #[must_use]
     pub fn shelves(&self) -> Vec<(Shelf, PathBuf, Option<usize>)> {
         let all = self.all();
@@ -174,7 +174,7 @@ impl Library {
         self.folders.iter().map(|(shelf, folder)| (*shelf, folder.clone(), on(*shelf, folder))).collect()
     }
 
-    /// Every ladder on every shelf, by id, the ones in force first.
+    /// Every ladder on every shelf, sorted by id. The one that is used comes before those it shadows.
     #[must_use]
     pub fn list(&self) -> Vec<Entry> {
         let mut entries: Vec<Entry> = Vec::new();
@@ -186,10 +186,10 @@ impl Library {
         entries
     }
 
-    /// The text of the ladder with this id on the first shelf that has it, and what findings about it call it.
+    /// The text of the ladder with this id on the first shelf that has it, and the name to use in findings.
     ///
     /// # Errors
-    /// If nothing has the id, or its file cannot be read.
+    /// If no ladder has the id, or its file cannot be read.
     pub fn check(&self, id: &str) -> Result<Checked> {
         let found = self.find(id, None)?;
         self.note(&found);
@@ -226,15 +226,15 @@ impl Library {
     }
 }
 
-/// A word that is typed for a ladder or for answers is a path, not a name: it has a `/`, or it ends in `.toml`.
+/// Whether a word typed for a ladder or for answers is a path rather than a name: it has a `/` or ends in `.toml`.
 #[must_use]
 pub fn is_path(word: &str) -> bool {
     let is_file = Path::new(word).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml"));
     is_file || word.contains(['/', std::path::MAIN_SEPARATOR])
 }
 
-/// The answers can name any file. If it is not a ladder, nothing of its text is shown, only where it is not TOML,
-/// or that it does not say it is one of ours.
+/// Removes quotes from findings about a ladder that an answers file names. It may name any file on disk, so if that is
+/// not a ladder, errors say only where it is not TOML or that it is not one of our files.
 fn discreet(mut report: Findings) -> Findings {
     if let (Some(source), Some(first)) = (&mut report.source, report.findings.first_mut())
         && (matches!(first.code, Some(Code::SYNTAX | Code::CONTROL_CHARACTER))
@@ -260,7 +260,7 @@ fn read(found: &Found, craft: Option<&str>) -> Result<Ladder> {
             }
         }
     };
-    // Shelves are searched by file name, and a second name for one ladder would only confuse.
+    // We search shelves by file name. A second name for the same ladder would only confuse.
     if let Some(file) = found.file.as_ref().filter(|_| found.shelf == Shelf::Path) {
         ladder.called = file.display().to_string();
     } else {
@@ -270,7 +270,7 @@ fn read(found: &Found, craft: Option<&str>) -> Result<Ladder> {
     Ok(ladder)
 }
 
-/// The text of a ladder that comes with metier.
+/// The text of a bundled ladder.
 fn bundled(id: &str) -> &'static str {
     bundled_ladder(id).expect("it was found among the bundled ones")
 }

@@ -1,6 +1,6 @@
-//! Locks: one window at a time writes to a file. What is locked is a file beside it, `.NAME.lock`, since the file itself is
-//! replaced with every write, and Windows replaces no file that is locked. The system releases a lock when the process
-//! ends, however it ends. The lock file is removed by its holder, or by the next sweep of its folder.
+//! Locks, so that only one window at a time writes to a file. We lock a second file beside it, `.NAME.lock`, because
+//! every write replaces the file itself and Windows does not replace a locked file. The system releases a lock when the
+//! process ends, however it ends. The lock file is removed by its holder, or the next time its folder is swept.
 
 use std::fs::{self, File, TryLockError};
 use std::io;
@@ -8,26 +8,26 @@ use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
 
-/// How the name of a lock file ends. It begins with a dot.
+/// The end of a lock file's name. The name begins with a dot.
 const ENDING: &str = ".lock";
 
-/// Someone who only looks whether a lock is free holds it for a moment. So we try this often before we believe that
-/// another window holds it.
+/// How often we try before we believe that another window has the lock. A process that only checks whether it is free
+/// also holds it for a moment.
 const TRIES: u32 = 5;
 const PAUSE: Duration = Duration::from_millis(5);
 
-/// What became of a lock that was asked for.
+/// The result of trying to take a lock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Lock {
-    /// It is ours.
+    /// We have it.
     Held,
-    /// Another process holds it.
+    /// Another process has it.
     Taken,
-    /// Files cannot be locked here, as on some network disks. We go on as if no one else were there.
+    /// Files cannot be locked here, as on some network disks. We carry on as if we were alone.
     Unsupported,
 }
 
-/// Takes the lock on an open file, unless another process holds it.
+/// Tries to lock an open file.
 pub(crate) fn lock(file: &File) -> Lock {
     match file.try_lock() {
         Ok(()) => Lock::Held,
@@ -36,16 +36,17 @@ pub(crate) fn lock(file: &File) -> Lock {
     }
 }
 
-/// A lock file that we hold. Dropping it removes the file and releases the lock.
+/// A lock that we hold. Dropping it removes the lock file and releases the lock.
 #[derive(Debug)]
 pub(crate) struct Held {
     path: PathBuf,
-    /// `None` if no lock file can be made: in a folder that we may not write to, no one else of us writes either.
+    /// `None` if the lock file cannot be created. In a folder that we may not write to, no other window of ours can
+    /// write either.
     file: Option<File>,
 }
 
 impl Held {
-    /// Locks the file beside `path`. `None` if another process holds it.
+    /// Locks the file beside `path`. Returns `None` if another process has the lock.
     pub(crate) fn beside(path: &Path) -> Option<Self> {
         let path = name_beside(path);
         for n in 0..TRIES {
@@ -55,7 +56,8 @@ impl Held {
             let Ok(file) = open_beside(&path) else { return Some(Self { path, file: None }) };
             match lock(&file) {
                 Lock::Taken => {}
-                // Its holder removed it after we opened it: then the name is free, or is another file by now.
+                // The holder removed the file after we opened it. The name is now free, or belongs to a new file, so
+                // try again.
                 Lock::Held if !is_at(&file, &path) => {}
                 Lock::Held | Lock::Unsupported => return Some(Self { path, file: Some(file) }),
             }
@@ -63,7 +65,7 @@ impl Held {
         None
     }
 
-    /// This is the lock for `path`, and its file is still there.
+    /// Whether this is the lock for `path` and its file still exists.
     pub(crate) fn is_for(&self, path: &Path) -> bool {
         self.path == name_beside(path) && self.file.as_ref().is_none_or(|file| is_at(file, &self.path))
     }
@@ -72,32 +74,32 @@ impl Held {
 impl Drop for Held {
     fn drop(&mut self) {
         let Some(file) = self.file.take() else { return };
-        // A file that cannot be removed is in no one's way: it is not locked.
+        // A lock file that cannot be removed does no harm, since nothing locks it any more.
         if cfg!(unix) {
-            // While we still hold it, so that a process that opened it meanwhile sees that it is gone.
+            // Remove it while we still hold the lock, so that a process that has opened it sees that it is gone.
             if is_at(&file, &self.path) {
                 let _ = fs::remove_file(&self.path);
             }
         } else {
-            // Here no file is removed that anyone has open, ourselves included.
+            // Windows does not remove a file that anyone has open, including us.
             drop(file);
             let _ = fs::remove_file(&self.path);
         }
     }
 }
 
-/// Whether a file has the name of a lock file, and if so, of which file it is the lock.
+/// The name of the file that a lock file locks, or `None` if this is not the name of a lock file.
 pub(crate) fn locked_name(name: &str) -> Option<&str> {
     name.strip_prefix('.')?.strip_suffix(ENDING).filter(|name| !name.is_empty())
 }
 
-/// Another process holds this file, as far as can be known.
+/// Whether another process holds this file, as far as we can tell.
 pub(crate) fn is_in_use(path: &Path) -> bool {
     open_to_lock(path).is_ok_and(|file| lock(&file) == Lock::Taken)
 }
 
-/// Removes a file of ours, a lock file or one that was being written, if no process holds it. Where files cannot be
-/// locked we cannot know, and leave it.
+/// Removes one of our files, a lock file or a half-written file, if no process holds it. If files cannot be locked
+/// here, we cannot tell, and leave it.
 pub(crate) fn sweep_away(path: &Path) -> io::Result<()> {
     let file = open_to_lock(path)?;
     if lock(&file) != Lock::Held {
@@ -107,17 +109,17 @@ pub(crate) fn sweep_away(path: &Path) -> io::Result<()> {
         drop(file);
         return fs::remove_file(path);
     }
-    // Held until it is gone: a process that locks it only now checks whether it is still there.
+    // Keep the lock until the file is gone. A process that gets the lock only now checks whether the file still exists.
     fs::remove_file(path)
 }
 
-/// Opens a file to be locked. A network disk locks only what is open for writing; elsewhere a file that we may only read
-/// can be locked all the same.
+/// Opens a file for locking. A network disk only locks files that are open for writing. Elsewhere we can lock a file
+/// that we may only read.
 fn open_to_lock(path: &Path) -> io::Result<File> {
     File::options().read(true).write(true).open(path).or_else(|_| File::open(path))
 }
 
-/// `.NAME.lock` in the same folder.
+/// The path of `.NAME.lock` in the same folder.
 fn name_beside(path: &Path) -> PathBuf {
     let mut name = std::ffi::OsString::from(".");
     name.push(path.file_name().unwrap_or_default());
@@ -132,14 +134,14 @@ fn open_beside(path: &Path) -> io::Result<File> {
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     #[cfg(windows)]
     {
-        // Others may open it too, but not remove it while anyone has it open.
+        // Others may open the file too, but not remove it while anyone has it open.
         const READ_AND_WRITE: u32 = 1 | 2;
         std::os::windows::fs::OpenOptionsExt::share_mode(&mut options, READ_AND_WRITE);
     }
     options.open(path)
 }
 
-/// It is this very file that is at the path.
+/// Whether the path still leads to this very file.
 #[cfg(unix)]
 fn is_at(file: &File, path: &Path) -> bool {
     use std::os::unix::fs::MetadataExt as _;
@@ -147,7 +149,7 @@ fn is_at(file: &File, path: &Path) -> bool {
     (file.dev(), file.ino()) == (there.dev(), there.ino())
 }
 
-/// Elsewhere a file that is open keeps its name.
+/// On other systems an open file keeps its name.
 #[cfg(not(unix))]
 fn is_at(_: &File, _: &Path) -> bool {
     true
@@ -167,7 +169,7 @@ mod tests {
         assert!(lock.exists());
         drop(held);
         assert!(!lock.exists());
-        // What a process that was killed leaves: a file that no one holds.
+        // This is what a killed process leaves: a lock file that nobody holds.
         fs::write(&lock, "").unwrap();
         assert!(!is_in_use(&lock));
         let held = Held::beside(&file).expect("free");

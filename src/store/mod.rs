@@ -1,5 +1,5 @@
-//! The disk: where ladders and answers are found, and how they are written whole or not at all. What is found is plain
-//! data, which results are made of without a disk too; the rest is part of the feature `cli`.
+//! The disk: finds ladders and answers, and writes files completely or not at all. What it finds is plain data, which
+//! results also use without a disk. The rest belongs to the feature `cli`.
 
 #[cfg(feature = "cli")]
 pub(crate) mod atomic;

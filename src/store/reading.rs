@@ -1,4 +1,4 @@
-//! Bytes from the disk and from streams, never more of them than a file of ours may have.
+//! Reads files and streams, never more than the largest size a file of ours may have.
 
 use std::fs;
 use std::io::{self, Read};
@@ -11,7 +11,8 @@ use crate::diagnostic::{Diagnostic, Findings};
 use crate::format::LARGEST_FILE;
 use crate::format::document::{is_utf16, too_large};
 
-/// The text of a file of ours, read no further than the largest one allowed, so that a device cannot fill memory.
+/// The text of one of our files. It stops reading after the largest size allowed, so that a device cannot fill the
+/// memory.
 ///
 /// # Errors
 /// If it cannot be read, is too large or is not UTF-8.
@@ -21,10 +22,10 @@ pub fn read_text_file(file: &Path) -> Result<String> {
     read_text_stream(open, &name)
 }
 
-/// More than the known findings of any company fill.
+/// Larger than the baseline of any company.
 const LARGEST_BASELINE: u64 = 64 * 1024 * 1024;
 
-/// The text of a file that metier wrote about many ladders, and that may be larger than one of them.
+/// The text of a baseline. metier writes it about many ladders, so it may be larger than one of them.
 ///
 /// # Errors
 /// If it cannot be read, is too large or is not UTF-8.
@@ -40,13 +41,13 @@ pub fn read_large_text_file(file: &Path) -> Result<String> {
     anyhow::bail!("could not read {name}: it is larger than {LARGEST_BASELINE} bytes");
 }
 
-/// Something is there under this name.
+/// Whether anything has this path.
 #[must_use]
 pub fn is_there(path: &Path) -> bool {
     path.exists()
 }
 
-/// All of a stream as text, but no more than the largest file allowed. `name` is for errors.
+/// The whole of a stream as text, up to the largest size allowed. `name` is for errors.
 ///
 /// # Errors
 /// If it cannot be read, is too large or is not UTF-8.
@@ -64,31 +65,31 @@ pub fn read_text_stream(stream: impl Read, name: &str) -> Result<String> {
     })
 }
 
-/// The bytes of a stream, and no more than are needed to see that it is too large.
+/// The bytes of a stream, up to just enough to see that it is too large.
 ///
 /// # Errors
 /// If it cannot be read.
 pub fn at_most_the_largest(stream: impl Read) -> io::Result<Vec<u8>> {
-    // Room for most files of ours, so that they are read at once.
+    // Enough for most of our files, so that they are read in one go.
     let mut bytes = Vec::with_capacity(64 * 1024);
     stream.take(u64::try_from(LARGEST_FILE + 1).unwrap_or(u64::MAX)).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 
-/// The text of a sheet in a file; see [`read_csv_text`].
+/// The text of a sheet in a file, as [`read_csv_text`] reads it.
 ///
 /// # Errors
-/// As there.
+/// As for [`read_csv_text`].
 pub fn read_csv_file(file: &Path) -> Result<String> {
     let name = file.display().to_string();
     let open = fs::File::open(file).with_context(|| format!("could not read {name}"))?;
     read_csv_text(open, &name)
 }
 
-/// The text of a sheet, no more of it than the largest file allowed. `name` is for errors.
+/// The text of a sheet, up to the largest size allowed. `name` is for errors.
 ///
 /// # Errors
-/// If it cannot be read, is too large or is not UTF-8 (a [`Findings`] that says how to save it so).
+/// If it cannot be read, is too large or is not UTF-8. The last gives a [`Findings`] that says how to save it as UTF-8.
 pub fn read_csv_text(stream: impl Read, name: &str) -> Result<String> {
     let bytes = at_most_the_largest(stream).with_context(|| format!("could not read {name}"))?;
     if bytes.len() > LARGEST_FILE {
@@ -108,7 +109,7 @@ pub fn read_csv_text(stream: impl Read, name: &str) -> Result<String> {
     })
 }
 
-/// Checks a ladder file on the disk.
+/// Checks a ladder file on disk.
 ///
 /// # Errors
 /// If it cannot be read.
@@ -120,19 +121,19 @@ pub fn check_file(file: &Path) -> Result<Checked> {
     Ok(check_ladder(&name, &stem, &bytes))
 }
 
-/// A file that can be read again: no folder, no device, no pipe.
+/// Whether a path is a regular file, which can be read again, rather than a folder, a device or a pipe.
 #[must_use]
 pub fn is_file(path: &Path) -> bool {
     path.is_file()
 }
 
-/// A device or a pipe: it is there, and what is written to it cannot be read again.
+/// Whether a path is a device or a pipe. It exists, but what we write to it cannot be read back.
 #[must_use]
 pub fn is_special(path: &Path) -> bool {
     path.exists() && !path.is_file() && !path.is_dir()
 }
 
-/// What a path is meant for: the file, or every one of the folder that ends in `.toml`.
+/// The files that a path stands for: the file itself, or every `.toml` file in the folder.
 ///
 /// # Errors
 /// If the folder cannot be read.
@@ -140,7 +141,7 @@ pub fn files_to_check(path: &Path) -> io::Result<Vec<PathBuf>> {
     if path.is_dir() { toml_files(path) } else { Ok(vec![path.to_owned()]) }
 }
 
-/// Every file of a folder that ends in `.toml`, by name. Folders below it are not looked at.
+/// Every `.toml` file in a folder, sorted by name. Subfolders are not searched.
 pub(crate) fn toml_files(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     for entry in fs::read_dir(folder)? {

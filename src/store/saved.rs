@@ -1,4 +1,4 @@
-//! Which of the saved answers are meant by a name.
+//! Finds the saved answers that someone means.
 
 use anyhow::Result;
 
@@ -8,33 +8,33 @@ use super::kept::order;
 use crate::interview::{Answers, Bank, By};
 use crate::ladder::sounds_alike;
 
-/// The saved answers that are meant.
+/// Which saved answers someone wants.
 #[derive(Clone, Copy, Debug)]
 pub struct Wanted<'a> {
-    /// About this ladder: its id, or the whole path of its file; or, under the general ladder, about the craft of this
-    /// name. `None` for any.
+    /// About this ladder: its id or the full path of its file. Under the general ladder, the name of a craft works too.
+    /// `None` for any.
     pub about: Option<&'a str>,
-    /// A person's own, or a coach's.
+    /// Whether they are the person's own or a coach's.
     pub by: By,
-    /// About the person of this name; `None` for the one who gave none, or for the only one there is.
+    /// About the person with this name. `None` for the person who gave no name, or the only one there is.
     pub name: Option<&'a str>,
-    /// Of this year, month or day, or else the newest before it; `None` for the newest of all.
+    /// From this year, month or day, or else the newest before it. `None` for the newest of all.
     pub on: Option<&'a str>,
 }
 
-/// What is saved of what is wanted.
+/// The saved answers that match.
 #[derive(Debug)]
 pub enum Newest {
-    /// Nothing.
+    /// No answers match.
     None,
     /// These answers.
     One(Box<Kept>),
-    /// Answers of several people, who are called so.
+    /// Answers of several people, with their names.
     Several(Vec<String>),
 }
 
 impl Wanted<'_> {
-    /// These answers are about what is wanted, by the side that is wanted.
+    /// Whether these answers are about the ladder that is wanted, and by the side that is wanted.
     #[must_use]
     pub fn is_about(&self, answers: &Answers) -> bool {
         let is_craft = |about| answers.craft.as_deref().is_some_and(|craft| sounds_alike(craft, about));
@@ -42,7 +42,7 @@ impl Wanted<'_> {
         answers.by == self.by && self.about.is_none_or(is_it)
     }
 
-    /// They are about the person who is wanted. Names that files cannot tell apart are one.
+    /// Whether they are about the person who is wanted. Two names that give the same file name count as one.
     fn is_of(&self, answers: &Answers) -> bool {
         self.name.is_none_or(|_| is_one_person(answers.name.as_deref(), self.name))
     }
@@ -54,7 +54,7 @@ impl Wanted<'_> {
 }
 
 impl Store {
-    /// The newest finished answers of those that are wanted.
+    /// The newest finished answers that match.
     ///
     /// # Errors
     /// If a folder cannot be read.
@@ -76,7 +76,7 @@ impl Store {
         Ok(found.into_iter().max_by_key(age).map_or(Newest::None, |kept| Newest::One(Box::new(kept))))
     }
 
-    /// The newest finished answers about each ladder of each person, by each side; those given last come first.
+    /// The newest finished answers of each person about each ladder, by each side. The most recent come first.
     ///
     /// # Errors
     /// If a folder cannot be read.
@@ -94,7 +94,7 @@ impl Store {
     }
 }
 
-/// When answers were given: their day, and which of that day's they are.
+/// The age of answers: their day, and their number on that day.
 fn age(kept: &Kept) -> (Option<String>, u32) {
     let made = kept.answers.as_ref().ok().and_then(|answers| answers.made.as_deref().map(str::to_owned));
     (made, order(&kept.file).2)

@@ -1,4 +1,4 @@
-//! A ladder and where it is from: plain data, however it was found.
+//! A ladder and where it was found, as plain data.
 
 use std::path::PathBuf;
 
@@ -8,22 +8,22 @@ use crate::ladder::Ladder;
 use crate::model::words;
 
 words! {
-    /// Where a ladder was found, in the order looked.
+    /// Where a ladder was found, in the order we look.
     pub enum Shelf {
-        /// Named by its path.
+        /// At a path that the user gave.
         Path = "path",
-        /// The folder given with `--ladders` or `METIER_LADDERS`.
+        /// In the folder given with `--ladders` or `METIER_LADDERS`.
         Given = "given",
-        /// `./ladders`.
+        /// In `./ladders`.
         Here = "here",
-        /// The user's configuration directory.
+        /// In the user's configuration folder.
         User = "user",
         /// In the binary.
         Bundled = "bundled",
     }
 }
 
-/// A ladder and where it is from.
+/// A ladder and where it was found.
 #[derive(Clone, Debug)]
 pub struct Loaded {
     /// The ladder.
@@ -32,24 +32,24 @@ pub struct Loaded {
     pub shelf: Shelf,
 }
 
-/// A ladder that was found by name, before it is read.
+/// A ladder that was found by name but is not read yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Found {
-    /// Its id: the name of the file.
+    /// Its id, which is the name of the file.
     pub id: String,
-    /// Where.
+    /// Where it was found.
     pub shelf: Shelf,
-    /// Its file; `None` for a bundled one.
+    /// Its file, or `None` for a bundled one.
     pub file: Option<PathBuf>,
 }
 
-/// A line of the list of all ladders.
+/// One line of the list of all ladders.
 #[derive(Debug)]
 pub struct Entry {
-    /// Where it is.
+    /// Where it was found.
     pub found: Found,
-    /// What it holds, or what is wrong with it.
+    /// The ladder, or what is wrong with it.
     pub ladder: Result<Ladder>,
-    /// The one looked at first has the name; the others are shadowed by it.
+    /// Whether an earlier shelf has a ladder with the same id, which is used instead.
     pub shadowed: bool,
 }

@@ -1,5 +1,4 @@
-//! What the verbs that read answers have in common: the answers of a file, the ladder they are about, and the plan that
-//! the two make.
+//! What the verbs that read answers share: reading the file, finding its ladder, and making a plan of the two.
 
 use std::io;
 use std::path::Path;
@@ -20,11 +19,11 @@ use crate::print;
 use crate::report::{PlanReport, brief, typed_file};
 use crate::store::{Loaded, read_text_file, read_text_stream};
 
-/// How a file of answers comes about.
+/// What a suggested command is for that starts an answers file.
 const BEGIN: &str = "to begin a file of answers";
 const NEW_ANSWERS: &str = "metier new answers LADDER -o me.toml";
 
-/// What is wrong with what a file says, with the file's name: an unknown ladder, an unknown level.
+/// Adds the file's name to an error about its content, such as an unknown ladder or level.
 pub(crate) fn of_file(error: anyhow::Error, file: &Path, text: String) -> anyhow::Error {
     match error.downcast::<Findings>() {
         Ok(Findings { source: None, findings }) => {
@@ -38,7 +37,7 @@ pub(crate) fn of_file(error: anyhow::Error, file: &Path, text: String) -> anyhow
     }
 }
 
-/// The answers of a file and its text. What is odd in it is said.
+/// Reads the answers in a file and its text. Prints warnings about them.
 pub(crate) fn read(desk: &mut Desk<'_>, file: &Path) -> Result<(Answers, String)> {
     let name = name_of(file);
     let text = if is_stdin(file) {
@@ -57,7 +56,7 @@ pub(crate) fn read(desk: &mut Desk<'_>, file: &Path) -> Result<(Answers, String)
         read => read?,
     };
     if !warnings.is_empty() {
-        // Places are counted without a byte order mark.
+        // Places in findings do not count a byte order mark.
         let text = text.trim_start_matches('\u{feff}').to_owned();
         desk.report(&Findings { source: Some(Source { name, text, is_private: true }), findings: warnings })?;
     }
@@ -73,7 +72,7 @@ fn no_file(error: &anyhow::Error) -> anyhow::Error {
     Findings::from(error.run(BEGIN, NEW_ANSWERS)).into()
 }
 
-/// A ladder stands where answers are needed.
+/// The error for a ladder given in place of answers.
 fn not_answers(file: &Path) -> Findings {
     let error = Diagnostic::error(format!("{} is a ladder; answers are needed here", name_of(file)));
     if is_stdin(file) {
@@ -82,7 +81,7 @@ fn not_answers(file: &Path) -> Findings {
     error.run("to answer the questions about it", &format!("metier plan {}", typed_file(file))).into()
 }
 
-/// The ladder that answers are read with: the one named on the command line, else their own.
+/// The ladder to read answers with: the one on the command line, or else their own.
 pub(crate) fn ladder_for(desk: &mut Desk<'_>, args: &cli::Plan, answers: &Answers, file: &Path) -> Result<Rc<Loaded>> {
     let craft = args.craft.as_deref().or(answers.craft.as_deref());
     match &args.ladder {
@@ -91,7 +90,7 @@ pub(crate) fn ladder_for(desk: &mut Desk<'_>, args: &cli::Plan, answers: &Answer
     }
 }
 
-/// The ladder that answers are about. A newer one than it was answered for is said.
+/// The ladder that the answers are about. Prints a hint if the ladder is newer than the answers.
 pub(crate) fn ladder_of(
     desk: &mut Desk<'_>,
     answers: &Answers,
@@ -110,7 +109,7 @@ pub(crate) fn ladder_of(
     Ok(loaded)
 }
 
-/// The result of answers, and how a command that gives it ends.
+/// Prints the result of answers, and returns the exit code.
 pub(crate) fn recommend(
     desk: &mut Desk<'_>,
     args: &cli::Plan,
@@ -128,7 +127,8 @@ pub(crate) fn recommend(
     Ok((printed(desk, args, &plan, loaded, file), exit_of(&plan)))
 }
 
-/// How a command ends that gives this result. A coach may be unsure of every liking: what was seen is a result as well.
+/// The exit code for this result. A coach may answer "not sure" to everything about likings: what the coach saw is a
+/// result too.
 pub(crate) fn exit_of(plan: &Plan<'_>) -> Exit {
     let is_enough = match plan.answers.by {
         By::Oneself => plan.verdict.certainty != Certainty::NotEnough,
@@ -152,7 +152,7 @@ fn warn_of_marks(desk: &mut Desk<'_>, plan: &Plan<'_>, file: Option<&str>) -> Re
     desk.report(&keys.into())
 }
 
-/// Several results make one page, of which each is a part.
+/// The form for one of several results: on a page, each becomes a part of it.
 pub(crate) fn form_of_each(args: &cli::Plan) -> print::Format {
     match args.output.format {
         cli::Format::Html if args.words.len() > 1 => print::Format::HtmlPart,
@@ -160,7 +160,7 @@ pub(crate) fn form_of_each(args: &cli::Plan) -> print::Format {
     }
 }
 
-/// The result in the form that is wanted.
+/// The result in the form that the user chose.
 pub(crate) fn printed(
     desk: &Desk<'_>,
     args: &cli::Plan,
@@ -175,13 +175,13 @@ pub(crate) fn printed(
         None => report,
     };
     if args.brief {
-        // To be copied into a message, where a line broken here would stay broken.
+        // This is for pasting into a message, where a line that we wrapped would stay wrapped.
         return print::whole_lines(&brief(&report), &look);
     }
     print::report(&report, form_of_each(args), &look)
 }
 
-/// What answers and a ladder say together.
+/// Makes a plan from answers and a ladder.
 pub(crate) fn made<'a>(args: &cli::Plan, answers: &'a Answers, ladder: &'a Ladder, bank: &'a Bank) -> Result<Plan<'a>> {
     let level = args.level.as_deref().or(answers.level.as_deref());
     let from = level.map(|level| level_called(ladder, level)).transpose()?;
@@ -198,7 +198,7 @@ pub(crate) fn name_of(file: &Path) -> String {
     file.display().to_string()
 }
 
-/// Who answers, as typed.
+/// Who answers, from the command line.
 pub(crate) fn by(who: Option<Who>) -> By {
     match who {
         Some(Who::Coach) => By::Coach,
@@ -206,12 +206,12 @@ pub(crate) fn by(who: Option<Who>) -> By {
     }
 }
 
-/// Which questions are asked, as typed.
+/// Which form of the questions to ask, from the command line.
 pub(crate) fn form_of(short: bool) -> Form {
     if short { Form::Short } else { Form::Full }
 }
 
-/// Nothing here ranks people: answers of two are not held against each other.
+/// The error for comparing two people's answers. metier does not rank people.
 pub(crate) fn two_people(a: &Answers, b: &Answers) -> Findings {
     let name = |answers: &Answers| print::visible(answers.name.as_deref().unwrap_or_default()).into_owned();
     let (a, b) = (name(a), name(b));

@@ -1,4 +1,4 @@
-//! Lists to choose from where a ladder or a level is missing, unknown or could be several.
+//! Offers lists to choose from if a ladder or level is missing, unknown or ambiguous.
 
 use std::fmt;
 
@@ -13,7 +13,7 @@ use crate::prompt::{Choice, Chosen, Menu};
 use crate::report::typed;
 use crate::store::{Entry, GENERAL};
 
-/// The person left a list without choosing: the command ends so, and there is nothing more to say.
+/// The person left a list without choosing. The command ends with this exit code and prints nothing more.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Left(pub(crate) Exit);
 
@@ -25,7 +25,7 @@ impl fmt::Display for Left {
 
 impl std::error::Error for Left {}
 
-/// The crafts that have a ladder, as lines of a list.
+/// The crafts that have a ladder, as choices.
 pub(crate) fn crafts(desk: &Desk<'_>) -> Vec<Choice> {
     let choice = |entry: Entry| {
         let ladder = entry.ladder.ok()?;
@@ -38,7 +38,7 @@ pub(crate) fn crafts(desk: &Desk<'_>) -> Vec<Choice> {
     crafts
 }
 
-/// The levels of a ladder, as lines of a list.
+/// The levels of a ladder, as choices.
 pub(crate) fn levels(ladder: &Ladder) -> Vec<Choice> {
     let choice = |place: Place<'_>| Choice {
         id: place.level.id.to_string(),
@@ -53,8 +53,8 @@ pub(crate) fn levels(ladder: &Ladder) -> Vec<Choice> {
     ladder.places().map(choice).collect()
 }
 
-/// The name of the ladder that is meant. Where it is missing or unknown, and one can be asked, it is chosen from a list.
-/// `usage` is the command with all its words, for those who cannot be asked.
+/// The name of the ladder that the user means. If it is missing or unknown and we can ask, they choose from a list.
+/// `usage` is the full command, shown if we cannot ask.
 pub(crate) fn ladder_named(desk: &mut Desk<'_>, words: Option<&str>, usage: &str) -> Result<String> {
     let found = match words {
         Some(words) if desk.library.has(words) => return Ok(words.to_owned()),
@@ -70,7 +70,7 @@ pub(crate) fn ladder_named(desk: &mut Desk<'_>, words: Option<&str>, usage: &str
     Ok(choices.into_iter().nth(line).expect("a line of the list was chosen").id)
 }
 
-/// The level that is meant; from a list as [`ladder_named`] has it.
+/// The level that the user means, chosen from a list as in [`ladder_named`].
 pub(crate) fn level_named<'l>(
     desk: &mut Desk<'_>,
     ladder: &'l Ladder,
@@ -100,7 +100,8 @@ fn missing(what: &str, usage: &str, known: impl Iterator<Item = String>) -> anyh
     Findings::from(if known.is_empty() { error } else { error.note(format!("there are: {}", known.join(", "))) }).into()
 }
 
-/// Asks for a line of the list. What was typed and is not known is said first, without what the list shows anyway.
+/// Asks the person to choose from a list. First it says which word is unknown, leaving out the part of the error that
+/// the list shows anyway.
 fn choose(
     desk: &mut Desk<'_>,
     error: &anyhow::Error,
@@ -123,7 +124,7 @@ fn choose(
     }
 }
 
-/// A message as a sentence: with a capital.
+/// Makes a message a sentence, with a capital letter.
 fn sentence(message: &str) -> String {
     let mut letters = message.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())

@@ -1,4 +1,5 @@
-//! A coach's answers beside a person's own: read for `plan --coach`, and refused with reasons where they do not fit.
+//! A coach's answers beside the person's own: reads them for `plan --coach`, and refuses them with reasons if they do
+//! not belong together.
 
 use std::path::{Path, PathBuf};
 
@@ -14,7 +15,7 @@ use crate::interview::{Answers, By};
 use crate::report;
 use crate::store::Loaded;
 
-/// The file of the coach's answers, if they are given, with what it needs beside it; before anything is read.
+/// The file of the coach's answers, if one was given, after checking what has to come with it. This reads no file yet.
 pub(crate) fn file(desk: &Desk<'_>, args: &cli::Plan) -> Result<Option<PathBuf>> {
     let Some(coach) = &args.coach else { return Ok(None) };
     let [own] = args.words.as_slice() else {
@@ -29,8 +30,8 @@ pub(crate) fn file(desk: &Desk<'_>, args: &cli::Plan) -> Result<Option<PathBuf>>
     Ok(Some(coach))
 }
 
-/// The coach's answers and the name of their file, if some are given and may stand beside a person's own. `loaded` is the
-/// ladder that the person's are about.
+/// The coach's answers and their file's name, if they were given and go with the person's own. `loaded` is the ladder
+/// of the person's answers.
 pub(crate) fn answers(
     desk: &mut Desk<'_>,
     file: Option<&Path>,
@@ -67,7 +68,7 @@ pub(crate) fn answers(
         return Err(Findings::from(error.help("answer both with one version, or leave --coach out")).into());
     }
     let of_coach = desk.library.open(&coach.ladder, file.parent(), None);
-    // Only the name counts here: of a coach's answers nothing but the strengths is used.
+    // Only the name matters here, because we use nothing but the strengths from a coach's answers.
     let called = of_coach.map_or_else(|_| coach.ladder.clone(), |of_coach| of_coach.ladder.id.clone());
     if called != loaded.ladder.id {
         let message = format!(

@@ -1,4 +1,4 @@
-//! `compare`: two answer files of one person, self and coach or then and now.
+//! `compare`: compares two answers files of one person, self and coach or then and now.
 
 use std::path::{Path, PathBuf};
 
@@ -53,7 +53,8 @@ pub(crate) fn run(desk: &mut Desk<'_>, args: &cli::Compare) -> Result<Exit> {
     Ok(if it.is_possible() { Exit::Done } else { Exit::Unfinished })
 }
 
-/// The two files. Of one name they are the person's own newest answers, and the coach's or those of another time.
+/// The two files. If only a name was given, they are the person's own newest answers, and the coach's or those of
+/// another time.
 fn files(desk: &Desk<'_>, args: &cli::Compare) -> Result<[PathBuf; 2]> {
     let own = Which { name: args.name.clone(), ..Which::default() };
     let other = match &args.second {

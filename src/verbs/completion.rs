@@ -1,4 +1,4 @@
-//! Completion: no verb, but what the script of a shell asks. Nothing is written, asked or complained of.
+//! Completion. It is not a verb: the shell's script calls it. It writes no files, asks nothing and reports no errors.
 
 use clap::ValueEnum as _;
 
@@ -6,8 +6,8 @@ use super::surroundings::Surroundings;
 use crate::cli::{ASKS, Around, Request, Shell, answer};
 use crate::store::Store;
 
-/// What can follow on a line, if it is a shell that asks: by the variable, and a `--` before the line. A line of a
-/// person's is carried out whatever is in the environment.
+/// The completions, if a shell asks for them: the variable is set, and the line comes after `--`. Whatever the
+/// environment says, a line that a person typed is run normally.
 pub(super) fn asked_for(surroundings: &Surroundings) -> Option<String> {
     let shell = Shell::from_str(&surroundings.variable(ASKS)?, false).ok()?;
     let mut words = surroundings.arguments.iter().skip(1).cloned();

@@ -1,4 +1,4 @@
-//! What every verb has at hand: the ladders, the questions, the store, the streams and how they look.
+//! What every verb needs: the ladders, the questions, the store, the streams and how they look.
 
 use std::cell::OnceCell;
 use std::io::Write;
@@ -20,23 +20,23 @@ use crate::print::{self, Look};
 use crate::prompt::{Prompt, Way};
 use crate::store::{Access, Library, Loaded, Shelf, Store, is_same, is_special, read_text_file, write_whole};
 
-/// What a file holds, in the words of [`spare`].
+/// The content of a file, in the words of [`spare`].
 pub(crate) const ANSWERS: &str = "answers; the result would replace them";
-/// The same of a ladder.
+/// The same for a ladder.
 pub(crate) const LADDER: &str = "the ladder; the result would replace it";
 
-/// The scene of one command.
+/// The context of one command.
 pub(crate) struct Desk<'a> {
     pub(crate) surroundings: &'a Surroundings,
     /// The options that every command understands.
     pub(crate) common: &'a Common,
     pub(crate) library: Library,
     bank: OnceCell<Rc<Bank>>,
-    /// Options that a command which is printed to go on with has to have as well, each with a space before it.
+    /// Options to repeat in every command that we suggest, each with a space before it.
     again: String,
-    /// The file the questions are from, if it is not the bank in the binary.
+    /// The file that the questions come from, or `None` for the bank in the binary.
     pub(crate) bank_file: Option<String>,
-    /// `None` if the user has no home.
+    /// The user's saved answers, or `None` if the user has no home.
     pub(crate) store: Option<Store>,
     out: &'a mut dyn Write,
     err: &'a mut dyn Write,
@@ -44,16 +44,16 @@ pub(crate) struct Desk<'a> {
     pub(crate) look: Look,
     /// How messages and questions look.
     pub(crate) look_err: Look,
-    /// How results look in a file.
+    /// How results look when written to a file.
     look_file: Look,
     quiet: bool,
-    /// Whether the terminal says how wide results are, and how wide messages and questions are.
+    /// Whether the widths of results and of messages come from the terminal, so that they change with it.
     follows: [bool; 2],
     /// The reason why prompting is impossible, or `None`.
     cannot_ask: Option<&'static str>,
     lines_only: bool,
     stdout_is_screen: bool,
-    /// `None` where a long result is printed like any other.
+    /// The pager for long results, or `None` to print them directly.
     pager: Option<Pager>,
     source_date_epoch: Option<String>,
 }
@@ -70,7 +70,7 @@ impl<'a> Desk<'a> {
         let (look, why) = surroundings.look_and_why(wishes, surroundings.stdout);
         let (look_err, why_err) = surroundings.look_and_why(wishes, surroundings.stderr);
         let stdout_is_screen = surroundings.stdout != Stream::Elsewhere;
-        // A dumb terminal and a voice have no pages, and no one is there to turn them where no one may be asked.
+        // A dumb terminal and a screen reader have no pages. And if we may not ask, no one is there to turn them.
         let is_paged =
             stdout_is_screen && !(look.spoken || surroundings.is_dumb() || common.no_pager || common.no_input);
         Self {
@@ -96,7 +96,7 @@ impl<'a> Desk<'a> {
         }
     }
 
-    /// The questions, read once a verb has need of them.
+    /// The questions. They are read when a verb first needs them.
     pub(crate) fn bank(&self) -> Result<Rc<Bank>> {
         if let Some(bank) = self.bank.get() {
             return Ok(Rc::clone(bank));
@@ -105,63 +105,63 @@ impl<'a> Desk<'a> {
         Ok(Rc::clone(self.bank.get_or_init(|| bank)))
     }
 
-    /// Takes the questions from a file in place of the binary, if one is given.
+    /// Uses the questions in a file, if one is given, instead of those in the binary.
     pub(crate) fn ask_from(&mut self, file: Option<&Path>) -> Result<()> {
         let Some(file) = file else { return Ok(()) };
         let name = file.display().to_string();
         let bank = read_own_bank(&name, &read_text_file(file)?)?;
         self.again.push_str(&option("--questions", file));
         self.bank_file = Some(name);
-        // No one has asked for them before.
+        // This runs before anyone has used the questions.
         self.bank = OnceCell::from(Rc::new(bank));
         Ok(())
     }
 
-    /// Options that belong to every command which goes on with this one, each with a space before it.
+    /// Options to repeat in every command that we suggest, each with a space before it.
     pub(crate) fn again(&self) -> &str {
         &self.again
     }
 
-    /// A person reads the result on the screen as it is printed.
+    /// Whether a person reads the result on the screen as we print it.
     pub(crate) fn is_on_screen(&self, output: &Output) -> bool {
         self.stdout_is_screen && output.file.output.is_none() && output.format == Format::Text
     }
 
-    /// Someone watches the standard error on a screen whose lines can be drawn again.
+    /// Whether someone watches standard error on a screen whose lines can be redrawn.
     pub(crate) fn shows_progress(&self) -> bool {
         self.surroundings.stderr != Stream::Elsewhere && !self.lines_only && !self.quiet
     }
 
-    /// A long result on this screen may be shown by another program, once it is whole.
+    /// Whether a long result on this screen may go to a pager.
     pub(crate) fn has_pager(&self) -> bool {
         self.pager.is_some()
     }
 
-    /// A result for people to the standard output: through the pager where it is taller than the window.
+    /// Prints a result for people, through the pager if it is taller than the window.
     pub(crate) fn show(&mut self, text: &str) -> Result<()> {
         self.flush()?;
         if self.pager.as_ref().is_some_and(|pager| pager.shows(text)) { Ok(()) } else { self.print(text) }
     }
 
-    /// Text to the standard output.
+    /// Prints text to standard output.
     pub(crate) fn print(&mut self, text: &str) -> Result<()> {
         self.out.write_all(text.as_bytes()).context(super::NOT_WRITTEN)
     }
 
-    /// What was printed so far is to be seen now, before something is asked.
+    /// Writes out everything printed so far, so that the person sees it before we ask something.
     pub(crate) fn flush(&mut self) -> Result<()> {
         self.out.flush().context(super::NOT_WRITTEN)
     }
 
-    /// Text to the standard error. What was printed before stands before it.
+    /// Prints text to standard error, after everything that was printed before.
     pub(crate) fn say(&mut self, text: &str) -> Result<()> {
         self.flush()?;
-        // A hint that cannot be given must not cost the result.
+        // If a hint cannot be printed, that must not cost the result.
         let _ = self.err.write_all(text.as_bytes());
         Ok(())
     }
 
-    /// A hint to the standard error, unless there are to be none.
+    /// Prints a hint to standard error, unless the user wants none.
     pub(crate) fn hint(&mut self, text: &str) -> Result<()> {
         if self.quiet {
             return Ok(());
@@ -170,13 +170,13 @@ impl<'a> Desk<'a> {
         self.say(&format!("{}\n", lines.join("\n")))
     }
 
-    /// A command that can be run next, alone on its line, and what it is for; unless there are to be no hints.
+    /// Suggests a command on its own line, with what it is for, unless the user wants no hints.
     pub(crate) fn suggest(&mut self, what: &str, command: &str) -> Result<()> {
         self.hint(what)?;
         if self.quiet { Ok(()) } else { self.say(&format!("{}\n", print::command(command, &self.look_err))) }
     }
 
-    /// Findings to the standard error; warnings only where they are wanted.
+    /// Prints findings to standard error, leaving out warnings if the user wants none.
     pub(crate) fn report(&mut self, report: &Findings) -> Result<()> {
         let mut report = report.clone();
         if self.quiet {
@@ -189,12 +189,12 @@ impl<'a> Desk<'a> {
         self.say(&text)
     }
 
-    /// How a result looks where it goes to.
+    /// How a result looks at its destination.
     pub(crate) fn look_of(&self, output: &OutputFile) -> Look {
         if output.output.is_some() { self.look_file } else { self.look }
     }
 
-    /// A result in one of the forms that can be chosen, to where it is wanted.
+    /// Writes a result in one of the possible forms to where the user wants it.
     pub(crate) fn give(&mut self, text: &str, output: &Output) -> Result<()> {
         if output.format == Format::Text && output.file.output.is_none() {
             return self.show(text);
@@ -202,12 +202,12 @@ impl<'a> Desk<'a> {
         self.deliver(text, &output.file)
     }
 
-    /// A result to where it is wanted.
+    /// Writes a result to where the user wants it.
     pub(crate) fn deliver(&mut self, text: &str, output: &OutputFile) -> Result<()> {
         self.deliver_to(text, output, Access::Shared)
     }
 
-    /// The same, and who may read the file.
+    /// The same, choosing who may read the file.
     pub(crate) fn deliver_to(&mut self, text: &str, output: &OutputFile, access: Access) -> Result<()> {
         match &output.output {
             Some(file) if file.as_os_str() != "-" => {
@@ -219,13 +219,13 @@ impl<'a> Desk<'a> {
         }
     }
 
-    /// Says which file was written, and tries to show it if that was asked for.
+    /// Says which file was written, and tries to open it if the user asked for that.
     fn wrote(&mut self, file: &Path, open: bool) -> Result<()> {
-        // Nothing is left behind in a device or a pipe.
+        // A device or a pipe keeps nothing that could be opened.
         if (self.quiet && !open) || is_special(file) || file.starts_with("/dev") || file.starts_with("/proc") {
             return Ok(());
         }
-        // On one line whatever the window: it is there to be copied.
+        // On one line, however narrow the window, so that it can be copied.
         self.say(&format!("Wrote {}\n", print::visible(&file.display().to_string())))?;
         if open && opener::open(file).is_err() {
             self.hint("No program could be started to show it.")?;
@@ -233,7 +233,7 @@ impl<'a> Desk<'a> {
         Ok(())
     }
 
-    /// Refuses to write over a ladder that was read, or over the questions.
+    /// Refuses to overwrite a ladder that was read, or the questions.
     pub(crate) fn spare_sources(&self, output: &Path) -> Result<()> {
         self.library.files_read().iter().try_for_each(|ladder| spare_from(ladder, output, LADDER))?;
         let questions = self.bank_file.as_ref().map(Path::new);
@@ -245,12 +245,12 @@ impl<'a> Desk<'a> {
         self.cannot_ask
     }
 
-    /// Whole lines are read in place of single keys.
+    /// Whether whole lines are read rather than single keys.
     pub(crate) fn reads_lines(&self) -> bool {
         self.lines_only
     }
 
-    /// The terminal to ask in.
+    /// The terminal to ask questions in.
     pub(crate) fn prompt(&mut self) -> Result<Prompt> {
         if let Some(why) = self.cannot_ask {
             let error = Diagnostic::error("no terminal to ask questions in").note(why);
@@ -264,7 +264,7 @@ impl<'a> Desk<'a> {
         Ok(Prompt::new(self.look_err, if self.lines_only { Way::Lines } else { Way::Keys }, follows))
     }
 
-    /// A window may have changed its size since a person was first asked.
+    /// Takes over the window's size, which may have changed since the first question.
     pub(crate) fn keep_up_with(&mut self, prompt: &Prompt) {
         for (look, follows) in [&mut self.look, &mut self.look_err].into_iter().zip(self.follows) {
             if follows {
@@ -273,11 +273,11 @@ impl<'a> Desk<'a> {
         }
     }
 
-    /// Today as `YYYY-MM-DD`, in local time; with `SOURCE_DATE_EPOCH`, that day in UTC.
+    /// Today's date as `YYYY-MM-DD`, in local time. With `SOURCE_DATE_EPOCH`, that day in UTC.
     pub(crate) fn today(&self) -> Result<String> {
         if let Some(seconds) = &self.source_date_epoch {
             let time = seconds.parse().ok().and_then(|seconds| OffsetDateTime::from_unix_timestamp(seconds).ok());
-            // A date in a file has a year of four figures.
+            // A date in a file has a four-digit year.
             let Some(time) = time.filter(|time| time.year() >= 0) else {
                 bail!("SOURCE_DATE_EPOCH = {seconds} is not a time in seconds, or no day of the years 0 to 9999")
             };
@@ -286,7 +286,7 @@ impl<'a> Desk<'a> {
         local_day(SystemTime::now()).context("the clock of this computer shows no day")
     }
 
-    /// Says so where a folder for ladders was given that is none; the others are looked through all the same.
+    /// Warns if the given folder for ladders is not a folder. The other folders are still searched.
     pub(crate) fn check_given_folder(&mut self) -> Result<()> {
         match self.library.missing_folder() {
             Some(folder) => {
@@ -304,15 +304,15 @@ impl<'a> Desk<'a> {
     }
 }
 
-/// The day of a time, as `YYYY-MM-DD`.
+/// The day of a time as `YYYY-MM-DD`.
 fn day(time: OffsetDateTime) -> String {
     let (year, month, day) = time.to_calendar_date();
     format!("{year:04}-{:02}-{day:02}", u8::from(month))
 }
 
-/// The day that it is or was here at this time; in UTC where the system does not say how far that is from here.
+/// The local day at this time. In UTC if the system does not know the offset.
 pub(crate) fn local_day(time: SystemTime) -> Option<String> {
-    // What was written before 1970 bears a clock's mistake.
+    // A time before 1970 can only come from a wrong clock.
     let seconds = time.duration_since(SystemTime::UNIX_EPOCH).map_or(0, |since| since.as_secs());
     let time = OffsetDateTime::from_unix_timestamp(i64::try_from(seconds).ok()?).ok()?;
     let here = UtcOffset::local_offset_at(time).ok().and_then(|offset| time.checked_to_offset(offset));
@@ -324,7 +324,7 @@ pub(crate) fn library(surroundings: &Surroundings, typed: Option<&PathBuf>) -> L
     Library::new(given, surroundings.own_ladders())
 }
 
-/// Refuses to write a result over a file that it is made from, `--force` or not.
+/// Refuses to write a result over a file that it is made from, even with `--force`.
 pub(crate) fn spare(file: &Path, output: &OutputFile, held: &str) -> Result<()> {
     let output = output.output.as_deref().filter(|output| output.as_os_str() != "-");
     output.map_or(Ok(()), |output| spare_from(file, output, held))
@@ -337,13 +337,13 @@ fn spare_from(file: &Path, output: &Path, held: &str) -> Result<()> {
     Ok(())
 }
 
-/// An option with its value as they are typed, with a space before them.
+/// An option with its value as a user would type them, with a space in front.
 fn option(name: &str, value: &Path) -> String {
     format!(" {name} {}", crate::report::typed_file(value))
 }
 
-/// What an answers file calls a ladder: its id, or, for one named by its path, the whole path, since the answers may be
-/// read from another folder.
+/// How answers files name a ladder: by its id or, if it was named by a path, by the absolute path, because the answers
+/// may be read from another folder.
 pub(crate) fn name_for_answers(typed: &str, loaded: &Loaded) -> Result<String> {
     if loaded.shelf != Shelf::Path {
         return Ok(loaded.ladder.id.clone());
@@ -352,7 +352,7 @@ pub(crate) fn name_for_answers(typed: &str, loaded: &Loaded) -> Result<String> {
     Ok(whole.to_string_lossy().into_owned())
 }
 
-/// The level a person means, or an error that lists what there is.
+/// The level that a person means, or an error that lists the levels.
 pub(crate) fn level_called<'a>(ladder: &'a Ladder, words: &str) -> Result<Place<'a>> {
     ladder.find_level(words).map_err(|why| match why {
         NoLevel::Ambiguous(ids) => {
@@ -381,7 +381,7 @@ fn no_such(what: &str, words: &str, ladder: &Ladder, close: Option<&str>, ids: &
     Findings::from(error.note(known)).into()
 }
 
-/// The tracks a person means: a track's id, or a kind.
+/// The tracks that a person means, by a track's id or by a kind.
 pub(crate) fn tracks_called<'a>(ladder: &'a Ladder, words: &str) -> Result<Vec<&'a Track>> {
     let wanted = words.trim().to_lowercase();
     let by_id: Vec<&Track> = ladder.tracks.iter().filter(|track| track.id == wanted).collect();

@@ -1,4 +1,4 @@
-//! `diff`: what differs between two levels, across tracks too.
+//! `diff`: shows what differs between two levels, across tracks too.
 
 use anyhow::Result;
 

@@ -1,4 +1,4 @@
-//! `explain`: why a finding matters, and what to write instead.
+//! `explain`: says why a finding matters, and what to write instead.
 
 use anyhow::Result;
 
@@ -18,7 +18,7 @@ pub(crate) fn run(desk: &mut Desk<'_>, args: &cli::Explain) -> Result<Exit> {
     Ok(Exit::Done)
 }
 
-/// Copied with its brackets it is the same code, and with the capital letter that it is read out with.
+/// Reads a code as people copy it: with its brackets, or with the capital letter that spoken output gives it.
 fn code_named(words: &str) -> Result<Code> {
     let name = words.trim().to_lowercase();
     let name = name.trim_start_matches("error").trim_start_matches("warning").trim_matches(['[', ']']);

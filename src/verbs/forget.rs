@@ -1,4 +1,4 @@
-//! `forget`: lists what is kept, asks, and deletes it.
+//! `forget`: lists what is saved, asks, and deletes it.
 
 use anyhow::Result;
 
@@ -50,7 +50,7 @@ pub(crate) fn run(desk: &mut Desk<'_>, args: &cli::Forget) -> Result<Exit> {
     delete(desk, &store, &meant, kept, foreign)
 }
 
-/// The day as it was typed, if it is one.
+/// Checks that the text is a day.
 fn date(typed: &str) -> Result<&str> {
     if is_date(typed) {
         return Ok(typed);
@@ -59,7 +59,7 @@ fn date(typed: &str) -> Result<&str> {
     Err(Findings::from(error.help("write year, month and day, such as 2026-01-31")).into())
 }
 
-/// When the answers were made; where they do not say it, or cannot be read, when the file was written.
+/// When the answers were given. If they do not say, or cannot be read, when the file was written.
 fn made(kept: &Kept) -> Option<String> {
     let said = kept.answers.as_ref().ok().and_then(|answers| answers.made.as_deref().map(str::to_owned));
     said.or_else(|| kept.modified.and_then(local_day))
@@ -81,7 +81,7 @@ fn ask(desk: &mut Desk<'_>, meant: &[Kept]) -> Result<Confirmed> {
     Ok(prompt.confirm(if meant.len() == 1 { "Delete it?" } else { "Delete them?" })?)
 }
 
-/// A file and what it is.
+/// One line about a file: its name and what it is.
 fn line(kept: &Kept) -> String {
     let what = match (kept.keeping, &kept.answers) {
         (Keeping::Leftover, _) => "left over from a write that was cut short",
@@ -93,12 +93,12 @@ fn line(kept: &Kept) -> String {
     format!("{}: {what}", name_of(&kept.file))
 }
 
-/// Deletes what can be deleted. What remains is an error that says why.
+/// Deletes what it can. If something remains, the error says why.
 fn delete(desk: &mut Desk<'_>, store: &Store, meant: &[Kept], kept: usize, foreign: Vec<String>) -> Result<Exit> {
     let mut forgotten = Forgotten { kept, foreign, ..Forgotten::default() };
     let mut remain = Vec::new();
     for one in meant {
-        // Deleted under an open interview it would come back whole with the next answer.
+        // If we deleted it while an interview is open, the next answer would write it again.
         let Ok(_claim) = store.claim(one) else {
             remain.push(format!("{}: open in another window; end it there first", name_of(&one.file)));
             continue;

@@ -1,4 +1,4 @@
-//! `generate`: files for editors and packagers.
+//! `generate`: writes files for editors and packagers.
 
 use std::path::Path;
 
@@ -29,7 +29,8 @@ fn schema(desk: &mut Desk<'_>, args: &cli::GenerateSchema) -> Result<Exit> {
     Ok(Exit::Done)
 }
 
-/// The scripts know nothing but how to ask metier, so that there is one truth, and a new ladder needs no new script.
+/// The scripts only know how to ask metier. So completions are defined in one place, and a new ladder needs no new
+/// script.
 fn completions(desk: &mut Desk<'_>, args: &cli::GenerateCompletions) -> Result<Exit> {
     if let Some(folder) = args.output.output.as_deref().and_then(Path::parent) {
         make_folders(folder)?;

@@ -1,4 +1,4 @@
-//! `help`: a topic, a command, or the overview.
+//! `help`: shows a topic, a command or the overview.
 
 use anyhow::{Result, bail};
 use clap::Command;
@@ -29,7 +29,7 @@ pub(crate) fn run(desk: &mut Desk<'_>, args: &cli::Help) -> Result<Exit> {
     Ok(Exit::Done)
 }
 
-/// The command that these words lead to.
+/// Finds the command that these words name.
 fn command_of<'a>(root: &'a mut Command, words: &[String]) -> Result<&'a mut Command> {
     let mut command = root;
     for (n, word) in words.iter().enumerate() {
@@ -57,7 +57,7 @@ fn nothing_called(word: &str, command: &Command, is_first: bool) -> Findings {
     if topics.is_empty() { error } else { error.note(format!("topics: {}", topics.join(", "))) }.into()
 }
 
-/// What the topics say that is known elsewhere: the exit codes, and which command gives a result in which form.
+/// What the topics need to know from other rooms: the exit codes, and which command offers which form of a result.
 pub(crate) fn told() -> Told {
     let exit_codes = Exit::ALL.map(|exit| (exit.code().to_string(), exit.meaning().to_owned())).to_vec();
     let (mut formats, mut meanings): (Facts, Facts) = (Vec::new(), Vec::new());
@@ -75,7 +75,7 @@ pub(crate) fn told() -> Told {
             }
         }
     }
-    // The whole of what is said of each, not only its first line, which has no full stop.
+    // Take the full text of each argument, because only its first line lacks a full stop.
     let whole = |argument: &clap::Arg| {
         let help = argument.get_long_help().or(argument.get_help()).map(ToString::to_string).unwrap_or_default();
         help.split_once("\n\n").map_or_else(|| format!("{help}."), |(first, rest)| format!("{first}. {rest}"))

@@ -1,4 +1,4 @@
-//! `history`: saved answers by ladder and date, and how the score moved.
+//! `history`: lists saved answers by ladder and date, and how the score moved.
 
 use std::path::Path;
 use std::rc::Rc;
@@ -12,7 +12,8 @@ use crate::print;
 use crate::report::{History, Saved};
 use crate::store::{Contents, Keeping, Kept, Loaded};
 
-/// A file that cannot be read is a line of the result, as a ladder is in `list`: it takes nothing from the others.
+/// A file that cannot be read becomes a line of the result, as a broken ladder does in `list`. The others are still
+/// shown.
 pub(crate) fn run(desk: &mut Desk<'_>, args: &cli::History) -> Result<Exit> {
     let bank = desk.bank()?;
     let store = desk.store.clone();
@@ -43,7 +44,7 @@ pub(crate) fn run(desk: &mut Desk<'_>, args: &cli::History) -> Result<Exit> {
     Ok(Exit::Done)
 }
 
-/// Each ladder that answers are about, once. One that is not there any more costs no more than its titles.
+/// Each ladder that the answers are about, once. If a ladder no longer exists, we only lose its titles.
 fn ladders<'k>(desk: &Desk<'_>, kept: &[&'k Kept]) -> Vec<(&'k str, Option<&'k str>, Rc<Loaded>)> {
     let mut known: Vec<(&str, Option<&str>, Rc<Loaded>)> = Vec::new();
     for (kept, answers) in kept.iter().filter_map(|kept| Some((kept, kept.answers.as_ref().ok()?))) {

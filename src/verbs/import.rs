@@ -1,4 +1,4 @@
-//! `import`: a spreadsheet to a ladder.
+//! `import`: turns a spreadsheet into a ladder.
 
 use std::io;
 
@@ -15,7 +15,7 @@ pub(crate) fn run(desk: &mut Desk<'_>, args: &cli::Import) -> Result<Exit> {
     let is_stdin = args.file.as_os_str() == "-";
     let name = if is_stdin { "the standard input".to_owned() } else { args.file.display().to_string() };
     let text = if is_stdin { read_csv_text(io::stdin().lock(), &name)? } else { read_csv_file(&args.file)? };
-    // Only of a file that is there and can be read is it true.
+    // Say this only about a file that exists and can be read.
     if args.file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml")) {
         let error = Diagnostic::error(format!("{} is no sheet but a TOML file", args.file.display()));
         return Err(Findings::from(

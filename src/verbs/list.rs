@@ -1,4 +1,4 @@
-//! `list`: the ladders there are, and where.
+//! `list`: shows the ladders and where each is.
 
 use anyhow::Result;
 

@@ -1,4 +1,4 @@
-//! What was typed becomes what is done: one file a verb, and this one, which sets the scene and ends it.
+//! Runs the commands: one file per verb. This file prepares the run and ends it.
 
 mod answers;
 mod check;
@@ -40,47 +40,47 @@ use clap::error::ErrorKind;
 use desk::Desk;
 pub use surroundings::{Folders, Stream, Surroundings, Variables};
 
-/// Before the reason why a result could not be printed.
+/// The start of the error for a result that could not be printed.
 const NOT_WRITTEN: &str = "could not write to the standard output (-o FILE names another place)";
 
-/// Runs a command in its surroundings and says how it ended. Results go to `out`, all else to `err`.
+/// Runs a command and returns how it ended. Results go to `out`, everything else to `err`.
 pub fn run(surroundings: &Surroundings, out: &mut dyn Write, err: &mut dyn Write) -> Exit {
     match carry_out(surroundings, out, err) {
         Ok(exit) => exit,
         Err(error) if error.is::<Left>() => error.downcast_ref::<Left>().map_or(Exit::Unfinished, |left| left.0),
-        // No one reads any more: that is the reader's right.
+        // The reader has closed the pipe, as `head` does. That is not an error.
         Err(error) if is_broken_pipe(&error) => Exit::Done,
         Err(error) => {
-            // What was printed before it is still a result.
+            // What was printed before the error is still a result.
             let _ = out.flush();
             let look = surroundings.look_before_parsing(surroundings.stderr);
-            // If even this cannot be written there is no one left to tell.
+            // If even this fails, we have no way left to report it.
             let _ = write!(err, "{}", print::findings(&findings_of(&error), &look));
             Exit::CouldNotRun
         }
     }
 }
 
-/// From here on a fault of metier's own is told by [`say_fault`], once and calmly. Then the stack is unwound, so that
-/// files that are being written and locks are let go, and the process ends with [`Exit::FAULT`], as Rust has it.
+/// From now on, [`say_fault`] reports a bug in metier once and calmly. The stack is then unwound, which releases locks
+/// and unfinished files, and the process ends with [`Exit::FAULT`], Rust's own code for a panic.
 pub fn watch_for_faults() {
     panic::set_hook(Box::new(|it| say_fault(&fault(it.location(), it.payload()), &mut io::stderr())));
 }
 
-/// What is told of a fault of metier's own: where it is in the code and, if they were written there, its words. Words
-/// that were made as it ran could hold answers, and what is told ends up in logs and reports.
+/// What to report about a bug in metier: its place in the code, and its message if that is fixed text. A message
+/// composed at run time could contain answers, and reports end up in logs.
 #[must_use]
 pub fn fault(place: Option<&Location<'_>>, payload: &dyn Any) -> String {
     let place = place.map_or_else(|| "somewhere".into(), ToString::to_string);
     payload.downcast_ref::<&'static str>().map_or_else(|| place.clone(), |words| format!("{place}: {words}"))
 }
 
-/// What is said where metier itself is at fault, before it ends with 101. The terminal is given back first, so
-/// that the words can be read. `fault` is for those who mend it; no trace is printed, whatever the environment asks for.
+/// Reports a bug in metier before it ends with 101. It restores the terminal first, so that the report can be read.
+/// `fault` is for the developers. We never print a backtrace, even if the environment asks for one.
 pub fn say_fault(fault: &str, err: &mut dyn Write) {
     prompt::give_back();
     let fault = print::visible(fault.trim());
-    // If even this cannot be written there is no one left to tell.
+    // If even this fails, we have no way left to report it.
     let _ = write!(
         err,
         "\nmetier has made a mistake of its own and has to stop. It is not your doing.\n\
@@ -91,7 +91,7 @@ pub fn say_fault(fault: &str, err: &mut dyn Write) {
 }
 
 fn carry_out(surroundings: &Surroundings, out: &mut dyn Write, err: &mut dyn Write) -> Result<Exit> {
-    // A shell that asks for completions gets those and nothing else.
+    // A shell that asks for completions gets these and nothing else.
     if let Some(answer) = completion::asked_for(surroundings) {
         write!(out, "{answer}").and_then(|()| out.flush()).context(NOT_WRITTEN)?;
         return Ok(Exit::Done);
@@ -99,7 +99,7 @@ fn carry_out(surroundings: &Surroundings, out: &mut dyn Write, err: &mut dyn Wri
     let look = surroundings.look_before_parsing(surroundings.stdout);
     let cli = match Cli::read(&surroundings.arguments, &look) {
         Ok(cli) => cli,
-        // A command that has to be followed by another shows which there are.
+        // A command without its subcommand shows which ones it has.
         Err(asked) if asked.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             let look = surroundings.look_before_parsing(surroundings.stderr);
             write!(err, "{}", cli::said(&asked.render(), &look))?;
@@ -110,7 +110,7 @@ fn carry_out(surroundings: &Surroundings, out: &mut dyn Write, err: &mut dyn Wri
             let refused = cli::refused(&error, &surroundings.arguments, |word| library.has(word));
             return Err(Findings::from(refused).into());
         }
-        // Help and version are results.
+        // Help and version count as results.
         Err(asked) => {
             write!(out, "{}", cli::said(&asked.render(), &look)).and_then(|()| out.flush()).context(NOT_WRITTEN)?;
             return Ok(Exit::Done);
@@ -146,7 +146,8 @@ fn run_verb(verb: &Verb, desk: &mut Desk<'_>) -> Result<Exit> {
     }
 }
 
-/// Whatever went wrong, as findings: reports as they are, everything else as one error with its causes.
+/// Turns any error into findings: those that are findings stay as they are, everything else becomes one error with its
+/// causes.
 fn findings_of(error: &anyhow::Error) -> Findings {
     match error.downcast_ref::<Findings>() {
         Some(report) => report.clone(),

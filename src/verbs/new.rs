@@ -1,4 +1,4 @@
-//! `new`: the beginning of a file.
+//! `new`: starts a file.
 
 use std::path::{Path, PathBuf};
 
@@ -26,13 +26,14 @@ fn answers(desk: &mut Desk<'_>, args: &cli::NewAnswers) -> Result<Exit> {
     let craft = args.craft.as_deref();
     let name = ladder_named(desk, args.ladder.as_deref(), "metier new answers LADDER -o me.toml")?;
     let loaded = desk.ladder(&name, craft)?;
-    // Relative to the file where that lies here; a path that is typed is relative to here.
+    // The file names its ladder by a relative path if the ladder is in the same folder. A typed path is relative to the
+    // current folder.
     let is_here =
         args.output.output.as_ref().is_none_or(|file| file.parent().is_none_or(|folder| folder.as_os_str().is_empty()));
     let called = if is_here && loaded.shelf == Shelf::Path { name } else { name_for_answers(&name, &loaded)? };
     let bank = desk.bank()?;
     let text = starter_answers(&called, &loaded.ladder, craft, &bank, form_of(args.short), by(Some(args.by)));
-    // It is empty, and will hold answers.
+    // It is empty now, but will contain private answers.
     desk.deliver_to(&text, &args.output, Access::Private)?;
     Ok(Exit::Done)
 }
@@ -47,7 +48,7 @@ fn ladder(desk: &mut Desk<'_>, args: &cli::NewLadder) -> Result<Exit> {
         (format!("Keep it as {file} and put your own sentences in it."), PathBuf::from(file))
     };
     desk.hint(&begin)?;
-    // With a folder before it a name is a path to every verb, whatever it ends in.
+    // With a folder in front, every verb takes the name for a path, whatever it ends in.
     let file = if file.components().count() > 1 { file } else { Path::new(".").join(file) };
     desk.suggest("To find faults in it:", &format!("metier check {}", typed_file(&file)))?;
     desk.suggest("To see it:", &format!("metier show {}", typed_file(&file)))?;

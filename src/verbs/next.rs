@@ -1,4 +1,4 @@
-//! `next`: what the next level expects, without any questions.
+//! `next`: shows what the next level expects, without any questions.
 
 use std::path::Path;
 
@@ -16,8 +16,8 @@ use crate::report::NextLevels;
 
 const USAGE: &str = "metier next LADDER LEVEL";
 
-/// Of what is not typed the newest saved answers say the ladder, the level and the track; what they do not say is chosen
-/// from lists.
+/// If the ladder, level or track is not given, it comes from the newest saved answers. If these do not say either, the
+/// person chooses from lists.
 pub(crate) fn run(desk: &mut Desk<'_>, args: &cli::Next) -> Result<Exit> {
     let saved = match &args.level {
         Some(_) => None,
@@ -25,7 +25,7 @@ pub(crate) fn run(desk: &mut Desk<'_>, args: &cli::Next) -> Result<Exit> {
     };
     let yours = saved.and_then(|kept| kept.answers.ok());
     let loaded = if let Some(answers) = &yours {
-        // A path in saved answers is a whole one.
+        // Saved answers name a ladder by its absolute path.
         desk.library.open(&answers.ladder, Some(Path::new("")), answers.craft.as_deref())?
     } else {
         let name = ladder_named(desk, args.ladder.as_deref(), USAGE)?;

@@ -1,4 +1,4 @@
-//! Results that are taller than the window, in the program the reader likes to read long texts in.
+//! Shows results that are taller than the window in the reader's pager.
 
 use std::ffi::OsString;
 use std::io::{self, Write as _};
@@ -10,21 +10,22 @@ use unicode_width::UnicodeWidthStr;
 use super::surroundings::Surroundings;
 use crate::prompt;
 
-/// How pagers are told to leave early where all fits, to let colours through and to leave the text on the screen; and that
-/// what was searched for is no one else's business. Git and gh do the same.
+/// Settings for pagers that the user has not configured: quit if everything fits, pass colours through, leave the text
+/// on the screen, and save no search history. Git and gh do the same.
 const UNLESS_SET: [(&str, &str); 3] = [("LESS", "FRX"), ("LV", "-c"), ("LESSHISTFILE", "-")];
 
-/// What a shell says if it finds no such program, or may not run it.
+/// A shell's exit codes for a program that it cannot find or run.
 const NOT_RUN: [Option<i32>; 2] = [Some(126), Some(127)];
 
-/// A program that shows a text page by page.
+/// A program that shows text page by page.
 pub(crate) struct Pager {
     line: String,
     set: Vec<(&'static str, &'static str)>,
 }
 
 impl Pager {
-    /// The one that was chosen: `METIER_PAGER`, else `PAGER`, else `less`. `None` if none is wanted: it is empty, or `cat`.
+    /// The pager to use: `METIER_PAGER`, else `PAGER`, else `less`. `None` if the user wants none, by setting it to
+    /// nothing or to `cat`.
     pub(crate) fn of(surroundings: &Surroundings) -> Option<Self> {
         let variable = |name: &str| (surroundings.variables)(name);
         let chosen = variable("METIER_PAGER").or_else(|| variable("PAGER"));
@@ -33,7 +34,7 @@ impl Pager {
         (!line.is_empty() && line != "cat").then_some(Self { line, set })
     }
 
-    /// Shows the text if it is taller than the window. `false` if it is yet to be printed.
+    /// Shows the text if it is taller than the window. Returns `false` if the caller still has to print it.
     pub(crate) fn shows(&self, text: &str) -> bool {
         Term::stdout().size_checked().is_some_and(|size| is_taller(text, size)) && prompt::lend(|| self.run(text))
     }
@@ -41,13 +42,14 @@ impl Pager {
     fn run(&self, text: &str) -> bool {
         let Ok(mut child) = self.start() else { return false };
         if let Some(mut stdin) = child.stdin.take() {
-            // Who quits early has read enough.
+            // An error here means that the reader quit before the end, which is fine.
             let _ = stdin.write_all(text.as_bytes());
         }
         child.wait().is_ok_and(|ended| !NOT_RUN.contains(&ended.code()))
     }
 
-    /// Only what holds more than words is given to a shell, which would complain of a program that is missing.
+    /// Starts the pager. Only a command with more than words goes through a shell, because a shell would print its own
+    /// error if the program is missing.
     fn start(&self) -> io::Result<Child> {
         let is_plain = self.line.chars().all(|c| c.is_alphanumeric() || " -_./+=:,".contains(c));
         let mut words = self.line.split_whitespace();
@@ -64,11 +66,11 @@ impl Pager {
     }
 }
 
-/// Whether it fills more rows than there are beside the one for the prompt. A line that is wider than the window, such as
-/// a command, takes several.
+/// Whether the text needs more rows than the window has, keeping one for the prompt. A line wider than the window, such
+/// as a command, takes several rows.
 fn is_taller(text: &str, (rows, columns): (u16, u16)) -> bool {
     let columns = usize::from(columns).max(1);
-    // Colours take no room.
+    // Escape codes for colours take no space.
     let wide = |line: &str| {
         let mut parts = line.split('\u{1b}');
         let first = parts.next().map_or(0, UnicodeWidthStr::width);

@@ -1,17 +1,17 @@
-//! How far a long run is, for someone who watches it at a terminal.
+//! Shows the progress of a long run to someone at a terminal.
 
 use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-/// A shorter run is over before anyone has read how far it is.
+/// A shorter run ends before anyone could read its progress.
 const SOON: Duration = Duration::from_secs(1);
 
-/// How far the run is. Nothing is drawn of a short one, or where no one watches.
+/// The progress of a run. It is drawn only if the run is long and someone watches.
 pub(crate) struct Progress {
     begun: Instant,
     is_watched: bool,
-    /// Whatever is measured out is drawn once the run turns out to be long.
+    /// Counts everything from the start, but draws only once the run turns out to be long.
     bar: Option<ProgressBar>,
     done: u64,
     all: u64,
@@ -23,7 +23,7 @@ impl Progress {
         Self { begun: Instant::now(), is_watched: is_watched && all > 1, bar: None, done: 0, all }
     }
 
-    /// One more is done.
+    /// Counts one more as done.
     pub(crate) fn step(&mut self) {
         self.done += 1;
         if self.bar.is_none() && self.is_watched && self.begun.elapsed() > SOON {
@@ -34,7 +34,7 @@ impl Progress {
         self.bar.iter().for_each(|bar| bar.set_position(self.done));
     }
 
-    /// Prints something while the bar is out of the way. It is told whether there is one: then what it prints has to be
+    /// Prints something while the bar is hidden. The callback learns whether a bar is drawn: then its output has to be
     /// on the screen before the bar is drawn again.
     pub(crate) fn beside<T>(&self, print: impl FnOnce(bool) -> T) -> T {
         match &self.bar {

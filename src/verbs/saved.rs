@@ -1,4 +1,4 @@
-//! Saved answers by the names that people type for them: the name of a ladder, or of a craft.
+//! Finds saved answers by what people type for them: the name of a ladder or a craft.
 
 use std::path::{Path, PathBuf};
 
@@ -12,19 +12,19 @@ use crate::interview::{Answers, By};
 use crate::report::{typed, typed_file};
 use crate::store::{GENERAL, Kept, Newest, Wanted, is_file, is_path};
 
-/// The name that was typed for saved answers; `None` for a file or the standard input.
+/// The word as a name of saved answers, or `None` if it is a file or standard input.
 pub(crate) fn name_in(word: &Path) -> Option<&str> {
     word.to_str().filter(|word| !is_stdin(Path::new(word)) && !is_path(word))
 }
 
-/// The file of answers that a word means: itself, or the newest saved answers of that name.
+/// The answers file that a word means: the file itself, or the newest saved answers with that name.
 pub(crate) fn file_of(desk: &Desk<'_>, word: &Path, which: &Which) -> Result<PathBuf> {
     let Some(name) = name_in(word) else { return Ok(word.to_owned()) };
     let found = newest(desk, Some(name), which)?;
     found.map(|kept| kept.file).ok_or_else(|| nothing_saved(desk, name, which))
 }
 
-/// The newest saved answers of this name, or of all; `None` if there are none.
+/// The newest saved answers with this name, or of all. `None` if nothing is saved.
 pub(crate) fn newest(desk: &Desk<'_>, name: Option<&str>, which: &Which) -> Result<Option<Kept>> {
     let Some(store) = &desk.store else { return Ok(None) };
     let about = name.map(|name| desk.library.id_of(name));
@@ -42,7 +42,7 @@ pub(crate) fn newest(desk: &Desk<'_>, name: Option<&str>, which: &Which) -> Resu
     }
 }
 
-/// The error where answers are named that are not there.
+/// The error for a name without saved answers.
 pub(crate) fn nothing_saved(desk: &Desk<'_>, name: &str, which: &Which) -> anyhow::Error {
     let whose = match (by(which.by), which.name.as_deref()) {
         (By::Coach, Some(person)) => format!(" by a coach of {person}"),
@@ -66,7 +66,7 @@ pub(crate) fn nothing_saved(desk: &Desk<'_>, name: &str, which: &Which) -> anyho
     Findings::from(error).into()
 }
 
-/// What is typed for the answers in a file: the name they are saved under, if they are, else the file.
+/// What to type for the answers in a file: the name they are saved under or, if they are not in the store, the file.
 pub(crate) fn words_for(desk: &Desk<'_>, file: &Path) -> String {
     named(desk, file).unwrap_or_else(|| typed_file(file))
 }
@@ -83,7 +83,7 @@ fn named(desk: &Desk<'_>, file: &Path) -> Option<String> {
     Some(format!("{}{}", typed(name), options(which)))
 }
 
-/// What answers are called: the ladder, or the craft that the general one was used for.
+/// What we call answers: the ladder, or the craft if they use the general ladder.
 pub(crate) fn name_of_answers(answers: &Answers) -> &str {
     match &answers.craft {
         Some(craft) if answers.ladder == GENERAL => craft,
@@ -91,17 +91,17 @@ pub(crate) fn name_of_answers(answers: &Answers) -> &str {
     }
 }
 
-/// Whose answers these are, as it is typed.
+/// Whose answers these are, as options.
 pub(crate) fn which_are(answers: &Answers) -> Which {
     let by = (answers.by == By::Coach).then_some(Who::Coach);
     Which { name: answers.name.clone(), by, on: None }
 }
 
-/// The options that say which answers are meant, each with a space before it.
+/// The options that select these answers, each with a space before it.
 pub(crate) fn options(which: &Which) -> String {
     let coach = if by(which.by) == By::Coach { " --as coach" } else { "" };
     let option = |name: &str, value: Option<&str>| {
-        // What begins with a hyphen would be taken for an option.
+        // A value that begins with a hyphen would be taken for an option.
         let between = |value: &str| if value.starts_with('-') { "=" } else { " " };
         value.map_or_else(String::new, |value| format!(" --{name}{}{}", between(value), typed(value)))
     };

@@ -1,4 +1,4 @@
-//! `show`: a ladder's tracks side by side, or one level in full.
+//! `show`: shows a ladder's tracks side by side, or one level in full.
 
 use anyhow::Result;
 

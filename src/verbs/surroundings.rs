@@ -1,4 +1,5 @@
-//! What `main` read of the world: arguments, variables, folders, terminals. What follows from it is worked out here.
+//! What `main` read from outside: arguments, variables, folders, terminals. Here we work out the settings that follow
+//! from it.
 
 use std::ffi::OsString;
 use std::fmt;
@@ -19,29 +20,29 @@ pub struct Folders {
     pub data: PathBuf,
 }
 
-/// What a stream leads to.
+/// Where a stream goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stream {
-    /// A file, a pipe, nothing.
+    /// A file, a pipe or nothing at all.
     Elsewhere,
-    /// A terminal, with its columns if it says them.
+    /// A terminal, with its width if it knows that.
     Terminal(Option<usize>),
 }
 
-/// Looks up a variable of the environment.
+/// Looks up an environment variable.
 pub type Variables = Box<dyn Fn(&str) -> Option<OsString>>;
 
-/// The world around one run.
+/// Everything outside that a run depends on.
 pub struct Surroundings {
-    /// The program's name and what was typed.
+    /// The program's name and the command-line arguments.
     pub arguments: Vec<OsString>,
-    /// The environment.
+    /// The environment variables.
     pub variables: Variables,
-    /// `None` if the user has no home.
+    /// The user's folders, or `None` if the user has no home.
     pub folders: Option<Folders>,
-    /// Someone can type.
+    /// Whether someone can type.
     pub stdin_is_terminal: bool,
-    /// Where results go.
+    /// Where the results go.
     pub stdout: Stream,
     /// Where questions, hints and errors go.
     pub stderr: Stream,
@@ -53,12 +54,12 @@ impl fmt::Debug for Surroundings {
     }
 }
 
-/// Where a setting came from, where no one set it.
+/// The source of a setting that nobody has changed.
 const DEFAULT: &str = "default";
-/// Where the width came from that nothing fixed: the window can change it.
+/// The source of a width that nothing fixes, so that it can change with the window.
 pub(crate) const TERMINAL: &str = "the terminal";
 
-/// What was asked for about looks; [`None`] and `false` where nothing was.
+/// What the user asked for on the command line about looks. `None` and `false` mean that they did not ask.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Wishes {
     pub(crate) width: Option<usize>,
@@ -68,7 +69,7 @@ pub(crate) struct Wishes {
 }
 
 impl Wishes {
-    /// What was typed.
+    /// Takes them from the command line.
     pub(crate) fn of(common: &Common) -> Self {
         Self {
             width: common.width.map(usize::from),
@@ -80,33 +81,33 @@ impl Wishes {
 }
 
 impl Surroundings {
-    /// A variable that is set and not empty.
+    /// The value of a variable, unless it is unset or empty.
     pub(crate) fn variable(&self, name: &str) -> Option<String> {
         self.raw_variable(name).map(|value| value.to_string_lossy().into_owned())
     }
 
-    /// The same byte for byte: a folder can be called anything.
+    /// The same as raw bytes, because a folder's name need not be valid text.
     fn raw_variable(&self, name: &str) -> Option<OsString> {
         (self.variables)(name).filter(|value| !value.is_empty())
     }
 
-    /// The terminal cannot move its cursor.
+    /// Whether the terminal cannot move its cursor.
     pub(crate) fn is_dumb(&self) -> bool {
         self.variable("TERM").is_some_and(|term| term == "dumb")
     }
 
-    /// How text on a stream looks.
+    /// How text on a stream should look.
     pub(crate) fn look(&self, wishes: Wishes, stream: Stream) -> Look {
         self.look_and_why(wishes, stream).0
     }
 
-    /// The same, and where each setting came from.
+    /// The same, with the source of each setting.
     pub(crate) fn look_and_why(&self, wishes: Wishes, stream: Stream) -> (Look, Reasons) {
         let (columns, width) = self.columns(wishes.width, stream);
         let (ascii, locale) = if wishes.ascii { (true, "--ascii") } else { self.locale_lacks_utf8() };
         let (spoken, accessible) = if wishes.spoken { (true, "--accessible") } else { self.wants_sentences() };
         let (colour, painted) = if spoken {
-            // A voice would read the codes out.
+            // A screen reader would read escape codes aloud.
             (false, accessible)
         } else {
             self.colour(wishes.colour.unwrap_or(When::Auto), stream != Stream::Elsewhere)
@@ -114,7 +115,7 @@ impl Surroundings {
         (Look { columns, ascii, colour, spoken }, Reasons { width, ascii: locale, spoken: accessible, colour: painted })
     }
 
-    /// `--width`, else `COLUMNS`, else the terminal, else 80.
+    /// The width: from `--width`, else `COLUMNS`, else the terminal, else 80.
     fn columns(&self, wish: Option<usize>, stream: Stream) -> (usize, &'static str) {
         let from_variable = || self.variable("COLUMNS").and_then(|columns| columns.parse().ok()).filter(|n| *n > 0);
         match (wish, stream) {
@@ -134,8 +135,8 @@ impl Surroundings {
         }
     }
 
-    /// How messages look before it is known what was typed: clap wants to know whether to use colour, and errors are
-    /// printed, without its answer.
+    /// How messages look before the command line is parsed. clap needs to know whether to use colour, and errors from
+    /// parsing are printed without knowing the options.
     pub(crate) fn look_before_parsing(&self, stream: Stream) -> Look {
         let said: Vec<&str> = self.arguments.iter().filter_map(|argument| argument.to_str()).collect();
         let value_of = |name: &str| {
@@ -156,7 +157,7 @@ impl Surroundings {
         self.look(wishes, stream)
     }
 
-    /// Whether text has to be ASCII, and which variable of the locale says so.
+    /// Whether the locale only allows ASCII, and which variable says so.
     fn locale_lacks_utf8(&self) -> (bool, &'static str) {
         if cfg!(windows) {
             return (false, DEFAULT);
@@ -167,7 +168,8 @@ impl Surroundings {
         (!locale.contains("utf-8") && !locale.contains("utf8"), name)
     }
 
-    /// `--color`, else `NO_COLOR`, else `CLICOLOR_FORCE`, else a terminal that is not dumb.
+    /// Whether to use colour: from `--color`, else `NO_COLOR`, else `CLICOLOR_FORCE`, else whether it is a terminal
+    /// that is not dumb.
     fn colour(&self, wish: When, is_terminal: bool) -> (bool, &'static str) {
         match wish {
             When::Always => (true, "--color"),
@@ -196,7 +198,7 @@ impl Surroundings {
         self.folders.as_ref().map(|folders| folders.config.join("metier").join("ladders"))
     }
 
-    /// The folder for ladders that was given, and how.
+    /// The folder for ladders that the user gave, and how they gave it.
     pub(crate) fn given_ladders(&self, typed: Option<&PathBuf>) -> Option<(PathBuf, &'static str)> {
         let variable = || Some((PathBuf::from(self.raw_variable("METIER_LADDERS")?), "METIER_LADDERS"));
         typed.map(|folder| (folder.clone(), "--ladders")).or_else(variable)

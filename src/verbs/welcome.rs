@@ -1,4 +1,4 @@
-//! `metier` alone: how to start, or where you are.
+//! `metier` on its own: how to start, or where you are.
 
 use std::path::Path;
 
@@ -13,7 +13,7 @@ use crate::print;
 use crate::report::{Begun, Here, Welcome, typed};
 use crate::store::Store;
 
-/// What is saved longest ago is left to `history`.
+/// The most saved results we show here. `history` lists the older ones.
 const MOST: usize = 5;
 
 pub(crate) fn run(desk: &mut Desk<'_>) -> Result<Exit> {
@@ -29,7 +29,7 @@ pub(crate) fn run(desk: &mut Desk<'_>) -> Result<Exit> {
 fn known(desk: &Desk<'_>, store: &Store) -> Result<Welcome> {
     let bank = desk.bank()?;
     let here = |file: &Path, answers: &Answers| {
-        // A ladder that is gone is for `plan` to say.
+        // If the ladder is gone, `plan` will report it.
         let loaded = desk.library.open(&answers.ladder, Some(Path::new("")), answers.craft.as_deref()).ok()?;
         let from = answers.level.as_deref().and_then(|level| loaded.ladder.level(level));
         let plan = Plan::make(&loaded.ladder, &bank, answers, from);

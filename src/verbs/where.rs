@@ -1,4 +1,4 @@
-//! `where`: every folder and setting in use, and where each came from. It makes no folder.
+//! `where`: shows every folder and setting in use, and where each comes from. It creates no folder.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -17,7 +17,7 @@ pub(crate) fn run(desk: &mut Desk<'_>, args: &cli::Where) -> Result<Exit> {
     let (surroundings, common) = (desk.surroundings, desk.common);
     let bank = desk.bank()?;
     let both = desk.store.as_ref().map_or_else(|| Ok(Contents::default()), |store| store.contents(&bank));
-    // What cannot be read takes nothing from the rest: each folder for itself.
+    // Look at each folder on its own, so that one that cannot be read does not hide the others.
     let alone = |folder: &Path| Store::new(folder, folder).contents(&bank);
     let apart = surroundings.folders.as_ref().filter(|_| both.is_err());
     let apart = apart.map(|folders| [&folders.state, &folders.data].map(|folder| alone(folder)));
@@ -64,7 +64,7 @@ fn searched(desk: &Desk<'_>, surroundings: &Surroundings, common: &Common) -> Ve
     desk.library.shelves().into_iter().map(shelf).chain([built_in]).collect()
 }
 
-/// What chose one of the user's folders: the variable, where it names a whole path; else the home folder.
+/// What decided one of the user's folders: the variable, if it contains an absolute path, or else the home folder.
 fn chosen_by(surroundings: &Surroundings, variable: &'static str) -> &'static str {
     let is_whole = surroundings.variable(variable).is_some_and(|folder| Path::new(&folder).is_absolute());
     if is_whole && cfg!(unix) { variable } else { "default" }
@@ -90,7 +90,7 @@ fn folder(
         ("put aside", Keeping::Aside),
         ("left over", Keeping::Leftover),
     ];
-    // Where both are one folder, each file is counted once.
+    // If both are the same folder, count each file only once.
     let belongs = |keeping: Keeping| match keeping {
         Keeping::Finished => !is_drafts,
         Keeping::Draft | Keeping::Aside => is_drafts,

@@ -171,7 +171,7 @@ fn what_there_is_no_help_on_is_guessed_at() {
 #[test]
 fn a_command_without_what_it_needs_says_what_there_is_as_an_error() {
     let ran = metier(["new"]).run().ends_with(2).says_nothing();
-    ran.complains("Begin a file: answers, a ladder or questions").complains("Usage: metier new");
+    ran.complains("Start a file: answers, a ladder or questions").complains("Usage: metier new");
     metier(["next", "roofing"])
         .run()
         .ends_with(2)

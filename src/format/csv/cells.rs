@@ -1,4 +1,5 @@
-//! A sheet as rows of cells: RFC 4180, read with patience, every cell with its place; and what one cell holds.
+//! Reads a sheet into rows of cells, each with its place, and the parts of a single cell. It follows RFC 4180 but
+//! forgives common slips.
 
 use csv_core::{ReadFieldResult, ReaderBuilder};
 
@@ -8,22 +9,22 @@ use crate::model::acts_on_screen;
 /// One cell.
 #[derive(Clone, Debug)]
 pub(crate) struct SheetCell {
-    /// Its text without the quotes around it; line breaks are still in it, control characters are not.
+    /// Its text without the quotes around it. Line breaks are kept, control characters are not.
     pub(crate) text: String,
-    /// Its place in the text, with its quotes.
+    /// Its place in the text, including its quotes.
     pub(crate) at: Span,
 }
 
-/// The cells of one row. A row can go over several lines, if a quoted cell does.
+/// The cells of one row. A row spans several lines if a quoted cell does.
 pub(crate) type Record = Vec<SheetCell>;
 
-/// The rows of a text from a place on, but for empty ones; no more than `most` of them. The separator is ASCII.
+/// The non-empty rows of a text from a place on, at most `most` of them. The separator is ASCII.
 ///
 /// # Errors
-/// The place of a quotation mark that is never closed.
+/// The place of a quotation mark that is not closed.
 pub(crate) fn records(text: &str, from: usize, separator: u8, most: usize) -> Result<Vec<Record>, Span> {
     let mut reader = ReaderBuilder::new().delimiter(separator).build();
-    // No cell is longer than what is left of the text, and it is never filled up.
+    // No cell is longer than the rest of the text, so this buffer is never full.
     let mut value = vec![0; text.len() - from + 2];
     let (mut records, mut record) = (Vec::new(), Record::new());
     let mut at = from;
@@ -34,7 +35,7 @@ pub(crate) fn records(text: &str, from: usize, separator: u8, most: usize) -> Re
         }
         let start = at;
         let indent = rest(at).len() - rest(at).trim_start_matches(' ').len();
-        // A careless space before a quotation mark would make the mark a sign like any other.
+        // Skip spaces before a quotation mark, or the reader would not see the cell as quoted.
         if rest(at + indent).starts_with('"') {
             at += indent;
         }
@@ -42,7 +43,7 @@ pub(crate) fn records(text: &str, from: usize, separator: u8, most: usize) -> Re
         let (mut end, mark) = (at + read.saturating_sub(1), start..at + 1);
         at += read;
         if result == ReadFieldResult::InputEmpty {
-            // The last cell has nothing behind it. If a line's end does not end it, it is still between its quotes.
+            // The text ends with this cell. If adding a line end does not finish the cell, its quotes are not closed.
             end = at;
             let (last, _, more) =
                 reader.read_field(b"\n", value.get_mut(written..).expect("no more is written than there is room for"));
@@ -64,7 +65,8 @@ pub(crate) fn records(text: &str, from: usize, separator: u8, most: usize) -> Re
     Ok(records)
 }
 
-/// Without what would act on a screen: control characters become spaces, signs that turn the direction of writing go.
+/// Makes a text safe to show: control characters become spaces, and characters that change the direction of writing are
+/// removed.
 pub(crate) fn harmless(text: &str) -> String {
     let plain = |c: char| match c {
         '\n' | '\r' => Some(c),
@@ -75,30 +77,30 @@ pub(crate) fn harmless(text: &str) -> String {
     text.chars().filter_map(plain).collect()
 }
 
-/// Signs that lists are made with. The first few are so only before a space.
+/// Characters that people use as bullets. The first few count only before a space.
 const BULLETS: [char; 16] = ['-', '*', '–', '—', '+', '•', '‣', '◦', '▪', '●', '·', '○', '■', '►', '➢', '✓'];
 const ONLY_BEFORE_A_SPACE: usize = 5;
 
-/// Words that tie a line of the requirements to the one above it: another way to meet it, and how it is kept valid.
+/// Prefixes of a line in the requirements that belongs to the line above it. This one gives another way to meet it.
 pub(crate) const OR: &str = "or: ";
-/// See [`OR`].
+/// This one says how to keep it valid; see [`OR`].
 pub(crate) const RENEW: &str = "renew: ";
 
-/// Words that say before a suggestion for whom it is: `for returning: `.
+/// The prefix of a suggestion that says who it is for: `for returning: `.
 pub(crate) const FOR: &str = "for ";
 
 /// One line of a cell.
 #[derive(Debug)]
 pub(crate) struct CellLine<'a> {
     pub(crate) text: String,
-    /// It began with a bullet.
+    /// Whether it began with a bullet.
     is_item: bool,
-    /// As it is written in the cell.
+    /// The line as written in the cell.
     written: &'a str,
 }
 
 impl CellLine<'_> {
-    /// What follows one of the words that tie a line to the one above it.
+    /// The text after a prefix that ties the line to the one above it.
     pub(crate) fn after(&self, word: &str) -> Option<String> {
         let written = self.written.trim_start();
         let ties = written.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
@@ -111,29 +113,29 @@ impl SheetCell {
         self.text.trim().is_empty()
     }
 
-    /// Its lines that say something, without bullets and without the sign that protects them.
+    /// Its non-empty lines, without bullets and without the apostrophe that protects them.
     pub(crate) fn lines(&self) -> Vec<CellLine<'_>> {
         self.text.split(['\n', '\r']).filter_map(line).collect()
     }
 
-    /// All it says on one line.
+    /// The whole text on one line.
     pub(crate) fn one(&self) -> String {
         join(self.lines())
     }
 
-    /// All it says, line breaks and all, without the sign that protects it.
+    /// The whole text with its line breaks, without the apostrophe that protects it.
     pub(crate) fn prose(&self) -> String {
         let unprotected = self.text.strip_prefix('\'').filter(|protected| needs_protection(protected));
         unprotected.unwrap_or(&self.text).replace("\r\n", "\n")
     }
 
-    /// Its lines, each for itself.
+    /// Its lines as separate texts.
     pub(crate) fn list(&self) -> Vec<String> {
         self.lines().into_iter().map(|line| line.text).collect()
     }
 
-    /// Its sentences: one, unless it holds a list. With `by_line`, each line is one, unless there are bullets; without,
-    /// where every line looks like a sentence of its own.
+    /// Its sentences. Bullets separate them. Without bullets the cell is one sentence, unless `by_line` says that each
+    /// line is one, or every line looks like one.
     pub(crate) fn sentences(&self, by_line: bool) -> Vec<String> {
         let lines = self.lines();
         let by_line = by_line || are_sentences(&lines);
@@ -150,7 +152,8 @@ impl SheetCell {
     }
 }
 
-/// Lines that someone broke to begin another sentence: each begins with a capital, and none leaves off in the middle.
+/// Whether these lines look like a sentence each: all begin with a capital, and only the last may end in the middle of
+/// something.
 fn are_sentences(lines: &[CellLine<'_>]) -> bool {
     let begins = |line: &CellLine<'_>| line.text.chars().next().is_some_and(char::is_uppercase);
     let goes_on = |line: &CellLine<'_>| line.text.ends_with([',', '-', '–', '&', '(']);
@@ -181,15 +184,15 @@ fn after_bullet(line: &str) -> Option<&str> {
     is_bullet.then(|| rest.trim_start())
 }
 
-/// A ladder's text as it stands in a sheet: with a `'` before it where a spreadsheet would take it for a formula, or
-/// where reading it back would take something from it.
+/// A ladder's text as it is written in a sheet. It gets an apostrophe in front if a spreadsheet would take it for a
+/// formula, or if reading it back would change it.
 #[must_use]
 pub(crate) fn protected(text: &str) -> String {
     if needs_protection(text) { format!("'{text}") } else { text.to_owned() }
 }
 
-/// Whether a text without the `'`s before it is one to be protected. Reading takes one `'` from just those that
-/// writing gave one.
+/// Whether a text needs a protecting apostrophe, judged without any that it begins with. Reading removes exactly the
+/// apostrophes that writing added.
 fn needs_protection(text: &str) -> bool {
     let text = text.trim_start_matches('\'');
     let begins = |word: &str| text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));

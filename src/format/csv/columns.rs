@@ -1,74 +1,75 @@
-//! The columns of a sheet: the names they are written by, and the words people head them with.
+//! The columns of a sheet: the names we write and the headings that people use for them.
 
 use std::sync::LazyLock;
 
 use super::shapes::{PartOfLadder as _, shape};
 use crate::model::{Ladder, Level, Track};
 
-/// What a column holds. The first ten are those a person works with; the others make the sheet whole.
+/// What a column contains. The first ten are for people to work with. The others make sure that a sheet loses nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Column {
-    /// Id or name of the track.
+    /// The id or name of the track.
     Track,
-    /// The track's kind. A row can be about something else than a level: "mastery track", "area", "source", "ladder".
+    /// The track's kind. It also says if a row is about something other than a level: "mastery track", "area",
+    /// "source", "ladder".
     Kind,
     /// The level's rank.
     Rank,
     /// The level's id.
     Level,
-    /// The level's title, or the name of what the row is about.
+    /// The title of the level, or the name of whatever the row is about.
     Title,
-    /// Id or name of the area.
+    /// The id or name of the area.
     Area,
-    /// One sentence.
+    /// An expectation, in one sentence.
     Expectation,
-    /// What it can look like, one a line.
+    /// Examples of the expectation, one per line.
     Example,
-    /// The level's gates, one a line.
+    /// The level's requirements, one per line.
     Requirement,
-    /// One sentence on what the row is about.
+    /// One sentence about whatever the row describes.
     Summary,
-    /// The expectation's own id.
+    /// The id that the expectation has of its own.
     ExpectationId,
-    /// Other titles, one a line.
+    /// Other titles, one per line.
     AlsoCalled,
-    /// How far the level's work is felt.
+    /// How far the effect of the level's work reaches.
     Reach,
-    /// How the person is supervised.
+    /// How the work is supervised.
     Supervision,
-    /// From and to, in years.
+    /// Typical years in the craft, from and to.
     TypicalYears,
-    /// A place to stay: yes or nothing.
+    /// Whether the level is a good one to stay at: yes or empty.
     MayStay,
     /// Where the level comes from.
     Origin,
-    /// Levels of equal standing, one a line.
+    /// Levels of equal standing, one per line.
     Equals,
-    /// Directions for someone who stays, one a line.
+    /// Where someone who stays can go deeper, one per line.
     Deepen,
-    /// What standing the level brings, one a line.
+    /// The standing that comes with the level, one per line.
     Recognition,
-    /// Pay, lower end.
+    /// The lower end of the pay.
     PayFrom,
-    /// Pay, upper end.
+    /// The upper end of the pay.
     PayTo,
-    /// Pay, its currency.
+    /// The currency of the pay.
     PayCurrency,
-    /// Pay, a year or an hour.
+    /// What the pay is for: an hour, a year and so on.
     PayPer,
-    /// Pay, the year of the figures.
+    /// The year the pay is from.
     PayAsOf,
-    /// Levels the track opens from, one a line.
+    /// Levels that the track opens from, one per line.
     OpensFrom,
-    /// What to learn before the track, one a line.
+    /// What to learn before taking the track, one per line.
     Prepare,
-    /// How to try the track, one a line.
+    /// How to try the track, one per line.
     Trial,
-    /// Which side of work the area is about.
+    /// Which kind of work the area is about.
     Demands,
-    /// Ids of the sources of a level; the id of a source.
+    /// The ids of a level's sources, or the id of the source that the row is about.
     Sources,
-    /// A source's address.
+    /// The address of a source.
     Link,
     /// The ladder's word for its craft.
     Craft,
@@ -78,13 +79,13 @@ pub enum Column {
     Language,
     /// The ladder's license.
     License,
-    /// Whether levels ask for what those below them ask for: yes or no.
+    /// Whether levels also expect what the levels below them expect: yes or no.
     Cumulative,
-    /// A key of the format that none of the above holds, by its name.
+    /// Any other key of the format, by its name.
     Key(&'static str),
 }
 
-/// A column, its name, other words for it in English, and the words of a German sheet; words apart by a `|`.
+/// A column, its name, its other headings in English and its headings in German. Headings are separated by `|`.
 type ColumnWords = (Column, &'static str, &'static str, &'static str);
 
 const KNOWN: [ColumnWords; 36] = [
@@ -154,10 +155,10 @@ const KNOWN: [ColumnWords; 36] = [
     (Column::Cumulative, "cumulative", "", ""),
 ];
 
-/// Keys that are in a sheet in another way, or do not fit into a cell.
+/// Keys that a sheet says in another way, or that do not fit into a cell.
 const ELSEWHERE: [&str; 9] = ["format", "id", "name", "words", "track", "levels", "pay", "requires", "expects"];
 
-/// The keys with a column, each once.
+/// The keys that have a column of their own, each once.
 pub(crate) fn keys() -> impl Iterator<Item = &'static str> {
     static KEYS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
         let parts = [Ladder::schema(), Track::schema(), Level::schema()];
@@ -175,12 +176,12 @@ pub(crate) fn keys() -> impl Iterator<Item = &'static str> {
 }
 
 impl Column {
-    /// All, in the order they are written in.
+    /// All columns, in the order we write them.
     pub fn all() -> impl Iterator<Item = Self> {
         KNOWN.iter().map(|(column, ..)| *column).chain(keys().map(Self::Key))
     }
 
-    /// The name it is written by.
+    /// The name we write.
     #[must_use]
     pub fn name(self) -> &'static str {
         if let Self::Key(key) = self {
@@ -190,26 +191,26 @@ impl Column {
     }
 }
 
-/// The column a heading means, and whether its word is German.
+/// The column that a heading means, and whether the heading is German.
 pub(crate) fn meant(heading: &str) -> Option<(Column, bool)> {
-    // A sentence is no heading.
+    // Anything longer is a sentence.
     const LONGEST: usize = 60;
     if heading.is_empty() || heading.len() > LONGEST {
         return None;
     }
     let whole = plain(heading);
-    // "Behaviours (what we see)" and "Grade / Level" say it in their first words.
+    // "Behaviours (what we see)" and "Grade / Level" can be told by their first words.
     let first = plain(heading.split(['(', '/', ':', '[']).next().expect("a split has a first part"));
     [whole, first].iter().find_map(|words| named(words))
 }
 
 fn named(words: &str) -> Option<(Column, bool)> {
     let is = |known: &str, ends: &[&str]| {
-        // An empty list of words has one that is empty.
+        // Splitting an empty list of headings gives one empty heading.
         if known.is_empty() {
             return false;
         }
-        // Names have an underscore where words have a space.
+        // Our names have an underscore where a heading has a space.
         let end = words.get(known.len()..).filter(|end| ends.contains(end));
         let letters = words.bytes().zip(known.bytes());
         end.is_some() && letters.into_iter().all(|(given, known)| given == if known == b'_' { b' ' } else { known })
@@ -224,7 +225,7 @@ fn named(words: &str) -> Option<(Column, bool)> {
     })
 }
 
-/// Words in lower case with one space between them, whatever stood there.
+/// Words in lower case with single spaces, whatever was between them.
 pub(crate) fn plain(text: &str) -> String {
     let spaced = text.to_lowercase().replace(|c: char| !c.is_alphanumeric(), " ");
     spaced.split_whitespace().collect::<Vec<_>>().join(" ")

@@ -1,4 +1,4 @@
-//! A ladder in the making: what a sheet has said so far, row by row, and what of it had no place.
+//! A ladder being built from a sheet: what the rows so far have said, and what had no place in it.
 
 use std::collections::HashMap;
 
@@ -9,7 +9,7 @@ use super::layout::SheetRow;
 use crate::diagnostic::{Diagnostic, Lines, Span};
 use crate::model::{Demands, Expectation, Kind, Level, Reference, Requirement, Suggestion, Text, is_id};
 
-/// A part of the ladder that a comment can belong to.
+/// The part of the ladder that a comment belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum CommentPlace {
     Top,
@@ -18,7 +18,7 @@ pub(crate) enum CommentPlace {
     Level(usize),
 }
 
-/// An area as the sheet has it: its id and name are settled at the end.
+/// An area as the sheet describes it. Its id and name are settled at the end.
 #[derive(Default)]
 pub(crate) struct DraftArea {
     pub(crate) cell: String,
@@ -37,7 +37,7 @@ pub(crate) struct DraftTrack {
     pub(crate) opens_from: Vec<(String, SheetCell)>,
     pub(crate) prepare: Vec<Suggestion>,
     pub(crate) trial: Vec<Suggestion>,
-    /// By the names of keys, as TOML.
+    /// Values as TOML, with the names of their keys.
     pub(crate) keys: Vec<(&'static str, String)>,
     pub(crate) notes: Vec<String>,
 }
@@ -49,11 +49,11 @@ pub(crate) struct DraftLevel {
     pub(crate) title: Option<String>,
     pub(crate) rank: Option<u32>,
     pub(crate) equals: Vec<(String, SheetCell)>,
-    /// Numbers of the draft's sources.
+    /// Indexes into the draft's sources.
     pub(crate) sources: Vec<usize>,
-    /// With the number of the area of each expectation.
+    /// Each expectation with the index of its area.
     pub(crate) expects: Vec<(usize, Expectation)>,
-    /// By the names of keys, as TOML.
+    /// Values as TOML, with the names of their keys.
     pub(crate) keys: Vec<(&'static str, String)>,
     /// Everything else.
     pub(crate) level: Level,
@@ -70,11 +70,11 @@ pub(crate) struct LadderFields {
     pub(crate) language: Option<String>,
     pub(crate) license: Option<String>,
     pub(crate) cumulative: Option<bool>,
-    /// By the names of keys, as TOML.
+    /// Values as TOML, with the names of their keys.
     pub(crate) keys: Vec<(&'static str, String)>,
 }
 
-/// Where the rows before have left off: what an empty cell means.
+/// Where the last row was, which is what an empty cell refers to.
 #[derive(Default)]
 struct Now {
     track: Option<usize>,
@@ -94,7 +94,7 @@ pub(crate) struct LadderDraft<'t> {
     pub(crate) top: Vec<String>,
     pub(crate) warnings: Vec<Diagnostic>,
     now: Now,
-    /// Numbers of what has been named, by what it is and its name: one kind of map for all keeps the program small.
+    /// The index of everything named so far, under its sort and name. One map for all sorts keeps the program small.
     numbers: HashMap<String, usize>,
     pub(crate) has_default_area: bool,
 }
@@ -117,7 +117,7 @@ impl<'t> LadderDraft<'t> {
         }
     }
 
-    /// A comment with what a cell says, where it belongs to.
+    /// Keeps the text of a cell as a comment on what it belongs to.
     pub(crate) fn keep(&mut self, spot: CommentPlace, heading: &str, cell: &SheetCell) {
         let words: Vec<&str> = cell.text.split_whitespace().collect();
         let (line, _) = self.lines.place(cell.at.start);
@@ -134,12 +134,12 @@ impl<'t> LadderDraft<'t> {
         }
     }
 
-    /// What has this name, among the things of its sort.
+    /// The index of the thing of this sort with this name.
     fn number(&self, sort: &str, name: &str) -> Option<usize> {
         self.numbers.get(&format!("{sort}\n{name}")).copied()
     }
 
-    /// Names a thing, unless the name is taken. Whether it was free.
+    /// Gives a name to a thing, unless the name is taken. Returns whether it was free.
     fn name(&mut self, sort: &str, name: &str, number: usize) -> bool {
         let key = format!("{sort}\n{name}");
         let is_free = !self.numbers.contains_key(&key);
@@ -149,19 +149,19 @@ impl<'t> LadderDraft<'t> {
         is_free
     }
 
-    /// Whether a cell says something that was not said of the thing before: many sheets say all in every row.
+    /// Whether a cell says something new about a thing. Many sheets repeat everything in every row.
     pub(crate) fn is_news(&mut self, spot: CommentPlace, heading: &str, text: &str) -> bool {
         self.name(&format!("{spot:?} {heading}"), text, 0)
     }
 
-    /// The same, said aloud: why it has no place.
+    /// Keeps the cell as a comment, and warns why it has no place.
     pub(crate) fn misfit(&mut self, spot: CommentPlace, column: Column, cell: &SheetCell, why: &str) {
         self.keep(spot, column.name(), cell);
         let message = format!("a cell under `{}` has no place in the ladder, it is kept as a comment", column.name());
         self.warnings.push(Diagnostic::warning(message).at(cell.at).label(why));
     }
 
-    /// Takes in the next row.
+    /// Adds the next row.
     pub(crate) fn take(&mut self, mut row: SheetRow) {
         let about =
             row.cells.iter().find(|(column, _)| *column == Column::Kind).map(|(_, cell)| cell.one().to_lowercase());
@@ -209,7 +209,7 @@ impl<'t> LadderDraft<'t> {
         self.fill_level(level, row);
     }
 
-    /// No one knows which level a row is of.
+    /// Keeps a row as comments if nobody can tell which level it belongs to.
     fn unplaced(&mut self, row: SheetRow) {
         let named = row.cells.into_iter().map(|(column, cell)| (column.name().to_owned(), cell));
         let cells: Vec<(String, SheetCell)> = named.chain(row.others).collect();
@@ -224,7 +224,7 @@ impl<'t> LadderDraft<'t> {
         }
     }
 
-    /// The track of a row. An empty cell means the one above.
+    /// The track of a row. An empty cell means the track of the row above.
     pub(crate) fn track(&mut self, cell: Option<SheetCell>, kind: Option<SheetCell>) -> Option<usize> {
         if cell.is_none() && kind.is_none() && self.now.track.is_some() {
             return self.now.track;
@@ -255,7 +255,7 @@ impl<'t> LadderDraft<'t> {
         Some(track)
     }
 
-    /// The track that is called so and, where it is said, of this kind.
+    /// The track with this name and, if the kind is given, of this kind.
     pub(crate) fn track_as(&mut self, text: &str, kind: Option<Kind>) -> usize {
         let key = text.to_lowercase();
         let now =
@@ -280,14 +280,14 @@ impl<'t> LadderDraft<'t> {
         track
     }
 
-    /// The area that is called so: by its id or, where nothing has that, by its name.
+    /// The area with this id or, if none has it, with this name.
     pub(crate) fn area(&mut self, text: &str) -> usize {
         let key = text.to_lowercase();
         let known = self.number("area", &key).or_else(|| self.number("area named", &key));
         known.unwrap_or_else(|| self.new_area(text))
     }
 
-    /// The area a row describes: by its id alone.
+    /// The area that a row describes, found by its id only.
     pub(crate) fn area_with_id(&mut self, text: &str) -> usize {
         self.number("area", &text.to_lowercase()).unwrap_or_else(|| self.new_area(text))
     }
@@ -303,7 +303,7 @@ impl<'t> LadderDraft<'t> {
         self.name("area named", &name.to_lowercase(), area);
     }
 
-    /// The area of an expectation: where none is named, the one above; where none ever was, one for all.
+    /// The area of an expectation: the last one named, or, if none has been named yet, one for everything.
     pub(crate) fn area_now(&mut self) -> usize {
         if let Some(area) = self.now.area {
             return area;
@@ -330,7 +330,7 @@ impl<'t> LadderDraft<'t> {
         let key = |code: &str, name: &str| format!("{code}\n{name}");
         let untitled = |n: &usize| self.levels.get(*n).is_some_and(|level| level.title.is_none());
         let found = self.number(&sort, &key(&code, &name)).or_else(|| {
-            // A title can come after the first row of its level.
+            // The title may come in a later row than the level's first.
             if code.is_empty() { None } else { self.number(&sort, &key(&code, "")).filter(untitled) }
         });
         let level = found.unwrap_or_else(|| {
@@ -349,7 +349,7 @@ impl<'t> LadderDraft<'t> {
         level
     }
 
-    /// The source with this id; one that no row describes is its own title.
+    /// The source with this id. If no row describes it, the id becomes its title.
     pub(crate) fn source(&mut self, text: &str) -> usize {
         if let Some(known) = self.number("source", text) {
             return known;
@@ -361,7 +361,7 @@ impl<'t> LadderDraft<'t> {
         source
     }
 
-    /// The same thing said of a level in another row is no news; nor is a comment on it.
+    /// Keeps cells of unknown columns as comments on a level. One that repeats an earlier row adds nothing.
     pub(crate) fn keep_others(&mut self, level: usize, others: Vec<(String, SheetCell)>) {
         for (heading, cell) in others {
             if self.is_news(CommentPlace::Level(level), &heading, &cell.text) {
@@ -388,7 +388,7 @@ impl DraftLevel {
     }
 }
 
-/// A cell that says something on one line.
+/// The cell, unless it is blank.
 fn said(cell: Option<SheetCell>) -> Option<SheetCell> {
     cell.filter(|cell| !cell.one().trim().is_empty())
 }
@@ -397,7 +397,8 @@ pub(crate) fn phrase(text: String, cell: &SheetCell) -> Text {
     Text { text, at: cell.at }
 }
 
-/// The gates of a cell, one a line; a line can be another way to meet the one above, or say how it is kept valid.
+/// The requirements in a cell, one per line. A line can also give another way to meet the one above, or say how to keep
+/// it valid.
 pub(crate) fn requirements(cell: &SheetCell) -> Vec<Requirement> {
     let mut gates: Vec<Requirement> = Vec::new();
     for line in cell.lines() {

@@ -1,4 +1,4 @@
-//! The end of an import: kinds, ids and ranks are settled, names become references, and the ladder is whole.
+//! The last step of an import: kinds, ids and ranks are settled, and names become references.
 
 use std::collections::HashMap;
 
@@ -15,17 +15,17 @@ use crate::model::{
     Area, Demands, Expectation, Expects, FormatVersion, Kind, Ladder, Level, OrText, Rank, Text, Track, Words,
 };
 
-/// A ladder that came out of a sheet.
+/// A ladder made from a sheet.
 pub(crate) struct FinishedLadder {
     pub(crate) ladder: Ladder,
     pub(crate) notes: Notes,
-    /// What was taken for granted, a sentence each.
+    /// What the import assumed, one sentence each.
     pub(crate) assumed: Vec<String>,
     pub(crate) warnings: Vec<Diagnostic>,
 }
 
 impl LadderDraft<'_> {
-    /// The ladder. `id` and `name` are the ones wanted for it.
+    /// Makes the ladder, with this `id` and `name`.
     pub(crate) fn finish(mut self, id: &str, name: Option<&str>, is_german: bool) -> FinishedLadder {
         let mut assumed = Vec::new();
         self.settle_kinds(&mut assumed);
@@ -135,7 +135,7 @@ impl LadderDraft<'_> {
         assumed.extend(guessed);
     }
 
-    /// Id and name of each track.
+    /// The id and name of each track.
     fn track_ids(&mut self) -> Vec<(String, String)> {
         let mut ids = Ids::default();
         let exact: Vec<Option<String>> = self.tracks.iter().map(|track| ids.exact(&track.cell)).collect();
@@ -173,7 +173,7 @@ impl LadderDraft<'_> {
         all
     }
 
-    /// Ranks that the sheet does not name. Whether the levels' codes are all that says them.
+    /// Fills in the ranks that the sheet leaves out. Returns whether they come only from the levels' codes.
     fn settle_ranks(&mut self, assumed: &mut Vec<String>) -> bool {
         let code = |level: &DraftLevel| {
             let cell = level.cell.as_ref().map(SheetCell::one);
@@ -222,7 +222,7 @@ impl LadderDraft<'_> {
                 if is_rank(&cell) { format!("Level {cell}") } else { cell }
             });
             let id = exact.unwrap_or_else(|| ids.like(title, "level"));
-            // What stands in the sheet as the level is a name for it, and accepted as one.
+            // The name that the sheet uses for the level stays a name that commands accept.
             let names = &mut level.level.also_called;
             if let Some(cell) = cell
                 .filter(|cell| *cell != id && cell != title && !is_rank(cell) && !names.iter().any(|name| name == cell))
@@ -251,7 +251,7 @@ impl LadderDraft<'_> {
         self.resolve(CommentPlace::Track(n), Column::OpensFrom, named, known, ids)
     }
 
-    /// Levels by id and, where no id is the same, by what the sheet calls them and by their titles, in lower case.
+    /// The levels by id. If no id matches, by what the sheet calls them and by their titles, in lower case.
     fn known(&self, ids: &[String]) -> HashMap<String, usize> {
         let mut known: HashMap<String, usize> = HashMap::new();
         for (n, id) in ids.iter().enumerate() {
@@ -265,7 +265,7 @@ impl LadderDraft<'_> {
         known
     }
 
-    /// The ids of levels that are named by id, by what the sheet calls them or by their title.
+    /// The ids of the named levels. Each may be named by its id, by what the sheet calls it or by its title.
     fn resolve(
         &mut self,
         spot: CommentPlace,
@@ -297,12 +297,12 @@ fn plain_name(kind: Kind, is_only: bool) -> &'static str {
     }
 }
 
-/// A text of a cell, if it says something.
+/// The text of a cell, unless it is blank.
 fn said(text: Option<String>) -> Option<Text> {
     text.filter(|text| !text.trim().is_empty()).map(Text::from)
 }
 
-/// The expectations by the ids of their areas, in the order of the areas.
+/// The expectations under the ids of their areas, in the order of the areas.
 fn with_areas(drafts: &[(usize, Expectation)], areas: &[Area]) -> Expects {
     let of = |n: usize| drafts.iter().filter(move |(area, _)| *area == n).map(|(_, one)| OrText(one.clone()));
     let groups = areas.iter().enumerate().map(|(n, area)| (area.id.as_str().into(), of(n).collect::<Vec<_>>()));

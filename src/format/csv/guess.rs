@@ -1,4 +1,4 @@
-//! What a sheet does not say in our words: what a track is for, and ids for what only has a name.
+//! Guesses what a sheet does not say in our terms: what a track is for, and the ids of things that only have a name.
 
 use std::collections::HashMap;
 
@@ -6,7 +6,7 @@ use super::columns::plain;
 use crate::ladder::Kind;
 use crate::model::is_id;
 
-/// The kind of track that words mean: "IC", "People managers", "Shared levels".
+/// The kind of track that people mean by a name: "IC", "People managers", "Shared levels".
 pub(crate) fn kind_of(text: &str) -> Option<Kind> {
     let words = plain(text);
     if let Some(kind) = Kind::ALL.into_iter().find(|kind| kind.name() == words) {
@@ -41,7 +41,7 @@ pub(crate) fn kind_of(text: &str) -> Option<Kind> {
     }
 }
 
-/// Whether a title is that of someone who directs others.
+/// Whether someone with this title directs other people.
 pub(crate) fn directs(title: &str) -> bool {
     const WORDS: [&str; 12] = [
         "manager",
@@ -60,7 +60,7 @@ pub(crate) fn directs(title: &str) -> bool {
     plain(title).split(' ').any(|word| WORDS.contains(&word))
 }
 
-/// The number in a level's code, where that is all there is beside a few letters: `L3`, `EG 5`, `Grade 7`.
+/// The number in a level's code, if the code is otherwise only a few letters: `L3`, `EG 5`, `Grade 7`.
 pub(crate) fn number_of(code: &str) -> Option<u32> {
     let words = plain(code);
     let letters = words.trim_end_matches(|c: char| c.is_ascii_digit());
@@ -69,14 +69,14 @@ pub(crate) fn number_of(code: &str) -> Option<u32> {
     if is_code && !number.starts_with('0') && number.len() <= 3 { number.parse().ok() } else { None }
 }
 
-/// Ids that are taken, and the next number for those wanted again.
+/// The ids in use, and the next number for those that are wanted again.
 #[derive(Default)]
 pub(crate) struct Ids {
     taken: HashMap<String, usize>,
 }
 
 impl Ids {
-    /// Keeps an id for the one that asks by its exact name, if it is an id and free.
+    /// Takes exactly this id, if it is a valid one and free.
     pub(crate) fn exact(&mut self, text: &str) -> Option<String> {
         if !is_id(text) || self.taken.contains_key(text) {
             return None;
@@ -85,7 +85,7 @@ impl Ids {
         Some(text.to_owned())
     }
 
-    /// An id like the words; from `what` and a number where nothing in them can be in one.
+    /// Takes an id made from these words. If none of their characters fit into an id, it is `what` and a number.
     pub(crate) fn like(&mut self, words: &str, what: &str) -> String {
         let slug = slug(words);
         let is_word = !slug.is_empty();
@@ -104,7 +104,7 @@ impl Ids {
     }
 }
 
-/// Letters with marks, by the plain ones they are written as in an id.
+/// Accented letters, with the plain ones that replace them in an id.
 const FOLDED: [(&str, &str); 20] = [
     ("ä", "ae"),
     ("ö", "oe"),
@@ -136,13 +136,13 @@ fn slug(words: &str) -> String {
         match (folded, c) {
             (Some(plain), _) => slug.push_str(plain),
             (None, 'a'..='z' | '0'..='9') => slug.push(c),
-            // "Driver's mate", "Führungs\u{ad}kraft": one word stays one.
+            // Drop these without a hyphen, so that "driver's" and "Führungs\u{ad}kraft" stay one word.
             (None, '\'' | '’' | '\u{ad}') => {}
             _ if slug.ends_with('-') || slug.is_empty() => {}
             _ => slug.push('-'),
         }
         if slug.len() > LONGEST {
-            // A whole word less, if there is one.
+            // Cut before a whole word, if that leaves enough.
             let end = slug.rfind('-').filter(|end| *end > LONGEST / 2).unwrap_or(LONGEST);
             slug.truncate(end);
             break;
@@ -151,7 +151,7 @@ fn slug(words: &str) -> String {
     slug.trim_end_matches('-').to_owned()
 }
 
-/// A cell that says yes or no.
+/// Reads a cell that says yes or no.
 pub(crate) fn yes_or_no(text: &str) -> Option<bool> {
     match text.to_lowercase().as_str() {
         "yes" | "true" | "x" => Some(true),
@@ -160,7 +160,7 @@ pub(crate) fn yes_or_no(text: &str) -> Option<bool> {
     }
 }
 
-/// The two numbers of "70 to 90", "70-90 %" or the like; one number is both.
+/// The two numbers of "70 to 90", "70-90 %" and the like. A single number counts as both.
 pub(crate) fn range(words: &str) -> Option<(u32, u32)> {
     let spaced = words.replace(['-', '–', '—', '%'], " ");
     let numbers: Vec<&str> =

@@ -1,5 +1,5 @@
-//! Keys of the format that have a column of their own name, because no column of [`super::columns`] holds them: they are
-//! found in the schema, so that a new key of a level, a track or the ladder needs nothing here.
+//! Keys of the format for which [`super::columns`] has no column. Each gets a column of its own name. They come from
+//! the schema, so a new key of a level, a track or the ladder changes nothing here.
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -10,14 +10,14 @@ use super::columns::keys;
 use super::guess::{range, yes_or_no};
 use super::shapes::{PartOfLadder, Shape, property, shape};
 
-/// What a part says under these keys, as cells.
+/// The values of a part under these keys, as cells.
 pub(crate) fn cells<T: Serialize>(part: &T) -> Vec<(&'static str, String)> {
     let part = serde_json::to_value(part).expect("a part of a ladder is JSON");
     let cell = |key: &'static str| {
         let text = match part.get(key)? {
             Value::String(text) => protected(text),
             Value::Bool(flag) => if *flag { "yes" } else { "no" }.to_owned(),
-            // Not "70-90", which spreadsheets take for a date.
+            // Write "70 to 90" rather than "70-90", which spreadsheets take for a date.
             Value::Array(range) if range.iter().all(Value::is_number) => {
                 range.iter().map(ToString::to_string).collect::<Vec<_>>().join(" to ")
             }
@@ -29,7 +29,7 @@ pub(crate) fn cells<T: Serialize>(part: &T) -> Vec<(&'static str, String)> {
     keys().filter_map(cell).collect()
 }
 
-/// A cell as TOML, if it is something that the key can say.
+/// A cell as a TOML value, or `None` if the key cannot have that value.
 pub(crate) fn value<T: PartOfLadder>(key: &str, cell: &SheetCell) -> Option<String> {
     let quoted = |text: &str| toml_edit::Value::from(text).to_string();
     let value = match shape(property::<T>(key)?)? {
@@ -46,7 +46,7 @@ pub(crate) fn value<T: PartOfLadder>(key: &str, cell: &SheetCell) -> Option<Stri
     fits.then_some(value)
 }
 
-/// A part with what cells said under these keys.
+/// A part with the values that cells gave under these keys.
 pub(crate) fn with<T: PartOfLadder + DeserializeOwned>(part: T, said: &[(&'static str, String)]) -> T {
     if said.is_empty() {
         return part;

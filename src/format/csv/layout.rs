@@ -1,48 +1,49 @@
-//! How a sheet is laid out: where its headings are, what they mean, which way round it stands. Whatever the form, what
-//! comes out is the same rows.
+//! Works out the layout of a sheet: where its headings are, what they mean, and whether levels are rows or columns.
+//! Every layout leads to the same kind of rows.
 
 use super::cells::{Record, SheetCell};
 use super::columns::{Column, meant, plain};
 
-/// Titles can come above the headings; we look for headings in so many rows only.
+/// How many rows we search for headings. Sheets often have titles above them.
 pub(crate) const HEADINGS_WITHIN: usize = 20;
 
-/// Whether a sheet has a row per expectation or is a matrix.
+/// Whether a sheet has one row per expectation or is a matrix.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Orientation {
-    /// One row an expectation.
+    /// One row per expectation.
     Long,
-    /// One row an area, one column a level.
+    /// One row per area, one column per level.
     Matrix,
-    /// One row a level, one column an area.
+    /// One row per level, one column per area.
     Transposed,
 }
 
-/// A sheet that is understood.
+/// The layout of a sheet we understand.
 pub(crate) struct Layout {
-    /// Which record holds the headings.
+    /// The index of the record with the headings.
     pub(crate) header: usize,
-    /// What each column holds; `None` if its heading is not known, or is a level or an area.
+    /// What each column contains. `None` if the heading is unknown, or is a level or an area.
     pub(crate) columns: Vec<Option<Column>>,
     pub(crate) form: Orientation,
     pub(crate) is_german: bool,
 }
 
-/// What a row says, in whichever form it stood.
+/// What a row says, in whatever layout it was written.
 pub(crate) struct SheetRow {
     pub(crate) cells: Vec<(Column, SheetCell)>,
-    /// Cells whose column is not known, with the heading.
+    /// Cells of unknown columns, each with its heading.
     pub(crate) others: Vec<(String, SheetCell)>,
-    /// Two columns of a matrix are two levels, even with one title: which column this is from; 0 in other forms.
+    /// Which column of a matrix the row comes from, since two columns are two levels even with the same title. 0 in
+    /// other layouts.
     pub(crate) lot: usize,
-    /// Each line of a cell is a sentence.
+    /// Whether each line of a cell is a sentence.
     pub(crate) by_line: bool,
-    /// It describes an area, not what is expected of a level.
+    /// Whether it describes an area rather than expectations of a level.
     pub(crate) is_about_area: bool,
 }
 
 impl Layout {
-    /// Finds the headings.
+    /// Finds the headings and what they mean.
     pub(crate) fn of(records: &[Record]) -> Option<Self> {
         records.iter().take(HEADINGS_WITHIN).enumerate().find_map(|(n, record)| {
             let below = records.get(n + 1);
@@ -50,7 +51,7 @@ impl Layout {
         })
     }
 
-    /// All rows below the headings.
+    /// Reads every row below the headings.
     pub(crate) fn rows(&self, records: &[Record]) -> Vec<SheetRow> {
         let empty = Record::new();
         let header = records.get(self.header).unwrap_or(&empty);
@@ -66,7 +67,7 @@ impl Layout {
             }
             Orientation::Transposed => {
                 let rows = self.levels(header, body).into_iter().zip(body);
-                // Areas come in the order of the headings, whichever level expects them first.
+                // Areas keep the order of the headings, whichever level expects them first.
                 let areas = header.iter().enumerate().filter(|(n, cell)| self.column(*n).is_none() && !cell.is_empty());
                 let areas = areas
                     .map(|(_, cell)| SheetRow { is_about_area: true, ..SheetRow::of([(Column::Area, cell.clone())]) });
@@ -76,7 +77,7 @@ impl Layout {
         }
     }
 
-    /// A row for each record, all but the areas.
+    /// One row per record with everything but the areas.
     fn levels(&self, header: &Record, body: &[Record]) -> Vec<SheetRow> {
         let row = |(record, track): (&Record, Option<SheetCell>)| {
             let mut row = SheetRow::of(None).with(Column::Track, track);
@@ -96,8 +97,8 @@ impl Layout {
         self.columns.get(n).copied().flatten()
     }
 
-    /// The area or the track of each row. Of several such columns ("theme", "competency") the last is the finest: those
-    /// before it are said again where cells were merged, and all are put together.
+    /// The area or track of each row. If several columns name it ("theme", "competency"), the last is the most
+    /// specific. Merged cells leave the columns before it empty, so those are filled down, and the parts are joined.
     fn combined(&self, column: Column, body: &[Record]) -> Vec<Option<SheetCell>> {
         let columns: Vec<usize> = (0..self.columns.len()).filter(|n| self.column(*n) == Some(column)).collect();
         let mut above: Vec<Option<SheetCell>> = vec![None; columns.len()];
@@ -118,7 +119,7 @@ impl Layout {
         body.iter().map(whole).collect()
     }
 
-    /// A level in one row: first what it is, then what each area expects.
+    /// Splits the row of a level: first what the level is, then one row per area with what it expects.
     fn with_asks(&self, mut level: SheetRow, header: &Record, record: &Record) -> Vec<SheetRow> {
         let mut asks = Vec::new();
         level.others.clear();
@@ -134,8 +135,8 @@ impl Layout {
         std::iter::once(level).chain(asks).collect()
     }
 
-    /// Levels side by side: first what they are, from the headings, the row above them and the rows named for it; then
-    /// what each area asks of each.
+    /// Reads levels that are side by side. The headings, the row above them and the rows with known names say what the
+    /// levels are. After these come rows with what each area expects of each level.
     fn matrix(&self, above: Option<&Record>, header: &Record, body: &[Record]) -> Vec<SheetRow> {
         let named: Vec<(Column, &Record)> =
             body.iter().map_while(|record| trait_of_levels(record).map(|column| (column, record))).collect();
@@ -146,7 +147,8 @@ impl Layout {
         let width = header.len().max(titles.map_or(0, Vec::len));
         let is_level = |n: &usize| self.column(*n).is_none() && (is_named(Some(header), *n) || is_named(titles, *n));
         let levels: Vec<usize> = (1..width).filter(is_level).collect();
-        // Titles in a row of their own: the headings are codes, or the tracks, each over the first of its levels.
+        // If the titles have a row of their own, the headings are codes, or they are tracks, each above the first of
+        // its levels.
         let are_tracks = titles.is_some() && levels.iter().any(|n| !is_named(Some(header), *n));
         let above = above.filter(|above| names_tracks(above));
         let (above, own) = match titles {
@@ -183,7 +185,7 @@ impl Layout {
             let mut about = SheetRow { is_about_area: true, ..SheetRow::of(None).with(Column::Area, area) };
             for (n, cell) in rest {
                 match self.column(n) {
-                    // "Description" beside the areas is what the area is about.
+                    // A column "description" beside the areas describes the area.
                     Some(Column::Expectation | Column::Summary) => about.cells.push((Column::Summary, cell.clone())),
                     Some(column) => about.cells.push((column, cell.clone())),
                     None => about.others.push((heading(header, n), cell.clone())),
@@ -211,25 +213,25 @@ impl SheetRow {
         self
     }
 
-    /// Takes the first cell of a column out of the row.
+    /// Removes the first cell of a column from the row and returns it.
     pub(crate) fn take(&mut self, column: Column) -> Option<SheetCell> {
         let at = self.cells.iter().position(|(of, _)| *of == column)?;
         Some(self.cells.remove(at).1)
     }
 }
 
-/// How a column without a known heading is called.
+/// What we call a column whose heading we do not know.
 fn heading(header: &Record, n: usize) -> String {
     let named = header.get(n).map(SheetCell::one).filter(|name| !name.is_empty());
     named.unwrap_or_else(|| format!("column {}", n + 1))
 }
 
-/// In the row above a matrix's headings the tracks can be named, each over the first of its levels.
+/// Whether the row above a matrix's headings names tracks, each above the first of its levels.
 fn names_tracks(above: &Record) -> bool {
     above.first().is_none_or(SheetCell::is_empty) && above.iter().filter(|cell| !cell.is_empty()).count() > 1
 }
 
-/// The text above each column, where cells are merged over several.
+/// The text above each column, where a merged cell counts for every column it spans.
 fn merged(above: &Record, width: usize) -> Vec<Option<&SheetCell>> {
     let mut over = None;
     let mut cell = |n: usize| {
@@ -239,7 +241,7 @@ fn merged(above: &Record, width: usize) -> Vec<Option<&SheetCell>> {
     (0..width).map(&mut cell).collect()
 }
 
-/// What the first rows of a matrix say of its levels, if that is what they do.
+/// Which fact about the levels one of the first rows of a matrix gives, if it gives one.
 fn trait_of_levels(record: &Record) -> Option<Column> {
     let (column, _) = meant(&record.first()?.text)?;
     match column {
@@ -261,7 +263,7 @@ fn trait_of_levels(record: &Record) -> Option<Column> {
 
 type Understood = (Vec<Option<Column>>, Orientation, bool);
 
-/// What a row means as headings, if it can be those. `below` is the row under it.
+/// What a row means as headings, or `None` if it cannot be the headings. `below` is the row under it.
 fn understand(record: &Record, below: Option<&Record>) -> Option<Understood> {
     let meanings: Vec<Option<(Column, bool)>> = record.iter().map(|cell| meant(&cell.text)).collect();
     let mut columns: Vec<Option<Column>> = meanings.iter().map(|found| found.map(|(column, _)| column)).collect();
@@ -293,7 +295,7 @@ fn understand(record: &Record, below: Option<&Record>) -> Option<Understood> {
         } else if !has(Column::Area) {
             Orientation::Transposed
         } else {
-            // The one column that is left beside level and area holds the sentences, whatever it is called.
+            // If one column is left over beside level and area, it contains the sentences, whatever its heading says.
             if let [n] = unknown.as_slice()
                 && let Some(column) = columns.get_mut(*n)
             {
@@ -320,7 +322,7 @@ fn understand(record: &Record, below: Option<&Record>) -> Option<Understood> {
     is_matrix.then(|| (vec![Some(Column::Area)], Orientation::Matrix, false))
 }
 
-/// Beside a column of expectations, "description" is about the level.
+/// If there is a column of expectations, "description" is about the level.
 fn demote_description(record: &Record, columns: &mut [Option<Column>]) {
     let expectations = columns.iter().filter(|column| **column == Some(Column::Expectation)).count();
     if expectations < 2 || columns.contains(&Some(Column::Summary)) {

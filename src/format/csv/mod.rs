@@ -1,4 +1,4 @@
-//! A spreadsheet to a ladder. Whatever cannot be placed is kept as a comment where it belongs, and said.
+//! Turns a spreadsheet into a ladder. Whatever has no place is kept as a comment where it belongs, with a warning.
 
 mod cells;
 mod columns;
@@ -23,30 +23,30 @@ use draft::{CommentPlace, LadderDraft};
 pub(crate) use keys::cells as cells_by_key;
 use layout::{HEADINGS_WITHIN, Layout, Orientation};
 
-/// As many as a matrix of the most levels needs, twice. To look for headings in more takes seconds.
+/// Twice the columns that a matrix with the most levels needs. Looking for headings in more would take seconds.
 const MOST_COLUMNS: usize = 2 * MOST_LEVELS;
 
-/// Twice as many as the most expectations need, one a row.
+/// Twice the rows that the most expectations need at one per row.
 const MOST_ROWS: usize = 2 * MOST_EXPECTATIONS;
 
-/// How many headings an error lists.
+/// The most headings that an error lists.
 const SHOWN: usize = 20;
 
-/// A ladder out of a spreadsheet.
+/// A ladder made from a spreadsheet.
 #[derive(Debug)]
 pub struct Imported {
-    /// The ladder as TOML; it loads.
+    /// The ladder as valid TOML.
     pub text: String,
-    /// What could not be placed, with the sheet; `None` if all of it could.
+    /// Warnings about what had no place, with the sheet. `None` if everything had one.
     pub warnings: Option<Findings>,
-    /// What was taken for granted, a sentence each without a full stop.
+    /// What the import assumed, one sentence each, without a full stop.
     pub assumed: Vec<String>,
 }
 
-/// Makes a ladder of a sheet. `name` is the file's, `id` the ladder's to be, `title` its name if one is wanted.
+/// Makes a ladder from a sheet. `name` is the file's name, `id` becomes the ladder's id, and `title` its name if given.
 ///
 /// # Errors
-/// If nothing can be made of it: no headings are understood, no level is in it, `id` is none, or it is too large.
+/// If the headings are not understood, the sheet names no level, `id` is not an id, or the sheet is too large.
 pub fn import_csv(name: &str, text: &str, id: &str, title: Option<&str>) -> Result<Imported, Findings> {
     if !is_id(id) {
         let error = Diagnostic::error(format!("`{id}` is not an id for a ladder"));
@@ -67,7 +67,7 @@ pub fn import_csv(name: &str, text: &str, id: &str, title: Option<&str>) -> Resu
     for row in layout.rows(&records) {
         draft.take(row);
     }
-    // A ladder of tracks that wait for levels is one; a sheet in which nothing found a place is not.
+    // Tracks without levels make a ladder. A sheet of which nothing found a place does not.
     let has_tracks = draft.tracks.iter().any(|track| !track.cell.is_empty() || track.name.is_some());
     if draft.levels.is_empty() && !has_tracks && draft.head.name.is_none() {
         let error = Diagnostic::error("no level is in this sheet");
@@ -103,8 +103,8 @@ pub fn import_csv(name: &str, text: &str, id: &str, title: Option<&str>) -> Resu
     Ok(Imported { text, warnings, assumed: finished.assumed })
 }
 
-/// A text that is longer than one may be; a heading, or the name of an area or a track, that is none: it would be said
-/// again for every row, and a sheet of half a megabyte could fill all memory.
+/// Finds a text over the limit, or a heading or a name of an area or track that is much too long to be one. Such a name
+/// is repeated for every row, so a sheet of half a megabyte could fill the memory.
 fn too_long_a_text(records: &[Record], layout: &Layout) -> Option<Diagnostic> {
     const LONGEST: usize = 1_000;
     let above = usize::from(layout.form == Orientation::Matrix && layout.header > 0);
@@ -124,7 +124,7 @@ fn too_long_a_text(records: &[Record], layout: &Layout) -> Option<Diagnostic> {
     cells.into_iter().find_map(too_long)
 }
 
-/// Lines of an old Mac end with what is only half of a line's end elsewhere. No place in the text moves.
+/// Replaces the line ends of old Macs, a carriage return alone, with line feeds. All places in the text stay the same.
 fn with_line_feeds(text: &str) -> String {
     let mut next = text.chars().skip(1);
     text.chars().map(|c| if next.next() != Some('\n') && c == '\r' { '\n' } else { c }).collect()
@@ -138,7 +138,7 @@ fn said_of(form: Orientation) -> Option<String> {
     }
 }
 
-/// The rows and what their headings mean, with the separator that makes the most of them.
+/// The rows, and what their headings mean. Tries the common separators and takes the one that gives the most columns.
 fn understood(text: &str) -> Result<(Vec<Record>, Layout), Box<Diagnostic>> {
     let first = text.lines().next().unwrap_or_default();
     let told = first.trim().trim_matches('"').strip_prefix("sep=").and_then(|rest| rest.bytes().next());
@@ -149,7 +149,8 @@ fn understood(text: &str) -> Result<(Vec<Record>, Layout), Box<Diagnostic>> {
     let mut not_understood: Vec<Record> = Vec::new();
     let mut unclosed: Option<Span> = None;
     for separator in separators {
-        // Only as far as headings can stand: all of a large sheet read with a wrong separator takes much memory.
+        // Read only the rows that can contain the headings. Reading a whole large sheet with the wrong separator takes
+        // a lot of memory.
         match cells::records(text, from, separator, HEADINGS_WITHIN + 1) {
             Err(at) => unclosed = unclosed.or(Some(at)),
             Ok(records) if records.is_empty() => return Err(Box::new(no_headings(&records))),
@@ -209,8 +210,8 @@ fn no_headings(records: &[Record]) -> Diagnostic {
         .help("or write a matrix: areas down the first column, headed area, and one level in each other column")
 }
 
-/// What stands above the headings, and headings that mean nothing here, are kept as comments. What is to be said of a
-/// heading that was taken for another.
+/// Keeps everything above the headings, and headings we do not know, as comments. Returns what to tell the user if an
+/// unknown heading was taken for a known one.
 fn keep_headings(draft: &mut LadderDraft<'_>, records: &[Record], layout: &Layout) -> Option<String> {
     for record in records.iter().take(layout.header) {
         for cell in record.iter().filter(|cell| !cell.is_empty()) {
@@ -237,7 +238,7 @@ fn keep_headings(draft: &mut LadderDraft<'_>, records: &[Record], layout: &Layou
                     None => warning,
                 });
             }
-            // The corner of a matrix says what the areas are called in this house.
+            // The top left cell of a matrix says what this employer calls its areas.
             Orientation::Matrix if n == 0 => draft.keep(CommentPlace::Top, "the corner", cell),
             _ => {}
         }

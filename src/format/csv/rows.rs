@@ -1,4 +1,4 @@
-//! What the cells of one row mean for the thing the row is about: a level, an area, a track, a source, the ladder.
+//! Puts the cells of one row into whatever the row is about: a level, an area, a track, a source or the ladder.
 
 use super::cells::{CellLine, FOR, SheetCell};
 use super::columns::Column;
@@ -102,7 +102,7 @@ impl LadderDraft<'_> {
         row.others.iter().for_each(|(heading, cell)| self.keep(CommentPlace::Area(area), heading, cell));
     }
 
-    /// Beside no area at all there is nothing to describe.
+    /// Without an area, there is nothing that the row could describe.
     fn level_row_without_area(&mut self, row: SheetRow) {
         for (heading, cell) in row.others {
             self.keep(CommentPlace::Top, &heading, &cell);
@@ -149,7 +149,7 @@ impl LadderDraft<'_> {
         true
     }
 
-    /// What a row says of its level, and what it expects there.
+    /// Takes in what a row says about its level and what the level expects.
     pub(crate) fn fill_level(&mut self, n: usize, mut row: SheetRow) {
         const PAY: [Column; 5] = [Column::PayFrom, Column::PayTo, Column::PayCurrency, Column::PayPer, Column::PayAsOf];
         let asks = |column: &Column| matches!(column, Column::Expectation | Column::Example | Column::ExpectationId);
@@ -168,7 +168,7 @@ impl LadderDraft<'_> {
         self.keep_others(n, std::mem::take(&mut row.others));
     }
 
-    /// One field of a level, or why the cell is not one.
+    /// Sets one field of a level, or returns why the cell does not fit.
     fn level_field(&mut self, n: usize, column: Column, cell: &SheetCell) -> Result<(), &'static str> {
         if column == Column::Sources {
             let sources: Vec<usize> = cell.list().iter().map(|text| self.source(text)).collect();
@@ -219,7 +219,7 @@ impl LadderDraft<'_> {
         Ok(())
     }
 
-    /// Pay is all five of its cells, or none.
+    /// Sets the pay if all five of its cells are there and valid.
     fn pay(&mut self, n: usize, cells: &[(Column, SheetCell)]) {
         let text = |of: Column| cells.iter().find(|(column, _)| *column == of).map(|(_, cell)| cell.one());
         let number =
@@ -249,7 +249,8 @@ impl LadderDraft<'_> {
         }
     }
 
-    /// The sentences of a row, the last of them with the row's examples and id; examples alone go to the one above.
+    /// Adds the sentences of a row. The last of them gets the row's examples and id. Examples without a sentence go to
+    /// the expectation above.
     fn asks(&mut self, n: usize, cells: &[(Column, SheetCell)], by_line: bool) {
         let of = |wanted: Column| cells.iter().filter(move |(column, _)| *column == wanted).map(|(_, cell)| cell);
         let mut sentences: Vec<(String, Span)> = Vec::new();
@@ -286,24 +287,24 @@ impl LadderDraft<'_> {
         }
     }
 
-    /// The last expectation of a level, if it says something.
+    /// The last expectation of a level, unless it is blank.
     fn last_asked(&mut self, level: usize) -> Option<&mut Expectation> {
         let (_, last) = self.levels.get_mut(level)?.expects.last_mut()?;
         Some(last).filter(|last| !last.text.trim().is_empty())
     }
 }
 
-/// Sets what is not set yet. Whether it says the same now.
+/// Sets a text if it is not set yet. Returns whether the text is now the given one.
 fn once(place: &mut Option<String>, text: &str) -> bool {
     place.get_or_insert_with(|| text.to_owned()) == text
 }
 
 fn once_text(place: &mut Option<Text>, text: &str) -> bool {
-    // A cell without a word says nothing.
+    // An empty cell changes nothing.
     text.trim().is_empty() || *place.get_or_insert_with(|| text.into()) == *text
 }
 
-/// Takes in what a cell says under a key. Whether it can, and nothing else was said before.
+/// Keeps the value of a cell under a key. Returns whether it is valid and no other value came before.
 fn once_by_key<T: PartOfLadder>(known: &mut Vec<(&'static str, String)>, key: &'static str, cell: &SheetCell) -> bool {
     let Some(value) = keys::value::<T>(key, cell) else { return false };
     if let Some((_, before)) = known.iter().find(|(of, _)| *of == key) {
@@ -313,7 +314,7 @@ fn once_by_key<T: PartOfLadder>(known: &mut Vec<(&'static str, String)>, key: &'
     true
 }
 
-/// A line of a list: what to do, and for whom.
+/// Reads a line of a list: what to do, and who it is for.
 fn suggestion(line: CellLine<'_>, at: Span) -> Suggestion {
     let found = Audience::ALL.into_iter().find_map(|one| Some((one, line.after(&format!("{FOR}{one}: "))?)));
     match found {
@@ -341,7 +342,7 @@ fn set<T: PartialEq>(place: &mut Option<T>, value: Option<T>, wanted: &'static s
     }
 }
 
-/// "8 to 15", "8-15 years".
+/// Reads "8 to 15" or "8-15 years".
 fn years(words: &str) -> Option<Years> {
     let (from, to) = range(words)?;
     (from <= to).then_some(Years { from, to })

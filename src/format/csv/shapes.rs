@@ -1,4 +1,4 @@
-//! What the keys of a ladder file hold, as far as it fits into a cell: found in the schema.
+//! The shapes of the values under the keys of a ladder file, as far as they fit into a cell. They come from the schema.
 
 use std::sync::LazyLock;
 
@@ -10,7 +10,7 @@ use crate::model::{Ladder, Level, Track, ValueRule, schema_of};
 
 /// A part of a ladder whose keys may have columns.
 pub(crate) trait PartOfLadder: Serialize + for<'de> Deserialize<'de> + JsonSchema {
-    /// The least that such a part has to say.
+    /// The shortest TOML that is a valid part of this kind.
     const LEAST: &str;
     fn schema() -> &'static Value;
 }
@@ -35,10 +35,10 @@ pub(crate) fn property<T: PartOfLadder>(key: &str) -> Option<&'static Value> {
     T::schema().get("properties")?.get(key)
 }
 
-/// What a cell under a key holds.
+/// The kind of value that a cell under a key contains.
 pub(crate) enum Shape {
     Text,
-    /// Several lines, which stay as they are.
+    /// Several lines, kept as they are.
     Prose,
     Texts,
     Flag,

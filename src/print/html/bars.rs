@@ -1,4 +1,5 @@
-//! Doing against directing, drawn: a table with a bar in each cell, and the figure in words for who does not see it.
+//! Draws doing against directing as a table with a bar in each cell. The number is in words too, for readers who cannot
+//! see the bar.
 
 use maud::{Markup, html};
 
@@ -22,7 +23,7 @@ pub(crate) fn table(bars: &[Bar], name: &str) -> Markup {
     }
 }
 
-/// From 1, an empty bar, to 5, a full one; doing grows to the left, directing to the right, as on a screen.
+/// A bar from 1 (empty) to 5 (full). As on a screen, doing grows to the left and directing to the right.
 fn cell(side: &str, value: Option<f64>) -> Markup {
     let Some(value) = value else { return html! { td class=(side) { "no answer" } } };
     let length = ((value - 1.0) * 25.0).clamp(0.0, 100.0);

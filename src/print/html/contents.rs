@@ -1,10 +1,10 @@
-//! The list of a handbook's parts, each a jump away.
+//! The table of contents of a handbook, with links to its parts.
 
 use maud::{Markup, html};
 
 use crate::report::doc::Block;
 
-/// The parts are numbered in their order, as the page numbers them.
+/// The parts are numbered in the same order as on the page.
 pub(crate) fn list(blocks: &[Block], lang: Option<&str>) -> Markup {
     let heads: Vec<(usize, (bool, &str))> = (1..).zip(blocks.iter().filter_map(head)).collect();
     let link = |n: usize, name: &str| html! { a href={ "#part-" (n) } dir="auto" lang=[lang] { (name) } };
@@ -28,7 +28,7 @@ pub(crate) fn list(blocks: &[Block], lang: Option<&str>) -> Markup {
     }
 }
 
-/// Whether it begins a section, and its name.
+/// Whether a block begins a section, and its name. `None` for any other block.
 fn head(block: &Block) -> Option<(bool, &str)> {
     match block {
         Block::Section(name) => Some((true, name)),

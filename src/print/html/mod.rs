@@ -1,7 +1,7 @@
-//! Documents as one page for a browser and for paper: no script, nothing from outside, headings and tables a screen
-//! reader can walk through. Every text of a document is escaped, because it is not markup; no tag, name or attribute is
-//! ever made of one, but for the language of a ladder and the address of a source, and both only if they hold nothing but
-//! plain signs.
+//! Prints documents as one page for browsers and paper: no scripts, nothing loaded from outside, and headings and
+//! tables that a screen reader can navigate. Every text is escaped, because it is not markup. No tag, name or attribute
+//! is ever made from one, with two exceptions: the language of a ladder and the address of a source, and these only if
+//! they contain nothing but plain characters.
 
 mod bars;
 mod contents;
@@ -23,7 +23,7 @@ pub(crate) fn page(doc: &Doc) -> String {
     whole(title.unwrap_or("metier"), &Body::new(doc, 1).document())
 }
 
-/// One of several results on a page, between [`several`] and [`CLOSE`].
+/// One of several results on a page. They go between [`several`] and [`CLOSE`].
 pub(crate) fn section(doc: &Doc) -> String {
     shown(&html! {
         section class="result" {
@@ -43,7 +43,8 @@ pub fn several(title: &str) -> String {
 /// The end of a page.
 pub const CLOSE: &str = "</main></body></html>\n";
 
-/// Should a text from a file ever get past the escaping, the policy keeps it from loading and running anything.
+/// Builds the whole page. If a text from a file ever got past the escaping, the content security policy would still
+/// keep it from loading or running anything.
 fn whole(title: &str, main: &Markup) -> String {
     let policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
     let page = html! {
@@ -65,22 +66,22 @@ fn whole(title: &str, main: &Markup) -> String {
     page.into_string()
 }
 
-/// What would act on the reader in place of being seen is spelled out, wherever it stands. No text begins a line: a line
-/// ends only between two tags, and no text holds one.
+/// Writes out characters that would act on the reader rather than be shown, wherever they are. Lines only end between
+/// two tags, and no text contains a line end, so no line begins with a text.
 fn shown(markup: &Markup) -> String {
     visible(&markup.0).trim_end().replace("> <", ">\n<") + "\n"
 }
 
-/// The end of a line in a `pre`.
+/// A line end inside a `pre`.
 const LINE_END: PreEscaped<&str> = PreEscaped("&#10;");
 
 struct Body<'a> {
     doc: &'a Doc,
-    /// The level of the title's heading; those below it follow without a gap.
+    /// The level of the title's heading. The headings below it follow without a gap.
     top: usize,
-    /// The language of what the ladder says, if that is not English.
+    /// The language of the ladder's texts, if that is not English.
     lang: Option<&'a str>,
-    /// Sections and headings so far, which are numbered where a page lists them.
+    /// How many sections and headings have been printed. They are numbered if the page has a table of contents.
     heads: usize,
 }
 
@@ -115,7 +116,7 @@ impl<'a> Body<'a> {
         }
     }
 
-    /// What is below the headings of a level: short parts beside each other where there is room, long ones below.
+    /// The parts under the headings of this level: short ones side by side if they fit, long ones below each other.
     fn parts(&mut self, blocks: &'a [Block], level: usize) -> Markup {
         let parts: Vec<&[Block]> = blocks.chunk_by(|_, next| !matches!(next, Block::Heading(..))).collect();
         html! {
@@ -126,7 +127,7 @@ impl<'a> Body<'a> {
         }
     }
 
-    /// A heading, if there is one, and what is below it.
+    /// One part: its heading, if it has one, and the blocks below.
     fn part(&mut self, blocks: &'a [Block], level: usize) -> Markup {
         let Some((Block::Heading(name, aside), inside)) = blocks.split_first() else {
             return self.content(blocks, None, level);
@@ -144,8 +145,8 @@ impl<'a> Body<'a> {
         }
     }
 
-    /// Blocks below one heading. Lists with marks become one table, and so do things to talk about; other smaller parts
-    /// stand beside each other.
+    /// The blocks under one heading. Lists with marks become one table, and so do things to talk about. Other small
+    /// parts go side by side.
     fn content(&self, blocks: &[Block], name: Option<&str>, level: usize) -> Markup {
         let is_listed = |block: &Block| matches!(block, Block::Subheading(_) | Block::Items(_));
         let first = blocks.iter().position(is_listed).unwrap_or(blocks.len());
@@ -203,7 +204,7 @@ impl<'a> Body<'a> {
                 html! { pre { @for (command, what) in commands { (command) " " (what) (LINE_END) } } }
             }
             Block::Bars(bars) => bars::table(bars, under.unwrap_or("Means")),
-            // Only a ladder's own table is in the ladder's words throughout.
+            // Only a ladder's own table is entirely in the ladder's language.
             Block::Table(table) => tables::table(table, under, self.lang_of_heads()),
             Block::Closing(lines) => paragraphs(lines),
         }
@@ -253,21 +254,21 @@ fn heading(level: usize, lang: Option<&str>, text: &str) -> Markup {
     }
 }
 
-/// The text; as a link where it is nothing but the address of a page.
+/// A text, as a link if it is nothing but the address of a page.
 fn address(text: &str) -> Markup {
     let is_plain = |byte: u8| byte.is_ascii_graphic() && !matches!(byte, b'"' | b'\'' | b'<' | b'>' | b'`' | b'\\');
     let is_page = text.starts_with("https://") || text.starts_with("http://");
     html! { @if is_page && text.bytes().all(is_plain) { a href=(text) { (text) } } @else { (text) } }
 }
 
-/// A part with a heading and nothing wide below it.
+/// Whether a part has a heading and nothing wide below it.
 fn is_short(part: &[Block]) -> bool {
     matches!(part.first(), Some(Block::Heading(..)))
         && !part.iter().any(|block| matches!(block, Block::Table(_) | Block::Subheading(_)))
         && !is_checklist(part)
 }
 
-/// Its lines are to be talked over one by one: they are marked, or stand to be marked area by area.
+/// Whether its lines are meant to be discussed one by one: they are marked, or to be marked area by area.
 fn is_checklist(blocks: &[Block]) -> bool {
     let has_areas = blocks.iter().any(|block| matches!(block, Block::Subheading(_)));
     blocks.iter().any(|block| match block {

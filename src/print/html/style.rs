@@ -1,13 +1,13 @@
-//! What the page looks like, on a screen and on paper.
+//! The style of the page, on a screen and on paper.
 
-/// The style sheet, in a file of its own.
+/// The style sheet, kept in its own file.
 pub(crate) const STYLE: &str = include_str!("style.css");
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    /// The part of light that a colour such as `#14556b` or `#fff` sends back.
+    /// The relative luminance of a colour such as `#14556b` or `#fff`.
     fn luminance(hex: &str) -> f64 {
         let wide: String = if hex.len() == 3 { hex.chars().flat_map(|c| [c, c]).collect() } else { hex.to_owned() };
         let channel = |from: usize| {

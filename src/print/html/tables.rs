@@ -1,12 +1,12 @@
-//! Tables of a page: columns as they are, and lists to be marked, with room for what is agreed.
+//! The tables on a page: ordinary ones, and lists to mark, with room for what you agree.
 
 use maud::{Markup, html};
 
 use crate::interview::Standing;
 use crate::report::doc::{Block, Bullet, Cell, Item, Table, standing_word};
 
-/// A table. Its caption is for screen readers: the heading above says it to the eye. One of many columns can be moved
-/// sideways where it does not fit, with the keyboard too.
+/// A table. Its caption is for screen readers, since others see the heading above it. A table with many columns can be
+/// scrolled sideways if it does not fit, also with the keyboard.
 pub(crate) fn table(table: &Table, under: Option<&str>, lang: Option<&str>) -> Markup {
     let columns = table.header.get(1..).unwrap_or_default().join(", ");
     let caption = under.map_or_else(|| columns.clone(), |under| format!("{under}: {columns}"));
@@ -45,8 +45,8 @@ fn cell(cell: &Cell) -> Markup {
     }
 }
 
-/// Lists with their smaller headings as one table: what is expected, where one stands today, and an empty column for
-/// the talk about it.
+/// Lists with their small headings as one table: what is expected, where you stand today, and an empty column for notes
+/// from the conversation.
 pub(crate) fn checklist(blocks: &[Block], name: &str, lang: Option<&str>) -> Markup {
     html! {
         table class="checklist" {
@@ -74,8 +74,8 @@ pub(crate) fn checklist(blocks: &[Block], name: &str, lang: Option<&str>) -> Mar
     }
 }
 
-/// Things of which each side says something of its own, as a table with room for what is agreed; `None` if the blocks are
-/// no such things. On a small screen the cells stand below each other and say themselves whose they are.
+/// A table of things about which each side says something, with room for what they agree. `None` if the blocks are
+/// nothing of the kind. On a small screen the cells go below each other, and each says whose it is.
 pub(crate) fn talk(blocks: &[Block], name: &str) -> Option<Markup> {
     let mut sides: Option<Vec<&String>> = None;
     let mut rows = Vec::new();
@@ -134,7 +134,7 @@ fn row(item: &Item, lang: Option<&str>) -> Markup {
                 @for below in &item.below { " " small dir="auto" { (below) } }
             }
             td class=(class) {
-                // An open one is a box to be filled in by hand; a screen reader is told that it is open.
+                // An open item is a box to fill in by hand. A screen reader hears that it is open.
                 @if class == "open" { span class="unseen" { (word) } } @else { (word) }
             }
             td {}

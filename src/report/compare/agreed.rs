@@ -1,4 +1,5 @@
-//! The end of a comparison: where both agree, and what only one of them answered. Counts; in full where it is wanted.
+//! The end of a comparison: where both agree, and what only one of them answered. Usually only counts, with `--all` in
+//! full.
 
 use super::{Agreed, Answered, ComparisonReport, FirstOrSecond, Marked, sides::Sides};
 use crate::advice::{How, Plan};
@@ -43,12 +44,12 @@ impl ComparisonReport<'_> {
         }
     }
 
-    /// What only one side answered.
+    /// The questions that only this side answered.
     fn questions_of(&self, side: FirstOrSecond) -> Vec<&Answered<'_>> {
         self.only_one.questions.iter().filter(|one| one.side == side).collect()
     }
 
-    /// What only one side marked.
+    /// The expectations that only this side marked.
     fn marks_of(&self, side: FirstOrSecond) -> impl Iterator<Item = &Marked<'_>> {
         self.only_one.marks.iter().filter(move |one| one.first.is_some() == (side == FirstOrSecond::First))
     }
@@ -97,7 +98,7 @@ impl ComparisonReport<'_> {
     }
 }
 
-/// "12 questions and 4 expectations", with a word on the questions; `None` if there is neither.
+/// "12 questions and 4 expectations", with a remark about the questions. `None` if both counts are 0.
 fn counts(questions: usize, why: &str, expectations: usize) -> Option<String> {
     let parts = [(questions, "question", why), (expectations, "expectation", "")].into_iter().filter(|(n, ..)| *n > 0);
     let parts: Vec<String> = parts.map(|(n, what, why)| format!("{}{why}", count(n, what))).collect();

@@ -1,10 +1,10 @@
-//! What the two sides of a comparison are called, and whom its sentences speak to.
+//! What we call the two sides of a comparison, and who the sentences speak to.
 
-use super::{ComparisonReport, FirstOrSecond, OneSide, Whose};
+use super::{ComparisonReport, FirstOrSecond, SideResult, Whose};
 use crate::advice::{Comparison, How};
 use crate::interview::{By, Scale};
 
-/// The two sides.
+/// The two sides of a comparison.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Sides {
     /// "You", "Then" or "First".
@@ -17,7 +17,7 @@ pub(crate) struct Sides {
 
 impl Sides {
     pub(super) fn of(it: &ComparisonReport<'_>) -> Self {
-        let called = |side: &OneSide<'_>| match side.role {
+        let called = |side: &SideResult<'_>| match side.role {
             Whose::Oneself => "You",
             Whose::Coach => "Coach",
             Whose::Then => "Then",
@@ -28,7 +28,7 @@ impl Sides {
         Self { first: called(&it.first), second: called(&it.second), how: it.how, by: it.first.by }
     }
 
-    /// What each side says, with its label.
+    /// What each side has to say, with its label.
     pub(crate) fn facts(&self, [first, second]: [String; 2]) -> Vec<(String, String)> {
         vec![(self.first.to_owned(), first), (self.second.to_owned(), second)]
     }
@@ -40,8 +40,8 @@ impl Sides {
         format!("Only {the}{}", side.to_lowercase())
     }
 
-    /// " (the coach is not sure of 2)", of the side that did not answer so many questions; nothing if it left all of
-    /// them open.
+    /// " (the coach is not sure of 2)": how many of the questions this side was not sure about. Empty if it answered
+    /// all of them.
     pub(crate) fn not_sure(&self, is_first: bool, not_sure: usize, of: usize) -> String {
         if not_sure == 0 {
             return String::new();
@@ -56,7 +56,7 @@ impl Sides {
         }
     }
 
-    /// How the second side's line differs from the first's, in words. `gap` is not 0.
+    /// How the second side's line differs from the first's, in words. `gap` must not be 0.
     pub(crate) fn line(&self, scale: Scale, gap: f64) -> String {
         let up = gap > 0.0;
         let (more, higher) = if up { ("more", "higher") } else { ("less", "lower") };
@@ -92,7 +92,7 @@ impl Sides {
     }
 }
 
-/// Whose answers are compared: the beginning of the first line.
+/// Whose answers are compared. The first line begins with this.
 pub(crate) fn both(it: &Comparison<'_>) -> String {
     let first = it.first.answers;
     let whose = match first.by {

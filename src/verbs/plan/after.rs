@@ -1,5 +1,5 @@
-//! After the last answer: the first screen of the result, and what can be done with it at a key; where the result goes
-//! elsewhere, the offer to mark where a person stands on the next level, and then the result with the marks.
+//! After the last answer: the first screen of the result, and what the person can do next with one key. If the result
+//! goes elsewhere, we offer to mark where they stand on the next level, and then print the result with the marks.
 
 use std::path::Path;
 
@@ -21,13 +21,13 @@ use crate::verbs::desk::Desk;
 use crate::verbs::findings_of;
 use crate::verbs::saved::{name_of_answers, options, which_are, words_for};
 
-/// Whom the marks are asked of, what about, and where they go to.
+/// Who is asked for marks, on which ladder, and where the marks go.
 type ToBeMarked<'s> = (&'s mut Prompt, &'s Loaded, &'s mut Answers);
 
 /// The most rows of the first screen, in a window of any height.
 const MOST_ROWS: usize = 22;
 
-/// After an interview at a screen: the answer and the first things to do, and then one key for whatever else is wanted.
+/// The end of an interview on a screen: the result and what to do first, then one key for anything else.
 pub(crate) fn first_screen(
     desk: &mut Desk<'_>,
     args: &cli::Plan,
@@ -65,7 +65,7 @@ pub(crate) fn first_screen(
                 let ended = mark_one(desk, args, (prompt, loaded, answers), keeps, levels)?;
                 match ended {
                     Ended::Interrupted => return Ok(Exit::Interrupted),
-                    // They wanted to leave.
+                    // The person wanted to leave.
                     Ended::Stopped => return Ok(Exit::Done),
                     _ => {}
                 }
@@ -74,7 +74,7 @@ pub(crate) fn first_screen(
     }
 }
 
-/// The keys of the first screen, beside Enter.
+/// The keys on the first screen, besides Enter.
 fn keys(way: Way, by: By, can_mark: bool) -> Vec<(char, &'static str)> {
     let mark = match by {
         By::Oneself => "mark where you stand",
@@ -85,7 +85,7 @@ fn keys(way: Way, by: By, can_mark: bool) -> Vec<(char, &'static str)> {
     keys.into_iter().filter(|(key, _)| can_mark || *key != 'm').collect()
 }
 
-/// The screen with as much on it as there is room for.
+/// As much of the screen as fits into the window.
 fn fitting(screen: &FirstScreen<'_>, desk: &Desk<'_>, rows: usize) -> String {
     let mut text = String::new();
     for cuts in 0..=FirstScreen::CUTS {
@@ -108,7 +108,7 @@ fn again(desk: &Desk<'_>, args: &cli::Plan, answers: &Answers, keeps: &[Keep]) -
     }
 }
 
-/// The whole result as a page in the folder one is in, beside whatever is there. That it cannot be written ends nothing.
+/// Writes the whole result as a page into the current folder, under a free name. If that fails, the command goes on.
 fn write_page(desk: &mut Desk<'_>, prompt: &mut Prompt, plan: &Plan<'_>, loaded: &Loaded) -> Result<()> {
     let (answers, id) = (plan.answers, &loaded.ladder.id);
     let file = free_page(Path::new(""), id, answers.by, answers.name.as_deref());
@@ -123,7 +123,7 @@ fn write_page(desk: &mut Desk<'_>, prompt: &mut Prompt, plan: &Plan<'_>, loaded:
     }
 }
 
-/// Marks one level, the only one or the one chosen, and shows how it stands now.
+/// Marks one level, the only one or the one the person chose, and shows where they stand now.
 fn mark_one(
     desk: &mut Desk<'_>,
     args: &cli::Plan,
@@ -150,7 +150,7 @@ fn mark_one(
         desk.print(&text)?;
     }
     keeps.iter().try_for_each(Keep::check)?;
-    // A mark that had no place may have got another one.
+    // A mark that could not be saved may have been saved elsewhere by now.
     if answers.by == By::Oneself
         && let Some(show) = again(desk, args, answers, keeps).show
     {
@@ -161,7 +161,8 @@ fn mark_one(
     Ok(ended)
 }
 
-/// Work that suits in no way is changed first; a list of what the next level expects does not help.
+/// The levels to offer for marking. None if no kind of work suits the person: then the work has to change first, and a
+/// list of what the next level expects would not help.
 fn to_offer(plan: &Plan<'_>) -> Vec<NextLevel> {
     let is_neither = plan.verdict.outcome == Outcome::Neither && plan.answers.by == By::Oneself;
     if is_neither || plan.answers.level.is_none() { Vec::new() } else { next_levels(plan) }
@@ -169,18 +170,18 @@ fn to_offer(plan: &Plan<'_>) -> Vec<NextLevel> {
 
 /// What came of the offer.
 enum Offer {
-    /// None was made: nothing is there to be marked.
+    /// We made no offer, because the levels have nothing to mark.
     None,
-    /// Not now.
+    /// The person said no.
     Declined,
-    /// A level was marked, to the end or not.
+    /// A level was marked, completely or in part.
     Taken(Ended),
     /// Ctrl-C.
     Interrupted,
 }
 
-/// After an interview whose result goes to a file or to another program: the offer to mark, the marks, and the result that
-/// waited for them.
+/// The end of an interview whose result goes to a file or another program: the offer to mark, the marks, and then the
+/// result.
 pub(crate) fn offer(
     desk: &mut Desk<'_>,
     args: &cli::Plan,
@@ -192,7 +193,7 @@ pub(crate) fn offer(
     let offer = offered(prompt, answers, (keeps, &bank), desk.again(), levels);
     desk.keep_up_with(prompt);
     let plan = made(args, answers, &loaded.ladder, &bank)?;
-    // Whatever went wrong with the offer, the result of an interview is there.
+    // Print the result even if the offer failed.
     let text = printed(desk, args, &plan, loaded, None);
     deliver(desk, args, &text)?;
     let offer = offer?;
@@ -256,7 +257,7 @@ pub(crate) fn mark_file(
     }
 }
 
-/// What the marks are good for: a growth plan, or a conversation between the coach and the person.
+/// Hints at what the marks are good for: a growth plan, or a conversation between coach and person.
 pub(crate) fn hint_at_use(desk: &mut Desk<'_>, args: &cli::Plan, by: By, file: &Path) -> Result<()> {
     if args.output.format != cli::Format::Text {
         return Ok(());
@@ -272,11 +273,11 @@ pub(crate) fn hint_at_use(desk: &mut Desk<'_>, args: &cli::Plan, by: By, file: &
     desk.suggest(what, &command)
 }
 
-/// The result, to where it is wanted.
+/// Writes the result where the user wants it.
 pub(crate) fn deliver(desk: &mut Desk<'_>, args: &cli::Plan, text: &str) -> Result<()> {
     let delivered = desk.give(text, &args.output);
     if delivered.is_err() && args.output.file.output.is_some() {
-        // The result of an interview is not thrown away with the file it could not be written to.
+        // If the file cannot be written, print the result, so that it is not lost.
         desk.print(text)?;
     }
     delivered

@@ -1,4 +1,4 @@
-//! The command that goes on with an interview, or begins it once more: with all that was typed and still counts.
+//! Builds the command that continues an interview or starts it again, with every option that still matters.
 
 use std::path::Path;
 
@@ -13,10 +13,10 @@ use crate::store::{is_aside, is_file};
 use crate::verbs::desk::Desk;
 use crate::verbs::saved::words_for;
 
-/// A command that is put together, option by option.
+/// A command line under construction.
 struct CommandLine(String);
 
-/// The command that goes on with these answers; `None` if they were not saved.
+/// The command that continues with these answers, or `None` if they were not saved.
 pub(crate) fn way_on(
     desk: &Desk<'_>,
     asked: &Asked<'_>,
@@ -29,19 +29,19 @@ pub(crate) fn way_on(
         let mut line = CommandLine(format!("metier plan {} --ask", words_for(desk, file)));
         line.flag(" --mark", asked.args.mark);
         line.file("--coach", asked.args.coach.as_deref());
-        // A file of answers is saved as it is.
+        // A file is saved in place, so the command needs no `--save`.
         line.ends(desk, asked, None)
     };
     match &keep.place {
         Destination::Nothing => None,
         Destination::File(claim, _) => Some(of_file(claim.path())),
-        // Another window has the draft that metier would go on with.
+        // Another window has the draft that metier would continue by default, so name this one.
         Destination::Draft(_, claim) if is_aside(claim.path()) => Some(of_file(claim.path())),
         Destination::Draft(..) if answers.answers.is_empty() && answers.growth.is_none() => {
             Some(from_the_start(desk, asked, answers.by, name))
         }
         Destination::Draft(store, _) => {
-            // Of several unfinished interviews it is this one.
+            // If several interviews are unfinished, the command has to say which.
             let others = store
                 .drafts(answers.by, bank)
                 .into_iter()
@@ -53,12 +53,12 @@ pub(crate) fn way_on(
     }
 }
 
-/// The interview whose draft is there, and nothing else of what was typed.
+/// The shortest command that continues this draft, without the other options.
 pub(crate) fn bare(desk: &Desk<'_>, answers: &Answers) -> String {
     CommandLine::of(None, answers.by, answers.name.as_deref()).0 + desk.again()
 }
 
-/// The whole command once more, where no answer is kept that would say the rest.
+/// The complete command, for when no saved answers contain the rest.
 pub(crate) fn from_the_start(desk: &Desk<'_>, asked: &Asked<'_>, by: By, name: Option<&str>) -> String {
     let mut line = CommandLine::of(asked.ladder.as_deref(), by, name);
     line.word("--level", asked.args.level.as_deref());
@@ -70,7 +70,7 @@ pub(crate) fn from_the_start(desk: &Desk<'_>, asked: &Asked<'_>, by: By, name: O
 }
 
 impl CommandLine {
-    /// What about, whose answers, and about whom.
+    /// The ladder, who answers, and about whom.
     fn of(ladder: Option<&str>, by: By, name: Option<&str>) -> Self {
         let mut line = Self("metier plan".into());
         if let Some(ladder) = ladder {
@@ -93,7 +93,7 @@ impl CommandLine {
 
     fn word(&mut self, option: &str, word: Option<&str>) {
         if let Some(word) = word {
-            // What begins with a hyphen would be taken for an option.
+            // A value that begins with a hyphen would be taken for an option.
             self.option(option, if word.starts_with('-') { "=" } else { " " }, &typed(word));
         }
     }
@@ -104,7 +104,7 @@ impl CommandLine {
         }
     }
 
-    /// Where the answers and the result go at the end, and in which form.
+    /// Adds where the answers and the result go, and the form of the result.
     fn ends(mut self, desk: &Desk<'_>, asked: &Asked<'_>, save: Option<&Path>) -> String {
         let output = &asked.args.output.file;
         let file = output.output.as_deref().filter(|file| file.as_os_str() != "-");
@@ -116,7 +116,7 @@ impl CommandLine {
             self.option("--format", " ", word.get_name());
         }
         self.file("-o", file);
-        // One that is there now was written by this very command.
+        // A file that exists now was written by this very command, so it may be replaced.
         let is_there = save.is_some_and(is_file) || file.is_some_and(is_file);
         self.flag(" --force", output.force || is_there);
         self.0 + desk.again()

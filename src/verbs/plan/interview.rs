@@ -1,5 +1,5 @@
-//! The interview: which ladder, which level, the questions, the review, the result, and then the marks. Every answer is
-//! on the disk before it is confirmed on the screen.
+//! Runs the interview: the ladder, the level, the questions, the review, the result, and then the marks. Every answer
+//! is saved before it is confirmed on the screen.
 
 use std::path::{Path, PathBuf};
 
@@ -26,10 +26,10 @@ use crate::verbs::desk::Desk;
 use crate::verbs::findings_of;
 use crate::verbs::saved::{name_of_answers, options, which_are};
 
-/// A whole interview. Where an unfinished one is found, it goes on.
+/// Runs a whole interview, or continues an unfinished one.
 pub(crate) fn begin(desk: &mut Desk<'_>, asked: &Asked<'_>) -> Result<Exit> {
     let mut prompt = desk.prompt()?;
-    // Better said before 28 questions than after them.
+    // Report this before 28 questions rather than after them.
     asked.args.save.as_deref().map_or(Ok(()), can_be_saved)?;
     for file in [&asked.args.save, &asked.args.output.file.output].into_iter().flatten() {
         can_be_written(file, asked.args.output.file.force)?;
@@ -54,13 +54,14 @@ pub(crate) fn begin(desk: &mut Desk<'_>, asked: &Asked<'_>) -> Result<Exit> {
     let bank = desk.bank()?;
     keep.catch_up(&mut answers, &bank);
     let exit = exit_of(&made(asked.args, &answers, &loaded.ladder, &bank)?);
-    // First kept, then shown: a closed pipe must not cost the answers.
+    // Save before printing, so that a closed pipe does not cost the answers.
     let (mut files, ended) = keep_finished(asked, &answers, &loaded, &mut keep, exit);
     let file = files.first().map(|file| file.display().to_string());
     let (text, exit) = recommend(desk, asked.args, &answers, &loaded, None, file.as_deref())?;
-    // Answers that are nowhere yet are asked about first: with a file for them there is more to ask.
+    // If the answers are not saved anywhere, ask about that first. Once they have a file, we can offer more.
     let is_homeless = files.is_empty() && keep.is_behind();
-    // A person at a screen gets the first of it, and the rest at a key. A file or a pipe gets it once, at the end.
+    // On a screen, the person gets the first part and the rest on request. A file or a pipe gets the whole result once,
+    // at the end.
     let is_read = desk.is_on_screen(&asked.args.output);
     let is_due = exit != Exit::Done || (ended.is_err() && !is_homeless);
     let mut delivered = Ok(());
@@ -84,7 +85,7 @@ pub(crate) fn begin(desk: &mut Desk<'_>, asked: &Asked<'_>) -> Result<Exit> {
     } else {
         ended.map_err(|error| still_kept(desk, error, &answers, files.first().map(PathBuf::as_path), &keep))?;
     }
-    // Only now: where the answers are is worth more than where the result could not go.
+    // Report this last: where the answers are is more important than where the result could not go.
     delivered?;
     if exit != Exit::Done {
         hint_at_more(desk, asked, &answers, &keep)?;
@@ -101,7 +102,7 @@ pub(crate) fn begin(desk: &mut Desk<'_>, asked: &Asked<'_>) -> Result<Exit> {
     }
 }
 
-/// Stores what is to be kept of an interview that has ended. Gives where it is, and whether it all went well.
+/// Saves the answers of a finished interview. Returns the files, and whether everything went well.
 fn keep_finished(
     asked: &Asked<'_>,
     answers: &Answers,
@@ -115,7 +116,7 @@ fn keep_finished(
             write_whole(file, &write_answers(None, answers)?, Access::Private, asked.args.output.file.force)?;
             kept.push(file.clone());
         }
-        // Too few answers are not an interview that has ended: the draft stays, to go on with.
+        // An interview with too few answers is not finished. The draft stays, so that it can be continued.
         if exit == Exit::Done
             && let Destination::Draft(store, draft) = &mut keep.place
         {
@@ -128,7 +129,7 @@ fn keep_finished(
     (kept, ended)
 }
 
-/// Where the end could not be written: the draft is there all the same, and that is said.
+/// Says that the draft is still there if the finished answers could not be written.
 fn still_kept(
     desk: &Desk<'_>,
     error: anyhow::Error,
@@ -156,7 +157,7 @@ fn hint_at_more(desk: &mut Desk<'_>, asked: &Asked<'_>, answers: &Answers, keep:
     }
 }
 
-/// What is open in a file, asked or marked and written back to it.
+/// Asks what is still open in a file, or for its marks, and saves it there.
 pub(crate) fn go_on(desk: &mut Desk<'_>, asked: &Asked<'_>, file: &Path, coach: Option<&Path>) -> Result<Exit> {
     let prompt = desk.prompt().map_err(|error| if asked.args.ask { error } else { marks_by_hand(&error) })?;
     if let Some(result) = &asked.args.output.file.output {
@@ -177,7 +178,7 @@ pub(crate) fn go_on(desk: &mut Desk<'_>, asked: &Asked<'_>, file: &Path, coach: 
         answers.made = Date::parse(&desk.today()?);
     }
     if asked.args.craft.is_some() {
-        // The marks are of sentences with this word in them.
+        // The marks are about sentences that contain this word.
         answers.craft.clone_from(&asked.args.craft);
     }
     if asked.args.mark && !asked.args.ask {
@@ -215,7 +216,7 @@ pub(crate) fn go_on(desk: &mut Desk<'_>, asked: &Asked<'_>, file: &Path, coach: 
     Ok(exit)
 }
 
-/// Where no one can be asked, marks can be written.
+/// Adds to the error that marks can also be written by hand, if we cannot ask.
 fn marks_by_hand(error: &anyhow::Error) -> anyhow::Error {
     let mut report = findings_of(error);
     let mend = "write the marks into the file: [[marks]] with key, text and state";
@@ -226,7 +227,7 @@ fn marks_by_hand(error: &anyhow::Error) -> anyhow::Error {
     report.into()
 }
 
-/// Everything that is asked, to the end of the review; or how the command ends before it.
+/// Asks everything up to the end of the review. If the interview ends before that, returns the exit code.
 fn conduct(mut session: Session, desk: &mut Desk<'_>, asked: &Asked<'_>) -> Result<std::result::Result<Session, Exit>> {
     let mut begun = setup::ask_first(desk, asked, &mut session)?;
     session.may_change_craft = setup::may_change_craft(asked, &session);
@@ -256,7 +257,7 @@ fn conduct(mut session: Session, desk: &mut Desk<'_>, asked: &Asked<'_>) -> Resu
     left(desk, asked, (prompt, &ended), Some((answers, &bank)), keep).map(Err)
 }
 
-/// The result must not be written over the answers.
+/// Checks that the result would not overwrite the answers.
 fn are_apart(answers: &Path, result: &Path) -> Result<()> {
     let whole = |file: &Path| std::path::absolute(file).ok();
     if is_same(answers, result) || whole(answers) == whole(result) {
@@ -265,7 +266,7 @@ fn are_apart(answers: &Path, result: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Answers to other questions are not mixed with answers to these.
+/// Checks that the answers are to this version of the questions.
 fn are_of_this_version(answers: &Answers, bank: &Bank, file: &Path) -> Result<()> {
     let (Some(theirs), ours) = (answers.questions, bank.version) else { return Ok(()) };
     if theirs == ours || answers.answers.is_empty() {
@@ -278,7 +279,7 @@ fn are_of_this_version(answers: &Answers, bank: &Bank, file: &Path) -> Result<()
     Err(Findings::from(error.run("start a new one", &format!("metier plan {name}{which} --again"))).into())
 }
 
-/// Answers are one file, which is read again.
+/// Checks that answers can be saved to a file that can be read again.
 fn can_be_saved(file: &Path) -> Result<()> {
     let refused = if is_stdin(file) {
         Diagnostic::error("--save writes the answers to a file, and `-` is none: the standard output is for the result")
@@ -290,7 +291,8 @@ fn can_be_saved(file: &Path) -> Result<()> {
     Err(Findings::from(refused.run("name a file", "metier plan --save me.toml")).into())
 }
 
-/// The way out before the end: what is kept, and how to go on; or, before there was anything to keep, to begin again.
+/// Ends an interview early: says what is saved and how to continue or, if nothing was to be saved yet, how to start
+/// over.
 fn left(
     desk: &Desk<'_>,
     asked: &Asked<'_>,
@@ -299,7 +301,7 @@ fn left(
     keep: &mut Keep,
 ) -> Result<Exit> {
     if let Some((answers, _)) = given {
-        // Who pressed Ctrl-C is asked no more.
+        // Do not ask someone anything more after Ctrl-C.
         keep.rescue(prompt, answers, ("--ask", desk.again()), !matches!(ended, Ended::Interrupted))?;
     }
     prompt.say("")?;

@@ -1,4 +1,4 @@
-//! Where the answers of an interview are kept as they are given, and what becomes of them where they cannot be.
+//! Saves the answers of an interview as they are given, and handles answers that cannot be saved.
 
 use std::path::{Path, PathBuf};
 
@@ -9,24 +9,24 @@ use crate::interview::{Answers, Bank};
 use crate::prompt::{Prompt, TypedLine};
 use crate::store::{Access, Claim, Store, is_file, read_text_file, write_whole};
 
-/// A place for answers.
+/// Where answers are saved.
 pub(crate) enum Destination {
-    /// In a draft of the store.
+    /// In a draft in the store.
     Draft(Store, Claim),
-    /// In the file they came from, whose text this was.
+    /// In the file they came from, with the text it had.
     File(Claim, String),
     /// Nowhere.
     Nothing,
 }
 
-/// The place for the answers of this interview, and whether it holds them all.
+/// Where the answers of this interview are saved, and whether all of them are.
 pub(crate) struct Keep {
     pub(crate) place: Destination,
-    /// Why the last answers are not there.
+    /// Why the last answers are not saved.
     behind: Option<String>,
-    /// Why the file, as an editor has left it, is not written into.
+    /// Why we cannot write to the file as an editor left it.
     refused: Option<String>,
-    /// What is still to be said of it.
+    /// Messages that the person has not seen yet.
     news: Vec<String>,
 }
 
@@ -35,19 +35,19 @@ impl Keep {
         Self { place, behind: None, refused: None, news: Vec::new() }
     }
 
-    /// In a file of answers, unless another window has it.
+    /// Saves to an answers file, unless another window has it open.
     pub(crate) fn of_file(file: &Path, text: String) -> Result<Self> {
         let mut claim = Claim::on(file)?;
         claim.knows(text.clone());
         Ok(Self::at(Destination::File(claim, text)))
     }
 
-    /// Takes over what an editor has changed in the file since it was last read or written here, before anything is set:
-    /// so that of all that is in it only what was just typed becomes another.
+    /// Takes over what an editor changed in the file since we last read or wrote it. This happens before anything is
+    /// set, so that we only change what the person has just typed.
     pub(crate) fn catch_up(&mut self, answers: &mut Answers, bank: &Bank) {
         self.refused = None;
         let (Destination::Draft(_, claim) | Destination::File(claim, _)) = &mut self.place else { return };
-        // What is gone or damaged is met with when it is written to; a pipe would be waited for.
+        // If the file is gone or damaged, writing will report it. Reading a pipe would wait forever.
         if !is_file(claim.path()) {
             return;
         }
@@ -78,7 +78,7 @@ impl Keep {
         }
     }
 
-    /// Puts the answers where they are kept, whole or not at all. Gives what there is to say of it.
+    /// Saves the answers completely or not at all. Returns a message for the person, if there is something to say.
     fn save(&mut self, answers: &Answers) -> Result<Option<String>> {
         if let Some(why) = &self.refused {
             bail!("{why}");
@@ -90,7 +90,8 @@ impl Keep {
         }
     }
 
-    /// The same for an answer or a mark. What cannot be kept ends nothing: it is said once, and tried again with the next.
+    /// The same for a single answer or mark. A failure does not end the interview: it is reported once, and the next
+    /// answer tries again.
     fn take(&mut self, answers: &Answers) -> Vec<String> {
         let said = match (self.save(answers), self.behind.take()) {
             (Ok(said), None) => said,
@@ -110,17 +111,17 @@ impl Keep {
         std::mem::take(&mut self.news).into_iter().chain(said).collect()
     }
 
-    /// Everything is saved now.
+    /// Records that everything is saved now.
     pub(crate) fn set_kept(&mut self) {
         self.behind = None;
     }
 
-    /// Some answers are nowhere but in this process.
+    /// Whether some answers exist only in this process.
     pub(crate) fn is_behind(&self) -> bool {
         self.behind.is_some()
     }
 
-    /// The file they are in.
+    /// The file that the answers are in.
     pub(crate) fn file(&self) -> Option<&Path> {
         match &self.place {
             Destination::Draft(_, claim) | Destination::File(claim, _) => Some(claim.path()),
@@ -128,8 +129,8 @@ impl Keep {
         }
     }
 
-    /// Before the end: answers that could not be kept are written to another file, or printed to be copied. `way_on` is
-    /// what stands before and behind the file in the command that goes on.
+    /// Before the end: offers to write answers that could not be saved to another file, or else prints them to copy.
+    /// `way_on` is what comes before and after the file's name in the command that continues.
     pub(crate) fn rescue(
         &mut self,
         prompt: &mut Prompt,
@@ -153,7 +154,7 @@ impl Keep {
         Ok(prompt.command(&format!("metier plan {flag} me.toml{again}"))?)
     }
 
-    /// An error where the answers are still not kept.
+    /// Returns an error if the answers are still not saved.
     pub(crate) fn check(&self) -> Result<()> {
         match &self.behind {
             Some(why) => bail!("the answers could not be saved: {why}; they are printed above"),
@@ -162,19 +163,18 @@ impl Keep {
     }
 }
 
-/// Takes down what was answered or marked, first on the disk, then on the screen: its label, and what there is to say of
-/// where it is kept.
+/// Saves an answer or a mark first, and then confirms it on the screen with its label and any messages about saving.
 pub(crate) fn take_down(prompt: &mut Prompt, keeps: &mut [Keep], answers: &Answers, label: Option<&str>) -> Result<()> {
     let said: Vec<String> = keeps.iter_mut().flat_map(|keep| keep.take(answers)).collect();
     if let Some(label) = label {
-        // What is not on the disk is not confirmed as if it were.
+        // Do not confirm an answer as saved if it is not on the disk.
         let not_kept = if keeps.iter().any(Keep::is_behind) { " (not saved)" } else { "" };
         prompt.echo(&format!("{label}{not_kept}"))?;
     }
     Ok(said.iter().try_for_each(|said| prompt.say(said))?)
 }
 
-/// The file they are written to, asked for until one can be written; `None` if none is wanted.
+/// Asks for a file until one can be written. Returns `None` if the person wants none.
 fn written_elsewhere(prompt: &mut Prompt, text: &str) -> Result<Option<PathBuf>> {
     loop {
         prompt.say("Name a file to write them to, or press Enter to print them here.")?;

@@ -1,5 +1,5 @@
-//! Where a person stands on what a next level expects: offered after an interview's result, and asked by `--mark`. One
-//! expectation at a time, never drawn again; every mark is on the disk before it is confirmed on the screen.
+//! Asks where a person stands on what a next level expects: as an offer after an interview, and for `--mark`. It asks
+//! about one expectation at a time and never redraws. Every mark is saved before it is confirmed on the screen.
 
 use anyhow::Result;
 
@@ -23,8 +23,9 @@ pub(crate) struct NextLevel {
     to_mark: Vec<ToMark>,
 }
 
-/// The steps whose levels can be marked: where a track is named the one onto it, else all that are open. A coach may mark
-/// every one that is open: the person's own answers may lead to another, and only what both marked can be compared.
+/// The steps whose levels the person can mark: the one onto the advised track, or all that are open if no track is
+/// advised. A coach can mark every open one: the person's own answers may lead elsewhere, and only what both marked can
+/// be compared.
 pub(crate) fn steps_to_mark<'a>(plan: &Plan<'a>) -> Vec<Step<'a>> {
     if plan.verdict.certainty == Certainty::NotEnough && plan.answers.by == By::Oneself {
         return Vec::new();
@@ -41,7 +42,7 @@ pub(crate) fn steps_to_mark<'a>(plan: &Plan<'a>) -> Vec<Step<'a>> {
     steps
 }
 
-/// The next levels of a plan that ask for something.
+/// The next levels of a plan that have expectations.
 pub(crate) fn next_levels(plan: &Plan<'_>) -> Vec<NextLevel> {
     let level = |step: &Step<'_>| NextLevel {
         id: step.to.level.id.to_string(),
@@ -52,7 +53,7 @@ pub(crate) fn next_levels(plan: &Plan<'_>) -> Vec<NextLevel> {
     steps_to_mark(plan).iter().map(level).filter(|level| !level.to_mark.is_empty()).collect()
 }
 
-/// Whether to mark now. Anything but a yes is no: the result is there already.
+/// Asks whether to mark now. Anything but a yes means no, since the result is already there.
 pub(crate) fn is_wanted(prompt: &mut Prompt, by: By, levels: &[NextLevel]) -> Stage<bool> {
     let what = match levels {
         [level] => format!("the {} of {}", expectations(level.to_mark.len()), level.title),
@@ -71,7 +72,7 @@ pub(crate) fn is_wanted(prompt: &mut Prompt, by: By, levels: &[NextLevel]) -> St
     )
 }
 
-/// The level to mark: the only one, or the one chosen where several ways are open.
+/// The level to mark: the only one, or the one the person chooses if several are open.
 pub(crate) fn chosen(prompt: &mut Prompt, mut levels: Vec<NextLevel>) -> Stage<Option<NextLevel>> {
     if levels.len() < 2 {
         return Ok(Ok(levels.pop()));
@@ -100,11 +101,11 @@ pub(crate) fn chosen(prompt: &mut Prompt, mut levels: Vec<NextLevel>) -> Stage<O
     })
 }
 
-/// Where the marks go, and the questions, by which the answers beside them are read.
+/// Where the marks are saved, and the questions, which are needed to read the answers beside them.
 pub(crate) type MarkTargets<'k> = (&'k mut [Keep], &'k Bank);
 
-/// Asks for every mark that is open, says what was saved, and how it ended.
-/// `again` is what the command that goes on has to have as well.
+/// Asks for every missing mark, says what was saved, and returns how it ended. `again` has the options to repeat in the
+/// command that continues.
 pub(crate) fn mark(
     prompt: &mut Prompt,
     answers: &mut Answers,
@@ -119,21 +120,21 @@ pub(crate) fn mark(
     marker.close(&ended)?;
     let mut behind = keeps.iter_mut().filter(|keep| keep.is_behind());
     if let Some(first) = behind.next() {
-        // Who pressed Ctrl-C is asked no more.
+        // Do not ask someone anything more after Ctrl-C.
         first.rescue(prompt, answers, ("--mark", again), !matches!(ended, Ended::Interrupted))?;
-        // One other place for them is enough.
+        // One other place is enough for them.
         behind.for_each(Keep::set_kept);
     }
     Ok(ended)
 }
 
-/// The command that goes on with the marks; `None` if none are saved.
+/// The command that continues marking, or `None` if no marks are saved.
 pub(crate) fn way_on(keeps: &[Keep], again: &str) -> Option<String> {
     let file = keeps.iter().filter(|keep| !keep.is_behind()).find_map(Keep::file)?;
     Some(format!("metier plan {} --mark{again}", typed_file(file)))
 }
 
-/// One marking: whom it asks, and where the marks go.
+/// One round of marking: who it asks, and where the marks go.
 struct Marker<'m> {
     prompt: &'m mut Prompt,
     answers: &'m mut Answers,
@@ -166,7 +167,7 @@ impl Marker<'_> {
 
     fn walk(&mut self) -> Result<Ended> {
         let _held = self.prompt.hold();
-        // What `e` adds evidence to.
+        // The expectation that `e` adds evidence to.
         let mut last: Option<ToMark> = None;
         loop {
             let now = self.marking.current().map(|(number, one)| (number, one.clone()));
@@ -241,7 +242,7 @@ impl Marker<'_> {
         }
     }
 
-    /// Behind the last one: evidence for it can be added, and it can be gone back to.
+    /// After the last expectation, the person can add evidence to it or go back to it.
     fn at_the_end(&mut self) -> Result<Reply> {
         let keys = "Enter to finish, e add evidence to the last one, b back, r show all, q save and quit";
         self.prompt.say("")?;
@@ -251,7 +252,7 @@ impl Marker<'_> {
         Ok(self.prompt.reply("Enter to finish:", keys, allowed)?)
     }
 
-    /// All of them with their marks, and the one to go on with.
+    /// Shows all expectations with their marks, and asks which one to go to.
     fn review(&mut self) -> Stage<()> {
         let all = self.marking.all().len();
         for (n, one) in self.marking.all().iter().enumerate() {
@@ -274,7 +275,7 @@ impl Marker<'_> {
         }
     }
 
-    /// Takes a mark down, first on the disk, then on the screen.
+    /// Saves a mark and confirms it on the screen.
     fn mark(&mut self, one: &ToMark, number: u8) -> Result<()> {
         self.catch_up();
         let state = Standing::ALL.get(usize::from(number.saturating_sub(1))).copied();
@@ -283,7 +284,7 @@ impl Marker<'_> {
         self.take_down(Some(&format!("{number} {label}")))
     }
 
-    /// What can be said beside the mark that was made last.
+    /// Asks for a note beside the last mark.
     fn evidence(&mut self, one: &ToMark) -> Stage<()> {
         let Some(mark) = self.answers.mark_on(one) else { return Ok(Ok(())) };
         let (state, earlier) = (mark.state, mark.note.clone());
@@ -311,7 +312,7 @@ impl Marker<'_> {
         Ok(Ok(()))
     }
 
-    /// What an editor has changed in the files meanwhile is not written over.
+    /// Takes over what an editor has changed in the files, so that we do not overwrite it.
     fn catch_up(&mut self) {
         self.keeps.iter_mut().for_each(|keep| keep.catch_up(self.answers, self.bank));
     }
@@ -320,7 +321,7 @@ impl Marker<'_> {
         take_down(self.prompt, self.keeps, self.answers, label)
     }
 
-    /// One expectation: how far one is, its words, the marks there are, the keys.
+    /// Shows one expectation: the progress, its sentence, the possible marks and the keys.
     fn show(&mut self, number: usize, one: &ToMark, is_known: bool) -> Result<()> {
         self.prompt.say("")?;
         let area = if one.area.is_empty() { String::new() } else { format!(": {}", one.area) };
@@ -341,7 +342,7 @@ impl Marker<'_> {
         Ok(self.prompt.aside(&keys, "  ")?)
     }
 
-    /// The keys beside the numbers, in one line.
+    /// The keys besides the numbers, on one line.
     fn keys(&self, has_last: bool) -> String {
         let or_type = if self.prompt.way() == Way::Lines { "Or type: " } else { "" };
         let evidence = if has_last { "e add evidence to the last one, " } else { "" };
@@ -361,7 +362,7 @@ impl Marker<'_> {
         counts.filter(|(n, _)| *n > 0).map(|(n, word)| format!("{n} {word}")).collect::<Vec<_>>().join(", ")
     }
 
-    /// What was marked, whether it is kept, and how to go on.
+    /// Says what was marked, whether it is saved, and how to continue.
     fn close(&mut self, ended: &Ended) -> Result<()> {
         let all = self.marking.all();
         let open = all.len() - self.marking.marked(self.answers);
@@ -404,7 +405,7 @@ fn label(mark: &Mark) -> &'static str {
     at.and_then(|at| LABELS.get(at)).copied().expect("every mark has its label")
 }
 
-/// What is asked beside a mark.
+/// The question that a note beside a mark answers.
 fn asked_beside(state: Standing) -> &'static str {
     match state {
         Standing::Met => "What shows it?",

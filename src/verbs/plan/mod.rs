@@ -1,4 +1,5 @@
-//! `plan`: the main job. What was asked for and results from files are here; the interview is next door.
+//! `plan`: the main command. This file works out what the user wants and prints results from files. [`interview`] asks
+//! the questions.
 
 mod after;
 mod again;
@@ -28,17 +29,17 @@ use crate::prompt::{Choice, Chosen, Menu};
 use crate::report::{self, Failure};
 use crate::store::{GENERAL, is_file, is_one_person, read_text_file};
 
-/// Where too few answers are there for a result.
+/// What to do if a result has too few answers.
 const ANSWER_MORE: &str = "Answer more questions, or change a \"not sure\":";
 
-/// An interview as it was asked for.
+/// An interview as requested on the command line.
 pub(crate) struct Asked<'a> {
     pub(crate) args: &'a cli::Plan,
-    /// The ladder, if one was named.
+    /// The ladder that was named, if any.
     pub(crate) ladder: Option<String>,
-    /// The craft under the general ladder, if that was named.
+    /// The craft, if it was named and uses the general ladder.
     craft: Option<String>,
-    /// What was typed for a ladder, if there is none of that name: the list of crafts begins with it.
+    /// What the user typed for a ladder, if no ladder has that name. The list of crafts is filtered by it.
     looked_for: String,
 }
 
@@ -47,16 +48,16 @@ impl<'a> Asked<'a> {
         Self { args, ladder, craft: None, looked_for: String::new() }
     }
 
-    /// The person's word for the craft, as far as it was typed.
+    /// The person's own word for the craft, if the command line says it.
     fn craft(&self) -> Option<String> {
         self.args.craft.clone().or_else(|| self.craft.clone())
     }
 }
 
-/// What `plan` is to do.
+/// What `plan` has to do.
 enum Task<'a> {
     Interview(Asked<'a>),
-    /// A result from each of these files.
+    /// Print a result for each of these files.
     Results(Vec<PathBuf>),
 }
 
@@ -97,7 +98,7 @@ pub(crate) fn run(desk: &mut Desk<'_>, args: &cli::Plan) -> Result<Exit> {
     results(desk, args, &files, coach.as_deref())
 }
 
-/// What is to be done about the words that were typed: a ladder, the name of saved answers, or files.
+/// Works out what the words on the command line mean: a ladder, the name of saved answers, or files.
 fn task<'a>(desk: &mut Desk<'_>, args: &'a cli::Plan) -> Result<Task<'a>> {
     match args.words.as_slice() {
         [] => alone(desk, args),
@@ -113,12 +114,12 @@ fn task<'a>(desk: &mut Desk<'_>, args: &'a cli::Plan) -> Result<Task<'a>> {
     }
 }
 
-/// A new interview was asked for, whatever is saved.
+/// Whether the user asked for a new interview, whatever is saved.
 fn is_anew(args: &cli::Plan) -> bool {
     args.again || args.no_save || args.save.is_some()
 }
 
-/// Nothing was named: an unfinished interview goes on, else what is saved is offered, else a new interview begins.
+/// No words were given: continue an unfinished interview, or else offer what is saved, or else start an interview.
 fn alone<'a>(desk: &mut Desk<'_>, args: &'a cli::Plan) -> Result<Task<'a>> {
     let interview = Task::Interview(Asked::on(args, None));
     let is_new = is_anew(args) || args.short || args.craft.is_some() || args.level.is_some();
@@ -138,7 +139,7 @@ fn alone<'a>(desk: &mut Desk<'_>, args: &'a cli::Plan) -> Result<Task<'a>> {
     if answered.is_empty() { Ok(interview) } else { offer_saved(desk, args, answered) }
 }
 
-/// What can be done with results that are saved: see one, answer once more, or begin with another craft.
+/// Offers what can be done with saved results: see one, answer again, or start with another craft.
 fn offer_saved<'a>(desk: &mut Desk<'_>, args: &'a cli::Plan, answered: Vec<(PathBuf, Answers)>) -> Result<Task<'a>> {
     let named = crafts(desk);
     let line = |title: &str, answers: &Answers| {
@@ -172,8 +173,8 @@ fn offer_saved<'a>(desk: &mut Desk<'_>, args: &'a cli::Plan, answered: Vec<(Path
     })
 }
 
-/// A ladder, or a craft that answers are saved about. Where one can be asked, its unfinished interview goes on, else its
-/// newest result is shown, else an interview begins. Where one cannot, a result is all there is.
+/// A name was given, of a ladder or of a craft with saved answers. If we can ask, continue its unfinished interview, or
+/// else show its newest result, or else start an interview. If we cannot ask, only a result is possible.
 fn called<'a>(desk: &Desk<'_>, args: &'a cli::Plan, name: &str) -> Result<Task<'a>> {
     let saved = if args.no_save { None } else { newest(desk, Some(name), &args.which)? };
     if args.ask || args.mark || args.coach.is_some() || args.which.on.is_some() {
@@ -188,16 +189,16 @@ fn called<'a>(desk: &Desk<'_>, args: &'a cli::Plan, name: &str) -> Result<Task<'
     } else if desk.cannot_ask().is_none() {
         Asked { looked_for: name.to_owned(), ..Asked::on(args, None) }
     } else {
-        // The error says which ladders there are.
+        // The error lists the ladders.
         desk.ladder(name, None)?;
         Asked::on(args, None)
     };
     interview_or_result(desk, asked, saved.map(|kept| kept.file), name)
 }
 
-/// A file: what it holds decides. A ladder is taken as one that was named.
+/// A file was given, and its content decides. A ladder file counts as a ladder that was named.
 fn at_path<'a>(desk: &Desk<'_>, args: &'a cli::Plan, file: &Path) -> Result<Task<'a>> {
-    // Whatever else it is, it is refused where answers are read: with its place.
+    // Anything else is refused where answers are read, with the place of the fault.
     let text = if is_file(file) { read_text_file(file).ok() } else { None };
     if text.is_none_or(|text| Holds::of(&text) != Holds::Ladder) {
         return Ok(Task::Results(vec![file.to_owned()]));
@@ -273,7 +274,7 @@ fn results(desk: &mut Desk<'_>, args: &cli::Plan, files: &[PathBuf], coach: Opti
     Ok(exit)
 }
 
-/// Several results in a row: each says whose it is. `before` is how many there were already.
+/// The heading between several results, which says whose each is. `before` counts the results already printed.
 fn between(text: &str, before: usize, file: &Path, format: cli::Format) -> String {
     let gap = if before > 0 { "\n" } else { "" };
     let name = print::visible(&name_of(file)).into_owned();
@@ -301,7 +302,8 @@ fn one_file(desk: &mut Desk<'_>, args: &cli::Plan, file: &Path, coach: Option<&P
     Ok((text, exit))
 }
 
-/// Answers to other questions say nothing of how these would have been answered.
+/// Checks that the answers are to these questions. Answers to others say nothing about how the person would have
+/// answered these.
 fn are_to_these_questions(answers: &Answers, bank: &Bank) -> Result<()> {
     let (Some(theirs), ours) = (answers.questions, bank.version) else { return Ok(()) };
     if theirs == ours {

@@ -1,4 +1,4 @@
-//! The questions of one interview, asked one by one, and the review of all answers.
+//! Asks the questions of one interview, and shows the review of all answers.
 
 use std::rc::Rc;
 
@@ -12,14 +12,14 @@ use crate::print::Look;
 use crate::prompt::{Allowed, Prompt, Reply, Review, Way};
 use crate::store::Loaded;
 
-/// One interview: whom it asks, what, and where the answers go.
+/// One interview: who is asked, what is asked, and where the answers go.
 pub(crate) struct Session {
     pub(crate) prompt: Prompt,
     pub(crate) bank: Rc<Bank>,
     pub(crate) loaded: Rc<Loaded>,
     pub(crate) answers: Answers,
     pub(crate) keep: Keep,
-    /// The craft was chosen from a list, and can be changed.
+    /// Whether the craft was chosen from a list, so that it can be changed.
     pub(crate) may_change_craft: bool,
 }
 
@@ -32,7 +32,7 @@ impl Session {
         (self.prompt, self.loaded, self.answers, self.keep)
     }
 
-    /// Asks what is open; from the review of all answers on, if they were there already.
+    /// Asks the open questions. If all are answered already, it starts at the review.
     pub(crate) fn ask_all(&mut self, is_checked: bool) -> Result<Ended> {
         let bank = Rc::clone(&self.bank);
         let _held = self.prompt.hold();
@@ -108,7 +108,7 @@ impl Session {
         }
     }
 
-    /// Takes an answer down, first on the disk, then on the screen.
+    /// Saves an answer and confirms it on the screen.
     fn answer(&mut self, item: ToAsk<'_>, step: Option<u8>) -> Result<()> {
         self.keep.catch_up(&mut self.answers, &self.bank);
         match item {
@@ -124,7 +124,7 @@ impl Session {
         self.take_down(Some(&label))
     }
 
-    /// Keeps the answers, and confirms the last one by its label.
+    /// Saves the answers and confirms the last one with its label.
     pub(crate) fn take_down(&mut self, label: Option<&str>) -> Result<()> {
         take_down(&mut self.prompt, std::slice::from_mut(&mut self.keep), &self.answers, label)
     }
@@ -136,14 +136,14 @@ impl Session {
         };
         match item {
             ToAsk::Question(_) => Allowed { numbers: 5, not_sure: true, keep: answered, evidence: false },
-            // Its third answer is "not sure yet"; a coach was told that n always answers so.
+            // Its third answer is "not sure yet". A coach was told that n always means that.
             ToAsk::Growth => {
                 Allowed { numbers: 3, not_sure: self.answers.by == By::Coach, keep: answered, evidence: false }
             }
         }
     }
 
-    /// "4 Agree"; of a trade-off "4 Probably: excellent work that I did myself".
+    /// "4 Agree", or for a trade-off "4 Probably: excellent work that I did myself".
     fn label(&self, item: ToAsk<'_>, step: Option<u8>) -> String {
         match (item, step) {
             (ToAsk::Question(question), Some(step)) => {
@@ -166,7 +166,7 @@ impl Session {
         self.answers.reader(&self.loaded.ladder.craft)
     }
 
-    /// The question: how far one is, its words, the answers there are, the keys.
+    /// Shows a question: the progress, its text, the possible answers and the keys.
     fn show(&mut self, number: usize, items: usize, item: ToAsk<'_>, is_first: bool) -> Result<()> {
         self.prompt.say("")?;
         let questions = items - 1;
@@ -191,7 +191,7 @@ impl Session {
             let earlier = self.label(item, self.answers.chosen(item));
             self.prompt.say(&format!("Your answer: {earlier} (Enter keeps it)"))?;
         }
-        // In other languages a capital is not always there for the beginning of a label.
+        // In other languages a label may need its capital letter.
         match choices {
             Some(sides) => offer_sides(&mut self.prompt, &sides, &labels, self.bank.is_english())?,
             None => offer(&mut self.prompt, &labels, is_first, self.bank.is_english())?,
@@ -200,7 +200,7 @@ impl Session {
         Ok(self.prompt.aside(&keys, "  ")?)
     }
 
-    /// The keys that answer a question beside its numbers, in one line.
+    /// The keys for a question besides the numbers, on one line.
     fn keys(&self, item: ToAsk<'_>) -> String {
         let not_sure = if self.allowed(item).not_sure { "n not sure, " } else { "" };
         match self.prompt.way() {
@@ -209,7 +209,7 @@ impl Session {
         }
     }
 
-    /// All answers with their numbers, and what to do about them.
+    /// Shows all answers with their numbers, and asks what to do about them.
     fn review(&mut self, items: &[ToAsk<'_>]) -> Result<Review> {
         self.prompt.say("")?;
         let questions = items.len() - 1;
@@ -264,8 +264,8 @@ impl Session {
         if self.allowed(item).keep { self.label(item, self.answers.chosen(item)) } else { "open".into() }
     }
 
-    /// An item as one of two columns: what it is about, and the answer in words to its right. Of a trade-off, the side
-    /// that was chosen.
+    /// One item in a two-column list: what it is about, with the answer in words on the right. For a trade-off, the
+    /// side that was chosen.
     fn cell(&self, number: usize, item: ToAsk<'_>, columns: usize) -> String {
         let look = self.prompt.look();
         let about = match item {
@@ -273,7 +273,7 @@ impl Session {
             ToAsk::Growth => self.reader().growth(&self.bank.growth),
         };
         let label = self.label_or_open(item);
-        // Its step is for answering; its words say what was meant.
+        // The number is only for answering. The words say what was meant.
         let words =
             label.split_once(' ').filter(|(step, _)| step.parse::<u8>().is_ok()).map_or(&*label, |(_, words)| words);
         let room = columns.saturating_sub(4);
@@ -289,7 +289,7 @@ impl Session {
         format!("{number:>2}  {text}")
     }
 
-    /// An item as one line: the answer and what it was given to. Of a trade-off, the side that was chosen.
+    /// One item on a line: the answer and its question. For a trade-off, the side that was chosen.
     fn in_short(&self, item: ToAsk<'_>, label: String) -> (String, String) {
         let ToAsk::Question(question) = item else {
             return (label, self.reader().growth(&self.bank.growth));
@@ -307,7 +307,7 @@ impl Session {
     }
 }
 
-/// A bar that grows with each question; none for a screen reader, which would spell it out.
+/// A progress bar. Empty for a screen reader, which would spell it out.
 fn progress(number: usize, questions: usize, look: &Look) -> String {
     const COLUMNS: usize = 18;
     if look.spoken || number > questions {
@@ -317,7 +317,7 @@ fn progress(number: usize, questions: usize, look: &Look) -> String {
     format!("  {}{}", "\u{2588}".repeat(filled), "\u{b7}".repeat(COLUMNS - filled))
 }
 
-/// A trade-off on three lines: each side with its keys, which say how clearly it is chosen.
+/// Shows a trade-off on three lines: each side with its keys, which say how clearly it is chosen.
 fn offer_sides(
     prompt: &mut Prompt,
     (left, right): &(String, String),
@@ -335,8 +335,8 @@ fn offer_sides(
     Ok(sides.iter().try_for_each(|line| prompt.say_after(line, "  "))?)
 }
 
-/// The labelled answers: each on its line, or all on one, in lower case where that is right, where the person knows them
-/// by now and they fit.
+/// Shows the labelled answers: one per line, or all on one line if the person knows them by now and they fit.
+/// `in_lower_case` is for languages in which that is right.
 pub(crate) fn offer(prompt: &mut Prompt, labels: &[String], one_each: bool, in_lower_case: bool) -> Result<()> {
     let short = |label: &String| if in_lower_case { label.to_lowercase() } else { label.clone() };
     let numbered: Vec<String> =
@@ -352,7 +352,7 @@ pub(crate) fn offer(prompt: &mut Prompt, labels: &[String], one_each: bool, in_l
     Ok(())
 }
 
-/// What to type, where whole lines are read.
+/// What to type, if whole lines are read.
 fn hint(item: ToAsk<'_>, by: By) -> String {
     match (item, by) {
         (ToAsk::Question(_), By::Oneself) => "Your answer, 1 to 5:".into(),

@@ -1,4 +1,4 @@
-//! Before the first question: which interview goes on, which craft, which level.
+//! Before the first question: which interview to continue, which craft, which level.
 
 use std::path::Path;
 use std::rc::Rc;
@@ -20,7 +20,7 @@ use crate::verbs::choosing::{crafts, levels};
 use crate::verbs::desk::{Desk, level_called, name_for_answers};
 use crate::verbs::findings_of;
 
-/// The answers to fill, its ladder and where it is kept: an unfinished interview that goes on, or a new one.
+/// The answers to fill in, their ladder and where they are saved: an unfinished interview to continue, or a new one.
 pub(crate) fn begun(
     desk: &Desk<'_>,
     prompt: &mut Prompt,
@@ -28,7 +28,7 @@ pub(crate) fn begun(
     store: Option<&Store>,
 ) -> Stage<(Answers, Rc<Loaded>, Keep)> {
     let bank = desk.bank()?;
-    // Better said before the first word than after it.
+    // Report this before we ask anything.
     let named = asked.ladder.as_deref().map(|name| open(desk, asked, name, None)).transpose()?;
     if let (Some(loaded), Some(level)) = (&named, &asked.args.level) {
         level_called(&loaded.ladder, level)?;
@@ -69,7 +69,7 @@ pub(crate) fn begun(
     if anew && let Some(aside) = store.set_aside(&file)? {
         prompt.say(&format!("Your unfinished interview was moved to {}", aside.display()))?;
     }
-    // Read once more: until the claim another window may have gone on with it.
+    // Read the draft again, because another window may have changed it before we claimed it.
     let mut draft = store.draft(&file, &bank)?;
     if let Some(what) = draft.as_ref().and_then(|draft| another(&draft.answers, &name, &bank)) {
         if let Some(aside) = store.set_aside(&file)? {
@@ -90,24 +90,24 @@ pub(crate) fn begun(
     Ok(Ok((answers, loaded, Keep::at(Destination::Draft(store.clone(), claim)))))
 }
 
-/// The ladder that was typed, else the one that was chosen or that a draft names.
+/// Opens the ladder from the command line, or else the one that was chosen or that a draft names.
 fn open(desk: &Desk<'_>, asked: &Asked<'_>, ladder: &str, craft: Option<&str>) -> Result<Rc<Loaded>> {
     let base = asked.ladder.is_none().then_some(Path::new(""));
     desk.library.open(ladder, base, craft)
 }
 
-/// Why this draft is not of the interview that is begun; `None` if it is.
+/// Why this draft belongs to another interview, or `None` if it belongs to this one.
 fn another(answers: &Answers, ladder: &str, bank: &Bank) -> Option<&'static str> {
-    // Two ladders can have one id: a draft belongs to the one it was begun on.
+    // Two ladders can have the same id. A draft belongs to the one it was started with.
     if answers.ladder != ladder {
         return Some("on another ladder");
     }
-    // Answers to other questions are not scored with these.
+    // Answers to another version of the questions cannot be scored with these.
     (answers.questions.is_some_and(|version| version != bank.version))
         .then_some("with an older version of the questions")
 }
 
-/// The draft is being written to in another window: what can be done in this one.
+/// Another window has the draft open. Adds to the error what the person can do in this one.
 fn with_other_ways(error: &anyhow::Error, ladder: &str, by: By) -> anyhow::Error {
     let coach = if by == By::Coach { " --as coach" } else { "" };
     let ladder = typed(ladder);
@@ -119,7 +119,7 @@ fn with_other_ways(error: &anyhow::Error, ladder: &str, by: By) -> anyhow::Error
     report.into()
 }
 
-/// What went wrong on the way to an unfinished interview, and the way round it.
+/// Adds to an error about an unfinished interview how to get around it.
 fn of_draft(error: &anyhow::Error, draft: &Draft) -> anyhow::Error {
     let mut report = findings_of(error);
     if let Some(finding) = report.findings.last_mut() {
@@ -130,17 +130,17 @@ fn of_draft(error: &anyhow::Error, draft: &Draft) -> anyhow::Error {
     report.into()
 }
 
-/// What there is of unfinished interviews.
+/// The result of looking for an unfinished interview.
 enum Resumed {
-    /// This one goes on.
+    /// Continue this one.
     GoOn(Box<Draft>),
-    /// A new one was asked for; one on the same ladder is put aside.
+    /// Start a new one. An unfinished one about the same ladder is set aside.
     Anew,
-    /// None was looked for or found.
+    /// None was wanted or found.
     Nothing,
 }
 
-/// The unfinished interview to go on with: the only one there is, or the one chosen.
+/// The unfinished interview to continue: the only one, or the one that the person chooses.
 fn unfinished(prompt: &mut Prompt, asked: &Asked<'_>, store: Option<&Store>, bank: &Bank) -> Stage<Resumed> {
     let Some(store) = store.filter(|_| !asked.args.again && asked.ladder.is_none()) else {
         return Ok(Ok(Resumed::Nothing));
@@ -167,7 +167,7 @@ fn unfinished(prompt: &mut Prompt, asked: &Asked<'_>, store: Option<&Store>, ban
     })
 }
 
-/// What is asked and said before the first question: how it goes, one's word for the craft, the present level.
+/// Everything before the first question: how it works, the person's word for the craft, and their present level.
 pub(crate) fn ask_first(desk: &Desk<'_>, asked: &Asked<'_>, session: &mut Session) -> Stage<()> {
     introduce(desk, asked, session)?;
     if let Err(ended) = ask_craft(asked, session)? {
@@ -178,14 +178,14 @@ pub(crate) fn ask_first(desk: &Desk<'_>, asked: &Asked<'_>, session: &mut Sessio
     if let Err(ended) = ask_level(desk, asked, session)? {
         return Ok(Err(ended));
     }
-    // A level said on going on is kept like an answer.
+    // If the person changed the level while continuing, save it like an answer.
     if session.answers.level != before && !session.answers.answers.is_empty() {
         session.take_down(None)?;
     }
     Ok(Ok(()))
 }
 
-/// The ladder with the person's own word for the craft in it.
+/// Opens the ladder with the person's own word for the craft filled in.
 fn fill_in_craft(desk: &Desk<'_>, asked: &Asked<'_>, session: &mut Session) -> Result<()> {
     let Some(craft) = session.answers.craft.clone().filter(|craft| *craft != session.loaded.ladder.craft) else {
         return Ok(());
@@ -199,8 +199,8 @@ fn fill_in_craft(desk: &Desk<'_>, asked: &Asked<'_>, session: &mut Session) -> R
     Ok(())
 }
 
-/// The ladder of the craft that was chosen and, under the general one, the craft's name if it was said; `None` after
-/// going back.
+/// The ladder of the craft that the person chose. With the general ladder, also the name of the craft if they gave it.
+/// `None` if they went back.
 fn choose_craft(
     desk: &Desk<'_>,
     prompt: &mut Prompt,
@@ -298,7 +298,7 @@ fn introduce(desk: &Desk<'_>, asked: &Asked<'_>, session: &mut Session) -> Resul
     Ok(prompt.say(&kept)?)
 }
 
-/// One's own word for the craft, where the ladder has none: asked once, before the first question.
+/// Asks for the person's own word for the craft if the ladder has none, once, before the first question.
 fn ask_craft(asked: &Asked<'_>, session: &mut Session) -> Stage<()> {
     let Session { prompt, loaded, answers, .. } = session;
     if asked.args.craft.is_some() {
@@ -321,7 +321,7 @@ fn ask_craft(asked: &Asked<'_>, session: &mut Session) -> Stage<()> {
                     answers.craft = Some(craft);
                     return Ok(Ok(()));
                 };
-                // A file with it could not be read again.
+                // A file with this word could not be read again.
                 prompt.say(&format!("That {why}. One to three words will do."))?;
             }
             TypedLine::Stop => return Ok(Err(Ended::Stopped)),
@@ -330,7 +330,7 @@ fn ask_craft(asked: &Asked<'_>, session: &mut Session) -> Stage<()> {
     }
 }
 
-/// The present level, from the command line or a list: asked once, before the first question.
+/// Takes the present level from the command line or a list, once, before the first question.
 fn ask_level(desk: &Desk<'_>, asked: &Asked<'_>, session: &mut Session) -> Stage<()> {
     let Session { prompt, loaded, answers, .. } = session;
     let ladder = &loaded.ladder;
@@ -349,25 +349,25 @@ fn ask_level(desk: &Desk<'_>, asked: &Asked<'_>, session: &mut Session) -> Stage
     reconsider(desk, asked, session, Reconsidered::Level, None)
 }
 
-/// The craft was chosen from a list. A file, and a ladder that was typed, are about their own.
+/// Whether the craft was chosen from a list. A file, or a ladder on the command line, fixes it.
 pub(crate) fn may_change_craft(asked: &Asked<'_>, session: &Session) -> bool {
     asked.ladder.is_none() && !matches!(session.keep.place, Destination::File(..))
 }
 
-/// The craft or the present level once more, from their lists. `whence` is where one comes from, if that is behind them;
-/// going back leads there, from the level else to the crafts, if the craft can be changed.
+/// Asks for the craft or the present level again, from their lists. `came_from` is what the person can go back to, if
+/// that is before these lists. Otherwise going back leads from the level to the crafts, if the craft can be changed.
 pub(crate) fn reconsider(
     desk: &Desk<'_>,
     asked: &Asked<'_>,
     session: &mut Session,
     which: Reconsidered,
-    whence: Option<&str>,
+    came_from: Option<&str>,
 ) -> Stage<()> {
     let mut which = which;
     loop {
         let is_free = may_change_craft(asked, session);
         if which == Reconsidered::Level {
-            let back = whence.or(is_free.then_some("the crafts"));
+            let back = came_from.or(is_free.then_some("the crafts"));
             match choose_level(session, back)? {
                 Ok(Present::Level(level)) => {
                     session.keep.catch_up(&mut session.answers, &session.bank);
@@ -378,12 +378,12 @@ pub(crate) fn reconsider(
                     }
                     return Ok(Ok(()));
                 }
-                Ok(Present::Back) if whence.is_some() => return Ok(Ok(())),
+                Ok(Present::Back) if came_from.is_some() => return Ok(Ok(())),
                 Ok(Present::Back) => {}
                 Err(ended) => return Ok(Err(ended)),
             }
         }
-        let (ladder, craft) = match choose_craft(desk, &mut session.prompt, session.answers.by, whence, "")? {
+        let (ladder, craft) = match choose_craft(desk, &mut session.prompt, session.answers.by, came_from, "")? {
             Ok(Some(chosen)) => chosen,
             Ok(None) => return Ok(Ok(())),
             Err(ended) => return Ok(Err(ended)),
@@ -397,9 +397,9 @@ pub(crate) fn reconsider(
     }
 }
 
-/// What came of the list of levels.
+/// The choice from the list of levels.
 enum Present {
-    /// The id of the level; `None` if they are not sure.
+    /// The id of the level, or `None` if the person is not sure.
     Level(Option<String>),
     Back,
 }
@@ -426,7 +426,7 @@ fn choose_level(session: &mut Session, back: Option<&str>) -> Stage<Present> {
     })
 }
 
-/// The interview goes on about another craft, with the answers there are.
+/// Continues the interview about another craft, keeping the answers so far.
 fn move_to(
     desk: &Desk<'_>,
     asked: &Asked<'_>,
@@ -437,7 +437,7 @@ fn move_to(
     let loaded = open(desk, asked, ladder, craft.as_deref())?;
     let name = name_for_answers(ladder, &loaded)?;
     let version = loaded.ladder.version.as_deref().map(str::to_owned);
-    // Of the same craft once more, the level is still the same.
+    // If it is the same craft again, keep the level.
     let level = session.answers.level.take().filter(|_| session.answers.ladder == name);
     let answers = Answers { ladder: name, ladder_version: version, craft, level, ..session.answers.clone() };
     if let Destination::Draft(store, before) = &mut session.keep.place {
@@ -448,7 +448,7 @@ fn move_to(
                 session.prompt.say(&format!("An unfinished interview about it was moved to {}", aside.display()))?;
             }
             if !answers.answers.is_empty() {
-                // First in its new place, then gone from the old one.
+                // Save in the new place before removing from the old one.
                 store.save_draft(&mut claim, &answers)?;
             }
             store.discard(before)?;

@@ -1,24 +1,24 @@
-//! How the parts of an interview end.
+//! The ways that a part of an interview can end.
 
 use anyhow::Result;
 
-/// What is chosen before the questions, and can be changed at their review.
+/// A choice made before the questions that the review can change.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Reconsidered {
     Craft,
     Level,
 }
 
-/// How a part of the interview ended.
+/// How a part of an interview ended.
 pub(crate) enum Ended {
     Finished,
-    /// Back from the first question.
+    /// The person went back from the first question.
     Back,
-    /// To the craft or the level, and back to the review.
+    /// The person wants to change the craft or the level, and then return to the review.
     Reconsider(Reconsidered),
     Stopped,
     Interrupted,
 }
 
-/// A step of the interview: what came of it, or how the interview ended at it.
+/// One step of an interview: its result, or how the interview ended there.
 pub(crate) type Stage<T> = Result<std::result::Result<T, Ended>>;
