@@ -3,12 +3,13 @@
 use std::collections::HashMap;
 
 use crate::interview::{Answers, Mark};
-use crate::ladder::{Expectation, Ladder, Level};
+use crate::ladder::{Expectation, Ladder, Level, Task};
 
 /// The marks of some answers, laid on a ladder.
 #[derive(Clone, Debug, Default)]
 pub struct Marks<'a> {
     by_key: HashMap<&'a str, &'a Mark>,
+    on_tasks: HashMap<String, &'a Mark>,
     /// Marks whose expectation the ladder no longer has. They are kept in the file.
     pub lost: Vec<&'a Mark>,
     /// Results may show what is written beside marks. False until it is asked for: notes are their writer's own.
@@ -18,16 +19,22 @@ pub struct Marks<'a> {
 impl<'a> Marks<'a> {
     /// Each mark goes to the expectation with its id in its level; else with its id, if only one level has that; else with
     /// its sentence in its level; else with its sentence, if that occurs once in the ladder. Only a mark without a
-    /// sentence goes by the number in its key. Of two marks that belong to one expectation the first counts.
+    /// sentence goes by the number in its key. Of two marks that belong to one expectation the first counts. What is to be
+    /// learned before a track and what a level requires is marked as well.
     #[must_use]
     pub fn of(ladder: &'a Ladder, answers: &'a Answers) -> Self {
         let mut marks = Self::default();
         for mark in &answers.marks {
-            match home(ladder, mark) {
-                Some(expectation) if !marks.by_key.contains_key(expectation.key.as_str()) => {
-                    marks.by_key.insert(&expectation.key, mark);
-                }
-                _ => marks.lost.push(mark),
+            let is_new = if let Some(expectation) = home(ladder, mark) {
+                let key = expectation.key.as_str();
+                !marks.by_key.contains_key(key) && marks.by_key.insert(key, mark).is_none()
+            } else if let Some(task) = ladder.task(&mark.key, &mark.text) {
+                !marks.on_tasks.contains_key(&task.key) && marks.on_tasks.insert(task.key, mark).is_none()
+            } else {
+                false
+            };
+            if !is_new {
+                marks.lost.push(mark);
             }
         }
         marks
@@ -37,6 +44,12 @@ impl<'a> Marks<'a> {
     #[must_use]
     pub fn on(&self, expectation: &Expectation) -> Option<&'a Mark> {
         self.by_key.get(expectation.key.as_str()).copied()
+    }
+
+    /// The mark on something to learn or to have.
+    #[must_use]
+    pub fn on_task(&self, task: &Task<'_>) -> Option<&'a Mark> {
+        self.on_tasks.get(&task.key).copied()
     }
 
     /// What is written beside the mark, if results may show it and there is something.
@@ -201,6 +214,19 @@ mod tests {
     #[test]
     fn white_space_does_not_make_another_sentence() {
         assert_eq!(homes(&usual(), vec![mark("m4.work.2", "Does thing 2\n\tof m4 ")]), ["m4.work.2"]);
+    }
+
+    #[test]
+    fn what_to_learn_and_what_is_required_is_marked_by_its_sentence() {
+        let mut ladder = usual();
+        ladder.tracks[1].levels[0].requires = vec![crate::model::OrText(crate::model::Text::from("A licence").into())];
+        let answers = Answers {
+            marks: vec![mark("m4.requires.7", "A licence"), mark("m4.requires.1", "A degree")],
+            ..Answers::default()
+        };
+        let found = Marks::of(&ladder, &answers);
+        let gate = ladder.tracks[1].levels[0].gates().next().expect("a gate");
+        assert_eq!((found.on_task(&gate).map(|mark| &*mark.text), found.lost.len()), (Some("A licence"), 1));
     }
 
     #[test]

@@ -183,6 +183,8 @@ pub enum SchemaKind {
     List,
     /// Result of `history`
     History,
+    /// Result of `mark`
+    Mark,
     /// Result of `where`
     Where,
 }

@@ -15,7 +15,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Arg, ArgAction, Args, Command, CommandFactory, FromArgMatches as _, Parser, Subcommand, ValueEnum};
 
-pub use answers::{Compare, Forget, History, Plan, Which, Who};
+pub use answers::{Compare, Forget, History, Mark, Plan, Which, Who};
 pub(crate) use complete::{ASKS, Around, Offer, Request, answer, registration};
 pub use files::{
     Generate, GenerateCompletions, GenerateMan, GenerateSchema, GenerateWhat, Import, New, NewAnswers, NewLadder,
@@ -144,6 +144,7 @@ pub enum When {
 pub enum Verb {
     #[command(mut_arg("format", as_page))]
     Plan(Plan),
+    Mark(Mark),
     #[command(mut_arg("format", as_page))]
     Next(Next),
     #[command(mut_arg("format", as_page))]

@@ -11,7 +11,10 @@ use crate::report::{Facts, Topic};
 
 /// The commands, by who uses them.
 const READERS: [(&str, &[&str]); 3] = [
-    ("For you, and for those you coach:", &["plan", "next", "show", "diff", "compare", "history", "forget", "list"]),
+    (
+        "For you, and for those you coach:",
+        &["plan", "mark", "next", "show", "diff", "compare", "history", "forget", "list"],
+    ),
     ("For those who write ladders:", &["new", "check", "explain", "import"]),
     ("For scripts and packagers:", &["generate", "where", "help"]),
 ];

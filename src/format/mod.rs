@@ -12,6 +12,7 @@ pub(crate) mod own_bank;
 pub(crate) mod schemas;
 pub(crate) mod starter;
 pub(crate) mod tables;
+pub(crate) mod ticks;
 pub(crate) mod walk;
 
 pub use answers_file::{is_date, read_answers, starter_answers, write_answers};
@@ -23,6 +24,7 @@ pub use ladder_text::{Notes, write_ladder};
 pub use own_bank::{read_own_bank, starter_questions};
 pub use schemas::Schema;
 pub use starter::starter_ladder;
+pub use ticks::{Tick, ticks};
 
 /// What a file of ours is for, by the headers of its tables. It says who is to read the file, and what is said if that
 /// cannot be done; whether the file is right is found out then.

@@ -57,6 +57,8 @@ pub(crate) struct Item {
     pub(crate) text: String,
     /// Examples and notes, below it.
     pub(crate) below: Vec<String>,
+    /// The ladder and the key that it can be told by where it was ticked; `None` for what cannot be marked.
+    pub(crate) tag: Option<String>,
 }
 
 /// What stands before a line of a list.
@@ -114,8 +116,13 @@ impl Cell {
 }
 
 impl Item {
+    /// With a tag that says what it is.
+    pub(crate) fn tagged(self, ladder: &Ladder, key: &str) -> Self {
+        Self { tag: Some(format!("{} {key}", ladder.id)), ..self }
+    }
+
     pub(crate) fn new(mark: Mark, text: impl Into<String>) -> Self {
-        Self { mark, text: text.into(), below: Vec::new() }
+        Self { mark, text: text.into(), below: Vec::new(), tag: None }
     }
 }
 

@@ -2,14 +2,13 @@
 //! for what they will do, the help they need, how it will be seen and by when.
 
 use super::doc::{Block, Doc, Item, Mark};
-use super::level::{about, beside, beside_mark, expectations, parting, requirements, tally};
-use super::parts::texts;
+use super::level::{about, beside, beside_mark, expectations, parting, requirements, tally, task};
 use super::plan::{PlanReport, other_ways, title};
-use super::ways;
 use super::words::{A_MAP, Voice, capital, count, list, note_about, raised, titled, typed};
+use super::{goals, ways};
 use crate::advice::{Outcome, Plan};
 use crate::interview::{Growth, Standing};
-use crate::ladder::{Change, Expectation, Step, StepKind};
+use crate::ladder::{Change, Expectation, Step, StepKind, Task, Track};
 
 /// As many things at a time as a person can keep in mind.
 const AT_A_TIME: usize = 3;
@@ -21,6 +20,7 @@ pub(super) fn doc(it: &PlanReport<'_>) -> Doc {
     let (plan, voice) = (it.plan, Voice::I);
     let mut doc = Doc::default();
     doc.title(title(plan, voice));
+    goals::add(&mut doc, plan.answers, "What I am working on");
     it.reasons(&mut doc, voice);
     wish(&mut doc, plan, voice);
     if plan.track.is_some() {
@@ -105,11 +105,11 @@ fn one_way(doc: &mut Doc, it: &PlanReport<'_>, voice: Voice) {
     if let Some(track) = plan.leads_to() {
         let enters = first.kind.enters_a_track();
         let learn = if enters { "Learn first" } else { "Learn on the way" };
-        boxes(doc, learn, &texts(track.prepare_from(plan.from)));
+        self::learn(doc, plan, track, learn);
         boxes(doc, "Try it first, small and reversible", if enters { &it.trial } else { &[] });
     }
     if first.kind != StepKind::Summit {
-        requirements(doc, &it.requires);
+        requirements(doc, plan.ladder, first.to.level, &plan.marks);
     }
 }
 
@@ -153,8 +153,8 @@ fn staying<'p, 'a>(plan: &'p Plan<'a>) -> Option<&'p Step<'a>> {
 /// What to learn about leading before anything else, with boxes.
 fn learn_now(doc: &mut Doc, it: &PlanReport<'_>) {
     match it.plan.learn_first() {
-        Some(track) if !track.prepare.is_empty() => boxes(doc, "Learn first", &it.prepare),
-        Some(track) => ways::learn_now(doc, track),
+        Some(track) if !track.prepare.is_empty() => learn(doc, it.plan, track, "Learn first"),
+        Some(track) => ways::learn_now(doc, track, &it.plan.marks),
         None => {}
     }
 }
@@ -191,7 +191,7 @@ fn to_do(doc: &mut Doc, it: &PlanReport<'_>, step: &Step<'_>, voice: Voice, is_l
         }
         expectations(doc, plan.ladder, step.to, &difference, &plan.marks);
         if !own.is_empty() {
-            doc.paragraph(how_to_mark(file, "Nothing is marked yet"));
+            how_to_mark(doc, file, "Nothing is marked yet");
         }
         return;
     }
@@ -218,7 +218,7 @@ fn to_do(doc: &mut Doc, it: &PlanReport<'_>, step: &Step<'_>, voice: Voice, is_l
     if !open.is_empty() {
         doc.subheading("Not marked yet");
         doc.items(open.iter().map(|one| item(plan, one)).collect());
-        doc.paragraph(how_to_mark(file, &format!("{} open", count(open.len(), "thing"))));
+        how_to_mark(doc, file, &format!("{} not marked yet", count(open.len(), "thing")));
     }
     if let Some(rest) = beside(&difference) {
         doc.paragraph(rest);
@@ -248,11 +248,8 @@ fn to_do(doc: &mut Doc, it: &PlanReport<'_>, step: &Step<'_>, voice: Voice, is_l
 fn item(plan: &Plan<'_>, (one, change): &ChangedExpectation<'_>) -> Item {
     let mark = plan.marks.on(one);
     let note = mark.zip(plan.marks.note(one)).map(|(mark, note)| super::words::capital(&beside_mark(mark.state, note)));
-    Item {
-        mark: Mark::Marked(mark.map(|mark| mark.state)),
-        text: format!("{}{}", one.text, raised(*change)),
-        below: note.into_iter().collect(),
-    }
+    let item = Item::new(Mark::Marked(mark.map(|mark| mark.state)), format!("{}{}", one.text, raised(*change)));
+    Item { below: note.into_iter().collect(), ..item }.tagged(plan.ladder, &one.key)
 }
 
 /// The lines to fill in.
@@ -261,9 +258,15 @@ fn frame(voice: Voice) -> Vec<String> {
     vec![format!("What {i} will do:"), format!("Help {i} need:"), "We will see it when:".into(), "By:".into()]
 }
 
-fn how_to_mark(file: Option<&str>, state: &str) -> String {
+fn how_to_mark(doc: &mut Doc, file: Option<&str>, state: &str) {
     let file = file.filter(|file| *file != "-").map_or_else(|| "FILE".to_owned(), typed);
-    format!("{state}; metier asks for each: metier plan {file} --mark")
+    doc.paragraph(format!("{state}. To go through them:"));
+    doc.command(format!("metier mark {file}"));
+}
+
+fn learn(doc: &mut Doc, plan: &Plan<'_>, track: &Track, heading: &str) {
+    let lesson = |lesson: &Task<'_>| task(lesson, Mark::Task, &plan.marks).tagged(plan.ladder, &lesson.key);
+    doc.part(heading, track.lessons_from(plan.from).iter().map(lesson).collect());
 }
 
 fn boxes(doc: &mut Doc, heading: &str, texts: &[&str]) {

@@ -1,11 +1,12 @@
 //! What a level expects, as the results about levels and steps say it.
 
 use super::doc::{Block, Doc, Item, Mark};
-use super::parts::gates;
 use super::words::{A_MAP, called, capital, count, list, note_about, raised, rank_of, reach, titled, version_line};
 use crate::advice::Marks;
 use crate::interview::Standing;
-use crate::ladder::{Change, Difference, Expectation, Kind, Ladder, Origin, Pay, Place, Step, StepKind, Text};
+use crate::ladder::{
+    Change, Difference, Expectation, Kind, Ladder, Level, Origin, Pay, Place, Step, StepKind, Task, Text,
+};
 use crate::model::Range;
 
 /// Said of a level wherever it is recommended: it is an offer to employers, not a post to apply for.
@@ -108,14 +109,14 @@ pub(crate) fn step_with(
     }
     doc.facts(about(ladder, from, step));
     if step.kind.enters_a_track() {
-        phrases(doc, "Learn first", None, step.to.track.prepare_from(from));
+        lessons(doc, "Learn first", None, step.to.track.lessons_from(from), marks);
         phrases(doc, "Try it first", Some("small and reversible"), step.to.track.trial_from(from));
     }
     expectations(doc, ladder, step.to, difference, marks);
     if step.kind == StepKind::Summit {
         return;
     }
-    requirements(doc, &gates(&level.requires));
+    requirements(doc, ladder, level, marks);
     phrases(doc, "What it brings", None, &level.recognition);
     phrases(doc, "Room to go deeper there", None, &level.deepen);
 }
@@ -188,11 +189,8 @@ pub(crate) fn expectations(
             let kind = if marked { Mark::Marked(mark.map(|mark| mark.state)) } else { Mark::Task };
             let below = expectation.examples.iter().map(|example| format!("such as: {example}"));
             let note = mark.zip(marks.note(expectation)).map(|(mark, note)| beside_mark(mark.state, note));
-            Item {
-                mark: kind,
-                text: format!("{}{}", expectation.text, raised(*change)),
-                below: below.chain(note).collect(),
-            }
+            let item = Item::new(kind, format!("{}{}", expectation.text, raised(*change)));
+            Item { below: below.chain(note).collect(), ..item }.tagged(ladder, &expectation.key)
         };
         doc.items(here.iter().map(item).collect());
     }
@@ -236,12 +234,31 @@ pub(crate) fn tally(own: &[(&Expectation, Change)], marks: &Marks<'_>) -> String
 }
 
 /// What is needed for a level: its gates.
-pub(crate) fn requirements(doc: &mut Doc, gates: &[String]) {
-    if gates.is_empty() {
+pub(crate) fn requirements(doc: &mut Doc, ladder: &Ladder, level: &Level, marks: &Marks<'_>) {
+    let gates = level.gates().map(|gate| task(&gate, Mark::Task, marks).tagged(ladder, &gate.key));
+    doc.part("Needed", gates.collect());
+}
+
+/// What to learn before a track, with the marks on it.
+pub(crate) fn lessons(doc: &mut Doc, heading: &str, aside: Option<&str>, lessons: Vec<Task<'_>>, marks: &Marks<'_>) {
+    if lessons.is_empty() {
         return;
     }
-    doc.heading("Needed");
-    doc.items(gates.iter().map(|gate| Item::new(Mark::Task, gate.clone())).collect());
+    match aside {
+        Some(aside) => doc.heading_with(heading, aside),
+        None => doc.heading(heading),
+    }
+    let is_marked = lessons.iter().any(|lesson| marks.on_task(lesson).is_some());
+    let open = if is_marked { Mark::Marked(None) } else { Mark::Point };
+    doc.items(lessons.iter().map(|lesson| task(lesson, open, marks)).collect());
+}
+
+/// Something to learn or to have: with its mark, or else as an open one is shown.
+pub(crate) fn task(task: &Task<'_>, open: Mark, marks: &Marks<'_>) -> Item {
+    let mark = marks.on_task(task);
+    let note = mark.filter(|_| marks.with_notes).and_then(|mark| Some(beside_mark(mark.state, mark.note.as_ref()?)));
+    let item = Item::new(mark.map_or(open, |mark| Mark::Marked(Some(mark.state))), capital(&task.text));
+    Item { below: note.into_iter().collect(), ..item }
 }
 
 /// A part with one line a phrase; no part where there is none.

@@ -128,6 +128,12 @@ pub(crate) struct Expected<'a> {
     #[schemars(with = "Vec<String>")]
     pub(crate) examples: &'a [Text],
     pub(crate) state: Option<crate::interview::Standing>,
+    /// The day it was marked so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) made: Option<&'a str>,
+    /// The day it was agreed on with the coach.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) agreed: Option<&'a str>,
     /// With `--with-notes`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) note: Option<&'a str>,
@@ -184,6 +190,8 @@ impl<'a> LevelExpects<'a> {
             text: &one.text,
             examples: &one.examples,
             state: plan.and_then(|plan| plan.marks.on(one)).map(|mark| mark.state),
+            made: plan.and_then(|plan| plan.marks.on(one)?.made.as_deref()),
+            agreed: plan.and_then(|plan| plan.marks.on(one)?.agreed.as_deref()),
             note: plan.and_then(|plan| plan.marks.note(one)),
             change: *change,
         };
@@ -208,12 +216,5 @@ pub(crate) fn texts<'a>(texts: impl IntoIterator<Item = &'a Text>) -> Vec<&'a st
 
 /// Each gate in one line, with its alternatives and its renewal.
 pub(crate) fn gates(requires: &[OrText<Requirement>]) -> Vec<String> {
-    requires.iter().map(|gate| requirement(gate)).collect()
-}
-
-/// A gate as one phrase.
-pub(crate) fn requirement(gate: &Requirement) -> String {
-    let ways: Vec<&str> = gate.one_of.iter().map(Text::as_str).collect();
-    let renew = gate.renew.as_ref().map_or_else(String::new, |renew| format!(" (renewed: {renew})"));
-    if ways.len() > 1 { format!("One of: {}{renew}", ways.join("; or ")) } else { format!("{}{renew}", ways.concat()) }
+    requires.iter().map(|gate| gate.in_words()).collect()
 }

@@ -8,9 +8,10 @@ use crate::model::schema_of_result as of;
 type Described = (&'static str, fn() -> Value);
 
 /// The kinds of results, each with its schema: the one list of them.
-const KINDS: [Described; 11] = [
+const KINDS: [Described; 12] = [
     ("plan", of::<super::PlanReport<'_>>),
     ("error", of::<super::Failure<'_>>),
+    ("mark", of::<super::Marked<'_>>),
     ("next", of::<super::NextLevels<'_>>),
     ("show", of::<super::Show<'_>>),
     ("diff", of::<super::LevelDiff<'_>>),

@@ -129,7 +129,7 @@ impl Keep {
     }
 
     /// Before the end: answers that could not be kept are written to another file, or printed to be copied. `way_on` is
-    /// what stands before and behind the file in the command that goes on.
+    /// the verb with its options, and what stands behind the file in the command that goes on.
     pub(crate) fn rescue(
         &mut self,
         prompt: &mut Prompt,
@@ -148,9 +148,9 @@ impl Keep {
         prompt.say("")?;
         prompt.verbatim(&text)?;
         prompt.say("")?;
-        let (flag, again) = way_on;
+        let (verb, again) = way_on;
         prompt.say("Put these lines into a file, such as me.toml, then run:")?;
-        Ok(prompt.command(&format!("metier plan {flag} me.toml{again}"))?)
+        Ok(prompt.command(&format!("metier {verb} me.toml{again}"))?)
     }
 
     /// An error where the answers are still not kept.

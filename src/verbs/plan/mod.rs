@@ -2,9 +2,10 @@
 
 mod after;
 mod again;
-mod interview;
-mod keep;
-mod marking;
+mod goals;
+pub(crate) mod interview;
+pub(crate) mod keep;
+pub(crate) mod marking;
 mod session;
 mod setup;
 
@@ -85,11 +86,10 @@ pub(crate) fn run(desk: &mut Desk<'_>, args: &cli::Plan) -> Result<Exit> {
         })
         .into());
     }
-    if args.ask || args.mark {
-        let (flag, what) = if args.ask { ("--ask", "answers") } else { ("--mark", "marks") };
-        let [file] = files.as_slice() else { bail!("{flag} takes one file, the {what} are written back to it") };
+    if args.ask {
+        let [file] = files.as_slice() else { bail!("--ask takes one file, the answers are written back to it") };
         if is_stdin(file) {
-            bail!("{flag} writes the {what} back, and the standard input cannot be written to; give a file");
+            bail!("--ask writes the answers back, and the standard input cannot be written to; give a file");
         }
         return interview::go_on(desk, &Asked::on(args, None), file, coach.as_deref());
     }
@@ -175,7 +175,7 @@ fn offer_saved<'a>(desk: &mut Desk<'_>, args: &'a cli::Plan, answered: Vec<(Path
 /// newest result is shown, else an interview begins. Where one cannot, a result is all there is.
 fn called<'a>(desk: &Desk<'_>, args: &'a cli::Plan, name: &str) -> Result<Task<'a>> {
     let saved = if args.no_save { None } else { newest(desk, Some(name), &args.which)? };
-    if args.ask || args.mark || args.coach.is_some() || args.which.on.is_some() {
+    if args.ask || args.coach.is_some() || args.which.on.is_some() {
         let saved = saved.ok_or_else(|| nothing_saved(desk, name, &args.which))?;
         return Ok(Task::Results(vec![saved.file]));
     }
