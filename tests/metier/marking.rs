@@ -64,7 +64,7 @@ fn no_escape(text: &str) {
 fn all_can_be_marked_at_80_and_at_40_columns() {
     for columns in [80, 40] {
         let mut it =
-            home("").opens(columns, &format!("metier plan me.toml --mark --width {columns} --color never > result"));
+            home("").opens(columns, &format!("metier mark me.toml --width {columns} --color never > result"));
         it.sees("Where you stand: Lead Technician, 10 expectations.").sees("written to me.toml as you go");
         for (n, key) in (1..=10).zip(["1", "1", "2", "3", "2", "1", "3", "4", "3", "1"]) {
             it.marks(n, key, if n == 1 { "The school in June" } else { "" });
@@ -90,7 +90,7 @@ fn all_can_be_marked_at_80_and_at_40_columns() {
 
 #[test]
 fn one_can_be_left_open_gone_back_to_and_looked_up() {
-    let mut it = home("").opens(80, "metier plan me.toml --mark > result");
+    let mut it = home("").opens(80, "metier mark me.toml > result");
     it.sees("Expectation 1 of 10: Workmanship").press("b").sees("This is the first one.");
     it.sees("Expectation 1 of 10").press("n").sees("No mark").sees("Expectation 2 of 10").press("\r").sees("No mark");
     it.marks(3, "2", "").sees("Expectation 4 of 10").press("?").sees("Met: you do this").sees("in your job.");
@@ -105,7 +105,7 @@ fn one_can_be_left_open_gone_back_to_and_looked_up() {
         .sees("Expectation 4 of 10")
         .press("q")
         .sees("Stopped. Saved: 1 partly,");
-    it.sees("9 not marked. Continue with: metier plan me.toml --mark").ends(0);
+    it.sees("9 not marked. Continue with: metier mark me.toml").ends(0);
     assert_eq!(marks(&it.home, "me.toml").0, [Standing::Partly]);
     assert!(it.home.text("result").contains("1 partly, 9 no answer"), "stopping early still gives the result");
 }
@@ -119,7 +119,7 @@ fn a_note_is_kept_replaced_and_taken_away() {
         ("1", "The tower \\ in \"May\"", Some("The tower \\ in \"May\"")),
         ("2", "-", None),
     ] {
-        let mut it = home.opens(80, "metier plan me.toml --mark > result");
+        let mut it = home.opens(80, "metier mark me.toml > result");
         it.sees("1 of 10 are marked. Continuing with the next one.").sees("Expectation 2").press("b");
         it.sees("Expectation 1 of 10").press(keys).sees("Expectation 2").press("e").sees("Your note: The");
         it.sees("deletes it").says("Note: ", line);
@@ -132,7 +132,7 @@ fn a_note_is_kept_replaced_and_taken_away() {
 
 #[test]
 fn a_mark_can_be_taken_back() {
-    let mut it = home("").opens(80, "metier plan me.toml --mark > result");
+    let mut it = home("").opens(80, "metier mark me.toml > result");
     it.marks(1, "1", "By mistake")
         .sees("Expectation 2")
         .press("b")
@@ -144,11 +144,11 @@ fn a_mark_can_be_taken_back() {
 
 #[test]
 fn where_all_are_marked_they_are_shown_again_and_enter_keeps_them() {
-    let mut it = home("").opens(80, "metier plan me.toml --mark > result");
+    let mut it = home("").opens(80, "metier mark me.toml > result");
     (1..=10).for_each(|n| _ = it.marks(n, "1", ""));
     it.done().sees("Saved: 10 met.").ends(0);
     let before = it.home.text("me.toml");
-    let mut it = it.home.opens(80, "metier plan me.toml --mark > result");
+    let mut it = it.home.opens(80, "metier mark me.toml > result");
     it.sees("All are marked. Press Enter to keep a mark.");
     (1..=10).for_each(|n| _ = it.sees(&format!("Expectation {n} of 10")).sees("Your mark so far: Met.").press("\r"));
     it.sees("Saved: 10 met.").ends(0);
@@ -159,12 +159,12 @@ fn where_all_are_marked_they_are_shown_again_and_enter_keeps_them() {
 fn every_way_to_stop_keeps_the_marks_and_another_run_goes_on() {
     for (keys, code) in [("q", 0), (CTRL_D, 0), (CTRL_C, 130)] {
         let home = home("");
-        let mut it = home.opens(80, "metier plan me.toml --mark > result");
+        let mut it = home.opens(80, "metier mark me.toml > result");
         it.marks(1, "2", "").sees("Expectation 2 of 10").press(keys).sees("Stopped. Saved: 1 partly, 9 not marked.");
         it.ends(code);
         assert_eq!((marks(&home, "me.toml").0.len(), home.text("result").is_empty()), (1, code == 130));
         // At the line beside a mark too: the mark is there, the line is not.
-        let mut it = home.opens(80, "metier plan me.toml --mark > result");
+        let mut it = home.opens(80, "metier mark me.toml > result");
         it.sees("Expectation 2 of 10").press("1").sees("Expectation 3");
         if keys == "q" {
             it.press(keys);
@@ -180,7 +180,7 @@ fn every_way_to_stop_keeps_the_marks_and_another_run_goes_on() {
 fn a_mark_and_a_note_that_were_confirmed_outlive_kill_9() {
     let home = home("# The end.\n");
     for n in 1..=4 {
-        let mut it = home.becomes("exec metier plan me.toml --mark");
+        let mut it = home.becomes("exec metier mark me.toml");
         it.sees(&format!("Expectation {n} of 10")).press("3").sees("3 Not yet");
         assert_eq!(marks(&home, "me.toml").0.len(), n, "kept before it is confirmed");
         it.sees("Expectation").notes("a winter").sees("Noted").is_killed();
@@ -199,7 +199,7 @@ fn comments_marks_of_other_levels_and_of_sentences_that_are_gone_stay() {
     let home = Home::new();
     let commented = sheet(28).replace("redo = 4", "redo = 4 # really");
     home.writes("me.toml", &format!("# Mine.\n{commented}\n# Before the marks.{other}{gone}\n# The end.\n"));
-    let mut it = home.opens(80, "metier plan me.toml --mark > result");
+    let mut it = home.opens(80, "metier mark me.toml > result");
     it.marks(1, "4", "").marks(2, "1", "In June").sees("Expectation 3").press("q").ends(0);
     let after = home.text("me.toml");
     for line in ["# Mine.", "redo = 4 # really", "# Before the marks.", "state = \"met\" # gone since", "# The end."] {
@@ -295,7 +295,7 @@ fn without_a_level_nothing_is_offered_and_without_saving_the_marks_are_only_show
 #[test]
 fn in_whole_lines_everything_can_be_typed_and_no_escape_byte_is_sent() {
     for (columns, metier) in [(80, "TERM=dumb metier"), (40, "metier --accessible"), (40, "ACCESSIBLE=1 metier")] {
-        let mut it = home("").opens(columns, &format!("{metier} plan me.toml --mark > result"));
+        let mut it = home("").opens(columns, &format!("{metier} mark me.toml > result"));
         it.sees("Expectation 1 of 10")
             .sees("4 Not applicable")
             .sees("q save and quit")
@@ -315,7 +315,7 @@ fn in_whole_lines_everything_can_be_typed_and_no_escape_byte_is_sent() {
 fn a_coach_marks_how_they_stand() {
     let home = Home::new();
     home.writes("sam.toml", &sheet(28).replace("by = \"self\"", "by = \"coach\"\nname = \"Sam\""));
-    let mut it = home.opens(80, "metier plan sam.toml --mark > result");
+    let mut it = home.opens(80, "metier mark sam.toml > result");
     // What the person marked may be of another level than the one a coach would advise.
     it.sees("Which level do you want to look at first?").sees("type to filter").listens().types("\r");
     it.sees("Where they stand: Lead Technician,").sees("Expectation 1").press("?").sees("they do this");
@@ -328,7 +328,7 @@ fn a_coach_marks_how_they_stand() {
 fn where_several_ways_are_open_one_is_chosen() {
     let home = Home::new();
     home.writes("me.toml", &std::fs::read_to_string(root().join(person("threes"))).expect("a person"));
-    let mut it = home.opens(80, "TERM=dumb metier plan me.toml --mark > result");
+    let mut it = home.opens(80, "TERM=dumb metier mark me.toml > result");
     it.sees("Which level do you want to look at first?")
         .sees("1 Staff Engineer, 10 expectations")
         .says("Your choice: ", "engineering-manager");
@@ -337,7 +337,7 @@ fn where_several_ways_are_open_one_is_chosen() {
     let result = home.text("result");
     let asks = result.lines().find(|line| line.starts_with("Engineering Manager expects")).expect("the level marked");
     assert!(asks.ends_with(" 1 partly, 9 no answer") && !result.contains("Staff Engineer expects"), "{result}");
-    let mut it = home.opens(80, "metier plan me.toml --mark > result");
+    let mut it = home.opens(80, "metier mark me.toml > result");
     it.sees("Which level do you want to look at first?").sees("type to filter").listens().types(CTRL_C).ends(130);
 }
 
@@ -350,14 +350,14 @@ fn with_ask_it_asks_first_and_then_marks() {
     it.marks(1, "1", "").sees("Expectation 2").press("q").ends(0);
     assert_eq!((crate::terminal::answers_in(&home.text("me.toml")), marks(&home, "me.toml").0.len()), (28, 1));
     home.writes("few.toml", &sheet(3));
-    let mut it = home.opens(80, "metier plan few.toml --mark > result");
+    let mut it = home.opens(80, "metier mark few.toml > result");
     it.sees("Nothing to mark yet").sees("metier plan few.toml --ask").ends(3);
 }
 
 #[test]
 fn marks_and_notes_that_cannot_be_kept_are_not_confirmed_and_written_elsewhere_at_the_end() {
     let home = home("");
-    let mut it = home.opens(80, "metier plan me.toml --mark > result");
+    let mut it = home.opens(80, "metier mark me.toml > result");
     it.marks(1, "1", "").sees("Expectation 2 of 10");
     std::fs::write(home.path("me.toml"), b"# caf\xe9\n").expect("a file");
     it.press("1").sees("1 Met (not saved)").sees("Not saved: could not read me.toml").sees("You can go on");
@@ -384,11 +384,11 @@ fn what_cannot_be_marked_is_refused_before_anything_is_asked() {
             "--mark writes the marks back, and the standard input cannot be written to; give a file",
         ),
         ("metier plan --mark", "metier plan needs LADDER or FILE"),
-        ("metier plan me.toml --mark --short", "--short is for an interview"),
-        ("metier plan me.toml --mark --ladder roofing", "does not go with"),
-        ("metier plan me.toml --mark -o me.toml --force", "the result would replace them"),
-        ("metier plan me.toml --mark --no-input", "write the marks into the file: [[marks]]"),
-        ("metier plan gone.toml --mark", "no level `gone` in the ladder"),
+        ("metier mark me.toml --short", "--short is for an interview"),
+        ("metier mark me.toml --ladder roofing", "does not go with"),
+        ("metier mark me.toml -o me.toml --force", "the result would replace them"),
+        ("metier mark me.toml --no-input", "write the marks into the file: [[marks]]"),
+        ("metier mark gone.toml", "no level `gone` in the ladder"),
     ] {
         let said = home.opens(100, line).sees(why).ends(2);
         assert!(!said.contains("Expectation"), "{line}: {said}");
@@ -407,7 +407,7 @@ fn notes_that_would_act_on_a_screen_are_shown_harmless() {
         let ran = ran.says("red");
         assert!(!ran.stdout.contains(['\u{1b}', '\u{202e}']), "{format}: {}", ran.stdout);
     }
-    let mut it = home.opens(80, "metier plan me.toml --mark --color never");
+    let mut it = home.opens(80, "metier mark me.toml --color never");
     it.sees(LEVEL).press("b").sees("“\\u{1b}[31mred").press("1").sees("Expectation 2").press("e");
     it.sees("\\u{1b}[31mred").says("Note: ", "");
     no_escape(&it.sees("Expectation 2").press("q").ends(0));
@@ -434,7 +434,7 @@ fn a_pasted_note_is_kept_whole_and_marks_nothing() {
         "Fixed the school roof\r2 winters dry\r3rd job alike\r",
     ] {
         let home = home("");
-        let mut it = home.opens(80, "metier plan me.toml --mark > result");
+        let mut it = home.opens(80, "metier mark me.toml > result");
         it.sees("Expectation 1 of 10").press("1").sees("Expectation 2").press("e").sees("Note: ").listens();
         it.types(paste).sees("Noted").sees("Expectation 2 of 10").press("q").ends(0);
         let note = "Fixed the school roof 2 winters dry 3rd job alike".to_owned();
@@ -448,7 +448,7 @@ fn what_the_terminal_cuts_off_a_long_note_is_said() {
         return;
     }
     let home = home("");
-    let mut it = home.opens(80, "metier plan me.toml --mark > result");
+    let mut it = home.opens(80, "metier mark me.toml > result");
     it.sees("Expectation 1 of 10").press("1").sees("Expectation 2").press("e").sees("Note: ").listens();
     it.types(&"a ".repeat(2500)).types("\r").sees("takes no more than 4,095 bytes in a line").sees("Noted");
     it.sees("Expectation 2 of 10").press("q").ends(0);
@@ -458,7 +458,7 @@ fn what_the_terminal_cuts_off_a_long_note_is_said() {
 #[test]
 fn the_last_mark_gets_its_evidence_too_and_a_number_jumps_to_any() {
     let home = home("");
-    let mut it = home.opens(80, "metier plan me.toml --mark > result");
+    let mut it = home.opens(80, "metier mark me.toml > result");
     (1..=10).for_each(|n| _ = it.marks(n, "1", ""));
     it.sees("That was the last one.").press("e").sees("More about: Writes repair reports").says("Note: ", "In May");
     it.sees("That was the last one.").press("r").says("Enter to go on: ", "12").sees("\"12\" isn't one of them.");

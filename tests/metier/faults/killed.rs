@@ -187,7 +187,7 @@ fn whichever_call_of_a_mark_is_the_last_the_answers_and_the_marks_before_it_are_
             home.writes("me.toml", &sheet(28));
             home
         },
-        line: "TERM=dumb metier plan me.toml --mark",
+        line: "TERM=dumb metier mark me.toml",
         // The first Ctrl-D ends the note, which would take in what comes at once behind it; the second one stops.
         typed: "1\r2\re\rSeen in June\r\u{4}\u{4}",
         ends: 0,
@@ -198,7 +198,7 @@ fn whichever_call_of_a_mark_is_the_last_the_answers_and_the_marks_before_it_are_
             assert!(marks("state = \"met\"") == 1 || !said.contains("1 Met\r\n"), "{said}\n{text}");
             assert!(marks("state = \"partly\"") == 1 || !said.contains("2 Partly\r\n"), "{said}\n{text}");
             assert!(marks("Seen in June") == 1 || !said.contains("Noted"), "{said}\n{text}");
-            home.opens(80, "TERM=dumb metier plan me.toml --mark").types("3\r\rq\r").sees("A map for a conv").ends(0);
+            home.opens(80, "TERM=dumb metier mark me.toml").types("3\r\rq\r").sees("A map for a conv").ends(0);
             // A folder of one's own is not swept: what was cut short may lie there, for its owner alone.
             let left: Vec<String> = home.files().into_iter().filter(|name| name != "me.toml").collect();
             assert!(left.len() < 2 && left.iter().all(|name| home.mode(name) == 0o600), "{left:?}");
