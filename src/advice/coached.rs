@@ -3,7 +3,7 @@
 use super::Caution;
 use crate::interview::Scale;
 
-/// The strengths as a coach rated them. Liking is the person's to tell: of a coach's answers only these are used.
+/// The strengths as a coach rated them. Only the person can say what they like, so a coach's other answers are not used.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Coached<'a> {
     /// Where the coach's answers are, as the user named it.
@@ -15,7 +15,7 @@ pub struct Coached<'a> {
 }
 
 impl Coached<'_> {
-    /// The line of a strength; `None` for a liking, which is the person's to tell.
+    /// The mean of a strength; `None` for a scale of likings, which only the person can tell.
     #[must_use]
     pub fn strength(&self, scale: Scale) -> Option<f64> {
         match scale {
@@ -25,7 +25,7 @@ impl Coached<'_> {
         }
     }
 
-    /// The cautions that were judged by a line of the coach's, whether they apply or not.
+    /// The cautions that were judged by a mean of the coach's, whether they apply or not.
     #[must_use]
     pub fn used_for(&self) -> Vec<Caution> {
         let rests_on = [

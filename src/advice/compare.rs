@@ -61,7 +61,7 @@ pub struct OnlyOne<'a> {
 pub struct Comparison<'a> {
     /// The questions.
     pub bank: &'a Bank,
-    /// What the two are to each other, and in which order they stand.
+    /// What the two are to each other, and in which order they come.
     pub pair: Pair,
     /// The person's own, or the earlier one.
     pub first: Plan<'a>,
@@ -82,8 +82,8 @@ pub struct Comparison<'a> {
 }
 
 impl<'a> Comparison<'a> {
-    /// Compares two sheets, given in any order. Self stands before coach, earlier before later; where neither tells
-    /// them apart, the one given first stands first.
+    /// Compares two answers files, given in any order. Self comes before coach, earlier before later; if neither tells
+    /// them apart, the one given first comes first.
     #[must_use]
     pub fn of(bank: &'a Bank, a: OneSide<'a>, b: OneSide<'a>) -> Self {
         let pair = Pair::of(a.answers, b.answers);
@@ -98,10 +98,9 @@ impl<'a> Comparison<'a> {
         let same_ladder = first.ladder.id == second.ladder.id;
         let scores = (first.verdict.score, second.verdict.score);
         let asked: &[Question] = if same_questions { &bank.questions } else { &[] };
-        let given: Vec<Both<'a>> = asked.iter().filter_map(|question| of_both(question, &first, &second)).collect();
-        // What is equally far apart stays in the bank's order. Five passes are less code than a sort of its own.
-        let apart = |steps: u8| given.iter().filter(move |one| one.steps() == steps).copied();
-        let both: Vec<Both<'a>> = (0..=4).rev().flat_map(apart).collect();
+        let mut both: Vec<Both<'a>> = asked.iter().filter_map(|question| of_both(question, &first, &second)).collect();
+        // Those equally far apart stay in the bank's order.
+        both.sort_by_key(|one| std::cmp::Reverse(one.steps()));
         Self {
             moved: match scores {
                 (Some(a), Some(b)) if same_questions => Some(moved(&a, &b)),
@@ -157,7 +156,7 @@ impl<'a> Comparison<'a> {
         self.apart().count() + self.marks_apart().count() + beside
     }
 
-    /// Scores, questions or marks of the two can be held against each other.
+    /// Whether scores, questions or marks of the two can be compared.
     #[must_use]
     pub fn is_possible(&self) -> bool {
         self.moved.is_some() || !self.both.is_empty() || self.marks.iter().any(Standings::is_of_both)
@@ -290,7 +289,7 @@ mod tests {
         let (none, one) = (answers(By::Oneself, |_| None), answers(By::Coach, |n| (n == 0).then_some(2)));
         let whole = answers(By::Oneself, |_| Some(3));
         assert_eq!((found(&none, &one), found(&whole, &one)), ((false, 0), (true, 0)));
-        // One marked it: nothing to hold against it. Both did: something, and where they differ a thing to talk about.
+        // Marked by one: nothing to compare. Marked by both: something, and if they differ, something to talk about.
         let marked = |state| {
             let mark = Mark::new("c.work.1", "Does thing 1 of c", state);
             Answers { marks: vec![mark], ..none.clone() }

@@ -1,4 +1,4 @@
-//! What one person answered at several times, in a line: each time beside the one before, and the last beside the first.
+//! What one person answered over time: each time compared with the one before, and the last with the first.
 
 use super::{Moved, Verdict, given, moved};
 use crate::interview::{Answers, Bank};
@@ -24,7 +24,7 @@ pub enum Since {
     OtherQuestions,
     /// Too few answers for a score.
     NoScore,
-    /// No one knows when it was made.
+    /// It has no date.
     Undated,
 }
 

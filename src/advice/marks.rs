@@ -12,7 +12,7 @@ pub struct Marks<'a> {
     on_tasks: HashMap<String, &'a Mark>,
     /// Marks whose expectation the ladder no longer has. They are kept in the file.
     pub lost: Vec<&'a Mark>,
-    /// Results may show what is written beside marks. False until it is asked for: notes are their writer's own.
+    /// Whether results show the notes beside marks: only with `--with-notes`, since notes are private.
     pub with_notes: bool,
 }
 
@@ -101,7 +101,7 @@ fn level<'a>(ladder: &'a Ladder, id: &str) -> Option<&'a Level> {
     ladder.level(id).or_else(had_it).map(|place| place.level)
 }
 
-/// The sentence of a mark is the one of this expectation, whatever word for the craft was in it when it was marked.
+/// Whether a mark's sentence is that of this expectation, whatever the word for the craft was when it was marked.
 fn is_of(expectation: &Expectation, marked: &str) -> bool {
     let marked = folded(marked);
     if folded(&expectation.text) == marked {
@@ -119,7 +119,7 @@ fn is_of(expectation: &Expectation, marked: &str) -> bool {
     word.is_some_and(|word| format!("{before}{word}{}", after.replace("{craft}", word)) == marked)
 }
 
-/// White space is the writer's own: line ends and indents do not make another sentence.
+/// Line ends and indents do not make another sentence.
 pub(super) fn folded(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -1,4 +1,4 @@
-//! Whether two scores differ by more than their margins let one say.
+//! Whether two scores differ by more than their margins explain.
 
 use super::Score;
 use crate::model::words;
@@ -14,7 +14,7 @@ words! {
 }
 
 impl Toward {
-    /// The way of a gap; `None` where there is none.
+    /// Which way a gap points; `None` if there is no gap.
     #[must_use]
     pub fn of(gap: f64) -> Option<Self> {
         if gap > 0.0 {
@@ -27,25 +27,26 @@ impl Toward {
     }
 }
 
-/// How far apart two scores are. Which of the two is whose, or came first, is the caller's to say.
+/// How far apart two scores are. The caller knows whose each is, or which came first.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Moved {
     /// The second score minus the first, −4 to +4: above 0, the second is more toward directing.
     pub gap: f64,
     /// 1.96·√(se₁² + se₂²): "a gap as large as this is seldom the doing of the questions that were asked".
     pub threshold: f64,
-    /// The gap is at least the threshold. Where it is not, the word is "no change beyond the margin".
+    /// The gap is at least the threshold. If it is not, we say "no change beyond the margin".
     pub beyond: bool,
 }
 
 /// How many standard errors of the gap it takes to speak of a difference.
 const STANDARD_ERRORS: f64 = 1.96;
 
-/// The gap from `a` to `b`, held against the margins of both. It is worked out unrounded.
+/// The gap from `a` to `b`, compared with the margins of both, without rounding.
 #[must_use]
 pub fn moved(a: &Score, b: &Score) -> Moved {
     let gap = b.value - a.value;
-    let threshold = STANDARD_ERRORS * a.margin.hypot(b.margin);
+    // Not `hypot`: it comes from libm, which the program would have to load at every start.
+    let threshold = STANDARD_ERRORS * (a.margin.powi(2) + b.margin.powi(2)).sqrt();
     Moved { gap, threshold, beyond: gap.abs() >= threshold }
 }
 

@@ -36,7 +36,7 @@ pub struct Plan<'a> {
     pub weighs_most: Weightiest<'a>,
     /// Where the person stands on expectations.
     pub marks: Marks<'a>,
-    /// A coach's view of the strengths, where one was given.
+    /// A coach's view of the strengths, if one was given.
     pub coach: Option<Coached<'a>>,
 }
 

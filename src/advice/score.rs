@@ -1,4 +1,4 @@
-//! From answers to numbers: contributions, score, margin, flip distance, lines.
+//! From answers to numbers: contributions, score, margin, flip distance, means of the scales.
 //!
 //! What someone likes and chooses makes the score. What they are good at never enters it: strengths say what to learn
 //! first (see [`super::Caution`]).
@@ -88,7 +88,7 @@ pub struct ScaleMeans {
 }
 
 impl ScaleMeans {
-    /// The line of a scale.
+    /// The mean of a scale.
     #[must_use]
     pub fn get(&self, scale: Scale) -> Option<f64> {
         match scale {
@@ -100,7 +100,7 @@ impl ScaleMeans {
         }
     }
 
-    /// The lines of these answers, however few.
+    /// The means of these answers, however few.
     #[must_use]
     pub fn of(given: &[Given<'_>]) -> Self {
         let line = |scale: Scale| mean(given.iter().filter(|one| one.question.scale == scale).map(Given::on_scale));
@@ -134,35 +134,65 @@ const LEAST_MARGIN: f64 = 0.10;
 /// The scales that make the score.
 pub(super) const PREFERENCES: [Scale; 3] = [Scale::LikeDirecting, Scale::LikeDoing, Scale::TradeOff];
 
-/// How often each contribution, −2 to +2, was given on each of [`PREFERENCES`]. Score and verdict follow from these
-/// fifteen counts alone.
+/// How often each contribution, −2 to +2, was given on each of [`PREFERENCES`].
+pub(super) fn counts(given: &[Given<'_>]) -> [[i32; 5]; 3] {
+    PREFERENCES.map(|scale| {
+        let mut counts = [0; 5];
+        for contribution in given.iter().filter(|one| one.question.scale == scale).filter_map(Given::contribution) {
+            if let Some(count) = counts.get_mut(usize::from((contribution + 2).cast_unsigned())) {
+                *count += 1;
+            }
+        }
+        counts
+    })
+}
+
+/// What the contributions on one scale add up to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Tally(pub(super) [[u8; 5]; 3]);
+pub(super) struct Totals {
+    answers: i32,
+    sum: i32,
+    squares: i32,
+}
+
+impl Totals {
+    /// The totals of so many contributions of −2, −1, 0, +1 and +2.
+    pub(super) fn of(counts: [i32; 5]) -> Self {
+        let none = Self { answers: 0, sum: 0, squares: 0 };
+        counts.into_iter().zip(-2..).fold(none, |totals, (answers, contribution)| {
+            let sum = answers * contribution;
+            totals.plus(Self { answers, sum, squares: sum * contribution })
+        })
+    }
+
+    fn plus(self, other: Self) -> Self {
+        Self { answers: self.answers + other.answers, sum: self.sum + other.sum, squares: self.squares + other.squares }
+    }
+
+    /// Above 0 toward management. `None` without answers.
+    fn mean(self) -> Option<f64> {
+        (self.answers > 0).then(|| f64::from(self.sum) / f64::from(self.answers))
+    }
+}
+
+/// The totals of each of [`PREFERENCES`]. Score and verdict follow from these nine numbers alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Tally(pub(super) [Totals; 3]);
 
 impl Tally {
     pub(super) fn of(given: &[Given<'_>]) -> Self {
-        let mut tally = Self([[0; 5]; 3]);
-        for (counts, scale) in tally.0.iter_mut().zip(PREFERENCES) {
-            for contribution in given.iter().filter(|one| one.question.scale == scale).filter_map(Given::contribution) {
-                if let Some(count) = counts.get_mut(usize::from((contribution + 2).cast_unsigned())) {
-                    *count += 1;
-                }
-            }
-        }
-        tally
+        Self(counts(given).map(Totals::of))
     }
 
-    /// Mean of the contributions on one of [`PREFERENCES`]: above 0 toward management. `None` if none was answered.
-    pub(super) fn mean(&self, scale: Scale) -> Option<f64> {
-        let (counts, _) = self.0.iter().zip(PREFERENCES).find(|(_, one)| *one == scale)?;
-        let (n, sum, _) = totals(*counts);
-        (n > 0).then(|| f64::from(sum) / f64::from(n))
+    /// The mean of the contributions on each of [`PREFERENCES`]; `None` for one without answers.
+    pub(super) fn means(&self) -> [Option<f64>; 3] {
+        self.0.map(Totals::mean)
     }
 
     /// `None` with fewer than two answers: one says nothing about how much answers differ.
     pub(super) fn score(&self) -> Option<Score> {
-        let (n, sum, squares) =
-            self.0.into_iter().map(totals).fold((0, 0, 0), |a, b| (a.0 + b.0, a.1 + b.1, a.2 + b.2));
+        let [directing, doing, trade_off] = self.0;
+        let Totals { answers: n, sum, squares } = directing.plus(doing).plus(trade_off);
         if n < 2 {
             return None;
         }
@@ -172,19 +202,9 @@ impl Tally {
             value: total / answers,
             margin: (variance.max(0.0).sqrt() / answers.sqrt()).max(LEAST_MARGIN),
             flip_steps: sum.unsigned_abs() + 1,
-            answers: n,
+            answers: n.unsigned_abs(),
         })
     }
-}
-
-/// How many contributions these are, their sum, and the sum of their squares.
-pub(super) fn totals(counts: [u8; 5]) -> (u32, i32, u32) {
-    let each = counts.into_iter().zip(-2i32..);
-    each.fold((0, 0, 0), |(n, sum, squares), (count, contribution)| {
-        let count = u32::from(count);
-        let all = count.cast_signed() * contribution;
-        (n + count, sum + all, squares + count * contribution.unsigned_abs().pow(2))
-    })
 }
 
 impl Score {
@@ -207,7 +227,7 @@ impl Score {
     }
 }
 
-/// `None` of no steps. The sum is a whole number, so that the mean is exact.
+/// `None` without steps. The sum is a whole number, so the mean is exact.
 fn mean(steps: impl Iterator<Item = i8>) -> Option<f64> {
     let (sum, n) = steps.fold((0i32, 0u32), |(sum, n), step| (sum + i32::from(step), n + 1));
     (n > 0).then(|| f64::from(sum) / f64::from(n))

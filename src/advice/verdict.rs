@@ -1,11 +1,11 @@
 //! From numbers to words: how sure, which outcome, which cautions.
 
-use super::score::{Given, PREFERENCES, ScaleMeans, Score, Side, Tally, totals};
+use super::score::{Given, PREFERENCES, ScaleMeans, Score, Side, Tally, Totals, counts};
 use crate::interview::Scale;
 use crate::model::words;
 
 words! {
-    /// How sure the answers make it.
+    /// How sure the verdict is.
     pub enum Certainty {
         /// Too few answers: no track, no score.
         NotEnough = "not-enough",
@@ -66,10 +66,10 @@ pub struct Verdict {
 /// Fewest preference answers for any verdict.
 const ENOUGH: u32 = 9;
 
-/// From where a liking counts as one, or against one; also from where a strength does. Choices within it take no side.
+/// A mean this far from 0 counts as liking or disliking, or as a strength or a weakness. Choices nearer to 0 take no side.
 const PRONOUNCED: f64 = 0.5;
 
-/// How far a line may oppose a side that is called clear, and how little the side itself may be liked to be named.
+/// How far a mean may oppose a side that is still called clear, and how disliked a side may be and still be named.
 const OPPOSES: f64 = 0.25;
 
 /// Means are fractions of whole numbers; this is far below the distance between any two of them.
@@ -88,7 +88,7 @@ impl Verdict {
         Self { certainty, outcome, score: Some(score), lines }
     }
 
-    /// The side that the outcome names. There is none under both, neither and undecided: "toward mastery" beside "both"
+    /// The side that the outcome names. `None` for both, neither and undecided: "toward mastery" beside "both"
     /// would be a contradiction.
     #[must_use]
     pub fn side(&self) -> Option<Side> {
@@ -115,8 +115,8 @@ impl Verdict {
         self.side().and(self.score).map(|score| score.flip_steps)
     }
 
-    /// All cautions that apply to these answers, which the verdict is of. Where `coach` has a line for a strength, it
-    /// takes the place of the person's own.
+    /// All cautions that apply to the answers of this verdict. If `coach` has a mean for a strength, it replaces the
+    /// person's own.
     #[must_use]
     pub fn cautions(&self, given: &[Given<'_>], coach: Option<&ScaleMeans>) -> Vec<Caution> {
         let strength = |scale| coach.and_then(|lines| lines.get(scale)).or_else(|| self.lines.get(scale));
@@ -162,13 +162,13 @@ pub fn lacking(given: &[Given<'_>]) -> Vec<Scale> {
 
 /// Certainty and outcome. Every scale has answers: see [`is_enough`].
 fn judged(tally: &Tally, score: &Score) -> (Certainty, Outcome) {
-    let toward = PREFERENCES.map(|scale| tally.mean(scale).unwrap_or(0.0));
+    let toward = tally.means().map(|mean| mean.unwrap_or(0.0));
     let [like_directing, pushed_by_doing, trade_off] = toward;
     let like_doing = -pushed_by_doing;
     let sign = score.side().map_or(0.0, Side::sign);
     let opposed = toward.into_iter().any(|line| line * sign < -OPPOSES - TINY);
     let (wide, narrow) = student_t(score.answers);
-    // At 0 this is undecided: no margin is smaller than 0.10.
+    // A score of 0 is undecided, since no margin is smaller than 0.10.
     let far = score.value.abs();
     let mut certainty = if far >= wide * score.margin && !opposed {
         Certainty::Clear
@@ -188,7 +188,7 @@ fn judged(tally: &Tally, score: &Score) -> (Certainty, Outcome) {
             return (at_most_leaning(certainty), Outcome::Neither);
         }
     }
-    // No one is sent to work that they say they do not like.
+    // We never recommend work that someone says they do not like.
     let own_liking = if sign > 0.0 { like_directing } else { like_doing };
     if own_liking < -OPPOSES - TINY {
         certainty = Certainty::Undecided;
@@ -209,47 +209,57 @@ fn judged(tally: &Tally, score: &Score) -> (Certainty, Outcome) {
 #[must_use]
 pub fn changes_to_another_outcome(given: &[Given<'_>], most: u32) -> Option<u32> {
     let outcome_of = |tally: &Tally| tally.score().map(|score| judged(tally, &score).1);
-    let start = Tally::of(given);
-    let now = outcome_of(&start).filter(|_| is_enough(given))?;
-    let scales = start.0.map(|counts| changed(counts, most));
+    let now = outcome_of(&Tally::of(given)).filter(|_| is_enough(given))?;
+    let scales = counts(given).map(|counts| changed(counts, most));
     let [directing, doing, trade_off] = &scales;
-    let leads_elsewhere = |changes: u32| {
-        directing.iter().any(|(a, one)| {
-            doing.iter().filter(|(b, _)| a + b <= changes).any(|(b, two)| {
-                let rest = trade_off.iter().filter(|(c, _)| a + b + c == changes);
-                rest.into_iter().any(|(_, three)| outcome_of(&Tally([*one, *two, *three])) != Some(now))
-            })
-        })
-    };
-    (1..=most).find(|changes| leads_elsewhere(*changes))
-}
-
-/// All that at most so many changes by one step can make of the answers on one scale, each with the fewest it takes.
-fn changed(counts: [u8; 5], most: u32) -> Vec<(u32, [u8; 5])> {
-    let mut all = vec![(0, counts)];
-    let mut at = 0;
-    while let Some((changes, from)) = all.get(at).copied().filter(|(changes, _)| *changes < most) {
-        for (before, after) in (0..4).flat_map(|low| [(low, low + 1), (low + 1, low)]) {
-            let mut moved = from;
-            let is_moved = moved.get_disjoint_mut([before, after]).is_ok_and(|[left, more]| {
-                *more += 1;
-                left.checked_sub(1).map(|fewer| *left = fewer).is_some()
-            });
-            if is_moved && all.iter().all(|(_, known)| *known != moved) {
-                all.push((changes + 1, moved));
+    let mut nearest = most + 1;
+    // On each scale the fewest changes come first.
+    for (a, one) in directing {
+        for (b, two) in doing {
+            for (c, three) in trade_off {
+                let changes = a + b + c;
+                if changes >= nearest {
+                    break;
+                }
+                if outcome_of(&Tally([*one, *two, *three])) != Some(now) {
+                    nearest = changes;
+                }
             }
         }
-        at += 1;
     }
-    // Two that have the same totals have the same mean and the same margin: the nearer one speaks for both.
-    let mut known = Vec::new();
-    all.retain(|(_, counts)| {
-        let totals = totals(*counts);
-        let is_new = !known.contains(&totals);
-        known.push(totals);
-        is_new
-    });
-    all
+    (nearest <= most).then_some(nearest)
+}
+
+/// All totals that at most so many changes by one step can make of the answers on one scale, each with the fewest changes
+/// it takes.
+fn changed(counts: [i32; 5], most: u32) -> Vec<(u32, Totals)> {
+    let mut all = vec![(0, counts)];
+    for low in 0..4 {
+        // How many answers more go up from here to the next value than come down. More may go than there are: others
+        // can follow from above.
+        let moved = |(changes, counts): &(u32, [i32; 5])| {
+            let (changes, counts) = (*changes, *counts);
+            let left = (most - changes).cast_signed();
+            (-left..=left).filter_map(move |up| {
+                let mut counts = counts;
+                let [here, above] = counts.get_disjoint_mut([low, low + 1]).ok()?;
+                (*here, *above) = (*here - up, *above + up);
+                (*here >= 0).then_some((changes + up.unsigned_abs(), counts))
+            })
+        };
+        all = all.iter().flat_map(moved).collect();
+    }
+    all.retain(|(_, counts)| counts.iter().all(|count| *count >= 0));
+    all.sort_by_key(|(changes, _)| *changes);
+    let mut known: Vec<(u32, Totals)> = Vec::new();
+    for (changes, counts) in all {
+        // Two that have the same totals have the same mean and the same margin: the nearer one speaks for both.
+        let totals = Totals::of(counts);
+        if known.iter().all(|(_, one)| *one != totals) {
+            known.push((changes, totals));
+        }
+    }
+    known
 }
 
 /// Eight or more equal raw answers in a row in the bank's order, or more than 60 % threes. A question without a number
@@ -262,7 +272,7 @@ pub fn careless(given: &[Given<'_>]) -> bool {
 }
 
 /// Two-sided Student t with n − 1 degrees of freedom at .95 and .683, for n = 9 to 20 preference answers. A longer bank
-/// is held to the last row, a little strictly.
+/// uses the last row, which is a little strict.
 fn student_t(answers: u32) -> (f64, f64) {
     const LAST: (f64, f64) = (2.0930, 1.0277);
     const BEFORE: [(f64, f64); 11] = [

@@ -43,7 +43,7 @@ pub struct Plan {
     #[arg(long, hide_short_help = true)]
     pub with_notes: bool,
     /// Read files of answers with this ladder, not with theirs
-    #[arg(long, value_name = "LADDER", requires = "words", add = Offer::Ladder)]
+    #[arg(long, value_name = "LADDER", requires = "words", add = Offer::Ladder, hide_short_help = true)]
     pub ladder: Option<String>,
     /// Start from this level: its id or its title
     #[arg(long, value_name = "LEVEL", add = Offer::Level)]
@@ -91,7 +91,7 @@ pub struct Which {
     ///
     /// It is written as 2025, 2025-11 or 2025-11-20. Of several the newest are taken; if there are none of that time, the
     /// newest before it.
-    #[arg(long, value_name = "DATE", value_parser = super::time)]
+    #[arg(long, value_name = "DATE", value_parser = super::time, hide_short_help = true)]
     pub on: Option<String>,
 }
 

@@ -254,7 +254,7 @@ impl Scene {
     /// Topics and commands; behind a command, those that belong to it.
     fn topics(&self) -> Words {
         let root = Cli::command();
-        let about = |command: &Command| command.get_about().map(ToString::to_string).unwrap_or_default();
+        let about = |command: &Command| command.get_about().expect("every command says what it does").to_string();
         let commands = |command: &Command| -> Words {
             command.get_subcommands().map(|below| (below.get_name().to_owned(), about(below))).collect()
         };

@@ -2,9 +2,12 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args, Subcommand, ValueEnum};
 
 use super::{Offer, OutputFile, Who};
+use crate::format::Schema;
+use crate::report::json_kinds;
 
 /// Begin a file: answers, a ladder or questions
 #[derive(Args, Debug)]
@@ -148,45 +151,17 @@ pub struct GenerateMan {
   metier generate schema plan -o plan.schema.json")]
 pub struct GenerateSchema {
     /// Choose the kind of file or of result
-    #[arg(value_enum)]
-    pub kind: SchemaKind,
+    #[arg(value_parser = schemas())]
+    pub kind: String,
     #[command(flatten)]
     pub output: OutputFile,
 }
 
-/// A kind of file or of result that has a schema.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum SchemaKind {
-    /// Ladder files
-    Ladder,
-    /// Answers files
-    Answers,
-    /// Question files
-    Questions,
-    /// Result of `plan`
-    Plan,
-    /// In place of a plan, for a file that has none
-    Error,
-    /// Result of `next`
-    Next,
-    /// Result of `show`
-    Show,
-    /// Result of `diff`
-    Diff,
-    /// Result of `compare`
-    Compare,
-    /// Result of `check`
-    Check,
-    /// Result of `explain`
-    Explain,
-    /// Result of `list`
-    List,
-    /// Result of `history`
-    History,
-    /// Result of `mark`
-    Mark,
-    /// Result of `where`
-    Where,
+/// What has a schema: our files, and the results.
+fn schemas() -> PossibleValuesParser {
+    let files = Schema::ALL.map(|file| (file.name(), file.about()));
+    let words = files.into_iter().chain(json_kinds()).map(|(word, about)| PossibleValue::new(word).help(about));
+    PossibleValuesParser::new(words)
 }
 
 /// Turn a spreadsheet into a ladder

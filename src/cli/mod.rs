@@ -12,17 +12,14 @@ mod screen;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Arg, ArgAction, Args, Command, CommandFactory, FromArgMatches as _, Parser, Subcommand, ValueEnum};
 
-pub use answers::{Compare, Forget, History, Mark, Plan, Which, Who};
+pub use answers::*;
 pub(crate) use complete::{ASKS, Around, Offer, Request, answer, registration};
-pub use files::{
-    Generate, GenerateCompletions, GenerateMan, GenerateSchema, GenerateWhat, Import, New, NewAnswers, NewLadder,
-    NewQuestions, NewWhat, SchemaKind, Shell,
-};
-pub use help::{Help, Where};
-pub use ladders::{Check, Diff, Explain, List, Next, Show};
+pub use files::*;
+pub use help::*;
+pub use ladders::*;
 pub(crate) use man::pages;
 pub(crate) use refused::refused;
 pub(crate) use screen::{laid_out, named, said};
@@ -139,7 +136,7 @@ pub enum When {
     Never,
 }
 
-// The verbs, in the order of those who use them: people and coaches, those who write ladders, scripts and packagers.
+// The verbs, in the order of the overview: see `READERS` in `screen`.
 #[derive(Debug, Subcommand)]
 pub enum Verb {
     #[command(mut_arg("format", as_page))]
@@ -147,17 +144,17 @@ pub enum Verb {
     Mark(Mark),
     #[command(mut_arg("format", as_page))]
     Next(Next),
+    #[command(mut_arg("format", as_page_or_sheet))]
+    Show(Show),
+    Diff(Diff),
     #[command(mut_arg("format", as_page))]
     Compare(Compare),
     History(History),
     Forget(Forget),
-    #[command(mut_arg("format", as_page_or_sheet))]
-    Show(Show),
-    Diff(Diff),
     List(List),
+    New(New),
     Check(Check),
     Explain(Explain),
-    New(New),
     Import(Import),
     Generate(Generate),
     Where(Where),
@@ -168,7 +165,7 @@ pub enum Verb {
 #[derive(Args, Debug)]
 pub struct Output {
     /// Choose the form of the result
-    #[arg(long, value_name = "FORM", value_parser = formats(&[Format::Text, Format::Markdown, Format::Json]), default_value = "text")]
+    #[arg(long, value_name = "FORM", value_parser = formats(|form| !matches!(form, Format::Html | Format::Csv)), default_value = "text")]
     pub format: Format,
     #[command(flatten)]
     pub file: OutputFile,
@@ -193,19 +190,20 @@ pub struct OutputFile {
 }
 
 /// Of all forms, those that a verb gives.
-fn formats(given: &[Format]) -> impl TypedValueParser<Value = Format> + use<> {
-    let words = given.iter().filter_map(ValueEnum::to_possible_value);
+fn formats(is_given: impl Fn(Format) -> bool) -> impl TypedValueParser<Value = Format> {
+    let given = Format::value_variants().iter().filter(|form| is_given(**form));
+    let words: Vec<PossibleValue> = given.filter_map(ValueEnum::to_possible_value).collect();
     PossibleValuesParser::new(words).try_map(|word| Format::from_str(&word, false))
 }
 
 /// A verb that also prints a page.
 fn as_page(format: Arg) -> Arg {
-    format.value_parser(formats(&[Format::Text, Format::Markdown, Format::Html, Format::Json]))
+    format.value_parser(formats(|form| form != Format::Csv))
 }
 
 /// A verb that also prints a page and a sheet.
 fn as_page_or_sheet(format: Arg) -> Arg {
-    format.value_parser(formats(&[Format::Text, Format::Markdown, Format::Html, Format::Json, Format::Csv]))
+    format.value_parser(formats(|_| true))
 }
 
 #[cfg(test)]

@@ -9,14 +9,11 @@ use crate::print::{self, Look};
 use crate::report::doc::{Block, Doc};
 use crate::report::{Facts, Topic};
 
-/// The commands, by who uses them.
-const READERS: [(&str, &[&str]); 3] = [
-    (
-        "For you, and for those you coach:",
-        &["plan", "mark", "next", "show", "diff", "compare", "history", "forget", "list"],
-    ),
-    ("For those who write ladders:", &["new", "check", "explain", "import"]),
-    ("For scripts and packagers:", &["generate", "where", "help"]),
+/// Who uses the commands: in the order in which [`super::Verb`] has them, each group begins with the one named here.
+const READERS: [(&str, &str); 3] = [
+    ("For you, and for those you coach:", "plan"),
+    ("For those who write ladders:", "new"),
+    ("For scripts and packagers:", "generate"),
 ];
 
 /// All that can be typed, with its help laid out for a screen, in short for `-h`.
@@ -68,25 +65,29 @@ fn at_a_glance(root: &Command, look: &Look) -> String {
     let mut doc = Doc::default();
     doc.title(about(root) + ".");
     let first = print::on_screen(&doc, look);
-    let groups: Vec<String> = READERS
-        .iter()
-        .map(|(heading, names)| {
-            let mut doc = Doc::default();
-            doc.heading(*heading);
-            doc.facts(named_in(root, names));
-            print::on_screen(&doc, look)
-        })
-        .collect();
+    let groups = groups(root).into_iter().map(|(heading, verbs)| {
+        let mut doc = Doc::default();
+        doc.heading(heading);
+        doc.facts(verbs);
+        print::on_screen(&doc, look)
+    });
+    let groups: String = groups.collect();
     let mut doc = Doc::default();
     let topics: Vec<&str> = Topic::ALL.iter().map(|topic| topic.name()).collect();
     doc.facts(vec![("Topics".into(), topics.join(", "))]);
     doc.push(Block::Commands(vec![("metier help TOPIC".into(), "a topic, or a command in full".into())]));
-    format!("{first}\n{}\n{}", groups.concat(), print::on_screen(&doc, look))
+    format!("{first}\n{groups}\n{}", print::on_screen(&doc, look))
 }
 
-fn named_in(root: &Command, names: &[&str]) -> Vec<(String, String)> {
-    let commands = names.iter().filter_map(|name| root.find_subcommand(name));
-    commands.map(|command| (command.get_name().to_owned(), about(command))).collect()
+/// The commands with what they do, by who uses them: clap cannot group them.
+fn groups(root: &Command) -> Vec<(&'static str, Facts)> {
+    let verbs: Vec<&Command> = root.get_subcommands().collect();
+    let begins = |verb: &Command| READERS.into_iter().find(|(_, first)| *first == verb.get_name());
+    let group = |verbs: &[&Command]| {
+        let (heading, _) = verbs.first().and_then(|first| begins(first)).expect("the first verb begins a group");
+        (heading, verbs.iter().map(|verb| (verb.get_name().to_owned(), about(verb))).collect())
+    };
+    verbs.chunk_by(|_, next| begins(next).is_none()).map(group).collect()
 }
 
 /// clap would break a command in two where the screen ends, so the examples are laid out here.
@@ -100,7 +101,7 @@ fn examples(command: &Command, look: &Look) -> String {
 
 /// The lines of `after_help` that are set in: a command, and after three spaces what it does.
 pub(super) fn examples_of(command: &Command) -> Facts {
-    let text = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+    let text = command.get_after_help().expect("every command has an example").to_string();
     let lines = text.lines().filter_map(|line| line.strip_prefix("  "));
     let example = |line: &str| {
         let (command, what) = line.split_once("   ").unwrap_or((line, ""));
@@ -109,15 +110,15 @@ pub(super) fn examples_of(command: &Command) -> Facts {
     lines.map(example).collect()
 }
 
-/// clap cannot group commands by who uses them.
+/// Every command and option, in a line each.
 fn overview(root: &Command, look: &Look) -> String {
     let mut doc = Doc::default();
     doc.title(about(root) + ".");
     let first = print::on_screen(&doc, look);
     let mut doc = Doc::default();
-    for (heading, names) in READERS {
+    for (heading, verbs) in groups(root) {
         doc.heading(heading);
-        doc.facts(named_in(root, names));
+        doc.facts(verbs);
     }
     doc.heading("Topics, each with metier help TOPIC:");
     doc.facts(Topic::ALL.map(|topic| (topic.name().to_owned(), topic.about().to_owned())).to_vec());
@@ -129,7 +130,7 @@ fn overview(root: &Command, look: &Look) -> String {
 }
 
 fn option(argument: &Arg) -> (String, String) {
-    (named(argument), argument.get_help().map(ToString::to_string).unwrap_or_default())
+    (named(argument), argument.get_help().expect("every option says what it does").to_string())
 }
 
 /// "-q, --quiet".
@@ -139,7 +140,7 @@ pub(crate) fn named(argument: &Arg) -> String {
 }
 
 fn about(command: &Command) -> String {
-    command.get_about().map(ToString::to_string).unwrap_or_default()
+    command.get_about().expect("every command says what it does").to_string()
 }
 
 #[cfg(test)]
@@ -147,13 +148,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_command_stands_in_one_group_of_the_overview() {
+    fn every_group_of_the_overview_begins_with_a_command() {
         let root = Cli::command();
-        let mut grouped: Vec<&str> = READERS.iter().flat_map(|(_, names)| names.iter().copied()).collect();
-        let mut known: Vec<&str> = root.get_subcommands().map(Command::get_name).collect();
-        grouped.sort_unstable();
-        known.sort_unstable();
-        assert_eq!(grouped, known);
+        assert!(READERS.into_iter().all(|(_, first)| root.find_subcommand(first).is_some()));
+        assert_eq!(root.get_subcommands().next().map(Command::get_name), READERS.first().map(|(_, first)| *first));
     }
 
     #[test]

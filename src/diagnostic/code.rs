@@ -1,10 +1,10 @@
 //! The names of findings about a file: what scripts match on and `metier explain` takes. Those that keep a file from being
-//! read are here; the audit's stand beside its rules, and all of them in the one list, `check::rules`.
+//! read are here; the audit's are beside its rules, and all of them in the one list, `check::rules`.
 
 /// What a finding is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Group {
-    /// The file's form: it cannot be used as it stands.
+    /// The file's form: it cannot be used as it is.
     Error,
     /// Whether mastery and management are equals.
     Fairness,

@@ -1,4 +1,4 @@
-//! One finding as plain data: what is wrong, where, and the mend. Printing it is the work of `print`.
+//! One finding as plain data: what is wrong, where, and how to fix it. `print` prints it.
 
 mod code;
 
@@ -24,7 +24,7 @@ impl From<std::ops::Range<usize>> for Span {
 /// How much a finding weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
-    /// The file or the command cannot be used as it stands.
+    /// The file or the command cannot be used as it is.
     Error,
     /// It can be used; someone should look.
     Warning,
@@ -113,7 +113,7 @@ impl Diagnostic {
         self
     }
 
-    /// With a mend.
+    /// With a way to fix it.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.helps.push(help.into());
@@ -140,7 +140,7 @@ pub struct Source {
     pub name: String,
     /// Its text, to show the line a finding is about.
     pub text: String,
-    /// It holds answers or notes: findings say where, and no word of what stands there, since errors end up in logs.
+    /// It holds answers or notes: findings say where, but quote nothing, since errors end up in logs.
     pub is_private: bool,
 }
 

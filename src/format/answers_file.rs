@@ -28,15 +28,16 @@ static SCHEMA: LazyLock<Json> = LazyLock::new(|| schema_of::<Answers>(true));
 /// All faults of the file, with their places.
 pub fn read_answers(name: &str, text: &str, bank: &Bank) -> Result<(Answers, Vec<Diagnostic>), Findings> {
     let mut warnings = Vec::new();
-    let answers = read_file(name, text, &SCHEMA, true, |answers: &mut Answers, walk| {
-        version(answers, text, bank, walk);
+    let answers = read_file(name, text, &SCHEMA, true, |answers: Answers, walk| {
+        version(&answers, text, bank, walk);
         if let Some(first) = answers.marks.get(MOST_MARKS) {
             let fault =
                 Diagnostic::error(format!("there are {} marks, at most {MOST_MARKS} are read", answers.marks.len()));
             walk.faults.push(fault.code(Code::TOO_LARGE).at(first.key.at).help("split the file into several"));
         }
-        unknown_questions(answers, bank, &mut warnings);
+        unknown_questions(&answers, bank, &mut warnings);
         marked_twice(&answers.marks, &mut warnings);
+        answers
     })?;
     Ok((answers, warnings))
 }
@@ -174,7 +175,7 @@ pub fn starter_answers(
     by: By,
 ) -> String {
     let mut text = String::new();
-    // A comment ends with its line, whatever stands in a text.
+    // A comment ends with its line, whatever the text holds.
     let mut line = |line: &str| {
         text.extend(line.chars().map(|c| if c.is_control() || acts_on_screen(c) { ' ' } else { c }));
         text.push('\n');
@@ -235,7 +236,7 @@ pub fn starter_answers(
     text
 }
 
-/// A text in quotes on one line, whatever stands in it.
+/// A text in quotes on one line, whatever it holds.
 fn quoted(text: &str) -> String {
     let sign = |c: char| match c {
         '"' | '\\' => format!("\\{c}"),

@@ -16,7 +16,7 @@ static SCHEMA: LazyLock<Value> = LazyLock::new(|| schema_of::<BankFile>(true));
 /// Many more than there are, so that each that is too much is named.
 const MOST_QUESTIONS: usize = 1_000;
 
-/// The mend where questions stand in an order that would colour the answers.
+/// How to fix an order of questions that would colour the answers.
 const ORDER: &str = "move this question; those of `metier new questions` stand in a good order";
 
 /// The bank in the binary.
@@ -40,7 +40,7 @@ pub fn read_bank(name: &str, text: &str) -> Result<Bank, Findings> {
 
 /// Reads a bank, and has `check` look at it where all of it can be read.
 pub(crate) fn read_bank_and(name: &str, text: &str, check: impl FnOnce(&Bank, &mut Faults)) -> Result<Bank, Findings> {
-    let file = read_file(name, text, &SCHEMA, false, |file: &mut BankFile, walk| {
+    read_file(name, text, &SCHEMA, false, |mut file: BankFile, walk| {
         let faults = &mut walk.faults;
         if let Some(first) = file.questions.get(MOST_QUESTIONS) {
             let count = file.questions.len();
@@ -48,11 +48,11 @@ pub(crate) fn read_bank_and(name: &str, text: &str, check: impl FnOnce(&Bank, &m
             faults.push(fault.code(Code::TOO_LARGE).at(first.span()).help("split the file into several"));
             file.questions.truncate(MOST_QUESTIONS);
         }
-        one_sided(file, faults);
+        one_sided(&file, faults);
+        let bank = Bank::from(file);
         if !faults.is_empty() {
-            return;
+            return bank;
         }
-        let bank = Bank::from(file.clone());
         check(&bank, faults);
         // A question that is missing or on another scale puts the balance out too: one fault is said once.
         let imbalances = if faults.is_empty() { bank.imbalances() } else { Vec::new() };
@@ -66,8 +66,8 @@ pub(crate) fn read_bank_and(name: &str, text: &str, check: impl FnOnce(&Bank, &m
                 None => fault,
             });
         }
-    })?;
-    Ok(file.into())
+        bank
+    })
 }
 
 /// Says so where a question has one side without the other.

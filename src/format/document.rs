@@ -20,15 +20,15 @@ const MOST_DOTS: usize = 50_000;
 
 const BYTE_ORDER_MARK: char = '\u{feff}';
 
-/// Reads a whole file as `T`, whose schema is given (and made only for a file with faults), and has `check` look at what serde cannot see. Any fault refuses the
-/// file.
+/// Reads a whole file as `T`, whose schema is made only for a file with faults, and has `check` find what serde cannot
+/// see and make of it what is wanted. Any fault refuses the file.
 pub(crate) fn read_file<T: for<'de> Deserialize<'de>, R>(
     name: &str,
     text: &str,
     schema: &LazyLock<Value>,
     is_private: bool,
-    check: impl FnOnce(&mut T, &mut Walk) -> R,
-) -> Result<T, Findings> {
+    check: impl FnOnce(T, &mut Walk) -> R,
+) -> Result<R, Findings> {
     let text = content(text);
     if text.len() > LARGEST_FILE {
         return Err(too_large(name));
@@ -53,8 +53,8 @@ pub(crate) fn read_whole<T: for<'de> Deserialize<'de>, R>(
     content: &str,
     schema: &LazyLock<Value>,
     is_private: bool,
-    check: impl FnOnce(&mut T, &mut Walk) -> R,
-) -> (Option<T>, Vec<Diagnostic>) {
+    check: impl FnOnce(T, &mut Walk) -> R,
+) -> (Option<R>, Vec<Diagnostic>) {
     if content.len() > SMALL
         && let Some(at) = too_many_dots(content)
     {
@@ -81,9 +81,9 @@ pub(crate) fn read_whole<T: for<'de> Deserialize<'de>, R>(
         if walk.is_newer { Err(refused) } else { T::deserialize(toml::de::Deserializer::from(document)) }
     });
     match value {
-        Ok(mut value) => {
-            check(&mut value, &mut walk);
-            (Some(value), walk.faults.in_order())
+        Ok(value) => {
+            let read = check(value, &mut walk);
+            (Some(read), walk.faults.in_order())
         }
         Err(_) => (None, walk.faults.in_order()),
     }
@@ -229,7 +229,7 @@ fn open_list(
     (!is_said).then(|| fault.at(at..at + sign).label("before this line").help("end the list with ]"))
 }
 
-/// The parser's words, with the mend where they do not name it.
+/// The parser's words, with a way to fix it if they do not give one.
 fn syntax_error(text: &str, message: &str, span: std::ops::Range<usize>) -> Diagnostic {
     let at = text.get(span.start..).and_then(|rest| rest.chars().next());
     if let Some(character) = at.filter(|c| c.is_control() && !c.is_whitespace()) {

@@ -1,4 +1,4 @@
-//! The ids that others may refer to: where each stands, and what is said of one that is not there.
+//! The ids that others may refer to: where each is in the file, and the error for one that is missing.
 
 use super::faults::Faults;
 use crate::diagnostic::{Code, Diagnostic, Lines, Span, closest};
@@ -14,7 +14,7 @@ const SHOWN: usize = 12;
 pub(crate) struct Known<'a> {
     what: &'static str,
     ids: Vec<(&'a str, Span)>,
-    /// Their places in `ids` by the alphabet, to look one up among thousands; those of an id that stands twice, in order.
+    /// Their places in `ids` by the alphabet, to look one up among thousands; those of an id that is used twice, in order.
     by_name: Vec<usize>,
 }
 
@@ -33,14 +33,14 @@ impl<'a> Known<'a> {
         self.ids.get(n).map_or("", |(id, _)| *id)
     }
 
-    /// The place of an id among all; of one that stands twice, the last.
+    /// The place of an id among all; the last one, if it is used twice.
     pub(crate) fn place(&self, id: &str) -> Option<usize> {
         let behind = self.by_name.partition_point(|n| self.id(*n) <= id);
         let last = *self.by_name.get(behind.checked_sub(1)?)?;
         (self.id(last) == id).then_some(last)
     }
 
-    /// The ids that stand twice, each with the place of the first and of the second.
+    /// The ids that are used twice, each with the place of the first and of the second.
     pub(crate) fn twice(&self) -> impl Iterator<Item = (&'a str, Span, Span)> {
         let two = |two: &[usize]| Some((*self.ids.get(*two.first()?)?, *self.ids.get(*two.last()?)?));
         let alike = self.by_name.windows(2).filter_map(two).filter(|((first, _), (second, _))| first == second);

@@ -26,8 +26,10 @@ static SCHEMA: LazyLock<Value> = LazyLock::new(|| schema_of::<model::Ladder>(tru
 /// All faults of the file, with their places.
 pub fn read_ladder(name: &str, stem: &str, text: &str, craft: Option<&str>) -> Result<Ladder, Findings> {
     let text = content(text);
-    let file = read_file(name, text, &SCHEMA, false, |file, walk| check(file, text, walk))?;
-    let mut ladder = Ladder::of(file, stem);
+    let mut ladder = read_file(name, text, &SCHEMA, false, |mut file, walk| {
+        check(&mut file, text, walk);
+        Ladder::of(file, stem)
+    })?;
     if let Some(craft) = craft {
         craft.clone_into(&mut ladder.craft);
     }
@@ -46,14 +48,10 @@ pub(crate) struct Reading {
 
 /// Reads a ladder as far as it can be read, its `{craft}` left as it is written, and gives all its faults.
 pub(crate) fn read_with_faults(stem: &str, content: &str) -> (Option<Reading>, Vec<Diagnostic>) {
-    let mut is_whole = true;
-    let read = read_whole(content, &SCHEMA, false, |file: &mut model::Ladder, walk| {
-        is_whole = check(file, content, walk);
-    });
-    match read {
-        (Some(file), faults) => (Some(Reading { ladder: Ladder::of(file, stem), is_whole }), faults),
-        (None, faults) => (None, faults),
-    }
+    read_whole(content, &SCHEMA, false, |mut file, walk| {
+        let is_whole = check(&mut file, content, walk);
+        Reading { ladder: Ladder::of(file, stem), is_whole }
+    })
 }
 
 /// Checks what a file refers to. Whether every track, rank and level of it could be read.

@@ -7,7 +7,7 @@ use crate::model::Ladder;
 /// Lists are written on one line up to so many columns.
 const WIDTH: usize = 100;
 
-/// Comments, by the id of what they stand at.
+/// Comments, by the id of what they belong to.
 #[derive(Clone, Debug, Default)]
 pub struct Notes {
     /// At the top of the file.

@@ -9,7 +9,7 @@ use super::faults::Faults;
 use crate::diagnostic::{Code, Diagnostic, Findings, Span, closest};
 use crate::interview::{Bank, Question};
 
-/// What a finding that has no other mend says.
+/// The help of a finding that has no better one.
 const BEGIN: &str = "the questions as they have to be: metier new questions";
 
 /// Reads a translated or adapted bank. Texts and labels are its own, and so is the order as long as it is balanced;
@@ -92,7 +92,7 @@ fn differences(question: &Question, wanted: &Question, at: impl Fn(&str) -> Opti
     }
 }
 
-/// Of the ids that are still to be had, the one that was meant, if one is near.
+/// The id that was probably meant, of those that the file does not use yet.
 fn nearest<'a>(question: &Question, bank: &Bank, fixed: &'a Bank) -> Option<&'a str> {
     let open = fixed.questions.iter().map(|wanted| wanted.id.as_str()).filter(|id| bank.question(id).is_none());
     closest(&question.id, open)
@@ -127,7 +127,7 @@ fn gaps(text: &str, faults: &mut Faults) {
             matches!(key, "text" | "left" | "right" | "coach" | "coach_named" | "coach_left" | "coach_right");
         let is_filled = |word: &str| (word == "craft" && is_asked) || (word == "name" && key == "coach_named");
         for (at, _) in line.match_indices('{').filter(|_| !line.trim_start().starts_with('#')) {
-            let rest = line.get(at + 1..).unwrap_or_default();
+            let rest = line.get(at + 1..).expect("a brace is one byte");
             let Some(word) = rest.split('}').next().filter(|word| word.len() < rest.len()) else { continue };
             if word.is_empty() || !word.chars().all(char::is_alphanumeric) || is_filled(word) {
                 continue;

@@ -37,6 +37,16 @@ impl Schema {
         }
     }
 
+    /// The files, in a few words.
+    #[must_use]
+    pub fn about(self) -> &'static str {
+        match self {
+            Self::Ladder => "Ladder files",
+            Self::Answers => "Answers files",
+            Self::Questions => "Question files",
+        }
+    }
+
     /// The schema itself: JSON Schema, draft 7, which is what editors read. The one of ladders is also kept beside the
     /// bundled ones, which name it in their first line.
     #[must_use]

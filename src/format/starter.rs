@@ -1,4 +1,4 @@
-//! The beginning of a ladder: a file that teaches the format, with a small ladder in it that can be used as it stands.
+//! The beginning of a ladder: a file that teaches the format, with a small ladder in it that can be used as it is.
 
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::model::{self, is_id, schema_of};

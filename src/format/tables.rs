@@ -247,19 +247,19 @@ fn take_back(file: &mut DocumentMut, taken_back: &[Mark], marks: &[Mark]) -> Res
 }
 
 /// An entry that answers have several of, in the order of the file.
-trait Entry: Serialize + JsonSchema {
+trait Repeated: Serialize + JsonSchema {
     const KEY: &str;
 }
 
-impl Entry for Goal {
+impl Repeated for Goal {
     const KEY: &str = "goals";
 }
 
-impl Entry for Trial {
+impl Repeated for Trial {
     const KEY: &str = "trials";
 }
 
-impl Entry for Meeting {
+impl Repeated for Meeting {
     const KEY: &str = "meetings";
 }
 
@@ -273,7 +273,7 @@ pub(crate) fn put_plans(file: &mut DocumentMut, answers: &Answers) -> Result<()>
     put_all(file, &answers.meetings)
 }
 
-fn put_all<T: Entry>(file: &mut DocumentMut, entries: &[T]) -> Result<()> {
+fn put_all<T: Repeated>(file: &mut DocumentMut, entries: &[T]) -> Result<()> {
     if entries.is_empty() {
         return Ok(());
     }

@@ -454,7 +454,7 @@ fn nowhere<T>(value: T) -> Spanned<T> {
     Spanned::new(0..0, value)
 }
 
-/// Something that stands in for a required value that is not there.
+/// A value in place of a required one that is missing.
 fn filler(schema: &Json) -> Spanned<DeValue<'static>> {
     let text = |text: &str| DeValue::String(Cow::Owned(text.to_owned()));
     let parsed = |text: &'static str| DeValue::parse(text).expect("a literal that is TOML").into_inner();

@@ -4,17 +4,17 @@ use super::{Answer, Answers, Bank, Form, Growth, Question};
 
 /// What is asked at a place of the interview.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Item<'b> {
+pub enum ToAsk<'b> {
     /// A scored question.
     Question(&'b Question),
     /// The last one, which is not scored: the next level, or deeper here.
     Growth,
 }
 
-/// Where an interview stands. It holds the way walked, not the answers: those are in the [`Answers`].
+/// How far an interview has got. It remembers the way, not the answers: those are in the [`Answers`].
 #[derive(Clone, Debug)]
 pub struct Cursor<'b> {
-    items: Vec<Item<'b>>,
+    items: Vec<ToAsk<'b>>,
     at: usize,
     /// Items shown before this one, for going back; several steps back walk the same way.
     walked: Vec<usize>,
@@ -24,20 +24,20 @@ impl<'b> Cursor<'b> {
     /// At the first open item of the form.
     #[must_use]
     pub fn new(bank: &'b Bank, form: Form, answers: &Answers) -> Self {
-        let items: Vec<Item<'b>> = bank.asked(form).map(Item::Question).chain([Item::Growth]).collect();
+        let items: Vec<ToAsk<'b>> = bank.asked(form).map(ToAsk::Question).chain([ToAsk::Growth]).collect();
         let at = items.iter().position(|item| is_open(*item, answers)).unwrap_or(items.len());
         Self { items, at, walked: Vec::new() }
     }
 
     /// All items in the order asked.
     #[must_use]
-    pub fn items(&self) -> &[Item<'b>] {
+    pub fn items(&self) -> &[ToAsk<'b>] {
         &self.items
     }
 
     /// Number of the present item, from 1, and the item; `None` once all are answered.
     #[must_use]
-    pub fn current(&self) -> Option<(usize, Item<'b>)> {
+    pub fn current(&self) -> Option<(usize, ToAsk<'b>)> {
         self.items.get(self.at).map(|item| (self.at + 1, *item))
     }
 
@@ -50,7 +50,7 @@ impl<'b> Cursor<'b> {
         self.at = open_from(self.at + 1).or_else(|| open_from(0)).unwrap_or(self.items.len());
     }
 
-    /// One item back, to be answered anew: the one shown before, or the one that stands before. False at the first.
+    /// Goes back to the item shown before, or to the one before it, to answer it again. False at the first.
     pub fn back(&mut self) -> bool {
         match self.walked.pop().or_else(|| self.at.min(self.items.len()).checked_sub(1)) {
             Some(before) => {
@@ -61,7 +61,7 @@ impl<'b> Cursor<'b> {
         }
     }
 
-    /// To the item with this number, from 1. False where there is none.
+    /// Goes to the item with this number, counted from 1. False if there is none.
     pub fn go_to(&mut self, number: usize) -> bool {
         let exists = (1..=self.items.len()).contains(&number);
         if exists {
@@ -87,13 +87,13 @@ impl Answers {
 
     /// Number of the answer given to an item: 1 to 5, or for growth 1 to 3; `None` if it is open or not sure.
     #[must_use]
-    pub fn chosen(&self, item: Item<'_>) -> Option<u8> {
+    pub fn chosen(&self, item: ToAsk<'_>) -> Option<u8> {
         match item {
-            Item::Question(question) => match self.answer(&question.id)? {
+            ToAsk::Question(question) => match self.answer(&question.id)? {
                 Answer::Step(step) => Some(step),
                 Answer::NotSure => None,
             },
-            Item::Growth => self.growth.map(|growth| match growth {
+            ToAsk::Growth => self.growth.map(|growth| match growth {
                 Growth::Next => 1,
                 Growth::Deepen => 2,
                 Growth::Unsure => 3,
@@ -102,10 +102,10 @@ impl Answers {
     }
 }
 
-fn is_open(item: Item<'_>, answers: &Answers) -> bool {
+fn is_open(item: ToAsk<'_>, answers: &Answers) -> bool {
     match item {
-        Item::Question(question) => answers.answer(&question.id).is_none(),
-        Item::Growth => answers.growth.is_none(),
+        ToAsk::Question(question) => answers.answer(&question.id).is_none(),
+        ToAsk::Growth => answers.growth.is_none(),
     }
 }
 
@@ -116,8 +116,8 @@ mod tests {
 
     fn id(cursor: &Cursor<'_>) -> String {
         match cursor.current() {
-            Some((_, Item::Question(question))) => question.id.to_string(),
-            Some((_, Item::Growth)) => "growth".into(),
+            Some((_, ToAsk::Question(question))) => question.id.to_string(),
+            Some((_, ToAsk::Growth)) => "growth".into(),
             None => "end".into(),
         }
     }
@@ -131,8 +131,8 @@ mod tests {
         while let Some((_, item)) = cursor.current() {
             seen.push(id(&cursor));
             match item {
-                Item::Question(question) => answers.set_answer(&question.id, Answer::Step(3)),
-                Item::Growth => answers.growth = Some(Growth::Next),
+                ToAsk::Question(question) => answers.set_answer(&question.id, Answer::Step(3)),
+                ToAsk::Growth => answers.growth = Some(Growth::Next),
             }
             cursor.forward(&answers);
         }
@@ -209,8 +209,8 @@ mod tests {
     fn what_was_chosen_has_a_number_unless_it_is_open_or_not_sure() {
         let bank = bank();
         let mut answers = Answers::default();
-        let item = Item::Question(&bank.questions[0]);
-        assert_eq!((answers.chosen(item), answers.chosen(Item::Growth)), (None, None));
+        let item = ToAsk::Question(&bank.questions[0]);
+        assert_eq!((answers.chosen(item), answers.chosen(ToAsk::Growth)), (None, None));
         for step in 1..=5 {
             answers.set_answer("coordinate", Answer::Step(step));
             assert_eq!(answers.chosen(item), Some(step));
@@ -219,7 +219,7 @@ mod tests {
         assert_eq!(answers.chosen(item), None);
         for (growth, number) in Growth::ALL.into_iter().zip(1..) {
             answers.growth = Some(growth);
-            assert_eq!(answers.chosen(Item::Growth), Some(number));
+            assert_eq!(answers.chosen(ToAsk::Growth), Some(number));
         }
     }
 }

@@ -31,7 +31,7 @@ pub struct ToMark {
     pub examples: Vec<String>,
 }
 
-/// Where the marking stands. It holds the way walked, not the marks: those are in the [`Answers`].
+/// How far the marking has got. It remembers the way, not the marks: those are in the [`Answers`].
 #[derive(Clone, Debug)]
 pub struct Marking {
     all: Vec<ToMark>,
@@ -85,14 +85,14 @@ impl Marking {
         self.at = next.map_or(self.all.len(), |(at, _)| at);
     }
 
-    /// One back: the one shown before, or the one that stands before. False at the first.
+    /// Goes back to the one shown before, or to the one before it in the list. False at the first.
     pub fn back(&mut self) -> bool {
         let before = self.walked.pop().or_else(|| self.at.checked_sub(1));
         self.at = before.unwrap_or(self.at);
         before.is_some()
     }
 
-    /// To the one with this number, from 1. False if there is none.
+    /// Goes to the one with this number, counted from 1. False if there is none.
     pub fn go_to(&mut self, number: usize) -> bool {
         let exists = (1..=self.all.len()).contains(&number);
         if exists {

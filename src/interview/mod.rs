@@ -7,7 +7,7 @@ mod questions;
 #[cfg(test)]
 pub(crate) mod sample;
 
-pub use cursor::{Cursor, Item};
+pub use cursor::{Cursor, ToAsk};
 pub use marking::{Changed, Markable, Marking, ToMark, changes};
 pub use questions::{Bank, Question, Reader, Scale, Wording};
 

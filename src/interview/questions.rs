@@ -7,7 +7,7 @@ pub use crate::model::Scale;
 use crate::model::{BankFile, GrowthLabels, Polarity, QuestionEntry, Text};
 
 impl Scale {
-    /// It asks for a liking or a choice, not for a strength: these decide the track.
+    /// Whether it is about what someone likes or chooses, not about strengths. Only these decide the track.
     #[must_use]
     pub fn is_preference(self) -> bool {
         matches!(self, Self::LikeDirecting | Self::LikeDoing | Self::TradeOff)
@@ -225,7 +225,7 @@ impl Bank {
     }
 
     /// What is wrong with single questions, in sentences, each with the number of the question (from 0): an id that
-    /// stands twice, a trade-off without its two sides.
+    /// is used twice, a trade-off without its two sides.
     #[must_use]
     pub fn mistakes(&self) -> Vec<(usize, String)> {
         let mut found = Vec::new();
@@ -246,8 +246,8 @@ impl Bank {
     /// at one; empty for a bank that may be asked.
     ///
     /// Half of every scale is reversed, in the short form too (so that a straight line of equal answers scores 0, and
-    /// directing stands on the right in half of the trade-offs); liking and strength of the same thing never follow each
-    /// other; and no three questions of one scale stand together.
+    /// directing is on the right in half of the trade-offs); liking and strength of the same thing never follow each
+    /// other; and no three questions of one scale come in a row.
     #[must_use]
     pub fn imbalances(&self) -> Vec<(Option<usize>, String)> {
         let mut found = Vec::new();

@@ -26,7 +26,7 @@ words! {
 }
 
 words! {
-    /// Where a level stands, seen from another.
+    /// The rank of a level compared with that of another.
     pub enum Height {
         /// At a higher rank.
         Above = "above",
@@ -56,7 +56,7 @@ impl Place<'_> {
         self.level.rank == other.level.rank || names(self, other) || names(other, self)
     }
 
-    /// How high it stands, seen from the other level.
+    /// Higher, lower or equal, seen from the other level.
     #[must_use]
     pub fn height(&self, other: &Place<'_>) -> Height {
         if self.stands_equal(other) {
@@ -96,7 +96,7 @@ impl Ladder {
         places.concat()
     }
 
-    /// Where each level stands: its track, its place in that, its rank.
+    /// Of each level its track, its place in that track, and its rank.
     fn heights(&self) -> Heights<'_> {
         let mut heights = HashMap::new();
         for (n, track) in self.tracks.iter().enumerate() {

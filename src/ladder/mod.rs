@@ -1,6 +1,6 @@
 //! A ladder: one craft's tracks, levels and what each level expects. Pure data and lookups.
 //!
-//! A level stands inside its track, so there is no level without one; [`Place`] is a level together with its
+//! A level is kept inside its track, so there is no level without one; [`Place`] is a level together with its
 //! track, which is what every question about steps starts from.
 
 mod contrast;

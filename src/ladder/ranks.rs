@@ -1,9 +1,9 @@
 //! The ranks that a ladder file leaves open.
 
-/// The highest rank there is. Levels above one of that rank that say none stand beside it, in their order.
+/// The highest rank there is. Levels above one of that rank that give no rank of their own share it, in their order.
 pub(crate) const MOST_RANK: u32 = 999;
 
-/// Where a level of the file stands.
+/// The track and rank of a level in the file.
 pub(super) struct UnrankedLevel {
     /// The number of its track, if that is there.
     pub(super) track: Option<usize>,

@@ -50,8 +50,8 @@ enum Either<T> {
 // By hand, and not `#[serde(untagged)]`: that reads into a buffer first, in which places are lost.
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Either<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Both<T>(PhantomData<T>);
-        impl<'de, T: Deserialize<'de>> Visitor<'de> for Both<T> {
+        struct TextOrTable<T>(PhantomData<T>);
+        impl<'de, T: Deserialize<'de>> Visitor<'de> for TextOrTable<T> {
             type Value = Either<T>;
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("a text or a table")
@@ -66,7 +66,7 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Either<T> {
                 T::deserialize(MapAccessDeserializer::new(map)).map(Either::Table)
             }
         }
-        deserializer.deserialize_any(Both(PhantomData))
+        deserializer.deserialize_any(TextOrTable(PhantomData))
     }
 }
 

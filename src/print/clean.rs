@@ -42,7 +42,7 @@ fn acts_unseen(c: char) -> bool {
 }
 
 /// The text without the signs that ask for an emoji's coloured or plain form: with one, terminals differ by a column
-/// about the sign before it, and whatever stands to its right is out of line.
+/// about the sign before it, and whatever is to its right is out of line.
 pub(crate) fn in_one_width(text: &str) -> Cow<'_, str> {
     if !text.is_ascii() && text.contains(['\u{fe0e}', '\u{fe0f}']) {
         Cow::Owned(text.replace(['\u{fe0e}', '\u{fe0f}'], ""))

@@ -1,4 +1,4 @@
-//! Findings on a screen: the message, the place, the line of the file, the mend. What keeps them within 40 columns, and
+//! Findings on a screen: the message, the place, the line of the file, and how to fix it. What keeps them within 40 columns, and
 //! harmless, is done before they are drawn.
 
 use std::borrow::Cow;
@@ -13,10 +13,10 @@ use super::{Look, Paint};
 use crate::diagnostic::{Diagnostic, Findings, Lines, Severity, Source, Span};
 use crate::report::words::capital;
 
-/// More findings than these help no one to mend a file; the others are counted.
+/// No one fixes more findings than these at once; the others are counted.
 const MOST: usize = 100;
 
-/// The findings of a report, with a newline at the end: as many as help to mend a file.
+/// The findings of a report, with a newline at the end: as many as someone would fix at once.
 #[must_use]
 pub fn findings(report: &Findings, look: &Look) -> String {
     at_most(MOST, report, look)
@@ -150,7 +150,9 @@ impl Excerpt {
         /// The crate leaves so much room on either side of the mark in a line that it cuts.
         const ROOM: usize = 6;
         // A place inside a character is its start.
-        let at = |byte: usize| (0..=byte).rev().find(|byte| source.text.is_char_boundary(*byte)).unwrap_or_default();
+        let at = |byte: usize| {
+            (0..=byte).rev().find(|byte| source.text.is_char_boundary(*byte)).expect("a text begins at a boundary")
+        };
         let (start, end) = (at(span.start), at(span.end));
         let before = source.text.get(..start).expect("a place between characters");
         let after = source.text.get(start..).expect("a place between characters");
@@ -167,7 +169,7 @@ impl Excerpt {
         line.push_str(&marked);
         line.push_str(&look.clean(after));
         if marked.is_empty() && after.is_empty() {
-            // The mark stands behind the line, in a column that counts.
+            // The mark comes after the line, in a column that counts.
             line.push(' ');
         }
         // Columns are counted sign by sign there.

@@ -1,17 +1,17 @@
 //! Documents as GitHub-flavoured Markdown: boxes to tick, tables, no HTML. What comes from files is escaped, so that
-//! it is read as it was written, and what would call someone or link to an issue stands as code: where issues are kept
+//! it is read as it was written, and what would call someone or link to an issue is printed as code: where issues are kept
 //! nothing else stops that, neither a backslash nor a character reference.
 
 use std::fmt::Write as _;
 
 use super::clean::visible;
 use crate::interview::Standing;
-use crate::report::doc::{Block, Doc, Item, Mark, Table, standing_word};
+use crate::report::doc::{Block, Bullet, Doc, Item, Table, standing_word};
 
 /// The document, with a newline at its end.
 pub(crate) fn print(doc: &Doc) -> String {
     let mut text = String::new();
-    // Where a document has several results, the parts of each stand one step lower.
+    // If a document has several results, the headings of each are one level lower.
     let is_divided = doc.blocks.iter().any(|block| matches!(block, Block::Section(_)));
     let parts = if is_divided { "###" } else { "##" };
     for (n, block) in doc.blocks.iter().enumerate() {
@@ -70,13 +70,13 @@ fn lines(block: &Block, parts: &str) -> Vec<String> {
 fn item(item: &Item) -> Vec<String> {
     let text = escape(&item.text);
     let line = match item.mark {
-        Mark::Point => format!("- {text}"),
-        Mark::Task | Mark::Marked(None) => format!("- [ ] {text}"),
-        Mark::Marked(Some(Standing::Met)) => format!("- [x] {text} (met)"),
-        Mark::Marked(standing) => format!("- [ ] {text} ({})", standing_word(standing)),
+        Bullet::Point => format!("- {text}"),
+        Bullet::Task | Bullet::Marked(None) => format!("- [ ] {text}"),
+        Bullet::Marked(Some(Standing::Met)) => format!("- [x] {text} (met)"),
+        Bullet::Marked(standing) => format!("- [ ] {text} ({})", standing_word(standing)),
     };
     // No reader sees it; `mark --from` reads it back. Ids hold nothing that would end it.
-    let tag = item.tag.as_ref().filter(|_| item.mark != Mark::Point);
+    let tag = item.tag.as_ref().filter(|_| item.mark != Bullet::Point);
     let line = tag.map_or_else(|| line.clone(), |tag| format!("{line} <!-- metier: {tag} -->"));
     std::iter::once(line).chain(item.below.iter().map(|below| format!("  - {}", escape(below)))).collect()
 }

@@ -95,15 +95,11 @@ pub enum Format {
 /// A result in a format, with a newline at its end. One that has no rows for a spreadsheet is printed as text.
 #[must_use]
 pub fn report(report: &impl Report, format: Format, look: &Look) -> String {
+    let rows = || report.rows().map(|rows| csv::rows(&rows));
     match format {
         Format::Json => json::line(report),
-        Format::Csv => {
-            report.rows().map_or_else(|| on_screen(&report.doc(Medium::Screen), look), |rows| csv::rows(&rows))
-        }
-        Format::Markdown => markdown::print(&report.doc(Medium::Markdown)),
-        Format::Html => html::page(&report.doc(Medium::Page)),
-        Format::HtmlPart => html::section(&report.doc(Medium::Page)),
-        Format::Text => on_screen(&report.doc(Medium::Screen), look),
+        Format::Csv => rows().unwrap_or_else(|| on_screen(&report.doc(Medium::Screen), look)),
+        _ => document(|medium| report.doc(medium), format, look),
     }
 }
 
@@ -118,11 +114,17 @@ pub fn whole_lines(lines: &[String], look: &Look) -> String {
 /// A page about a topic.
 #[must_use]
 pub fn topic(topic: Topic, told: &Told, format: Format, look: &Look) -> String {
-    read(&report::topics::doc(topic, told), format, look)
+    document(|_| report::topics::doc(topic, told), format, look)
 }
 
-fn read(doc: &Doc, format: Format, look: &Look) -> String {
-    if format == Format::Markdown { markdown::print(doc) } else { on_screen(doc, look) }
+/// What is said where it is read.
+fn document(doc: impl Fn(Medium) -> Doc, format: Format, look: &Look) -> String {
+    match format {
+        Format::Markdown => markdown::print(&doc(Medium::Markdown)),
+        Format::Html => html::page(&doc(Medium::Page)),
+        Format::HtmlPart => html::section(&doc(Medium::Page)),
+        Format::Text | Format::Json | Format::Csv => on_screen(&doc(Medium::Screen), look),
+    }
 }
 
 /// A document on a screen, with a newline at its end.

@@ -3,7 +3,7 @@
 
 use super::Look;
 use super::clean::visible;
-use crate::report::doc::{Bar, Block, Doc, Item, Mark, Row, standing_word};
+use crate::report::doc::{Bar, Block, Bullet, Doc, Item, Row, standing_word};
 use crate::report::words::{capital, count};
 
 /// The document, with a newline at its end.
@@ -22,25 +22,24 @@ pub(crate) fn print(doc: &Doc, look: &Look) -> String {
             Block::Commands(commands) => {
                 for (command, what) in commands {
                     if !what.is_empty() {
-                        wrapped(&format!("{}:", capital(what)), look).iter().for_each(|row| line(row));
+                        look.wrap(&format!("{}:", capital(what)), "", "")
+                            .iter()
+                            .map(String::as_str)
+                            .for_each(&mut line);
                     }
                     line(&visible(command));
                 }
             }
             Block::Sample(sample) => sample.lines().for_each(|row| line(&look.clean(row))),
             block => {
-                let below = doc.blocks.get(n + 1..).unwrap_or_default();
+                let below = doc.blocks.get(n + 1..).expect("there is a block at n");
                 for said in lines(block, below) {
-                    wrapped(&capital(&sentence(&said)), look).iter().for_each(|row| line(row));
+                    look.wrap(&capital(&sentence(&said)), "", "").iter().map(String::as_str).for_each(&mut line);
                 }
             }
         }
     }
     text
-}
-
-fn wrapped(text: &str, look: &Look) -> Vec<String> {
-    look.wrap(text, "", "")
 }
 
 fn lines(block: &Block, below: &[Block]) -> Vec<String> {
@@ -64,7 +63,7 @@ fn lines(block: &Block, below: &[Block]) -> Vec<String> {
 fn heading(kind: &str, text: &str, aside: Option<&str>, below: &[Block]) -> String {
     let mut said = format!("{kind}: {}", text.trim_end_matches(['.', ':']));
     if let Some(aside) = aside {
-        said.push_str(&format!(", {aside}"));
+        said = format!("{said}, {aside}");
     }
     let ends = |block: &&Block| match block {
         Block::Section(_) | Block::Heading(..) => true,
@@ -73,14 +72,14 @@ fn heading(kind: &str, text: &str, aside: Option<&str>, below: &[Block]) -> Stri
     };
     let many = |block: &Block| match block {
         Block::Items(items) => items.len(),
-        Block::Facts(facts) => facts.len(),
+        Block::Facts(facts) if aside.is_none() => facts.len(),
         Block::Steps(steps) => steps.len(),
         Block::Table(table) => table.rows.len(),
         _ => 0,
     };
     let items: usize = below.iter().take_while(|block| !ends(block)).map(many).sum();
     if items > 0 && aside.is_none_or(|aside| !aside.starts_with(|c: char| c.is_ascii_digit())) {
-        said.push_str(&format!(", {}", count(items, "item")));
+        said = format!("{said}, {}", count(items, "item"));
     }
     said
 }
@@ -102,8 +101,8 @@ fn row(row: &Row, labels: &[String]) -> Vec<String> {
 
 fn item(item: &Item) -> Vec<String> {
     let text = match item.mark {
-        Mark::Point | Mark::Task => item.text.clone(),
-        Mark::Marked(standing) => {
+        Bullet::Point | Bullet::Task => item.text.clone(),
+        Bullet::Marked(standing) => {
             format!("{}: {}", capital(standing_word(standing)), item.text)
         }
     };

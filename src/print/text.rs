@@ -8,7 +8,7 @@ use super::clean::visible;
 use super::wrap::{aligned, lines, wide, wrap};
 use super::{Look, Paint};
 use crate::interview::Standing;
-use crate::report::doc::{Bar, Block, Doc, Item, Mark, Table, standing_word};
+use crate::report::doc::{Bar, Block, Bullet, Doc, Item, Table, standing_word};
 
 /// Solid lines below the header and between columns. Rows are told apart by their first column.
 const LINES: TableStyle = TableStyle::new()
@@ -53,7 +53,7 @@ struct Page<'a> {
     look: &'a Look,
     paint: Paint,
     text: String,
-    /// What stands below a smaller heading is set in further.
+    /// What is below a smaller heading is indented further.
     is_deep: bool,
 }
 
@@ -124,7 +124,7 @@ impl Page<'_> {
         }
     }
 
-    /// The aside stands at the right margin where it fits, else on its own line.
+    /// The aside is at the right margin if it fits there, else on its own line.
     fn heading(&mut self, text: &str, aside: &str) {
         let (text, aside) = (self.look.clean(text), self.look.clean(aside));
         let used = wide(&text) + wide(&aside);
@@ -156,7 +156,7 @@ impl Page<'_> {
         }
     }
 
-    /// What a command does stands beside it where all do so in one line each, else below it.
+    /// What a command does is beside it if each fits in one line, else below it.
     fn commands(&mut self, commands: &[(String, String)]) {
         // A name or a path may be part of them.
         let commands: Vec<_> =
@@ -186,11 +186,11 @@ impl Page<'_> {
             (true, true) => ("    ", "    - ", "      "),
         };
         let rest = match item.mark {
-            Mark::Point | Mark::Task => {
+            Bullet::Point | Bullet::Task => {
                 self.wrapped(&item.text, point, below_point);
                 below_point
             }
-            Mark::Marked(standing) => {
+            Bullet::Marked(standing) => {
                 let word = if standing == Some(Standing::NotApplicable) { "n/a" } else { standing_word(standing) };
                 let mark = format!("{} {word}", sign(standing));
                 if self.look.is_wide() {

@@ -4,8 +4,8 @@ use std::io::{self, Write as _};
 
 use dialoguer::console::Key;
 
-use super::terminal::{CTRL_Z, Held, Hold};
-use super::{Line, Prompt, Way, keys, terminal};
+use super::terminal::{CTRL_Z, HeldTerminal, Hold};
+use super::{Prompt, TypedLine, Way, keys, terminal};
 use crate::diagnostic::closest;
 use crate::ladder::plain;
 use crate::print::Paint;
@@ -15,7 +15,7 @@ use crate::print::Paint;
 pub struct Choice {
     /// What may be typed for it.
     pub id: String,
-    /// What stands first.
+    /// The first column.
     pub title: String,
     /// Other names it goes by.
     pub also_called: Vec<String>,
@@ -54,7 +54,7 @@ impl<'a> Menu<'a> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Chosen {
     /// The line with this number, from 0.
-    Line(usize),
+    TypedLine(usize),
     /// None of them, but this; empty if it has not been said yet.
     Other(String),
     /// To the list before.
@@ -80,7 +80,7 @@ struct Filtered {
 enum ListRow {
     Heading(String),
     /// The line with this number.
-    Line(usize),
+    TypedLine(usize),
     Other,
 }
 
@@ -99,14 +99,14 @@ impl Prompt {
     }
 
     fn choose_by_keys(&mut self, menu: Menu<'_>) -> io::Result<Chosen> {
-        let _held = Held::new(Hold::Keys);
+        let _held = HeldTerminal::new(Hold::Keys);
         self.term.hide_cursor()?;
         let chosen = self.walk(menu);
-        // Whatever happened, the cursor is to be seen again.
+        // Show the cursor again, whatever happened.
         self.term.show_cursor()?;
         let chosen = chosen?;
         let said = match &chosen {
-            Chosen::Line(line) => menu.choices.get(*line).map(|choice| choice.title.clone()),
+            Chosen::TypedLine(line) => menu.choices.get(*line).map(|choice| choice.title.clone()),
             Chosen::Other(typed) => Some(typed.clone()).filter(|typed| !typed.is_empty()),
             Chosen::Back => Some("Back".into()),
             Chosen::Stop | Chosen::Interrupt => None,
@@ -138,12 +138,12 @@ impl Prompt {
             let size = self.term.size();
             let stopped = keys::drain_after_escape()?;
             let key = {
-                let _held = Held::new(Hold::Key);
+                let _held = HeldTerminal::new(Hold::Key);
                 while stopped.is_none() && self.term.size() == size && !terminal::has_input()? {}
                 match stopped {
                     Some(key) => key,
                     None if self.term.size() == size => keys::next(&self.term)?,
-                    // Where the window has become another one, the list is drawn anew before a key comes.
+                    // If the window has changed its size, the list is drawn again before a key comes.
                     None => Key::Unknown,
                 }
             };
@@ -159,7 +159,7 @@ impl Prompt {
                 Key::Home => list.at = 0,
                 Key::End => list.at = bottom,
                 Key::Enter => match highlighted.and_then(|row| rows.get(row)) {
-                    Some(ListRow::Line(line)) => return Ok(Chosen::Line(*line)),
+                    Some(ListRow::TypedLine(line)) => return Ok(Chosen::TypedLine(*line)),
                     Some(ListRow::Other) => return Ok(Chosen::Other(list.typed.trim().to_owned())),
                     Some(ListRow::Heading(_)) | None => {}
                 },
@@ -204,7 +204,7 @@ impl Prompt {
         let (height, columns) = self.term.size();
         let width = usize::from(columns).min(self.look.columns).saturating_sub(1).max(4);
         let paint = Paint::new(self.look.colour);
-        // The cursor stands below all of it.
+        // The cursor is below all of it.
         let room = usize::from(height).saturating_sub(1).max(2);
         let below = self.summary_of(menu, rows, highlighted, width);
         // A blank line above the summary; without room for it, or for two lines of the list, the list comes first.
@@ -242,7 +242,7 @@ impl Prompt {
             let painted = match row {
                 _ if Some(n) == highlighted => paint.bold(&text),
                 ListRow::Heading(_) => paint.dim(&text),
-                ListRow::Line(_) | ListRow::Other => text.clone(),
+                ListRow::TypedLine(_) | ListRow::Other => text.clone(),
             };
             drawn.push((self.look.columns_of(&text), painted));
         }
@@ -260,7 +260,7 @@ impl Prompt {
     /// What the highlighted line is, in a few lines.
     fn summary_of(&self, menu: Menu<'_>, rows: &[ListRow], highlighted: Option<usize>, width: usize) -> Vec<String> {
         const MOST_LINES: usize = 3;
-        let Some(ListRow::Line(line)) = highlighted.and_then(|row| rows.get(row)) else { return Vec::new() };
+        let Some(ListRow::TypedLine(line)) = highlighted.and_then(|row| rows.get(row)) else { return Vec::new() };
         let summary = menu.choices.get(*line).map_or("", |choice| choice.summary.as_str());
         let mut lines = self.look.wrap(summary, "  ", "  ");
         if lines.len() > MOST_LINES {
@@ -306,9 +306,9 @@ impl Prompt {
         let (mut offered, mut unknown) = (None, String::new());
         loop {
             let typed = match self.line("Your choice:")? {
-                Line::Interrupt => return Ok(Chosen::Interrupt),
-                Line::Stop => return Ok(Chosen::Stop),
-                Line::Text(typed) => typed,
+                TypedLine::Interrupt => return Ok(Chosen::Interrupt),
+                TypedLine::Stop => return Ok(Chosen::Stop),
+                TypedLine::Text(typed) => typed,
             };
             let number = typed.parse::<usize>().ok().filter(|n| (1..=most).contains(n)).map(|n| n - 1);
             let found = number.map_or_else(|| called(menu.choices, &typed), |line| vec![line]);
@@ -317,7 +317,7 @@ impl Prompt {
                     Some(chosen) => {
                         let title = |line: &usize| menu.choices.get(*line).map_or("", |choice| choice.title.as_str());
                         match &chosen {
-                            Chosen::Line(line) => self.echo(&format!("{} {}", line + 1, title(line)))?,
+                            Chosen::TypedLine(line) => self.echo(&format!("{} {}", line + 1, title(line)))?,
                             _ => self.echo(&unknown)?,
                         }
                         return Ok(chosen);
@@ -329,7 +329,7 @@ impl Prompt {
                 (_, [line]) => {
                     let title = menu.choices.get(*line).map_or("", |choice| choice.title.as_str());
                     self.echo(&format!("{} {title}", line + 1))?;
-                    return Ok(Chosen::Line(*line));
+                    return Ok(Chosen::TypedLine(*line));
                 }
                 (_, []) if menu.other.is_some() && typed == unknown => {
                     self.echo(&typed)?;
@@ -340,7 +340,7 @@ impl Prompt {
                     let line = near.and_then(|near| menu.choices.iter().position(|choice| choice.title == near));
                     let how = match (near, line, menu.other) {
                         (Some(near), Some(line), other) => {
-                            offered = Some(Chosen::Line(line));
+                            offered = Some(Chosen::TypedLine(line));
                             let again = other.map_or_else(String::new, |what| format!(", or type it again to {what}"));
                             format!(" Press Enter for {near}{again}.")
                         }
@@ -388,7 +388,7 @@ impl Filtered {
                     rows.push(ListRow::Heading(group.to_owned()));
                 }
             }
-            rows.push(ListRow::Line(line));
+            rows.push(ListRow::TypedLine(line));
         }
         if menu.other.is_some() {
             rows.push(ListRow::Other);
@@ -396,7 +396,7 @@ impl Filtered {
         rows
     }
 
-    /// What stands behind the question: how to filter, or how many lines match.
+    /// What follows the question: how to filter, or how many lines match.
     fn aside(&self, menu: Menu<'_>, rows: &[ListRow], room: usize) -> Vec<String> {
         let back = menu.back.map_or_else(|| "Esc stops".to_owned(), |back| format!("Esc goes back to {back}"));
         if self.typed.is_empty() {
@@ -404,7 +404,7 @@ impl Filtered {
             let place = (rows.len() > room).then(|| format!("{} of {lines}", self.at + 1));
             return ["type to filter".to_owned()].into_iter().chain(place).chain([back]).collect();
         }
-        let found = rows.iter().filter(|row| matches!(row, ListRow::Line(_))).count();
+        let found = rows.iter().filter(|row| matches!(row, ListRow::TypedLine(_))).count();
         vec![format!("{found} of {}", menu.choices.len()), "Esc clears".to_owned()]
     }
 
@@ -412,7 +412,7 @@ impl Filtered {
         let mark = if is_highlighted { '>' } else { ' ' };
         match row {
             ListRow::Heading(group) => format!("  {group}"),
-            ListRow::Line(line) => {
+            ListRow::TypedLine(line) => {
                 let choice = menu.choices.get(*line);
                 let indent = if choice.is_some_and(|choice| !choice.group.is_empty()) { "  " } else { "" };
                 format!("{mark} {indent}{}", choice.map_or("", |choice| choice.title.as_str()))

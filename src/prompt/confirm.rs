@@ -2,8 +2,8 @@
 
 use std::io::{self, Write as _};
 
-use super::terminal::{Held, Hold};
-use super::{Line, Prompt, Way, keys};
+use super::terminal::{HeldTerminal, Hold};
+use super::{Prompt, TypedLine, Way, keys};
 
 /// What became of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,7 +27,7 @@ impl Prompt {
         let question = format!("{question} [y/N]");
         loop {
             if self.way == Way::Keys {
-                let _held = Held::new(Hold::Keys);
+                let _held = HeldTerminal::new(Hold::Keys);
                 self.write_question(&question)?;
                 if let Some(confirmed) = keys::yes_or_no(&self.term)? {
                     let said = if confirmed == Confirmed::Yes { "yes" } else { "no" };
@@ -38,9 +38,9 @@ impl Prompt {
                 continue;
             }
             let typed = match self.line(&question)? {
-                Line::Interrupt => return Ok(Confirmed::Interrupt),
-                Line::Stop => return Ok(Confirmed::Stop),
-                Line::Text(typed) => typed,
+                TypedLine::Interrupt => return Ok(Confirmed::Interrupt),
+                TypedLine::Stop => return Ok(Confirmed::Stop),
+                TypedLine::Text(typed) => typed,
             };
             match typed.to_lowercase().as_str() {
                 "yes" | "y" => return Ok(Confirmed::Yes),

@@ -8,7 +8,7 @@ use dialoguer::console::{Key, Term};
 
 #[cfg(unix)]
 use super::terminal::{CTRL_C, CTRL_D};
-use super::terminal::{CTRL_Z, Held, Hold, interrupted, suspend, wait_for_input};
+use super::terminal::{CTRL_Z, HeldTerminal, Hold, interrupted, suspend, wait_for_input};
 use super::{Allowed, Confirmed, Picked, Reply};
 
 /// Keys that come sooner than this after a question is drawn were meant for the one before.
@@ -85,7 +85,7 @@ pub(super) fn one_of(term: &Term, letters: &[char]) -> io::Result<Option<Picked>
 /// The next key that is one: Ctrl-C where a signal came, Ctrl-D where the other end of the terminal is gone.
 pub(super) fn next(term: &Term) -> io::Result<Key> {
     loop {
-        let _held = Held::new(Hold::Key);
+        let _held = HeldTerminal::new(Hold::Key);
         let key = match wait_for_input().and_then(|()| term.read_key_raw()) {
             Ok(key) => key,
             Err(error) if error.kind() == io::ErrorKind::Interrupted => Key::CtrlC,
@@ -272,7 +272,7 @@ pub(super) fn drain() -> io::Result<Option<Reply>> {
         }
         let mut typed = [0; 64];
         let read = rustix::io::read(stdin, &mut typed)?;
-        let typed = typed.get(..read).unwrap_or_default();
+        let typed = typed.get(..read).expect("no more is read than there is room for");
         if typed.contains(&CTRL_C) {
             return Ok(Some(Reply::Interrupt));
         }

@@ -15,7 +15,7 @@ use dialoguer::console::Term;
 pub use choose::{Choice, Chosen, Menu};
 pub use confirm::Confirmed;
 pub use pick::Picked;
-pub use terminal::{Held, give_back, lend};
+pub use terminal::{HeldTerminal, give_back, lend};
 
 use crate::print::{self, Look, Paint, visible};
 use terminal::{CTRL_C, CTRL_Z, Hold};
@@ -53,7 +53,7 @@ pub enum Reply {
     Stop,
     /// Ctrl-C.
     Interrupt,
-    /// They were away: the question is to be shown once more.
+    /// They were away: show the question again.
     Again,
 }
 
@@ -97,7 +97,7 @@ fn typed_line() -> io::Result<Vec<u8>> {
     let there = stdin.fill_buf()?;
     let end = there.iter().position(|byte| matches!(*byte, b'\n' | CTRL_C | CTRL_Z)).map(|at| at + 1);
     // A terminal gives whole lines: one without an end was ended by Ctrl-D.
-    let line = there.get(..end.unwrap_or_default()).unwrap_or_default().to_vec();
+    let line = there.get(..end.unwrap_or(0)).expect("the end was found in it").to_vec();
     let read = end.unwrap_or(there.len());
     stdin.consume(read);
     Ok(line)
@@ -112,7 +112,7 @@ enum RawLine {
 
 /// A whole line.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Line {
+pub enum TypedLine {
     /// What was typed, trimmed.
     Text(String),
     /// Ctrl-D.
@@ -160,8 +160,8 @@ impl Prompt {
 
     /// Keeps the terminal quiet between two keys, until what is given back is dropped.
     #[must_use]
-    pub fn hold(&self) -> Option<Held> {
-        (self.way == Way::Keys).then(|| Held::new(Hold::Keys))
+    pub fn hold(&self) -> Option<HeldTerminal> {
+        (self.way == Way::Keys).then(|| HeldTerminal::new(Hold::Keys))
     }
 
     /// How text is laid out.
@@ -296,7 +296,7 @@ impl Prompt {
     /// # Errors
     /// If the terminal is gone.
     pub fn echo(&mut self, text: &str) -> io::Result<()> {
-        // It stands behind the `> `, and the lines after the first below it.
+        // It follows the `> `, and the lines after the first are below it.
         let lines = self.look.wrap(text, "  ", "  ").join("\n");
         writeln!(self.term, "{}", lines.trim_start())
     }
@@ -305,7 +305,7 @@ impl Prompt {
     ///
     /// # Errors
     /// If the terminal is gone.
-    pub fn line(&mut self, question: &str) -> io::Result<Line> {
+    pub fn line(&mut self, question: &str) -> io::Result<TypedLine> {
         loop {
             if let Some(line) = self.line_unless_away(question)? {
                 return Ok(line);
@@ -317,10 +317,10 @@ impl Prompt {
     ///
     /// # Errors
     /// If the terminal is gone.
-    pub fn note(&mut self, question: &str) -> io::Result<Line> {
+    pub fn note(&mut self, question: &str) -> io::Result<TypedLine> {
         // A terminal marks what is pasted, so that its end is known however slowly it comes.
         let marks_pastes = self.way == Way::Keys;
-        let _held = Held::new(Hold::Lines);
+        let _held = HeldTerminal::new(Hold::Lines);
         if marks_pastes {
             write!(self.term, "\x1b[?2004h")?;
         }
@@ -332,15 +332,15 @@ impl Prompt {
         note
     }
 
-    fn lines_of_a_note(&mut self, question: &str) -> io::Result<Line> {
+    fn lines_of_a_note(&mut self, question: &str) -> io::Result<TypedLine> {
         /// The most bytes that Linux keeps of one line; what is typed beyond is thrown away without a word.
         const LONGEST_LINE: usize = 4095;
         let (mut note, mut is_cut, mut is_in_paste) = (String::new(), false, false);
         loop {
             let typed = match self.raw_line_unless_away(if note.is_empty() { question } else { "" })? {
                 None => continue,
-                Some(RawLine::Interrupt) => return Ok(Line::Interrupt),
-                Some(RawLine::Stop) if note.is_empty() => return Ok(Line::Stop),
+                Some(RawLine::Interrupt) => return Ok(TypedLine::Interrupt),
+                Some(RawLine::Stop) if note.is_empty() => return Ok(TypedLine::Stop),
                 Some(RawLine::Stop) => break,
                 Some(RawLine::Bytes(typed)) => typed,
             };
@@ -361,26 +361,26 @@ impl Prompt {
         if is_cut {
             self.say("The terminal takes no more than 4,095 bytes in a line; the rest of it is lost.")?;
         }
-        Ok(Line::Text(note))
+        Ok(TypedLine::Text(note))
     }
 
-    /// A question, its last line without an end: the answer stands behind it.
+    /// A question. Its last line has no newline, so that the answer follows it.
     fn write_question(&mut self, question: &str) -> io::Result<()> {
         write!(self.term, "{} ", self.look.wrap(question, "", "").join("\n"))?;
         self.term.flush()
     }
 
     /// The same; `None` if Ctrl-Z was pressed, and the person is back now.
-    fn line_unless_away(&mut self, question: &str) -> io::Result<Option<Line>> {
+    fn line_unless_away(&mut self, question: &str) -> io::Result<Option<TypedLine>> {
         Ok(self.raw_line_unless_away(question)?.map(|line| match line {
-            RawLine::Bytes(line) => Line::Text(written(&String::from_utf8_lossy(&line)).trim().to_owned()),
-            RawLine::Stop => Line::Stop,
-            RawLine::Interrupt => Line::Interrupt,
+            RawLine::Bytes(line) => TypedLine::Text(written(&String::from_utf8_lossy(&line)).trim().to_owned()),
+            RawLine::Stop => TypedLine::Stop,
+            RawLine::Interrupt => TypedLine::Interrupt,
         }))
     }
 
     fn raw_line_unless_away(&mut self, question: &str) -> io::Result<Option<RawLine>> {
-        let _held = Held::new(Hold::Lines);
+        let _held = HeldTerminal::new(Hold::Lines);
         if !question.is_empty() {
             self.write_question(question)?;
         }
@@ -413,7 +413,7 @@ impl Prompt {
     pub fn review(&mut self, numbers: usize, is_open: bool, may_change_craft: bool) -> io::Result<Review> {
         // An Enter behind the last key would end the interview before anything could be checked.
         if self.way == Way::Keys {
-            let _held = Held::new(Hold::Keys);
+            let _held = HeldTerminal::new(Hold::Keys);
             match keys::drain()? {
                 Some(Reply::Interrupt) => return Ok(Review::Interrupt),
                 Some(_) => return Ok(Review::Stop),
@@ -422,9 +422,9 @@ impl Prompt {
         }
         loop {
             match self.line(">")? {
-                Line::Interrupt => return Ok(Review::Interrupt),
-                Line::Stop => return Ok(Review::Stop),
-                Line::Text(typed) => match (typed.to_lowercase().as_str(), typed.parse()) {
+                TypedLine::Interrupt => return Ok(Review::Interrupt),
+                TypedLine::Stop => return Ok(Review::Stop),
+                TypedLine::Text(typed) => match (typed.to_lowercase().as_str(), typed.parse()) {
                     ("", _) if is_open => return Ok(Review::GoOn),
                     ("" | "f", _) => return Ok(Review::Finish),
                     ("q", _) => return Ok(Review::Stop),
@@ -447,9 +447,9 @@ impl Prompt {
         loop {
             let typed = match self.line_unless_away(hint)? {
                 None => return Ok(Reply::Again),
-                Some(Line::Interrupt) => return Ok(Reply::Interrupt),
-                Some(Line::Stop) => return Ok(Reply::Stop),
-                Some(Line::Text(typed)) => typed,
+                Some(TypedLine::Interrupt) => return Ok(Reply::Interrupt),
+                Some(TypedLine::Stop) => return Ok(Reply::Stop),
+                Some(TypedLine::Text(typed)) => typed,
             };
             match (typed.to_lowercase().as_str(), typed.parse::<u8>()) {
                 ("", _) if allowed.keep => return Ok(Reply::Keep),

@@ -2,14 +2,14 @@
 
 use std::io::{self, Write as _};
 
-use super::terminal::{Held, Hold};
-use super::{Line, Prompt, Way, keys};
+use super::terminal::{HeldTerminal, Hold};
+use super::{Prompt, TypedLine, Way, keys};
 use crate::print::Paint;
 
 /// What was picked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Picked {
-    /// What this key stands for.
+    /// What this key does.
     Key(char),
     /// Enter: nothing more.
     Done,
@@ -23,37 +23,32 @@ impl Prompt {
     /// # Errors
     /// If the terminal is gone.
     pub fn pick(&mut self, keys: &[(char, &str)]) -> io::Result<Picked> {
-        let what = |key: char| keys.iter().find(|(known, _)| *known == key).map(|(_, what)| *what);
+        let letters: Vec<char> = keys.iter().map(|(key, _)| *key).collect();
         if self.way == Way::Lines {
             let question = self.named(keys).join(" ");
             loop {
                 let typed = match self.line(&question)? {
-                    Line::Interrupt => return Ok(Picked::Interrupt),
-                    Line::Stop => return Ok(Picked::Done),
-                    Line::Text(typed) => typed.to_lowercase(),
+                    TypedLine::Interrupt => return Ok(Picked::Interrupt),
+                    TypedLine::Stop => return Ok(Picked::Done),
+                    TypedLine::Text(typed) => typed.to_lowercase(),
                 };
-                let mut letters = typed.chars();
-                match (letters.next(), letters.next()) {
+                let mut signs = typed.chars();
+                match (signs.next(), signs.next()) {
                     (None, _) | (Some('q'), None) => return Ok(Picked::Done),
-                    (Some(key), None) if what(key).is_some() => return Ok(Picked::Key(key)),
+                    (Some(key), None) if letters.contains(&key) => return Ok(Picked::Key(key)),
                     _ => self.say(&format!("\"{typed}\" isn't one of them."))?,
                 }
             }
         }
-        let letters: Vec<char> = keys.iter().map(|(key, _)| *key).collect();
         loop {
-            let _held = Held::new(Hold::Keys);
+            let _held = HeldTerminal::new(Hold::Keys);
             let paint = Paint::new(self.look.colour);
             let lines: Vec<String> = self.named(keys).iter().map(|line| paint.dim(line)).collect();
-            write!(self.term, "{} > ", lines.join("\n"))?;
+            write!(self.term, "{} ", lines.join("\n"))?;
             self.term.flush()?;
             let picked = keys::one_of(&self.term, &letters);
             self.measure();
             match picked? {
-                Some(Picked::Key(key)) => {
-                    writeln!(self.term, "{}", what(key).unwrap_or_default())?;
-                    return Ok(Picked::Key(key));
-                }
                 Some(picked) => {
                     writeln!(self.term)?;
                     return Ok(picked);
@@ -66,14 +61,21 @@ impl Prompt {
 
     /// The keys, as they are asked for.
     fn named(&self, keys: &[(char, &str)]) -> Vec<String> {
-        let (between, after) = if self.way == Way::Lines { (" for ", ", ") } else { (" ", "  ") };
-        let named: Vec<String> = keys.iter().map(|(key, what)| format!("{key}{between}{what}")).collect();
-        let named = named.join(after);
-        let text = match self.way {
-            Way::Lines => format!("Type {named}, or just press Enter when you are done:"),
-            Way::Keys => format!("{named}  Enter done"),
-        };
-        self.look.wrap(&text, "", "")
+        if self.way == Way::Lines {
+            let named: Vec<String> = keys.iter().map(|(key, what)| format!("{key} to {what}")).collect();
+            let question = format!("Type {}, or just press Enter when you are done:", named.join(", "));
+            return self.look.wrap(&question, "", "");
+        }
+        // A key stays beside what it does.
+        let named = keys.iter().map(|(key, what)| format!("{key} {what}")).chain(["Enter done >".to_owned()]);
+        let mut rows: Vec<String> = Vec::new();
+        for one in named {
+            match rows.last_mut().filter(|row| row.len() + 2 + one.len() <= self.look.width()) {
+                Some(row) => row.extend(["  ", &one]),
+                None => rows.push(one),
+            }
+        }
+        rows
     }
 
     /// Rows that the keys take.

@@ -29,7 +29,7 @@ pub(super) enum Hold {
 
 /// The terminal as it is held; as it was before, once this is dropped.
 #[derive(Debug)]
-pub struct Held {
+pub struct HeldTerminal {
     #[cfg(unix)]
     before: Option<rustix::termios::Termios>,
 }
@@ -40,7 +40,7 @@ static AS_IT_WAS: OnceLock<rustix::termios::Termios> = OnceLock::new();
 
 static INTERRUPTED: LazyLock<Arc<AtomicBool>> = LazyLock::new(Arc::default);
 
-/// No one is asked, or not any more: signals do what they do everywhere.
+/// No question is open: signals do what they do in any program.
 static DONE: LazyLock<Arc<AtomicBool>> = LazyLock::new(|| Arc::new(AtomicBool::new(true)));
 
 /// From here on the signals that end a process are a flag. Without it, Ctrl-C in a list would leave the cursor hidden,
@@ -99,7 +99,7 @@ pub(super) fn wait_for_input() -> std::io::Result<()> {
     }
 }
 
-/// Waits a moment, until something was typed or a signal came. Gives whether there is something to be read or told.
+/// Waits a moment, until something was typed or a signal came. Returns whether there is something to read or to tell.
 ///
 /// # Errors
 /// If the terminal is gone.
@@ -155,7 +155,7 @@ pub(super) fn interrupted() -> bool {
 }
 
 #[cfg(unix)]
-impl Held {
+impl HeldTerminal {
     pub(super) fn new(hold: Hold) -> Self {
         use rustix::termios::{InputModes, LocalModes, OptionalActions, SpecialCodeIndex, tcgetattr, tcsetattr};
         let stdin = rustix::stdio::stdin();
@@ -184,7 +184,7 @@ impl Held {
 }
 
 #[cfg(unix)]
-impl Drop for Held {
+impl Drop for HeldTerminal {
     fn drop(&mut self) {
         use rustix::termios::{OptionalActions, tcsetattr};
         if let Some(before) = &self.before {
@@ -195,7 +195,7 @@ impl Drop for Held {
 }
 
 #[cfg(not(unix))]
-impl Held {
+impl HeldTerminal {
     pub(super) fn new(_: Hold) -> Self {
         Self {}
     }

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::doc::{Block, Cell, Doc, Item, Mark, Row, Table};
+use super::doc::{Block, Bullet, Cell, Doc, Item, Row, Table};
 use super::parts::{ACode, Head};
 use super::words::{capital, count, rounded};
 use crate::check::Checked;
@@ -209,7 +209,7 @@ fn items(checked: &Checked) -> Vec<Item> {
         let code = finding.code.map_or("", Code::name);
         let said = format!("Line {}, {} {code}: {}", spot.line, finding.severity.name(), finding.message);
         let below = finding.label.iter().chain(&finding.helps).chain(&finding.notes).cloned().collect();
-        Item { below, ..Item::new(Mark::Point, said) }
+        Item { below, ..Item::new(Bullet::Point, said) }
     };
     spots(checked).map(item).collect()
 }

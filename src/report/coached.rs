@@ -6,7 +6,7 @@ use super::level::expectations;
 use super::plan::PlanReport;
 use super::said::{answered, shown};
 use super::ways::is_marked;
-use super::words::{A_MAP, called, list, titled, typed};
+use super::words::{A_MAP, called, list, titled};
 use crate::advice::{Given, Plan};
 use crate::interview::{Answer, Growth, Question, Scale};
 use crate::ladder::StepKind;
@@ -55,7 +55,7 @@ pub(super) fn doc(it: &PlanReport<'_>) -> Doc {
             expectations(&mut doc, plan.ladder, step.to, &difference, &plan.marks);
         }
     }
-    next(&mut doc, plan, someone, it.file);
+    next(&mut doc, plan, someone, it.words.as_deref());
     doc.push(Block::Closing(vec![A_MAP.into(), it.version()]));
     doc
 }
@@ -153,15 +153,13 @@ fn stem(plan: &Plan<'_>, question: &Question) -> String {
 }
 
 /// The conversation: both views side by side.
-fn next(doc: &mut Doc, plan: &Plan<'_>, someone: Someone<'_>, file: Option<&str>) {
+fn next(doc: &mut Doc, plan: &Plan<'_>, someone: Someone<'_>, words: Option<&str>) {
     doc.heading("Next");
     doc.paragraph(format!(
-        "When {} the questions as well, lay both views side by side and talk about where they differ:",
+        "When {} the questions as well, lay both views side by side and talk about where they differ.",
         someone.does("has answered", "have answered")
     ));
-    let file = file.filter(|file| *file != "-").map_or_else(|| "COACH.toml".to_owned(), typed);
-    doc.push(Block::Commands(vec![
-        (format!("metier plan {} --save ME.toml", called(plan.ladder)), format!("for {} to answer", someone.object())),
-        (format!("metier compare ME.toml {file}"), "both views side by side".into()),
-    ]));
+    let answer = format!("metier plan {} --save ME.toml", called(plan.ladder));
+    doc.suggest(&format!("For {} to answer", someone.object()), answer);
+    doc.suggest("Both views side by side", format!("metier compare ME.toml {}", words.unwrap_or("COACH.toml")));
 }

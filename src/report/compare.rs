@@ -6,11 +6,11 @@ mod sides;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::doc::{Bar, Block, Doc, Item, Mark, standing_word};
+use super::doc::{Bar, Block, Bullet, Doc, Item, standing_word};
 use super::level::headline;
 use super::parts::{AStep, Head, LadderName};
 use super::said::{SCALE_OF_SCORES, answered, asked, points, said, shown};
-use super::score::{Counted, Gap, Lines, Margin, Score};
+use super::score::{Counted, Gap, Margin, Means, Score};
 use super::words::{A_MAP, capital, count, rounded, titled};
 use super::{Medium, Report};
 use crate::advice::{self, Both, Certainty, Comparison, How, Outcome, Plan, Standings, Toward};
@@ -45,17 +45,17 @@ pub struct ComparisonReport<'a> {
     order: Order,
     /// How many there are to talk about.
     things: usize,
-    first: Side<'a>,
-    second: Side<'a>,
+    first: OneSide<'a>,
+    second: OneSide<'a>,
     /// Of the scores; null if they cannot be compared.
     difference: Option<Difference>,
     not_compared: Vec<NotCompared>,
     /// Answers two or more steps apart, the widest first.
     items: Vec<BothAnswers<'a>>,
     /// Expectations that both marked, and not alike.
-    marks: Vec<Marks<'a>>,
-    growth: Pair<Growth>,
-    level: Pair<&'a str>,
+    marks: Vec<Marked<'a>>,
+    growth: BothSides<Growth>,
+    level: BothSides<&'a str>,
     same: Same,
     only_one: OnlyOne<'a>,
     /// With `--all`; null otherwise.
@@ -77,7 +77,7 @@ enum Order {
 #[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 #[schemars(inline)]
-enum Role {
+enum Whose {
     #[serde(rename = "self")]
     Oneself,
     Coach,
@@ -89,8 +89,8 @@ enum Role {
 
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(rename = "side")]
-struct Side<'a> {
-    role: Role,
+struct OneSide<'a> {
+    role: Whose,
     file: &'a str,
     by: By,
     name: Option<&'a str>,
@@ -107,7 +107,7 @@ struct Side<'a> {
     /// The next level toward that track; null without a track.
     next: Option<AStep<'a>>,
     score: Option<Score>,
-    lines: Lines,
+    lines: Means,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -150,7 +150,7 @@ enum Why {
 /// What each side says.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(inline)]
-struct Pair<T> {
+struct BothSides<T> {
     first: Option<T>,
     second: Option<T>,
     differs: bool,
@@ -177,7 +177,7 @@ struct BothAnswers<'a> {
 /// An expectation that at least one of the two has marked.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(rename = "mark")]
-struct Marks<'a> {
+struct Marked<'a> {
     key: &'a str,
     /// Null if the ladder no longer has the sentence.
     level: Option<&'a str>,
@@ -189,12 +189,12 @@ struct Marks<'a> {
     steps: Option<u8>,
     /// With `--with-notes`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    notes: Option<Notes<'a>>,
+    notes: Option<BothNotes<'a>>,
 }
 
 #[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
 #[schemars(inline)]
-struct Notes<'a> {
+struct BothNotes<'a> {
     first: Option<&'a str>,
     second: Option<&'a str>,
 }
@@ -213,7 +213,7 @@ struct Same {
 #[schemars(inline)]
 struct OnlyOne<'a> {
     questions: Vec<Answered<'a>>,
-    marks: Vec<Marks<'a>>,
+    marks: Vec<Marked<'a>>,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -221,7 +221,7 @@ struct OnlyOne<'a> {
 struct Answered<'a> {
     question: &'a str,
     /// Who answered.
-    side: Which,
+    side: FirstOrSecond,
     #[schemars(range(min = 1, max = 5))]
     answer: u8,
     other_not_sure: bool,
@@ -232,7 +232,7 @@ struct Answered<'a> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 #[schemars(inline)]
-enum Which {
+enum FirstOrSecond {
     First,
     Second,
 }
@@ -242,7 +242,7 @@ enum Which {
 struct Agreed<'a> {
     /// At most one step apart.
     questions: Vec<BothAnswers<'a>>,
-    marks: Vec<Marks<'a>>,
+    marks: Vec<Marked<'a>>,
 }
 
 impl<'a> ComparisonReport<'a> {
@@ -252,11 +252,11 @@ impl<'a> ComparisonReport<'a> {
         let [first, second] = with.files;
         let [of_first, of_second] = with.ladders;
         let (own, other) = match (it.pair.how, it.pair.is_told) {
-            (How::SelfAndCoach, _) => (Role::Oneself, Role::Coach),
-            (How::ThenAndNow, true) => (Role::Then, Role::Now),
-            (How::ThenAndNow, false) => (Role::First, Role::Second),
+            (How::SelfAndCoach, _) => (Whose::Oneself, Whose::Coach),
+            (How::ThenAndNow, true) => (Whose::Then, Whose::Now),
+            (How::ThenAndNow, false) => (Whose::First, Whose::Second),
         };
-        let marks = |one: &Standings<'a>| Marks::of(one, with.with_notes);
+        let marks = |one: &Standings<'a>| Marked::of(one, with.with_notes);
         let is_same = |one: &&Standings<'_>| one.is_of_both() && !one.differ();
         let level = |plan: &Plan<'a>| plan.from.map(|place| place.level.id.as_str());
         Self {
@@ -264,18 +264,18 @@ impl<'a> ComparisonReport<'a> {
             how: it.pair.how,
             order: if it.pair.is_told { Order::Told } else { Order::Given },
             things: it.things(),
-            first: Side::of(&it.first, own, first, of_first),
-            second: Side::of(&it.second, other, second, of_second),
+            first: OneSide::of(&it.first, own, first, of_first),
+            second: OneSide::of(&it.second, other, second, of_second),
             difference: it.moved.map(Difference::of),
             not_compared: NotCompared::all(it),
             items: it.apart().map(BothAnswers::of).collect(),
             marks: it.marks_apart().map(marks).collect(),
-            growth: Pair {
+            growth: BothSides {
                 first: it.first.answers.growth,
                 second: it.second.answers.growth,
                 differs: it.growth_differs(),
             },
-            level: Pair { first: level(&it.first), second: level(&it.second), differs: it.level_differs() },
+            level: BothSides { first: level(&it.first), second: level(&it.second), differs: it.level_differs() },
             same: Same {
                 questions: it.steps_apart(0).count(),
                 one_step: it.steps_apart(1).count(),
@@ -295,8 +295,8 @@ impl<'a> ComparisonReport<'a> {
     }
 }
 
-impl<'a> Side<'a> {
-    fn of(view: &'a Plan<'a>, role: Role, file: &'a str, loaded: &Loaded) -> Self {
+impl<'a> OneSide<'a> {
+    fn of(view: &'a Plan<'a>, role: Whose, file: &'a str, loaded: &Loaded) -> Self {
         Self {
             role,
             file,
@@ -311,7 +311,7 @@ impl<'a> Side<'a> {
             track: view.track,
             next: view.onward().next().filter(|_| view.track.is_some()).copied().map(AStep::of),
             score: Score::of(&view.verdict),
-            lines: Lines::of(&view.verdict.lines),
+            lines: Means::of(&view.verdict.lines),
         }
     }
 
@@ -365,7 +365,7 @@ impl<'a> BothAnswers<'a> {
     }
 }
 
-impl<'a> Marks<'a> {
+impl<'a> Marked<'a> {
     fn of(one: &Standings<'a>, with_notes: bool) -> Self {
         let note = |mark: Option<&'a interview::Mark>| mark.and_then(|mark| mark.note.as_deref());
         Self {
@@ -375,7 +375,7 @@ impl<'a> Marks<'a> {
             first: one.first.map(|mark| mark.state),
             second: one.second.map(|mark| mark.state),
             steps: one.steps(),
-            notes: with_notes.then(|| Notes { first: note(one.first), second: note(one.second) }),
+            notes: with_notes.then(|| BothNotes { first: note(one.first), second: note(one.second) }),
         }
     }
 
@@ -394,7 +394,7 @@ impl<'a> Answered<'a> {
     fn of(one: &advice::OnlyOne<'a>) -> Self {
         Self {
             question: &one.question.id,
-            side: if one.is_first { Which::First } else { Which::Second },
+            side: if one.is_first { FirstOrSecond::First } else { FirstOrSecond::Second },
             answer: one.answer,
             other_not_sure: one.other_not_sure,
             asked: one.question,
@@ -457,7 +457,7 @@ impl ComparisonReport<'_> {
 
     /// For those who want to check: both scores with their margins, and whether they differ.
     fn numbers(&self, doc: &mut Doc, sides: &Sides) {
-        let mut facts = sides.facts([&self.first, &self.second].map(Side::numbers));
+        let mut facts = sides.facts([&self.first, &self.second].map(OneSide::numbers));
         if let Some(Difference { gap, threshold, beyond, toward }) = &self.difference {
             let (far, margin) = (gap.0.abs(), threshold.0);
             let is_change = self.how == How::ThenAndNow && self.it.pair.is_told;
@@ -560,7 +560,7 @@ impl ComparisonReport<'_> {
                 format!("You answered on {own}, the coach on {coach}.")
             });
         }
-        let used = |side: &Side<'_>, view: &Plan<'_>| {
+        let used = |side: &OneSide<'_>, view: &Plan<'_>| {
             let version = side.ladder_version.or(view.ladder.version.as_deref());
             format!("{}{}", view.ladder.id, version.map_or_else(String::new, |version| format!(" {version}")))
         };
@@ -646,7 +646,7 @@ fn lines(doc: &mut Doc, it: &Comparison<'_>, sides: &Sides) {
             // What is printed is compared, so that the sentence and the bars agree.
             let line = |view: &Plan<'_>| view.verdict.lines.get(scale).map(shown);
             let gap = rounded(line(&it.second)? - line(&it.first)?, 1);
-            (gap.abs() >= HALF_A_STEP).then(|| Item::new(Mark::Point, sides.line(scale, gap)))
+            (gap.abs() >= HALF_A_STEP).then(|| Item::new(Bullet::Point, sides.line(scale, gap)))
         })
         .collect();
     if apart.is_empty() {

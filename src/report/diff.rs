@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::doc::{Block, Cell, Doc, Item, Mark, Row, Table};
+use super::doc::{Block, Bullet, Cell, Doc, Item, Row, Table};
 use super::level::{from_to, origin_word, phrases};
 use super::parts::{AStep, AtLevel, Head, LadderName, gates, texts};
 use super::words::{A_MAP, called, capital, count, list, rank_of, reach, titled, version_line};
@@ -31,12 +31,12 @@ pub struct LevelDiff<'a> {
     areas: Vec<AnArea<'a>>,
     /// The gates, in words.
     requires: Gates,
-    reach: Both<Option<Reach>>,
-    supervision: Both<Option<&'a Text>>,
+    reach: FromTo<Option<Reach>>,
+    supervision: FromTo<Option<&'a Text>>,
     /// In the craft in total, from and to.
-    typical_years: Both<Option<Years>>,
-    may_stay: Both<bool>,
-    pay: Both<Option<&'a Pay>>,
+    typical_years: FromTo<Option<Years>>,
+    may_stay: FromTo<bool>,
+    pay: FromTo<Option<&'a Pay>>,
     /// To learn first, on another track.
     prepare: Vec<&'a str>,
     /// To try first, on another track.
@@ -77,18 +77,18 @@ struct AnArea<'a> {
 #[schemars(rename = "change")]
 struct AChange<'a> {
     #[serde(flatten)]
-    one: Sentence<'a>,
+    one: ComparedSentence<'a>,
     area: &'a str,
     /// raised, eased, changed: the same id, expected at a level that is higher, lower or of equal rank.
     change: Turn,
     /// As the first level has it, if that is not the same.
     #[serde(skip_serializing_if = "Option::is_none")]
-    was: Option<Sentence<'a>>,
+    was: Option<ComparedSentence<'a>>,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(rename = "sentence")]
-struct Sentence<'a> {
+struct ComparedSentence<'a> {
     /// `LEVEL.AREA.N`, or `LEVEL.ID` if it has an id.
     key: &'a str,
     text: &'a str,
@@ -107,12 +107,12 @@ struct Gates {
 /// The same of both levels.
 #[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
 #[schemars(inline)]
-struct Both<T> {
+struct FromTo<T> {
     from: T,
     to: T,
 }
 
-impl<T: Copy> Both<T> {
+impl<T: Copy> FromTo<T> {
     fn each<U>(&self, say: impl Fn(T) -> U) -> [U; 2] {
         [say(self.from), say(self.to)]
     }
@@ -162,8 +162,8 @@ impl<'a> LevelDiff<'a> {
     }
 }
 
-fn both<'a, T>(from: Place<'a>, to: Place<'a>, say: impl Fn(&'a Level) -> T) -> Both<T> {
-    Both { from: say(from.level), to: say(to.level) }
+fn both<'a, T>(from: Place<'a>, to: Place<'a>, say: impl Fn(&'a Level) -> T) -> FromTo<T> {
+    FromTo { from: say(from.level), to: say(to.level) }
 }
 
 impl Turns {
@@ -183,10 +183,10 @@ impl<'a> AnArea<'a> {
     fn of(ladder: &'a Ladder, here: &[Turned<'a>]) -> Option<Self> {
         let area = here.first()?.one.area.as_str();
         let change = |turned: &Turned<'a>| AChange {
-            one: Sentence::of(turned.one),
+            one: ComparedSentence::of(turned.one),
             area,
             change: turned.turn,
-            was: turned.was.map(Sentence::of),
+            was: turned.was.map(ComparedSentence::of),
         };
         let is_carried = |turned: &&Turned<'a>| turned.turn == Turn::CarriedOver;
         Some(Self {
@@ -204,7 +204,7 @@ impl<'a> AnArea<'a> {
     }
 }
 
-impl<'a> Sentence<'a> {
+impl<'a> ComparedSentence<'a> {
     fn of(one: &'a Expectation) -> Self {
         Self { key: &one.key, text: &one.text, examples: &one.examples }
     }
@@ -373,7 +373,7 @@ impl LevelDiff<'_> {
 
     fn item(&self, change: &AChange<'_>) -> Item {
         let (from, to) = self.places;
-        let mut item = Item::new(Mark::Point, change.one.text);
+        let mut item = Item::new(Bullet::Point, change.one.text);
         if let Some(was) = &change.was {
             let title = if from.level.title == to.level.title { "before" } else { &from.level.title };
             item.below.push(format!("{title}: {}", was.text));
@@ -416,7 +416,7 @@ impl LevelDiff<'_> {
         for (for_whom, gates) in [(only(to), only_to), (only(from), only_from), ("To become either".into(), both)] {
             if !gates.is_empty() {
                 doc.subheading(for_whom);
-                doc.items(gates.iter().map(|gate| Item::new(Mark::Point, gate.clone())).collect());
+                doc.items(gates.iter().map(|gate| Item::new(Bullet::Point, gate.clone())).collect());
             }
         }
     }

@@ -53,7 +53,7 @@ pub(crate) enum Block {
 /// A line of a list.
 #[derive(Clone)]
 pub(crate) struct Item {
-    pub(crate) mark: Mark,
+    pub(crate) mark: Bullet,
     pub(crate) text: String,
     /// Examples and notes, below it.
     pub(crate) below: Vec<String>,
@@ -63,7 +63,7 @@ pub(crate) struct Item {
 
 /// What stands before a line of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Mark {
+pub(crate) enum Bullet {
     /// A point.
     Point,
     /// Something to be ticked off on paper or in an issue tracker.
@@ -121,7 +121,7 @@ impl Item {
         Self { tag: Some(format!("{} {key}", ladder.id)), ..self }
     }
 
-    pub(crate) fn new(mark: Mark, text: impl Into<String>) -> Self {
+    pub(crate) fn new(mark: Bullet, text: impl Into<String>) -> Self {
         Self { mark, text: text.into(), below: Vec::new(), tag: None }
     }
 }
@@ -186,6 +186,12 @@ impl Doc {
         self.blocks.push(Block::Commands(vec![(command.into(), String::new())]));
     }
 
+    /// The same, with what it is for before it.
+    pub(crate) fn suggest(&mut self, what: &str, command: impl Into<String>) {
+        self.paragraph(format!("{what}:"));
+        self.command(command);
+    }
+
     pub(crate) fn push(&mut self, block: Block) {
         self.blocks.push(block);
     }
@@ -210,9 +216,9 @@ fn said(block: &Block, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         Block::Summary(text) => writeln!(f, "summary: {text}"),
         Block::Items(items) => items.iter().try_for_each(|item| {
             let mark = match item.mark {
-                Mark::Point => "point",
-                Mark::Task => "task",
-                Mark::Marked(standing) => standing_word(standing),
+                Bullet::Point => "point",
+                Bullet::Task => "task",
+                Bullet::Marked(standing) => standing_word(standing),
             };
             writeln!(f, "{mark}: {}", item.text)?;
             item.below.iter().try_for_each(|below| writeln!(f, "  below: {below}"))

@@ -35,26 +35,30 @@ pub struct FirstScreen<'a> {
 struct Room(usize);
 
 impl Room {
-    fn has_open_tracks(self) -> bool {
+    fn has_asides(self) -> bool {
         self.0 < 1
     }
 
-    fn has_bars(self) -> bool {
+    fn has_open_tracks(self) -> bool {
         self.0 < 2
     }
 
-    fn has_trial(self) -> bool {
+    fn has_bars(self) -> bool {
         self.0 < 3
     }
 
-    fn has_lesson(self) -> bool {
+    fn has_trial(self) -> bool {
         self.0 < 4
+    }
+
+    fn has_lesson(self) -> bool {
+        self.0 < 5
     }
 }
 
 impl<'a> FirstScreen<'a> {
     /// How often something can be left out.
-    pub const CUTS: usize = 4;
+    pub const CUTS: usize = 5;
 
     /// Of a plan, and where its answers are.
     #[must_use]
@@ -62,7 +66,8 @@ impl<'a> FirstScreen<'a> {
         Self { report, again }
     }
 
-    /// The screen, shortened so many times: the open tracks go first, then the bars, the trial, and what to learn.
+    /// The screen, shortened so many times: first by what is said in passing, then by the open tracks, the bars, the trial,
+    /// and what to learn.
     #[must_use]
     pub fn doc(&self, cuts: usize) -> Doc {
         let (plan, room) = (self.report.plan, Room(cuts));
@@ -72,11 +77,10 @@ impl<'a> FirstScreen<'a> {
         } else if plan.verdict.outcome == Outcome::Neither {
             doc.title(title(plan, Voice::You));
             doc.paragraph(why(plan, Voice::You));
-            let steps = TO_CHANGE.len().saturating_sub(cuts.saturating_sub(1)).max(1);
+            let steps = TO_CHANGE.len().saturating_sub(cuts.saturating_sub(2)).max(1);
             doc.push(Block::Steps(TO_CHANGE.iter().take(steps).map(|step| (*step).to_owned()).collect()));
             if let Some(answer) = self.again.answer.as_ref().filter(|_| room.has_open_tracks()) {
-                doc.paragraph("Answer again in a few weeks:");
-                doc.command(answer);
+                doc.suggest("To answer again in a few weeks", answer);
             }
         } else {
             doc.title(title(plan, Voice::You));
@@ -96,9 +100,10 @@ impl<'a> FirstScreen<'a> {
     /// What to do, and what else there is.
     fn facts(&self, room: Room) -> Vec<(String, String)> {
         let (report, plan) = (self.report, self.report.plan);
-        let mut facts = ahead(report);
-        facts.extend(first_lesson(report).filter(|_| room.has_lesson()));
-        facts.extend(first_trial(report).filter(|_| room.has_trial()));
+        let asides = room.has_asides();
+        let mut facts = ahead(report, asides);
+        facts.extend(first_lesson(report, asides).filter(|_| room.has_lesson()));
+        facts.extend(first_trial(report, asides).filter(|_| room.has_trial()));
         let cautions: Vec<String> = plan.cautions.iter().map(|caution| in_a_sentence(*caution).to_owned()).collect();
         if !cautions.is_empty() {
             facts.push(("Keep in mind".into(), cautions.join(" ")));
@@ -135,10 +140,10 @@ pub fn brief(report: &PlanReport<'_>) -> Vec<String> {
             open.map(|step| format!("{} ({})", step.to.level.title, step.to.track.kind.name())).collect();
         lines.extend((!open.is_empty()).then(|| format!("Open from here: {}", list(&open, "and"))));
     } else {
-        lines.extend(ahead(report).into_iter().map(line));
+        lines.extend(ahead(report, true).into_iter().map(line));
     }
-    lines.extend(first_lesson(report).map(line));
-    lines.extend(first_trial(report).map(line));
+    lines.extend(first_lesson(report, false).map(line));
+    lines.extend(first_trial(report, false).map(line));
     lines
 }
 
@@ -155,7 +160,7 @@ fn reasons(plan: &Plan<'_>, voice: Voice) -> String {
 }
 
 /// The next level in a sentence or two; without a track, all that are open; and what to go deeper in.
-fn ahead(report: &PlanReport<'_>) -> Vec<(String, String)> {
+fn ahead(report: &PlanReport<'_>, asides: bool) -> Vec<(String, String)> {
     let plan = report.plan;
     if plan.track.is_none() {
         let open = plan.onward().filter(|step| step.kind != StepKind::Summit);
@@ -167,19 +172,22 @@ fn ahead(report: &PlanReport<'_>) -> Vec<(String, String)> {
     }
     let mut facts = Vec::new();
     if plan.steps.first().is_some_and(|step| matches!(step.kind, StepKind::Stay | StepKind::Summit)) {
-        facts
-            .extend(first_of(&report.deepen).filter(|_| !plan.learns_in_post()).map(|text| ("Go deeper".into(), text)));
+        facts.extend(
+            one_of(&report.deepen, asides).filter(|_| !plan.learns_in_post()).map(|text| ("Go deeper".into(), text)),
+        );
     }
     let next = plan.onward().next().filter(|step| step.kind != StepKind::Summit);
-    facts.extend(next.map(|step| ("The level".to_owned(), in_short(plan, step))));
+    facts.extend(next.map(|step| ("The level".to_owned(), in_short(plan, step, asides))));
     facts
 }
 
 /// "Takes on problems that no team owns. Expects 10 things, usually after 7 to 18 years. So far: 2 met, 8 no answer."
-fn in_short(plan: &Plan<'_>, step: &Step<'_>) -> String {
+fn in_short(plan: &Plan<'_>, step: &Step<'_>, asides: bool) -> String {
     let Place { level, .. } = step.to;
-    let years =
-        level.typical_years.map_or_else(String::new, |years| format!(", usually after {} years", from_to(years)));
+    let years = level
+        .typical_years
+        .filter(|_| asides)
+        .map_or_else(String::new, |years| format!(", usually after {} years", from_to(years)));
     let summary = level.summary.as_deref().map_or_else(String::new, |summary| format!("{summary} "));
     let expects = match level.expects.len() {
         0 => "Nothing is written for it yet".to_owned(),
@@ -196,14 +204,14 @@ fn in_short(plan: &Plan<'_>, step: &Step<'_>) -> String {
 }
 
 /// The first thing to learn; where nothing is to be learned first, the first that the level expects.
-fn first_lesson(report: &PlanReport<'_>) -> Option<(String, String)> {
+fn first_lesson(report: &PlanReport<'_>, asides: bool) -> Option<(String, String)> {
     let plan = report.plan;
     let label = match plan.onward().next() {
         _ if plan.learns_in_post() => "Learn now",
         Some(step) if step.kind.enters_a_track() => "Learn first",
         _ => "Learn on the way",
     };
-    let lesson = first_of(&report.prepare).map(|text| (label.to_owned(), text));
+    let lesson = one_of(&report.prepare, asides).map(|text| (label.to_owned(), text));
     let expected = || {
         let one = report.expected_first().filter(|_| plan.track.is_some() && !is_top(plan))?;
         Some(("It expects".to_owned(), one.to_owned()))
@@ -211,17 +219,22 @@ fn first_lesson(report: &PlanReport<'_>) -> Option<(String, String)> {
     lesson.or_else(expected)
 }
 
+/// The first of several, and in passing how many more there are.
+fn one_of(texts: &[&str], asides: bool) -> Option<String> {
+    if asides { first_of(texts) } else { texts.first().map(|text| (*text).to_owned()) }
+}
+
 fn is_top(plan: &Plan<'_>) -> bool {
     plan.onward().next().is_some_and(|step| step.kind == StepKind::Summit)
 }
 
-fn first_trial(report: &PlanReport<'_>) -> Option<(String, String)> {
+fn first_trial(report: &PlanReport<'_>, asides: bool) -> Option<(String, String)> {
     let choosing = match (report.plan.verdict.outcome, report.plan.track) {
         (Outcome::Undecided, _) => Some("Try both for two weeks each. It tells you more than thinking it over."),
         (Outcome::Both, None) => Some("Look for a job that is both, and agree on a trial of 3 to 6 months."),
         _ => None,
     };
-    first_of(&report.trial).or_else(|| choosing.map(str::to_owned)).map(|text| ("Try it first".into(), text))
+    one_of(&report.trial, asides).or_else(|| choosing.map(str::to_owned)).map(|text| ("Try it first".into(), text))
 }
 
 /// The levels that can be taken as well, and whether there is a way back.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::doc::{Doc, Item, Mark};
+use super::doc::{Bullet, Doc, Item};
 use super::words::count;
 use super::{Medium, Report};
 
@@ -34,11 +34,11 @@ impl Report for Forgotten {
             (0, _) => format!("Nothing to forget among what was asked for: {left}"),
             (n, _) => format!("{} deleted: {left}", count(n, "file")),
         });
-        doc.items(deleted.iter().map(|file| Item::new(Mark::Point, file.clone())).collect());
+        doc.items(deleted.iter().map(|file| Item::new(Bullet::Point, file.clone())).collect());
         // Elsewhere it would only be noise.
         if !foreign.is_empty() && (*kept == 0 || !deleted.is_empty()) {
             doc.heading("Left alone, since it is not metier's");
-            doc.items(foreign.iter().map(|file| Item::new(Mark::Point, file.clone())).collect());
+            doc.items(foreign.iter().map(|file| Item::new(Bullet::Point, file.clone())).collect());
         }
         if *kept == 0 && !deleted.is_empty() {
             doc.paragraph("Files that were saved elsewhere, with --save or -o, are not touched.");

@@ -1,6 +1,6 @@
 //! What a person works on, first in every form of a plan: goals, what is tried out, and the next conversation.
 
-use super::doc::{Doc, Item, Mark};
+use super::doc::{Bullet, Doc, Item};
 use crate::interview::{Answers, Goal};
 
 /// What is open of it. Nothing is said where nothing was agreed on or chosen.
@@ -41,5 +41,5 @@ pub(super) fn item(goal: &Goal) -> Item {
     let due = goal.due.as_ref().map(ToString::to_string);
     let facts = [("Help", &goal.help), ("Done when", &goal.seen_when), ("By", &due)];
     let below = facts.into_iter().filter_map(|(label, text)| Some(format!("{label}: {}", text.as_ref()?)));
-    Item { below: below.collect(), ..Item::new(Mark::Task, goal.what()) }
+    Item { below: below.collect(), ..Item::new(Bullet::Task, goal.what()) }
 }

@@ -1,10 +1,10 @@
 //! A recommendation as a growth plan to print, to send or to fill in together: in the person's own words, with a place
 //! for what they will do, the help they need, how it will be seen and by when.
 
-use super::doc::{Block, Doc, Item, Mark};
+use super::doc::{Block, Bullet, Doc, Item};
 use super::level::{about, beside, beside_mark, expectations, parting, requirements, tally, task};
 use super::plan::{PlanReport, other_ways, title};
-use super::words::{A_MAP, Voice, capital, count, list, note_about, raised, titled, typed};
+use super::words::{A_MAP, Voice, capital, count, list, note_about, raised, titled};
 use super::{goals, ways};
 use crate::advice::{Outcome, Plan};
 use crate::interview::{Growth, Standing};
@@ -32,7 +32,7 @@ pub(super) fn doc(it: &PlanReport<'_>) -> Doc {
     }
     it.numbers(&mut doc);
     doc.heading("Next conversation");
-    doc.items(["Date:", "Start with:"].map(|line| Item::new(Mark::Point, line)).to_vec());
+    doc.items(["Date:", "Start with:"].map(|line| Item::new(Bullet::Point, line)).to_vec());
     doc.push(Block::Closing(vec![A_MAP.into(), it.version()]));
     doc
 }
@@ -140,7 +140,7 @@ fn several_ways(doc: &mut Doc, it: &PlanReport<'_>, voice: Voice) {
     if marked.is_empty() && stay.is_none() {
         doc.heading(format!("What {} will work on", voice.pronoun()));
         doc.paragraph("One of these to begin with:");
-        doc.items(frame(voice).into_iter().map(|line| Item::new(Mark::Point, line)).collect());
+        doc.items(frame(voice).into_iter().map(|line| Item::new(Bullet::Point, line)).collect());
     }
 }
 
@@ -163,15 +163,15 @@ fn learn_now(doc: &mut Doc, it: &PlanReport<'_>) {
 fn deepen(doc: &mut Doc, it: &PlanReport<'_>, here: &Step<'_>, voice: Voice) {
     doc.heading(format!("What {} will work on", voice.pronoun()));
     doc.paragraph(format!("Going deeper as {}, one or two things at a time.", here.to.level.title));
-    doc.items(it.deepen.iter().map(|phrase| Item::new(Mark::Task, *phrase)).collect());
+    doc.items(it.deepen.iter().map(|phrase| Item::new(Bullet::Task, *phrase)).collect());
     doc.paragraph("For the first of them:");
-    doc.items(frame(voice).into_iter().map(|line| Item::new(Mark::Point, line)).collect());
+    doc.items(frame(voice).into_iter().map(|line| Item::new(Bullet::Point, line)).collect());
 }
 
 /// What a level expects: two or three things to work on, what comes after them, and what can be shown already.
 /// `is_later` if it is not what is worked on now.
 fn to_do(doc: &mut Doc, it: &PlanReport<'_>, step: &Step<'_>, voice: Voice, is_later: bool) {
-    let (plan, file) = (it.plan, it.file);
+    let (plan, words) = (it.plan, it.words.as_deref());
     let difference = plan.ladder.difference(plan.from, step.to);
     let own = &difference.own;
     let stands = |wanted: Option<Standing>| -> Vec<ChangedExpectation<'_>> {
@@ -186,12 +186,13 @@ fn to_do(doc: &mut Doc, it: &PlanReport<'_>, step: &Step<'_>, voice: Voice, is_l
             if !own.is_empty() {
                 doc.paragraph(format!("Two or three things at a time, of what {title} expects."));
             }
-            let frames = ["First:", "Second:"].map(|text| Item { below: frame(voice), ..Item::new(Mark::Task, text) });
+            let frames =
+                ["First:", "Second:"].map(|text| Item { below: frame(voice), ..Item::new(Bullet::Task, text) });
             doc.items(frames.to_vec());
         }
         expectations(doc, plan.ladder, step.to, &difference, &plan.marks);
         if !own.is_empty() {
-            how_to_mark(doc, file, "Nothing is marked yet");
+            how_to_mark(doc, words, "Nothing is marked yet");
         }
         return;
     }
@@ -218,7 +219,7 @@ fn to_do(doc: &mut Doc, it: &PlanReport<'_>, step: &Step<'_>, voice: Voice, is_l
     if !open.is_empty() {
         doc.subheading("Not marked yet");
         doc.items(open.iter().map(|one| item(plan, one)).collect());
-        how_to_mark(doc, file, &format!("{} not marked yet", count(open.len(), "thing")));
+        how_to_mark(doc, words, &format!("{} not marked yet", count(open.len(), "thing")));
     }
     if let Some(rest) = beside(&difference) {
         doc.paragraph(rest);
@@ -239,7 +240,7 @@ fn to_do(doc: &mut Doc, it: &PlanReport<'_>, step: &Step<'_>, voice: Voice, is_l
     let elsewhere = stands(Some(Standing::NotApplicable));
     if !elsewhere.is_empty() {
         doc.heading(format!("What does not arise where {i} work"));
-        let point = |one: &ChangedExpectation<'_>| Item { mark: Mark::Point, ..item(plan, one) };
+        let point = |one: &ChangedExpectation<'_>| Item { mark: Bullet::Point, ..item(plan, one) };
         doc.items(elsewhere.iter().map(point).collect());
     }
 }
@@ -248,7 +249,7 @@ fn to_do(doc: &mut Doc, it: &PlanReport<'_>, step: &Step<'_>, voice: Voice, is_l
 fn item(plan: &Plan<'_>, (one, change): &ChangedExpectation<'_>) -> Item {
     let mark = plan.marks.on(one);
     let note = mark.zip(plan.marks.note(one)).map(|(mark, note)| super::words::capital(&beside_mark(mark.state, note)));
-    let item = Item::new(Mark::Marked(mark.map(|mark| mark.state)), format!("{}{}", one.text, raised(*change)));
+    let item = Item::new(Bullet::Marked(mark.map(|mark| mark.state)), format!("{}{}", one.text, raised(*change)));
     Item { below: note.into_iter().collect(), ..item }.tagged(plan.ladder, &one.key)
 }
 
@@ -258,20 +259,19 @@ fn frame(voice: Voice) -> Vec<String> {
     vec![format!("What {i} will do:"), format!("Help {i} need:"), "We will see it when:".into(), "By:".into()]
 }
 
-fn how_to_mark(doc: &mut Doc, file: Option<&str>, state: &str) {
-    let file = file.filter(|file| *file != "-").map_or_else(|| "FILE".to_owned(), typed);
-    doc.paragraph(format!("{state}. To go through them:"));
-    doc.command(format!("metier mark {file}"));
+fn how_to_mark(doc: &mut Doc, words: Option<&str>, state: &str) {
+    let words = words.unwrap_or("FILE");
+    doc.suggest(&format!("{state}. To go through them"), format!("metier mark {words}"));
 }
 
 fn learn(doc: &mut Doc, plan: &Plan<'_>, track: &Track, heading: &str) {
-    let lesson = |lesson: &Task<'_>| task(lesson, Mark::Task, &plan.marks).tagged(plan.ladder, &lesson.key);
+    let lesson = |lesson: &Task<'_>| task(lesson, Bullet::Task, &plan.marks).tagged(plan.ladder, &lesson.key);
     doc.part(heading, track.lessons_from(plan.from).iter().map(lesson).collect());
 }
 
 fn boxes(doc: &mut Doc, heading: &str, texts: &[&str]) {
     if !texts.is_empty() {
         doc.heading(heading);
-        doc.items(texts.iter().map(|text| Item::new(Mark::Task, *text)).collect());
+        doc.items(texts.iter().map(|text| Item::new(Bullet::Task, *text)).collect());
     }
 }

@@ -3,7 +3,7 @@
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use super::doc::{Doc, Item, Mark};
+use super::doc::{Bullet, Doc, Item};
 
 /// Adds a guide to a document.
 pub(crate) fn add(doc: &mut Doc, guide: &str) {
@@ -58,7 +58,7 @@ fn flush(doc: &mut Doc, text: &mut String, lists: usize, items: &mut Vec<Item>) 
         return;
     }
     if lists > 0 {
-        items.push(Item::new(Mark::Point, said));
+        items.push(Item::new(Bullet::Point, said));
     } else {
         doc.paragraph(said);
     }

@@ -1,6 +1,6 @@
 //! A whole ladder to be read in: the tracks side by side, then each track and each of its levels in full.
 
-use super::doc::{Block, Doc, Item, Mark};
+use super::doc::{Block, Bullet, Doc, Item};
 use super::level::{all_circumstances, beside};
 use super::overview::{head, side_by_side};
 use super::words::{capital, list, rank_of, titled, version_line};
@@ -61,7 +61,7 @@ fn one_level(doc: &mut Doc, ladder: &Ladder, place: Place<'_>) {
     }
     if !level.requires.is_empty() {
         doc.subheading("Needed");
-        doc.items(level.gates().map(|gate| Item::new(Mark::Point, gate.text)).collect());
+        doc.items(level.gates().map(|gate| Item::new(Bullet::Point, gate.text)).collect());
     }
     phrases(doc, "What it brings", &level.recognition);
     phrases(doc, "Going deeper here", &level.deepen);
@@ -69,11 +69,11 @@ fn one_level(doc: &mut Doc, ladder: &Ladder, place: Place<'_>) {
 
 fn expectation(one: &Expectation) -> Item {
     let below = one.examples.iter().map(|example| format!("such as: {example}")).collect();
-    Item { below, ..Item::new(Mark::Point, one.text.clone()) }
+    Item { below, ..Item::new(Bullet::Point, one.text.clone()) }
 }
 
 fn phrases<'a>(doc: &mut Doc, heading: &str, texts: impl IntoIterator<Item = &'a Text>) {
-    let items: Vec<Item> = texts.into_iter().map(|text| Item::new(Mark::Point, capital(text))).collect();
+    let items: Vec<Item> = texts.into_iter().map(|text| Item::new(Bullet::Point, capital(text))).collect();
     if items.is_empty() {
         return;
     }
@@ -93,7 +93,7 @@ fn appendix(doc: &mut Doc, ladder: &Ladder) {
         doc.section("Written from");
         let source = |source: &Reference| Item {
             below: source.link.iter().map(ToString::to_string).collect(),
-            ..Item::new(Mark::Point, source.title())
+            ..Item::new(Bullet::Point, source.title())
         };
         doc.items(ladder.sources.iter().map(source).collect());
     }

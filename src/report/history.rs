@@ -6,7 +6,7 @@ use std::path::Path;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::doc::{Block, Cell, Doc, Item, Mark, Row, Table};
+use super::doc::{Block, Bullet, Cell, Doc, Item, Row, Table};
 use super::parts::Head;
 use super::score::{Gap, Margin, Mean};
 use super::words::{A_MAP, capital, count, list, typed};
@@ -14,7 +14,7 @@ use super::{Medium, Report};
 use crate::advice::{self, Certainty, Outcome, Past, Plan, Since, Toward};
 use crate::interview::{Answers, Bank, By, Form, Standing};
 use crate::ladder::Ladder;
-use crate::store::{Keeping, Kept};
+use crate::store::{GENERAL, Keeping, Kept};
 
 /// What the store says of the past.
 #[derive(Debug)]
@@ -290,6 +290,9 @@ impl<'a> Time<'a> {
 
 const UNDATED: &str = "undated";
 
+const SCORES: &str = "In brackets is the score, from 0 to 2 toward that side. A change is called one only if the two scores are \
+                      further apart than their margins explain.";
+
 /// Where the person was, where the answers led, and how much of it was met.
 struct At {
     level: String,
@@ -400,7 +403,7 @@ impl Unreadable<'_> {
             .replace(&format!("could not read {file}: "), "")
             .replace(&format!("{file}: "), "")
             .replace(&format!("{file}:"), "line ");
-        Item { below: vec![why], ..Item::new(Mark::Point, file.clone()) }
+        Item { below: vec![why], ..Item::new(Bullet::Point, file.clone()) }
     }
 }
 
@@ -417,8 +420,7 @@ impl Report for History<'_> {
                 let known: Vec<String> = known.iter().map(|id| (*id).to_owned()).collect();
                 doc.paragraph(format!("There are answers about {}.", list(&known, "and")));
             }
-            doc.paragraph("To begin:");
-            doc.command("metier plan");
+            doc.suggest("To begin", "metier plan");
         }
         for line in &self.lines {
             self.of_one(&mut doc, line);
@@ -433,18 +435,12 @@ impl Report for History<'_> {
             doc.heading("Cannot be read");
             doc.items(self.unreadable.iter().map(Unreadable::item).collect());
         }
-        if self.times().any(|time| time.score.is_some()) {
-            doc.paragraph(
-                "In brackets is the score, from 0 to 2 toward that side. A change is called one only if the two scores \
-                 are further apart than their margins explain.",
-            );
-        }
         if !self.lines.is_empty() {
-            doc.paragraph("To delete saved answers:");
-            doc.command("metier forget");
+            doc.suggest("To delete saved answers", "metier forget");
         }
         let version = format!("Questions {}, metier {}.", bank.version, env!("CARGO_PKG_VERSION"));
-        doc.push(Block::Closing(vec![A_MAP.into(), version]));
+        let scores = self.times().any(|time| time.score.is_some()).then(|| SCORES.to_owned());
+        doc.push(Block::Closing(scores.into_iter().chain([A_MAP.into(), version]).collect()));
         doc
     }
 }
@@ -456,7 +452,7 @@ impl<'a> History<'a> {
         doc.heading_with(line.whose.said(&self.called(line)), sets(line.times.len()));
         let header = ["Made", "Result", "Level", "Next level"].map(String::from).to_vec();
         let rows = line.times.iter().zip(&answers).map(|(time, answers)| time.row(self.saved, answers)).collect();
-        doc.push(Block::Table(Table { labels: header.clone(), header, rows, shares: vec![0, 5, 4, 5] }));
+        doc.push(Block::Table(Table { labels: header.clone(), header, rows, shares: vec![0, 0, 3, 4] }));
         let mut said: Vec<String> = line.times.iter().filter_map(Time::since).collect();
         match line.whole() {
             Some(moved) if moved.change == Change::None && said.is_empty() => {
@@ -468,11 +464,10 @@ impl<'a> History<'a> {
             _ => {}
         }
         said.extend(self.more_met(line));
-        doc.items(said.into_iter().map(|line| Item::new(Mark::Point, line)).collect());
+        doc.items(said.into_iter().map(|line| Item::new(Bullet::Point, line)).collect());
         if line.times.iter().any(|time| time.score.is_some()) {
-            doc.paragraph("To see the newest again:");
-            let craft = answers.first().and_then(|answers| answers.craft.as_deref());
-            doc.command(line.whose.command(craft));
+            let craft = answers.first().filter(|one| one.ladder == GENERAL).and_then(|one| one.craft.as_deref());
+            doc.suggest("To see the newest again", line.whose.command(craft));
         }
     }
 

@@ -1,6 +1,6 @@
 //! What a level expects, as the results about levels and steps say it.
 
-use super::doc::{Block, Doc, Item, Mark};
+use super::doc::{Block, Bullet, Doc, Item};
 use super::words::{A_MAP, called, capital, count, list, note_about, raised, rank_of, reach, titled, version_line};
 use crate::advice::Marks;
 use crate::interview::Standing;
@@ -186,7 +186,7 @@ pub(crate) fn expectations(
         doc.subheading(area.map_or_else(String::new, |area| area.name.to_string()));
         let item = |(expectation, change): &(&Expectation, Change)| {
             let mark = marks.on(expectation);
-            let kind = if marked { Mark::Marked(mark.map(|mark| mark.state)) } else { Mark::Task };
+            let kind = if marked { Bullet::Marked(mark.map(|mark| mark.state)) } else { Bullet::Task };
             let below = expectation.examples.iter().map(|example| format!("such as: {example}"));
             let note = mark.zip(marks.note(expectation)).map(|(mark, note)| beside_mark(mark.state, note));
             let item = Item::new(kind, format!("{}{}", expectation.text, raised(*change)));
@@ -198,8 +198,10 @@ pub(crate) fn expectations(
         doc.paragraph(rest);
     }
     if !difference.below.is_empty() || !difference.carried.is_empty() {
-        let command = format!("metier show {} {} --all", called(ladder), place.level.id);
-        doc.push(Block::Commands(vec![(command, "everything that the level expects".into())]));
+        doc.suggest(
+            "Everything that the level expects",
+            format!("metier show {} {} --all", called(ladder), place.level.id),
+        );
     }
 }
 
@@ -235,7 +237,7 @@ pub(crate) fn tally(own: &[(&Expectation, Change)], marks: &Marks<'_>) -> String
 
 /// What is needed for a level: its gates.
 pub(crate) fn requirements(doc: &mut Doc, ladder: &Ladder, level: &Level, marks: &Marks<'_>) {
-    let gates = level.gates().map(|gate| task(&gate, Mark::Task, marks).tagged(ladder, &gate.key));
+    let gates = level.gates().map(|gate| task(&gate, Bullet::Task, marks).tagged(ladder, &gate.key));
     doc.part("Needed", gates.collect());
 }
 
@@ -249,15 +251,15 @@ pub(crate) fn lessons(doc: &mut Doc, heading: &str, aside: Option<&str>, lessons
         None => doc.heading(heading),
     }
     let is_marked = lessons.iter().any(|lesson| marks.on_task(lesson).is_some());
-    let open = if is_marked { Mark::Marked(None) } else { Mark::Point };
+    let open = if is_marked { Bullet::Marked(None) } else { Bullet::Point };
     doc.items(lessons.iter().map(|lesson| task(lesson, open, marks)).collect());
 }
 
 /// Something to learn or to have: with its mark, or else as an open one is shown.
-pub(crate) fn task(task: &Task<'_>, open: Mark, marks: &Marks<'_>) -> Item {
+pub(crate) fn task(task: &Task<'_>, open: Bullet, marks: &Marks<'_>) -> Item {
     let mark = marks.on_task(task);
     let note = mark.filter(|_| marks.with_notes).and_then(|mark| Some(beside_mark(mark.state, mark.note.as_ref()?)));
-    let item = Item::new(mark.map_or(open, |mark| Mark::Marked(Some(mark.state))), capital(&task.text));
+    let item = Item::new(mark.map_or(open, |mark| Bullet::Marked(Some(mark.state))), capital(&task.text));
     Item { below: note.into_iter().collect(), ..item }
 }
 
@@ -268,7 +270,7 @@ pub(crate) fn phrases(
     aside: Option<&str>,
     texts: impl IntoIterator<Item = impl AsRef<str>>,
 ) {
-    let items: Vec<Item> = texts.into_iter().map(|text| Item::new(Mark::Point, capital(text.as_ref()))).collect();
+    let items: Vec<Item> = texts.into_iter().map(|text| Item::new(Bullet::Point, capital(text.as_ref()))).collect();
     if items.is_empty() {
         return;
     }

@@ -89,7 +89,7 @@ fn what(entry: &Entry) -> String {
     match &entry.ladder {
         Ok(ladder) if ladder.craft_is_open() => format!("{}, under the name you give it", ladder.name),
         Ok(ladder) => ladder.name.to_string(),
-        Err(error) => format!("cannot be read: {error:#}"),
+        Err(error) => format!("Cannot be read: {error:#}"),
     }
 }
 

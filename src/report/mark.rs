@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::doc::{Doc, Item, Mark, standing_word};
+use super::doc::{Bullet, Doc, Item, standing_word};
 use super::goals;
 use super::parts::{AtLevel, Head, LadderName};
 use super::words::{capital, count, list};
@@ -160,7 +160,7 @@ impl Report for Marked<'_> {
                 (Some(_), None) => vec![format!("was {was}, no mark now")],
                 (None, _) => Vec::new(),
             };
-            Item { below, ..Item::new(Mark::Marked(change.after), change.text.clone()) }
+            Item { below, ..Item::new(Bullet::Marked(change.after), change.text.clone()) }
         };
         let what = if self.dry_run { "What would change" } else { "What changed" };
         doc.part(what, changed.iter().map(item).collect());
@@ -182,7 +182,7 @@ impl Report for Marked<'_> {
             let heading = if self.answers.by == By::Coach { "What they work on" } else { "What you work on" };
             goals::add(&mut doc, self.answers, heading);
         }
-        let unknown = |text: &String| Item::new(Mark::Point, text.clone());
+        let unknown = |text: &String| Item::new(Bullet::Point, text.clone());
         doc.part("Not in this ladder any more, and left alone", self.unknown.iter().map(unknown).collect());
         if self.told.elsewhere > 0 {
             doc.paragraph(format!("{} about another ladder, and left alone.", are_boxes(self.told.elsewhere)));

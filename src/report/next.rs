@@ -4,12 +4,12 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::doc::Doc;
-use super::level::{arrival, closing, headline, how, step_with};
+use super::level::{arrival, closing, from_to, headline, how, step_with};
 use super::parts::{AStep, AtLevel, Head, LadderName, LevelExpects};
-use super::words::{called, count, first_of, list, rank_of, titled};
+use super::words::{called, count, first_of, rank_of, titled};
 use super::{Medium, Report};
 use crate::advice::Marks;
-use crate::ladder::{Change, Expectation, Kind, Ladder, Place, Step, StepKind};
+use crate::ladder::{Kind, Ladder, Place, Step, StepKind};
 use crate::store::Loaded;
 
 /// What each next level expects.
@@ -19,7 +19,7 @@ pub struct NextLevels<'a> {
     head: Head,
     ladder: LadderName<'a>,
     from: AtLevel<'a>,
-    steps: Vec<Way<'a>>,
+    steps: Vec<NextLevel<'a>>,
     #[serde(skip)]
     of: &'a Ladder,
     #[serde(skip)]
@@ -28,7 +28,7 @@ pub struct NextLevels<'a> {
 
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(inline)]
-struct Way<'a> {
+struct NextLevel<'a> {
     #[serde(flatten)]
     to: AStep<'a>,
     #[serde(flatten)]
@@ -40,8 +40,10 @@ impl<'a> NextLevels<'a> {
     #[must_use]
     pub fn of(loaded: &'a Loaded, from: Place<'a>, steps: &[Step<'a>]) -> Self {
         let ladder = &loaded.ladder;
-        let way =
-            |step: &Step<'a>| Way { to: AStep::of(*step), expected: LevelExpects::of(ladder, Some(from), *step, None) };
+        let way = |step: &Step<'a>| NextLevel {
+            to: AStep::of(*step),
+            expected: LevelExpects::of(ladder, Some(from), *step, None),
+        };
         Self {
             head: Head::of("next"),
             ladder: LadderName::of(ladder, loaded.shelf),
@@ -63,15 +65,17 @@ impl Report for NextLevels<'_> {
             [] => doc.title(format!("{} is the last level in this ladder", titled(from))),
             [way] => doc.title(headline(way.to.step, &titled(way.to.step.to))),
             several => {
-                let leaves = |way: &Way<'_>| way.to.step.to.track.id != from.track.id;
-                let (here, open) = (titled(from), format!("{} ways are open", several.len()));
+                let leaves = |way: &NextLevel<'_>| way.to.step.to.track.id != from.track.id;
+                let (here, open) = (&from.level.title, format!("{} ways are open", several.len()));
                 doc.title(if from.track.kind == Kind::Trunk && several.iter().all(leaves) {
                     format!("The tracks split after {here}: {open}")
                 } else {
                     format!("From {here}, {open}")
                 });
-                let way = |way: &Way<'_>| (how(way.to.step.kind).to_owned(), arrival(way.to.step));
-                if !is_short {
+                let way = |way: &NextLevel<'_>| (how(way.to.step.kind).to_owned(), arrival(way.to.step));
+                if is_short {
+                    doc.paragraph("Each in short, with the command for all of it.");
+                } else {
                     doc.facts(several.iter().map(way).collect());
                 }
             }
@@ -91,8 +95,8 @@ impl Report for NextLevels<'_> {
     }
 }
 
-/// One of several ways: the level, what it expects in numbers, what to learn first, and the command for all of it.
-fn in_short(doc: &mut Doc, ladder: &Ladder, from: Place<'_>, way: &Way<'_>) {
+/// One of several ways: the level, how much it expects, what to learn first, and the command for all of it.
+fn in_short(doc: &mut Doc, ladder: &Ladder, from: Place<'_>, way: &NextLevel<'_>) {
     let (step, level) = (way.to.step, way.to.step.to.level);
     let how = match step.kind {
         StepKind::Cross if step.inferred => "closest match",
@@ -100,17 +104,10 @@ fn in_short(doc: &mut Doc, ladder: &Ladder, from: Place<'_>, way: &Way<'_>) {
         _ => how(step.kind),
     };
     doc.heading_with(level.title.clone(), format!("{}, {}", how.to_lowercase(), rank_of(step.to)));
-    let area = |here: &[(&Expectation, Change)]| {
-        let area = here.first().and_then(|(one, _)| ladder.area(&one.area))?;
-        Some(format!("{} in {}", here.len(), area.name))
-    };
-    let areas = way.expected.difference.own.chunk_by(|(one, _), (other, _)| one.area == other.area);
-    let areas: Vec<String> = areas.filter_map(area).collect();
-    let many = way.expected.expectations.len();
-    let expects = if many == 0 {
-        "nothing is written yet".into()
-    } else {
-        format!("{}: {}", count(many, "thing"), list(&areas, "and"))
+    let years = level.typical_years.map_or_else(String::new, |it| format!(", usually after {} years", from_to(it)));
+    let expects = match way.expected.expectations.len() {
+        0 => "nothing is written yet".to_owned(),
+        many => format!("{}{years}", count(many, "thing")),
     };
     let learn = first_of(&way.expected.prepare).map(|text| ("Learn first".to_owned(), text));
     let what = level.summary.as_ref().map(|summary| ("What it is".to_owned(), summary.to_string()));

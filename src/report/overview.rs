@@ -72,6 +72,9 @@ pub(crate) fn head(track: &Track) -> String {
 /// The track's kind, or its name where several of the kind stand beside each other.
 fn label(track: &Track, beside: &[&Track]) -> String {
     let of_kind = beside.iter().filter(|other| other.kind == track.kind).count();
+    if track.kind == Kind::Trunk {
+        return "Before the tracks split".into();
+    }
     if of_kind > 1 { track.name.to_string() } else { capital(track.kind.name()) }
 }
 

@@ -155,7 +155,7 @@ impl Places {
 
 /// What chose a thing, in brackets, unless it is as it is everywhere.
 fn set_by(from: &str) -> String {
-    if from == "default" { String::new() } else { format!(" (from {from})") }
+    if from == "default" { String::new() } else { format!(" ({from})") }
 }
 
 impl Folder {

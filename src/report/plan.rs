@@ -8,8 +8,8 @@ use super::level::{expectations, headline};
 use super::parts::{AStep, AtLevel, Counts, Expected, Head, LadderName, LevelExpects, texts};
 use super::said::{said, shown};
 use super::score::{Counted, Mean, Score};
-use super::words::{A_MAP, Voice, capital, count, list, rounded, version_line};
-use super::{Medium, Report, coached, goals, growth, ways};
+use super::words::{A_MAP, Voice, capital, count, list, rounded, typed, version_line};
+use super::{goals, ways};
 use crate::advice::{Alternative, Caution, Certainty, Coached, Given, Outcome, Plan, Side, changes_to_another_outcome};
 use crate::interview::{By, Goal, Growth, Meeting, Scale, Standing, Trial};
 use crate::ladder::{Kind, Step, StepKind};
@@ -24,7 +24,7 @@ pub struct PlanReport<'a> {
     head: Head,
     /// As given; null after an interview.
     pub(super) file: Option<&'a str>,
-    by: By,
+    pub(super) by: By,
     pub(super) name: Option<&'a str>,
     /// YYYY-MM-DD.
     made: Option<&'a str>,
@@ -44,7 +44,7 @@ pub struct PlanReport<'a> {
     /// The last one is the current one.
     meetings: &'a [Meeting],
     /// Null if `certainty` is not-enough.
-    score: Option<Score>,
+    pub(super) score: Option<Score>,
     /// Every answer about liking and choosing that is a number. Strengths do not count toward the score.
     contributions: Vec<Weight<'a>>,
     from: Option<AtLevel<'a>>,
@@ -74,6 +74,9 @@ pub struct PlanReport<'a> {
     coach: Option<ACoach<'a>>,
     #[serde(skip)]
     pub(super) plan: &'a Plan<'a>,
+    /// What is typed for the answers; `None` if they are in no file.
+    #[serde(skip)]
+    pub(super) words: Option<String>,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -119,6 +122,7 @@ impl<'a> PlanReport<'a> {
     /// Of a plan on a ladder. `file` is where the answers are.
     #[must_use]
     pub fn of(plan: &'a Plan<'a>, loaded: &'a Loaded, file: Option<&'a str>) -> Self {
+        let words = file.filter(|file| *file != "-").map(typed);
         let expected = |step: &Step<'a>| LevelExpects::of(plan.ladder, plan.from, *step, Some(plan));
         let mut asked_for: Vec<LevelExpects<'a>> = plan.asked_for().map(expected).collect();
         let expectations = asked_for.iter_mut().flat_map(|of_step| std::mem::take(&mut of_step.expectations)).collect();
@@ -161,7 +165,14 @@ impl<'a> PlanReport<'a> {
             weighs_most: contributions(&plan.weighs_most.shown),
             coach: plan.coach.as_ref().map(ACoach::of),
             plan,
+            words,
         }
+    }
+
+    /// With what is typed for the answers, in place of their file.
+    #[must_use]
+    pub fn typed_as(self, words: String) -> Self {
+        Self { words: Some(words), ..self }
     }
 }
 
@@ -217,19 +228,6 @@ fn contributions<'a>(given: &[Given<'a>]) -> Vec<Weight<'a>> {
     given.iter().filter_map(counted).collect()
 }
 
-impl Report for PlanReport<'_> {
-    /// To the person on a screen or a page; in Markdown a growth plan of their own; to a coach something else.
-    fn doc(&self, medium: Medium) -> Doc {
-        let mut doc = match medium {
-            _ if self.by == By::Coach => coached::doc(self),
-            Medium::Markdown if self.score.is_some() => growth::doc(self),
-            _ => self.recommendation(),
-        };
-        doc.label = self.file.map(str::to_owned);
-        doc
-    }
-}
-
 impl PlanReport<'_> {
     /// The expectation to begin with: one that is begun, else the first that is not met.
     pub(super) fn expected_first(&self) -> Option<&str> {
@@ -238,7 +236,7 @@ impl PlanReport<'_> {
         begun().or_else(|| with(None)).map(|one| one.text)
     }
 
-    fn recommendation(&self) -> Doc {
+    pub(super) fn recommendation(&self) -> Doc {
         let (plan, voice) = (self.plan, Voice::You);
         let mut doc = Doc::about(plan.ladder);
         doc.title(title(plan, voice));

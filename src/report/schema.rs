@@ -4,29 +4,34 @@ use serde_json::{Map, Value, json};
 
 use crate::model::schema_of_result as of;
 
-/// A kind of result, and what makes its schema.
-type Described = (&'static str, fn() -> Value);
+/// A kind of result, what it is in a few words, and what makes its schema.
+type Described = (&'static str, &'static str, fn() -> Value);
 
 /// The kinds of results, each with its schema: the one list of them.
-const KINDS: [Described; 12] = [
-    ("plan", of::<super::PlanReport<'_>>),
-    ("error", of::<super::Failure<'_>>),
-    ("mark", of::<super::Marked<'_>>),
-    ("next", of::<super::NextLevels<'_>>),
-    ("show", of::<super::Show<'_>>),
-    ("diff", of::<super::LevelDiff<'_>>),
-    ("compare", of::<super::ComparisonReport<'_>>),
-    ("check", of::<super::check::AllChecked<'_>>),
-    ("explain", of::<super::Explained>),
-    ("list", of::<super::List<'_>>),
-    ("history", of::<super::History<'_>>),
-    ("where", of::<super::Places>),
+const KINDS: &[Described] = &[
+    ("plan", "Result of `plan`", of::<super::PlanReport<'_>>),
+    ("error", "In place of a plan, for a file that has none", of::<super::Failure<'_>>),
+    ("mark", "Result of `mark`", of::<super::Marked<'_>>),
+    ("next", "Result of `next`", of::<super::NextLevels<'_>>),
+    ("show", "Result of `show`", of::<super::Show<'_>>),
+    ("diff", "Result of `diff`", of::<super::LevelDiff<'_>>),
+    ("compare", "Result of `compare`", of::<super::ComparisonReport<'_>>),
+    ("check", "Result of `check`", of::<super::check::AllChecked<'_>>),
+    ("explain", "Result of `explain`", of::<super::Explained>),
+    ("list", "Result of `list`", of::<super::List<'_>>),
+    ("history", "Result of `history`", of::<super::History<'_>>),
+    ("where", "Result of `where`", of::<super::Places>),
 ];
+
+/// The kinds of results, each with what it is in a few words.
+pub fn kinds() -> impl Iterator<Item = (&'static str, &'static str)> {
+    KINDS.iter().map(|(kind, about, _)| (*kind, *about))
+}
 
 /// The JSON schema, draft 7, of a kind of result, which is the word under `kind` in it. `None` if there is no such kind.
 #[must_use]
 pub fn schema(kind: &str) -> Option<String> {
-    let (_, of) = KINDS.iter().find(|(known, _)| *known == kind)?;
+    let (.., of) = KINDS.iter().find(|(known, ..)| *known == kind)?;
     let mut schema = of();
     // The head is the same struct in all results, and only here is it known which word it holds.
     say_kind(&mut schema, kind);

@@ -67,7 +67,7 @@ impl Counted {
 /// (directing). Null if none of it was answered.
 #[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
 #[schemars(rename = "lines")]
-pub(crate) struct Lines {
+pub(crate) struct Means {
     like_directing: Option<Mean>,
     like_doing: Option<Mean>,
     trade_off: Option<Mean>,
@@ -75,7 +75,7 @@ pub(crate) struct Lines {
     good_doing: Option<Mean>,
 }
 
-impl Lines {
+impl Means {
     pub(crate) fn of(lines: &advice::ScaleMeans) -> Self {
         Self {
             like_directing: lines.like_directing.map(Mean::of),
@@ -96,7 +96,7 @@ pub(crate) struct Score {
     /// The fewest changes of one answer by one step that lead to the other side. Null if no side is named.
     #[schemars(range(min = 1))]
     flip_steps: Option<u32>,
-    lines: Lines,
+    lines: Means,
 }
 
 impl Score {
@@ -106,7 +106,7 @@ impl Score {
             value: Mean::of(score.value),
             margin: Margin::of(score.margin),
             flip_steps: verdict.flip_steps(),
-            lines: Lines::of(&verdict.lines),
+            lines: Means::of(&verdict.lines),
         })
     }
 }

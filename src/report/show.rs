@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::doc::{Doc, Item, Mark};
+use super::doc::{Bullet, Doc, Item};
 use super::level::{all_circumstances, arrival, closing, expectations, how, phrases, requirements};
 use super::parts::{AStep, Head, LadderName, gates};
 use super::whole::Whole;
@@ -74,7 +74,7 @@ pub struct OneLevel<'a> {
     ladder: LadderName<'a>,
     level: ALevel<'a>,
     /// With `--all`: what it carries over, the lowest level first; null otherwise.
-    carried: Option<Vec<Sentence<'a>>>,
+    carried: Option<Vec<LevelSentence<'a>>>,
     #[serde(skip)]
     of: &'a Ladder,
     #[serde(skip)]
@@ -98,7 +98,7 @@ struct ALevel<'a> {
     /// The gates, in words.
     requires: Vec<String>,
     gates: Vec<Whole<'a, Requirement>>,
-    expectations: Vec<Sentence<'a>>,
+    expectations: Vec<LevelSentence<'a>>,
     /// How many expectations of levels below are expected here too.
     carried_over: usize,
     /// All that are open from here.
@@ -107,7 +107,7 @@ struct ALevel<'a> {
 
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(rename = "sentence-of-level")]
-struct Sentence<'a> {
+struct LevelSentence<'a> {
     /// `LEVEL.AREA.N`, or `LEVEL.ID` if it has an id.
     key: &'a str,
     area: &'a str,
@@ -148,7 +148,7 @@ impl<'a> Show<'a> {
             head: Head::of("show"),
             ladder: LadderName::of(&loaded.ladder, loaded.shelf),
             level: ALevel::of(&loaded.ladder, place, &difference),
-            carried: all.then(|| difference.carried.iter().copied().map(Sentence::of).collect()),
+            carried: all.then(|| difference.carried.iter().copied().map(LevelSentence::of).collect()),
             of: &loaded.ladder,
             place,
             difference,
@@ -167,14 +167,14 @@ impl<'a> ALevel<'a> {
             equals: level.equal_to().collect(),
             requires: gates(&level.requires),
             gates: level.requires.iter().map(|gate| Whole(&gate.0)).collect(),
-            expectations: level.expects.iter().map(Sentence::of).collect(),
+            expectations: level.expects.iter().map(LevelSentence::of).collect(),
             carried_over: difference.carried.len(),
             steps: ladder.steps_open(Some(place)).into_iter().map(AStep::of).collect(),
         }
     }
 }
 
-impl<'a> Sentence<'a> {
+impl<'a> LevelSentence<'a> {
     fn of(one: &'a Expectation) -> Self {
         Self { key: &one.key, area: &one.area, file: Whole(&one.file) }
     }
@@ -225,7 +225,7 @@ impl OneLevel<'_> {
         let sources = ladder.sources.iter().filter(|source| level.sources.iter().any(|id| source.id == *id));
         let source = |source: &Reference| Item {
             below: source.link.iter().map(ToString::to_string).collect(),
-            ..Item::new(Mark::Point, source.title())
+            ..Item::new(Bullet::Point, source.title())
         };
         doc.part("Sources", sources.map(source).collect());
         doc.heading("From here");
@@ -236,17 +236,18 @@ impl OneLevel<'_> {
 }
 
 /// What a level carries over, level by level, the lowest first.
-fn carried_over(doc: &mut Doc, ladder: &Ladder, carried: &[Sentence<'_>]) {
+fn carried_over(doc: &mut Doc, ladder: &Ladder, carried: &[LevelSentence<'_>]) {
     if carried.is_empty() {
         return;
     }
     doc.heading_with("Carried over from the levels below", count(carried.len(), "thing"));
     // No id holds a point, so that a key begins with its level's.
-    let level_of = |one: &Sentence<'_>| one.key.split('.').next().expect("a split has a first part").to_owned();
+    let level_of = |one: &LevelSentence<'_>| one.key.split('.').next().expect("a split has a first part").to_owned();
     for here in carried.chunk_by(|one, next| level_of(one) == level_of(next)) {
         let level = here.first().and_then(|one| ladder.level(&level_of(one)));
         doc.subheading(level.map_or_else(String::new, titled));
-        let item = |one: &Sentence<'_>| Item::new(Mark::Task, one.file.0.text.to_string()).tagged(ladder, one.key);
+        let item =
+            |one: &LevelSentence<'_>| Item::new(Bullet::Task, one.file.0.text.to_string()).tagged(ladder, one.key);
         doc.items(here.iter().map(item).collect());
     }
 }

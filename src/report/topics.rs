@@ -1,7 +1,7 @@
 //! The topics of `metier help`: pages kept as Markdown beside this file, of which only a little is understood (a title,
 //! headings, paragraphs, lists, labels, commands), so that they are printed like every other result.
 
-use super::doc::{Block, Doc, Item, Mark};
+use super::doc::{Block, Bullet, Doc, Item};
 
 /// Labels and what belongs to them.
 pub type Facts = Vec<(String, String)>;
@@ -109,7 +109,7 @@ pub(crate) fn doc(topic: Topic, told: &Told) -> Doc {
         } else if block.starts_with("- ") {
             let items = joined(block);
             let text = |line: &str| line.strip_prefix("- ").unwrap_or_default().to_owned();
-            doc.items(items.iter().map(|line| Item::new(Mark::Point, text(line))).collect());
+            doc.items(items.iter().map(|line| Item::new(Bullet::Point, text(line))).collect());
         } else if block.starts_with("    ") {
             let commands = block.lines().map(|line| {
                 let (command, what) = line.trim().split_once("   ").unwrap_or((line.trim(), ""));

@@ -96,7 +96,7 @@ pub(crate) fn level_is_missing(doc: &mut Doc, plan: &Plan<'_>, voice: Voice) {
         "{} level is not in the answers, so the next one cannot be shown. Write `level = \"…\"` into the file, or type it with --level.",
         capital(voice.possessive())
     ));
-    doc.push(Block::Commands(vec![(format!("metier show {ladder}"), "lists the levels".into())]));
+    doc.suggest("To see the levels", format!("metier show {ladder}"));
 }
 
 /// No single track is named: every open step with equal care.
@@ -123,7 +123,7 @@ pub(crate) fn several(doc: &mut Doc, plan: &Plan<'_>, onward: &[Step<'_>]) {
         Some(from) => format!("metier next {} {}", called(ladder), from.level.id),
         None => format!("metier show {}", called(ladder)),
     };
-    doc.push(Block::Commands(vec![(command, "all that these levels expect".into())]));
+    doc.suggest("All that these levels expect", command);
 }
 
 pub(crate) fn alternative(doc: &mut Doc, plan: &Plan<'_>, other: &Alternative<'_>) {
@@ -157,7 +157,7 @@ pub(crate) fn alternative(doc: &mut Doc, plan: &Plan<'_>, other: &Alternative<'_
         || format!("show {} {}", called(ladder), step.to.level.id),
         |from| format!("next {} {} --track {}", called(ladder), from.level.id, step.to.track.id),
     );
-    doc.push(Block::Commands(vec![(format!("metier {from}"), "all of it".into())]));
+    doc.suggest("All of it", format!("metier {from}"));
 }
 
 /// Something of what the level expects is marked.
@@ -236,5 +236,5 @@ pub(crate) fn before_choosing(doc: &mut Doc, plan: &Plan<'_>) {
     doc.push(Block::Steps(steps));
     let name = plan.answers.name.as_ref().map_or_else(String::new, |name| format!(" --name {}", typed(name)));
     let again = format!("metier plan {}{name} --again", called(plan.ladder));
-    doc.push(Block::Commands(vec![(again, "answer again afterwards".into())]));
+    doc.suggest("To answer again afterwards", again);
 }

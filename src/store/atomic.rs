@@ -100,7 +100,7 @@ pub(crate) fn sweep(folder: &Path) {
     }
 }
 
-/// Why a file or folder could not be written or made, and the mend. `within` is the folder that was to hold it.
+/// Why a file or folder could not be written, and how to fix that. `within` is the folder it was to be in.
 pub(crate) fn could_not(verb: &str, path: &Path, within: &Path, error: io::Error) -> anyhow::Error {
     let folder = within.display();
     let why = match error.kind() {
@@ -126,7 +126,7 @@ fn there_already(path: &Path) -> anyhow::Error {
     anyhow!("{} exists already and is left as it is (--force replaces it)", path.display())
 }
 
-/// What there is to say before much is asked for a file: why it could not be written.
+/// The reason why a file could not be written, for before a person answers many questions.
 ///
 /// # Errors
 /// As [`write_whole`], as far as can be seen now.

@@ -11,7 +11,7 @@ use crate::diagnostic::{Diagnostic, Findings};
 use crate::format::write_answers;
 use crate::interview::Answers;
 
-/// A file of answers that no other metier writes to, or a place where such a file is still to be.
+/// A file of answers that no other metier writes to, or a place for such a file.
 #[derive(Debug)]
 pub struct Claim {
     path: PathBuf,

@@ -84,7 +84,7 @@ impl Store {
         drafts.filter(|draft| draft.answers.by == by).collect()
     }
 
-    /// Moves a draft aside, to `….aside-N.toml`, so that a new one can begin. Gives its new place; `None` if there is no
+    /// Moves a draft aside, to `….aside-N.toml`, so that a new one can begin. Returns its new place; `None` if there is no
     /// draft.
     ///
     /// # Errors
@@ -118,7 +118,7 @@ impl Store {
         self.folders().into_iter().for_each(sweep);
     }
 
-    /// Writes a draft. Gives what there is to say: that something was put aside, or that this draft was, since another
+    /// Writes a draft. Returns what to tell the person: that something was set aside, or that this draft was, since another
     /// window has begun one in its place.
     ///
     /// # Errors
@@ -178,7 +178,7 @@ impl Store {
     }
 
     /// The answers in the file that is there already: what someone wrote into it by hand stays. What is none, damaged or
-    /// a folder of that name, is put aside, and that is said.
+    /// a folder of that name, is set aside, and the person is told.
     fn merged(&self, file: &Path, answers: &Answers) -> Result<(String, Option<String>)> {
         let Ok(found) = fs::metadata(file) else { return Ok((write_answers(None, answers)?, None)) };
         // A pipe would be waited for.
@@ -204,14 +204,18 @@ impl Store {
 
 /// A name for a page about a ladder that nothing in the folder has: `metier-LADDER[-coach][-NAME].html`, or the same with
 /// the first number that is free.
+///
+/// # Panics
+/// If a folder holds 4,294,967,296 of them.
 #[must_use]
 pub fn free_page(folder: &Path, ladder_id: &str, by: By, name: Option<&str>) -> PathBuf {
     let coach = if by == By::Coach { "-coach" } else { "" };
     let name = name.map(slug).filter(|name| !name.is_empty()).map_or_else(String::new, |name| format!("-{name}"));
     let stem = format!("metier-{ladder_id}{coach}{name}");
     let numbered = (2..=u32::MAX).map(|n| folder.join(format!("{stem}-{n}.html")));
-    let mut names = std::iter::once(folder.join(format!("{stem}.html"))).chain(numbered);
-    names.find(|file| is_free(file)).expect("no folder holds that many files")
+    let plain = folder.join(format!("{stem}.html"));
+    // A folder that held them all would have no room for the page either, and says so when it is written.
+    std::iter::once(plain.clone()).chain(numbered).find(|file| is_free(file)).unwrap_or(plain)
 }
 
 fn is_draft(file: &Path) -> bool {

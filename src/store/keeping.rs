@@ -7,6 +7,9 @@ use anyhow::Result;
 
 use crate::interview::{Answers, By};
 
+/// The ladder for every craft that has none of its own.
+pub const GENERAL: &str = "general";
+
 /// What a file of the store is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Keeping {
@@ -14,7 +17,7 @@ pub enum Keeping {
     Finished,
     /// An interview that goes on.
     Draft,
-    /// An interview that was put aside for a new one.
+    /// An interview that was set aside for a new one.
     Aside,
     /// What a write that was cut short left behind.
     Leftover,
@@ -65,6 +68,12 @@ pub(crate) fn slug(name: &str) -> String {
     // FNV-1a, 32 bits.
     let sum = lower.bytes().fold(0x811c_9dc5_u32, |sum, byte| (sum ^ u32::from(byte)).wrapping_mul(0x0100_0193));
     if slug.is_empty() { format!("{sum:08x}") } else { format!("{slug}-{sum:08x}") }
+}
+
+/// The answers of both are saved under one name.
+#[must_use]
+pub fn is_one_person(one: Option<&str>, other: Option<&str>) -> bool {
+    stem("", By::Oneself, one) == stem("", By::Oneself, other)
 }
 
 #[cfg(test)]

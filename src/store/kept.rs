@@ -8,10 +8,9 @@ use anyhow::{Context as _, Result, bail};
 
 use super::claim::Claim;
 use super::drafts::Store;
-use super::keeping::{Keeping, Kept};
+use super::keeping::{GENERAL, Keeping, Kept, is_one_person};
 use super::lock::{is_in_use, locked_name};
 use super::reading::read_text_file;
-use super::saved::{GENERAL, is_one_person};
 use crate::format::{is_date, read_answers};
 use crate::interview::{Answers, Bank};
 use crate::ladder::sounds_alike;
@@ -82,7 +81,7 @@ impl Store {
         Ok(contents)
     }
 
-    /// Finished answers that can be read. Where a file stands in the place of their folder, there are none.
+    /// Finished answers that can be read. None, if there is a file where their folder should be.
     ///
     /// # Errors
     /// If the folder cannot be read.
@@ -194,14 +193,14 @@ fn keeping_of(name: &str, is_drafts: bool, is_one_folder: bool) -> Option<Keepin
     }
 }
 
-/// Finished answers of one day stand in the order they were given: the first has no number.
+/// Sorts finished answers of one day in the order they were given: the first has no number.
 pub(crate) fn order(file: &Path) -> (String, String, u32, String) {
     let name = name_of(file);
     let (before, date, number) = dated(&name).unwrap_or((&name, "", 0));
     (before.to_owned(), date.to_owned(), number, name.clone())
 }
 
-/// What stands before the date in a name, the date, and the number behind it.
+/// Splits a name into what comes before the date, the date, and the number after it.
 fn dated(stem: &str) -> Option<(&str, &str, u32)> {
     let date = |stem: &str| {
         let (before, word) = match stem.strip_suffix("-undated") {

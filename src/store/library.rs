@@ -66,7 +66,7 @@ impl Library {
         Ok(loaded)
     }
 
-    /// The files of all ladders that were read so far; one that was read twice stands there twice.
+    /// The files of all ladders that were read so far. One that was read twice is listed twice.
     #[must_use]
     pub fn files_read(&self) -> Ref<'_, Vec<PathBuf>> {
         self.files_read.borrow()
@@ -91,7 +91,7 @@ impl Library {
         self.files_read.borrow_mut().extend(found.file.clone());
     }
 
-    /// The folder that was given to look in, if it is none.
+    /// The folder that was given to look in, if it is not a folder.
     #[must_use]
     pub fn missing_folder(&self) -> Option<PathBuf> {
         let given = self.folders.iter().find(|(shelf, _)| *shelf == Shelf::Given);

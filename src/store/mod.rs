@@ -22,7 +22,7 @@ pub(crate) mod saved;
 pub(crate) mod shelf;
 
 pub use bundled::{LADDERS, bundled_ids, bundled_ladder};
-pub use keeping::{Keeping, Kept};
+pub use keeping::{GENERAL, Keeping, Kept, is_one_person};
 pub use shelf::{Entry, Found, Loaded, Shelf};
 
 #[cfg(feature = "cli")]
@@ -36,5 +36,5 @@ pub use {
         at_most_the_largest, check_file, files_to_check, is_file, is_special, read_csv_file, read_csv_text,
         read_text_file, read_text_stream,
     },
-    saved::{GENERAL, Newest, Wanted, is_one_person},
+    saved::{Newest, Wanted},
 };

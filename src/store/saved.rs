@@ -3,13 +3,10 @@
 use anyhow::Result;
 
 use super::drafts::Store;
-use super::keeping::{Kept, stem};
+use super::keeping::{GENERAL, Kept, is_one_person};
 use super::kept::order;
 use crate::interview::{Answers, Bank, By};
 use crate::ladder::sounds_alike;
-
-/// The ladder for every craft that has none of its own.
-pub const GENERAL: &str = "general";
 
 /// The saved answers that are meant.
 #[derive(Clone, Copy, Debug)]
@@ -54,12 +51,6 @@ impl Wanted<'_> {
         let Some(on) = self.on else { return true };
         answers.made.as_deref().and_then(|made| made.get(..on.len())).is_some_and(|made| made <= on)
     }
-}
-
-/// The answers of both are saved under one name.
-#[must_use]
-pub fn is_one_person(one: Option<&str>, other: Option<&str>) -> bool {
-    stem("", By::Oneself, one) == stem("", By::Oneself, other)
 }
 
 impl Store {

@@ -8,6 +8,7 @@ use std::rc::Rc;
 use anyhow::Result;
 
 use super::desk::{Desk, level_called};
+use super::saved::words_for;
 use crate::advice::{Certainty, Plan};
 use crate::cli::{self, Who};
 use crate::diagnostic::{Diagnostic, Findings, Source};
@@ -168,11 +169,16 @@ pub(crate) fn printed(
     file: Option<&str>,
 ) -> String {
     let look = desk.look_of(&args.output.file);
+    let report = PlanReport::of(plan, loaded, file);
+    let report = match file.filter(|file| !is_stdin(Path::new(file))) {
+        Some(file) => report.typed_as(words_for(desk, Path::new(file))),
+        None => report,
+    };
     if args.brief {
         // To be copied into a message, where a line broken here would stay broken.
-        return print::whole_lines(&brief(&PlanReport::of(plan, loaded, file)), &look);
+        return print::whole_lines(&brief(&report), &look);
     }
-    print::report(&PlanReport::of(plan, loaded, file), form_of_each(args), &look)
+    print::report(&report, form_of_each(args), &look)
 }
 
 /// What answers and a ladder say together.

@@ -18,7 +18,7 @@ use crate::interview::Bank;
 use crate::ladder::{Kind, Ladder, NoLevel, Place, Track};
 use crate::print::{self, Look};
 use crate::prompt::{Prompt, Way};
-use crate::store::{Access, Library, Loaded, Shelf, Store, is_same, read_text_file, write_whole};
+use crate::store::{Access, Library, Loaded, Shelf, Store, is_same, is_special, read_text_file, write_whole};
 
 /// What a file holds, in the words of [`spare`].
 pub(crate) const ANSWERS: &str = "answers; the result would replace them";
@@ -216,7 +216,8 @@ impl<'a> Desk<'a> {
 
     /// Says which file was written, and tries to show it if that was asked for.
     fn wrote(&mut self, file: &Path, open: bool) -> Result<()> {
-        if self.quiet && !open {
+        // Nothing is left behind in a device or a pipe.
+        if (self.quiet && !open) || is_special(file) || file.starts_with("/dev") || file.starts_with("/proc") {
             return Ok(());
         }
         // On one line whatever the window: it is there to be copied.

@@ -3,7 +3,6 @@
 use std::path::Path;
 
 use anyhow::Result;
-use clap::ValueEnum as _;
 
 use super::desk::Desk;
 use super::help;
@@ -22,14 +21,9 @@ pub(crate) fn run(desk: &mut Desk<'_>, args: &cli::Generate) -> Result<Exit> {
 }
 
 fn schema(desk: &mut Desk<'_>, args: &cli::GenerateSchema) -> Result<Exit> {
-    let schema = match args.kind {
-        cli::SchemaKind::Ladder => Schema::Ladder.text().into(),
-        cli::SchemaKind::Answers => Schema::Answers.text().into(),
-        cli::SchemaKind::Questions => Schema::Questions.text().into(),
-        result => {
-            let word = result.to_possible_value().expect("no kind is hidden");
-            report::json_schema(word.get_name()).expect("every other word is a kind of result")
-        }
+    let schema = match Schema::ALL.into_iter().find(|file| file.name() == args.kind) {
+        Some(file) => file.text().into(),
+        None => report::json_schema(&args.kind).expect("clap has let no other word through"),
     };
     desk.deliver(&schema, &args.output)?;
     Ok(Exit::Done)

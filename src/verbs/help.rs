@@ -20,7 +20,7 @@ pub(crate) fn run(desk: &mut Desk<'_>, args: &cli::Help) -> Result<Exit> {
             let mut command = cli::laid_out(&look, false);
             cli::said(&command_of(&mut command, &words)?.render_long_help(), &look)
         }
-        None => bail!("only a topic can be printed as Markdown"),
+        None => bail!("the help of a command can only be printed as text"),
     };
     match args.output.output {
         None if args.format == Format::Text => desk.show(&text)?,
@@ -68,12 +68,18 @@ pub(crate) fn told() -> Told {
         formats.push((command.get_name().to_owned(), names.join(", ")));
         for value in &values {
             if !meanings.iter().any(|(name, _)| name == value.get_name()) {
-                meanings.push((value.get_name().into(), value.get_help().map(ToString::to_string).unwrap_or_default()));
+                meanings.push((
+                    value.get_name().into(),
+                    value.get_help().expect("every form says what it is for").to_string(),
+                ));
             }
         }
     }
-    // The whole of what is said of each, not only its first line.
-    let whole = |argument: &clap::Arg| argument.get_long_help().or(argument.get_help()).map(ToString::to_string);
-    let options = cli::Cli::whole().get_arguments().map(|it| (cli::named(it), whole(it).unwrap_or_default())).collect();
+    // The whole of what is said of each, not only its first line, which has no full stop.
+    let whole = |argument: &clap::Arg| {
+        let help = argument.get_long_help().or(argument.get_help()).map(ToString::to_string).unwrap_or_default();
+        help.split_once("\n\n").map_or_else(|| format!("{help}."), |(first, rest)| format!("{first}. {rest}"))
+    };
+    let options = cli::Cli::whole().get_arguments().map(|it| (cli::named(it), whole(it))).collect();
     Told { exit_codes, formats, meanings, options }
 }

@@ -23,6 +23,7 @@ mod plan;
 mod saved;
 mod show;
 mod surroundings;
+mod welcome;
 mod r#where;
 
 use std::any::Any;
@@ -32,7 +33,6 @@ use std::panic::{self, Location};
 use crate::cli::{self, Cli, Verb};
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::exit::Exit;
-use crate::report::Welcome;
 use crate::{print, prompt};
 use anyhow::{Context as _, Result};
 use choosing::Left;
@@ -91,7 +91,7 @@ pub fn say_fault(fault: &str, err: &mut dyn Write) {
 }
 
 fn carry_out(surroundings: &Surroundings, out: &mut dyn Write, err: &mut dyn Write) -> Result<Exit> {
-    // A shell that asks is not told of anything but what can follow.
+    // A shell that asks for completions gets those and nothing else.
     if let Some(answer) = completion::asked_for(surroundings) {
         write!(out, "{answer}").and_then(|()| out.flush()).context(NOT_WRITTEN)?;
         return Ok(Exit::Done);
@@ -119,7 +119,7 @@ fn carry_out(surroundings: &Surroundings, out: &mut dyn Write, err: &mut dyn Wri
     let mut desk = Desk::new(surroundings, &cli.common, out, err);
     desk.check_given_folder()?;
     let exit = match &cli.verb {
-        None => welcome(&mut desk),
+        None => welcome::run(&mut desk),
         Some(verb) => run_verb(verb, &mut desk),
     }?;
     out.flush().context(NOT_WRITTEN)?;
@@ -145,12 +145,6 @@ fn run_verb(verb: &Verb, desk: &mut Desk<'_>) -> Result<Exit> {
         Verb::Where(args) => r#where::run(desk, args),
         Verb::Help(args) => help::run(desk, args),
     }
-}
-
-fn welcome(desk: &mut Desk<'_>) -> Result<Exit> {
-    let text = print::report(&Welcome, print::Format::Text, &desk.look);
-    desk.show(&text)?;
-    Ok(Exit::Done)
 }
 
 /// Whatever went wrong, as findings: reports as they are, everything else as one error with its causes.

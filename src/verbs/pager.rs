@@ -24,7 +24,7 @@ pub(crate) struct Pager {
 }
 
 impl Pager {
-    /// The one that was chosen: METIER_PAGER, else PAGER, else `less`. `None` where none is wanted: it is empty, or `cat`.
+    /// The one that was chosen: `METIER_PAGER`, else `PAGER`, else `less`. `None` if none is wanted: it is empty, or `cat`.
     pub(crate) fn of(surroundings: &Surroundings) -> Option<Self> {
         let variable = |name: &str| (surroundings.variables)(name);
         let chosen = variable("METIER_PAGER").or_else(|| variable("PAGER"));
@@ -51,17 +51,14 @@ impl Pager {
     fn start(&self) -> io::Result<Child> {
         let is_plain = self.line.chars().all(|c| c.is_alphanumeric() || " -_./+=:,".contains(c));
         let mut words = self.line.split_whitespace();
-        let mut command = match words.next().filter(|_| is_plain || !cfg!(unix)) {
-            Some(program) => {
-                let mut command = Command::new(program);
-                command.args(words);
-                command
-            }
-            None => {
-                let mut command = Command::new("sh");
-                command.arg("-c").arg(&self.line);
-                command
-            }
+        let mut command = if let Some(program) = words.next().filter(|_| is_plain || !cfg!(unix)) {
+            let mut command = Command::new(program);
+            command.args(words);
+            command
+        } else {
+            let mut command = Command::new("sh");
+            command.arg("-c").arg(&self.line);
+            command
         };
         command.envs(self.set.iter().copied()).stdin(Stdio::piped()).spawn()
     }

@@ -69,9 +69,9 @@ fn a_ladder_of_ones_own_is_completed_from_every_folder_that_is_searched() {
         asked("fish", words).within(&folder).with("HOME", folder.path()).run().succeeds().says(text);
     };
     says(&["--ladders", "mine", "show", ""], "thatching\tThatching\n");
-    says(&["--ladders=~/mine", "show", "thatching", ""], "(shared trunk, rank 1)");
-    says(&["show", "./mine/thatching.toml", ""], "(shared trunk, rank 1)");
-    says(&["show", "~/mine/thatching.toml", ""], "(shared trunk, rank 1)");
+    says(&["--ladders=~/mine", "show", "thatching", ""], "(before the tracks split, rank 1)");
+    says(&["show", "./mine/thatching.toml", ""], "(before the tracks split, rank 1)");
+    says(&["show", "~/mine/thatching.toml", ""], "(before the tracks split, rank 1)");
     let ran = asked("fish", &["show", ""]).within(&folder).with("METIER_LADDERS", folder.path().join("mine")).run();
     ran.succeeds().says("thatching\tThatching\n");
     write(&folder, "ladders/reeds.toml", &thatching.replace("id = \"thatching\"", "id = \"reeds\""));
@@ -213,7 +213,11 @@ fn bash_completes_in_a_terminal_and_quotes_the_names_of_files() {
     home.writes("my answers.toml", "");
     let mut bash = home.opens(80, "PS1='rea''dy> ' bash --norc --noprofile");
     bash.sees("ready> ").types("bind 'set bell-style none'; source <(metier generate completions bash)\r");
-    bash.sees("ready> ").types("metier show roofing lead\t").sees("lead-technician ").types("\r").sees("rank 4 of 7");
+    bash.sees("ready> ")
+        .types("metier show roofing lead\t")
+        .sees("lead-technician ")
+        .types("\r")
+        .sees("(mastery, rank 4)");
     bash.sees("ready> ").types("echo metier; metier plan my\t").sees("my\\ answers.toml ").types("\u{15}");
     bash.types("metier list --format=js\t").sees("--format=json ").types("\u{15}exit\r").ends(0);
 }
@@ -245,7 +249,7 @@ fn zsh_completes() {
     home.writes("maya.txt", "");
     let mut zsh = home.opens(80, "PS1='ready> ' zsh -f");
     zsh.sees("ready> ").types("autoload -U compinit; compinit -u -D; source <(metier generate completions zsh)\r");
-    zsh.sees("ready> ").types("metier show roofing lead\t").sees("-technician ").types("\r").sees("rank 4 of 7");
+    zsh.sees("ready> ").types("metier show roofing lead\t").sees("-technician ").types("\r").sees("(mastery, rank 4)");
     zsh.sees("ready> ").types("echo metier; metier plan ma\t").sees("ya.toml ").types("\u{15}exit\r");
     zsh.ends(0);
 }
@@ -260,7 +264,7 @@ fn zsh_finds_the_script_in_its_own_folder() {
     let mut zsh = home.opens(80, "PS1='ready> ' zsh -f");
     zsh.sees("ready> ").types("fpath=($PWD/functions $fpath); autoload -U compinit; compinit -u -D\r");
     // The first time too, when the file is only read.
-    zsh.sees("ready> ").types("metier show roofing lead\t").sees("-technician ").types("\r").sees("rank 4 of 7");
+    zsh.sees("ready> ").types("metier show roofing lead\t").sees("-technician ").types("\r").sees("(mastery, rank 4)");
     zsh.sees("ready> ").types("exit\r").ends(0);
 }
 
@@ -274,7 +278,12 @@ fn elvish_completes() {
     // The prompt is not spelled out here, so that it is not seen before it is one.
     elvish.types("set edit:rprompt = { }; set edit:prompt = { put rea'dy> ' }\r");
     elvish.sees("ready> ").types("eval (metier generate completions elvish | slurp)\r");
-    elvish.sees("ready> ").types("metier show roofing lead\t").sees("-technician").types("\r\r").sees("rank 4 of 7");
+    elvish
+        .sees("ready> ")
+        .types("metier show roofing lead\t")
+        .sees("-technician")
+        .types("\r\r")
+        .sees("(mastery, rank 4)");
     elvish.sees("ready> ").types("exit\r").ends(0);
 }
 

@@ -9,7 +9,7 @@ fn diff(ladder: &str, from: &str, to: &str) -> Value {
 }
 
 fn headline(ladder: &str, from: &str, to: &str) -> String {
-    let ran = metier(["diff", ladder, from, to, "--accessible"]).run().succeeds();
+    let ran = metier(["diff", ladder, from, to, "--accessible", "--width", "1000"]).run().succeeds();
     ran.headline().to_owned()
 }
 
@@ -32,12 +32,12 @@ fn line_1_says_which_way_how_high_and_how_much() {
     );
     assert_eq!(
         headline("software", "senior-engineer", "staff-engineer"),
-        "From Senior Engineer (shared trunk, rank 3) to Staff Engineer (mastery, rank 4): one rank above, \
-         8 things new, 2 raised."
+        "From Senior Engineer (before the tracks split, rank 3) to Staff Engineer (mastery, rank 4): one rank above, \
+         8 things new, 2 going further."
     );
     assert_eq!(
         headline("roofing", "master-roofer", "roofer"),
-        "From Master Roofer (mastery, rank 5) to Roofer (shared trunk, rank 3): two ranks below, \
+        "From Master Roofer (mastery, rank 5) to Roofer (before the tracks split, rank 3): two ranks below, \
          2 things eased, 16 left behind."
     );
 }
@@ -53,16 +53,20 @@ fn a_level_and_itself_differ_in_nothing() {
 
 #[test]
 fn a_crossing_says_what_kind_of_change_it_is_what_to_learn_first_and_the_way_back() {
-    let over = metier(["diff", "software", "staff-engineer", "engineering-manager", "--accessible"]).run().succeeds();
+    let over = metier(["diff", "software", "staff-engineer", "engineering-manager", "--accessible", "--width", "1000"])
+        .run()
+        .succeeds();
     over.says("From doing to directing: a different craft, with a calling and a training of its own.")
         .says("What is left behind is not lost")
         .says("The way back stays open, at equal standing: Staff Engineer")
-        .says("Learn first.\nTake a course in coaching")
+        .says("Heading: Learn first, 5 items.\nTake a course in coaching")
         .says("To become Engineering Manager");
-    let back = metier(["diff", "software", "engineering-manager", "staff-engineer", "--accessible"]).run().succeeds();
+    let back = metier(["diff", "software", "engineering-manager", "staff-engineer", "--accessible", "--width", "1000"])
+        .run()
+        .succeeds();
     back.says("From directing back to doing: the work itself again").says("What is left behind is not lost");
     // Managing starts afresh: nothing of the trunk is expected of a manager.
-    metier(["diff", "software", "senior-engineer", "engineering-manager", "--accessible"])
+    metier(["diff", "software", "senior-engineer", "engineering-manager", "--accessible", "--width", "1000"])
         .run()
         .succeeds()
         .says("The way over to mastery stays open, at equal standing: Staff Engineer")
@@ -72,7 +76,7 @@ fn a_crossing_says_what_kind_of_change_it_is_what_to_learn_first_and_the_way_bac
 #[test]
 fn what_is_raised_stands_beside_what_it_raises() {
     metier(["diff", "software", "senior-engineer", "staff-engineer"]).run().succeeds().says(
-        "  Raised
+        "  Going further
     - Writes the design that several teams build to, including the migration
       plan
       Senior Engineer: Writes the design for a quarter's work, including the
@@ -185,13 +189,16 @@ title = "Smith"
 fn equals_goes_before_rank_and_gates_pay_and_staying_are_set_apart() {
     let folder = folder();
     write(&folder, "small.toml", SMALL);
-    let ran = metier(["diff", "small.toml", "smith", "boss", "--accessible"]).within(&folder).run().succeeds();
-    ran.says("equal standing, 1 thing raised.")
+    let ran = metier(["diff", "small.toml", "smith", "boss", "--accessible", "--width", "1000"])
+        .within(&folder)
+        .run()
+        .succeeds();
+    ran.says("equal standing, 1 thing going further.")
         .says("Smith: 40000 to 50000 EUR a year (2026).\nBoss: not said.")
         .says("Smith: a place to stay for good.\nBoss: a step on the way.")
-        .says("To become Boss (management, rank 6).\nA course in talks.")
-        .says("To become Smith (mastery, rank 4).\nHot work permit.")
-        .says("To become either.\nFirst aid.");
+        .says("To become Boss (management, rank 6), 1 item.\nA course in talks.")
+        .says("To become Smith (mastery, rank 4), 1 item.\nHot work permit.")
+        .says("To become either, 1 item.\nFirst aid.");
     let diff = metier(["diff", "small.toml", "smith", "boss", "--format", "json"]).within(&folder).run().json();
     assert_eq!((&diff["standing"], &diff["ranks"]), (&"equal".into(), &2.into()));
     assert_eq!(diff["requires"]["both"], serde_json::json!(["First aid"]));
@@ -238,7 +245,9 @@ fn no_screen_of_any_two_levels_is_too_wide_and_every_spoken_line_is_a_sentence()
                     assert!(fits && line == line.trim_end(), "{id} {from} {to}: {line}");
                 }
             }
-            for line in metier(["diff", id, from, to, "--accessible"]).run().succeeds().stdout.lines() {
+            for line in
+                metier(["diff", id, from, to, "--accessible", "--width", "1000"]).run().succeeds().stdout.lines()
+            {
                 let is_sentence = line.is_empty() || line.ends_with(['.', '?', '!', ':', '"', '”']);
                 assert!(is_sentence && !line.starts_with(' '), "{id} {from} {to}: {line}");
             }

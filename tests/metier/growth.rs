@@ -65,7 +65,7 @@ fn growth_plans_as_they_are_read() {
 #[test]
 fn it_begins_with_the_answer_in_the_first_person_and_ends_with_the_next_talk() {
     let plan = growth(&roofer(["met", "partly", "not-yet", ""]), &[]);
-    assert!(plan.starts_with("# Mastery. Next level: Lead Technician (mastery, rank 4 of 7)\n"), "{plan}");
+    assert!(plan.starts_with("# Mastery. Next level: Lead Technician\n"), "{plan}");
     let at = |text: &str| plan.find(text).unwrap_or_else(|| panic!("{text} is not in:\n{plan}"));
     let order = [
         "**Why:** I like doing much more",
@@ -153,7 +153,7 @@ fn where_nothing_is_marked_it_says_how_to_mark() {
     metier(["plan", &person("doing"), "--format", "markdown"])
         .run()
         .succeeds()
-        .says("Nothing is marked yet; metier asks for each: metier plan tests/people/doing.toml --mark");
+        .says("Nothing is marked yet. metier asks for each:\n\n");
     assert!(growth(&roofer([""; 4]), &[]).contains("metier plan FILE --mark"), "the standard input has no name");
 }
 

@@ -11,7 +11,7 @@ use unicode_width::UnicodeWidthStr as _;
 use crate::support::{folder, metier, person, root, stays_whole, write};
 use crate::terminal::Home;
 
-const TOPICS: [&str; 6] = ["method", "privacy", "accessibility", "formats", "exit-codes", "environment"];
+const TOPICS: [&str; 7] = ["method", "privacy", "accessibility", "options", "formats", "exit-codes", "environment"];
 
 /// Words that ask for every page of help there is: of a command in two ways, and in short.
 fn every_page() -> Vec<Vec<String>> {
@@ -109,11 +109,19 @@ fn no_line_is_wider_than_the_screen_and_none_ends_in_space() {
 fn aloud_it_is_whole_lines_and_commands_as_they_are_typed() {
     for page in every_page() {
         let is_topic = page[0] == "help" && page.len() == 2 && TOPICS.contains(&page[1].as_str());
-        for line in said(&page, &["--accessible"]).lines().filter(|line| !line.is_empty()) {
+        for line in said(&page, &["--accessible", "--width", "1000"]).lines().filter(|line| !line.is_empty()) {
             let is_command = line.starts_with("metier ") || line.starts_with("ACCESSIBLE=1 metier ");
             assert!(!is_topic || is_command || line.ends_with(['.', ':', '?', '"']), "{page:?}: {line}");
             assert!(!line.starts_with(' ') && !line.contains("  "), "{page:?}: {line}");
         }
+    }
+}
+
+#[test]
+fn in_short_it_leaves_the_prompt_on_the_screen() {
+    for page in every_page().iter().filter(|page| page.last().is_some_and(|word| word == "-h")) {
+        let lines = said(page, &[]).lines().count();
+        assert!(lines < 30, "{page:?}: {lines} lines");
     }
 }
 
@@ -129,8 +137,9 @@ fn ascii_is_ascii_and_paint_says_nothing() {
             painted.stdout.contains("\u{1b}[1mExamples:\u{1b}[0m") && !plain.stdout.contains('\u{1b}'),
             "{words:?}"
         );
-        let bare =
-            ["\u{1b}[1m", "\u{1b}[2m", "\u{1b}[0m"].iter().fold(painted.stdout, |text, code| text.replace(code, ""));
+        let bare = ["\u{1b}[1m", "\u{1b}[2m", "\u{1b}[36m", "\u{1b}[0m"]
+            .iter()
+            .fold(painted.stdout, |text, code| text.replace(code, ""));
         assert_eq!(bare, plain.stdout, "{words:?}");
     }
     metier(["plan", "--help"]).with("CLICOLOR_FORCE", "1").run().succeeds().says("\u{1b}[1mUsage:\u{1b}[0m");
@@ -148,7 +157,7 @@ fn the_topics_and_the_overview_as_they_look() {
     insta::assert_snapshot!("new-spoken", metier(["--accessible", "new", "--help"]).run().succeeds().stdout);
     insta::assert_snapshot!("plan-short", metier(["plan", "-h"]).run().succeeds().stdout);
     insta::assert_snapshot!("show-whole-40", metier(["show", "--help", "--width", "40"]).run().succeeds().stdout);
-    metier(["help", "plan", "--format", "markdown"]).run().ends_with(2).complains("only a topic");
+    metier(["help", "plan", "--format", "markdown"]).run().ends_with(2).complains("can only be printed as text");
 }
 
 #[test]

@@ -63,8 +63,7 @@ fn no_escape(text: &str) {
 #[test]
 fn all_can_be_marked_at_80_and_at_40_columns() {
     for columns in [80, 40] {
-        let mut it =
-            home("").opens(columns, &format!("metier mark me.toml --width {columns} --color never > result"));
+        let mut it = home("").opens(columns, &format!("metier mark me.toml --width {columns} --color never > result"));
         it.sees("Where you stand: Lead Technician, 10 expectations.").sees("written to me.toml as you go");
         for (n, key) in (1..=10).zip(["1", "1", "2", "3", "2", "1", "3", "4", "3", "1"]) {
             it.marks(n, key, if n == 1 { "The school in June" } else { "" });
@@ -213,12 +212,12 @@ fn comments_marks_of_other_levels_and_of_sentences_that_are_gone_stay() {
 #[test]
 fn after_an_interview_it_is_offered_and_the_marks_go_to_every_file_of_answers() {
     let mut it = Home::answered(28).opens(80, "metier plan roofing --save me.toml --color never");
-    it.sees("One last question").press("1").says("quit > ", "").sees("Lead Technician expects").sees("A map for");
-    it.sees("Saved: me.toml").sees("Mark where you stand on the 10 expectations of Lead Technician?");
-    it.confirms("p").confirms("y").sees("written to me.toml and to");
+    it.sees("One last question").press("1").says("quit > ", "").sees("Next level: Lead Technician");
+    it.sees("Saved in me.toml. To see this again: metier plan me.toml").sees("m mark where you stand");
+    it.picks("p").picks("m").sees("written to me.toml and to");
     it.marks(1, "1", "The school").marks(2, "3", "").sees("Expectation 3").press("q").sees("Stopped. Saved: 1 met,");
     it.sees("Lead Technician expects").sees("[x] met Patches").sees("[ ] not yet Replaces").sees("[?] no answer Finds");
-    no_escape(&it.sees("metier plan me.toml --format markdown").ends(0));
+    no_escape(&it.sees("metier plan me.toml --format markdown -o plan.md").ends(0));
     let stored = "data/metier/roofing-self-2026-11-19.toml";
     for file in ["me.toml", stored] {
         assert_eq!((marks(&it.home, file).0.len(), it.home.mode(file)), (2, 0o600), "{file}");
@@ -229,7 +228,8 @@ fn after_an_interview_it_is_offered_and_the_marks_go_to_every_file_of_answers() 
 fn ctrl_c_after_an_interview_keeps_the_marks_and_the_result() {
     for (how, is_file) in [("--color never", false), ("> out", true)] {
         let mut it = Home::answered(28).opens(80, &format!("metier plan {how}"));
-        it.sees("One last question").press("1").says("quit > ", "").confirms("y").marks(1, "1", "");
+        it.sees("One last question").press("1").says("quit > ", "");
+        if is_file { it.confirms("y") } else { it.picks("m") }.marks(1, "1", "");
         it.sees("Expectation 2").press(CTRL_C).sees("Stopped. Saved: 1 met, 9 not marked. Continue with: metier plan ");
         it.ends(130);
         assert_eq!(marks(&it.home, "data/metier/roofing-self-2026-11-19.toml").0, [Standing::Met]);
@@ -256,7 +256,7 @@ fn the_offer_is_declined_by_enter_n_and_ctrl_d_and_says_how_to_mark_later() {
         let mut it = Home::answered(28).opens(80, "metier plan > out");
         it.sees("One last question").press("1").says("quit > ", "").confirms(keys);
         if code == 0 {
-            it.sees("To mark later: metier plan ").sees("2026-11-19.toml --mark");
+            it.sees("To mark later: metier plan ").sees("roofing --mark");
         }
         it.ends(code);
         assert!(it.home.text("out").starts_with("Mastery."), "the result is there either way");
@@ -280,14 +280,14 @@ fn without_a_level_nothing_is_offered_and_without_saving_the_marks_are_only_show
     let home = Home::new();
     home.writes("state/metier/roofing-self.toml", &sheet(28).replace("level = \"roofer\"\n", ""));
     let mut it = home.opens(80, "metier plan");
-    let said = it.sees("One last question").press("1").says("quit > ", "").sees("Saved: ").ends(0);
-    assert!(!said.contains("[y/N]"), "{said}");
+    let said = it.sees("One last question").press("1").says("quit > ", "").sees("Saved.").picks("").ends(0);
+    assert!(!said.contains("mark where"), "{said}");
     let home = Home::new();
     home.writes("me.toml", &sheet(28));
     let line = "TERM=dumb metier plan roofing --level roofer --short --no-save";
     let mut it = home.opens(80, line);
     it.answers_in_lines(1, &crate::terminal::doer(metier::interview::Form::Short), 16).says("1 to 3: ", "1");
-    it.says("quit > ", "").confirms("y").sees("Nothing is saved.").says("to 4: ", "1");
+    it.says("quit > ", "").picks("m").sees("Nothing is saved.").says("to 4: ", "1");
     it.says("to 4: ", "q").sees("Stopped. Marked: 1 met").sees("[x] met Patches").ends(0);
     assert_eq!(home.files(), ["me.toml"]);
 }
@@ -416,7 +416,7 @@ fn notes_that_would_act_on_a_screen_are_shown_harmless() {
 #[test]
 fn after_an_interview_a_mark_that_one_file_does_not_take_is_in_the_other_and_offered_a_third() {
     let mut it = Home::answered(28).opens(80, "TERM=dumb metier plan --save me.toml");
-    it.says("1 to 3: ", "1").says("quit > ", "").confirms("y").sees("Expectation 1").sees("to 4: ");
+    it.says("1 to 3: ", "1").says("quit > ", "").picks("m").sees("Expectation 1").sees("to 4: ");
     std::fs::write(it.home.path("me.toml"), b"# caf\xe9\n").expect("a file");
     it.types("1\r").sees("1 Met (not saved)").sees("could not read me.toml").says("to 4: ", "e");
     it.says("Note: ", "In June").sees("Noted").says("to 4: ", "q");

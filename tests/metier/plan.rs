@@ -95,7 +95,7 @@ fn a_manager_who_misses_the_craft_is_shown_the_crossing_and_the_way_back() {
     metier(["plan", &person("manager")])
         .run()
         .succeeds()
-        .says("Mastery. Across at equal standing: Principal Engineer (mastery, rank 5 of 7)")
+        .says("Mastery. Across at equal standing: Principal Engineer\n")
         .says("Way back      open, at equal standing: Senior Engineering Manager")
         .says("Good at it, not drawn to it");
 }
@@ -134,7 +134,7 @@ fn below_the_branch_the_trunk_goes_on_and_the_parting_is_named() {
     assert_eq!((&plan["track"], &plan["questions"]["asked"]), (&"management".into(), &16.into()));
     assert_eq!(steps(&plan), ["climb roofer"]);
     assert_eq!(plan["cautions"][0], "train-first");
-    metier(["plan", &person("short")]).run().succeeds().says("The tracks part at Roofer").says("Train first");
+    metier(["plan", &person("short")]).run().succeeds().says("The tracks split after Roofer").says("Train first");
 }
 
 #[test]
@@ -299,4 +299,26 @@ fn a_level_that_is_taken_back_leaves_the_file() {
     let written = metier::format::write_answers(Some(text), &sheet).expect("a file");
     let (again, _) = metier::format::read_answers("me.toml", &written, &bank).expect("a sheet");
     assert_eq!(again.level, None, "{written}");
+}
+
+#[test]
+fn in_brief_it_is_five_unbroken_lines_to_send() {
+    let ran = metier(["plan", &person("doing"), "--brief", "--width", "40"]).run().succeeds();
+    let lines: Vec<&str> = ran.stdout.lines().collect();
+    let begins = [
+        "Mastery. Next level: Staff Engineer.",
+        "Clear. I like doing",
+        "The level: ",
+        "Learn first: ",
+        "Try it first: ",
+    ];
+    assert!(lines.len() == 5 && lines.iter().zip(begins).all(|(line, begin)| line.starts_with(begin)), "{lines:?}");
+    for name in ["neither", "both", "threes", "directing", "deepen", "no-level"] {
+        let ran = metier(["plan", &person(name), "--brief"]).run().succeeds();
+        assert!((4..=6).contains(&ran.stdout.lines().count()), "{name}: {}", ran.stdout);
+    }
+    metier(["plan", &person("doing"), "--brief", "--format", "json"])
+        .run()
+        .ends_with(2)
+        .complains("five lines of text");
 }

@@ -13,8 +13,9 @@ use crate::schema::Validator;
 use crate::support::{Run, folder, metier, person, root};
 
 /// Every kind of result, each with a schema of its own.
-const KINDS: [&str; 11] =
-    ["plan", "error", "next", "show", "diff", "compare", "check", "explain", "list", "history", "where"];
+fn kinds() -> impl Iterator<Item = &'static str> {
+    metier::report::json_kinds().map(|(kind, _)| kind)
+}
 
 const LADDERS: &str = "tests/golden/ladders";
 const MIA: &str = "tests/golden/people/mia.toml";
@@ -105,7 +106,7 @@ fn schema(kind: &str) -> Value {
 }
 
 fn validators() -> HashMap<&'static str, Validator> {
-    KINDS.iter().map(|kind| (*kind, Validator::reading(schema(kind)))).collect()
+    kinds().map(|kind| (kind, Validator::reading(schema(kind)))).collect()
 }
 
 /// A result is what the schema of its kind says.

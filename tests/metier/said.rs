@@ -139,5 +139,5 @@ fn two_files_of_one_person() {
 fn an_explanation_and_the_first_words() {
     let code = metier::check::rules::named("managing-in-disguise").expect("a rule").code;
     keep("explain", &Explained::of(Some(code)), Medium::Screen);
-    keep("welcome", &Welcome, Medium::Screen);
+    keep("welcome", &Welcome::default(), Medium::Screen);
 }

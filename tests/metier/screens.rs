@@ -105,7 +105,7 @@ fn ascii_is_ascii_and_no_screen_has_control_characters() {
 
 #[test]
 fn spoken_text_is_whole_sentences() {
-    every_screen(&["--accessible"], |what, screen| {
+    every_screen(&["--accessible", "--width", "1000"], |what, screen| {
         for line in screen.lines().filter(|line| !line.is_empty()) {
             // A command to type stands alone, without a full stop that would be typed with it.
             let is_command = line.starts_with("metier ");

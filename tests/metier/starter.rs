@@ -182,7 +182,7 @@ fn what_to_do_next_is_said_beside_it_unless_it_is_to_be_quiet() {
         metier(all).with("COLUMNS", "100").within(&folder).run()
     };
     let written = run(&["-o", "tuning.toml"]).ends_with(0).says_nothing();
-    let written = written.complains("tuning.toml is written.");
+    let written = written.complains("Wrote tuning.toml\n");
     written.complains("metier check ./tuning.toml").complains("metier show ./tuning.toml");
     assert_eq!(fs::read_to_string(folder.path().join("tuning.toml")).expect("a file"), starter());
     run(&["-o", "tuning.toml"]).ends_with(2).says_nothing().complains("exists already");

@@ -23,7 +23,7 @@ fn finished() -> Home {
 
 const ODD: &str = "metier plan --name 'Maya \u{d8}deg\u{e5}rd \u{5c71}' roofing --level roofer";
 
-const SCENES: [Scene; 10] = [
+const SCENES: [Scene; 11] = [
     Scene { home: Home::new, line: ODD, keys: &[("Question 1 of 28", "q")], ends: 3, shows: &["Question 1 of 28"] },
     Scene {
         home: Home::new,
@@ -88,6 +88,13 @@ const SCENES: [Scene; 10] = [
     },
     Scene {
         home: || Home::answered(28),
+        line: "metier plan",
+        keys: &[("One last question", "1"), ("a number to change that answer", "\r"), ("Enter done", "\r")],
+        ends: 0,
+        shows: &["What is your craft?", "Mastery. Next level: Lead Technician"],
+    },
+    Scene {
+        home: || Home::answered(28),
         line: "metier plan > result",
         keys: &[("One last question", "1"), ("a number to change that answer", "\r"), ("[y/N] ", "n")],
         ends: 0,
@@ -98,7 +105,7 @@ const SCENES: [Scene; 10] = [
         line: "metier plan \"My \u{d6}rdner/it's me.toml\" --mark -q > /dev/null; metier plan \"My \u{d6}rdner/it's me.toml\" --mark > result",
         keys: &[("Expectation 1 of 10", "1"), ("Expectation 2 of 10", "q"), ("Expectation 2 of 10", "q")],
         ends: 0,
-        shows: &["Expectation 2 of 10", "Expectation 2 of 10", "# Mastery"],
+        shows: &["Expectation 2 of 10", "Expectation 2 of 10", "Wrote plan.md"],
     },
 ];
 

@@ -194,8 +194,14 @@ impl Terminal {
         command.cwd(home.path(""));
         command.env_clear();
         command.env("PATH", format!("{program}:/usr/bin:/bin"));
-        let said =
-            [("LANG", "C.UTF-8"), ("TERM", "xterm-256color"), ("TZ", "UTC"), ("SOURCE_DATE_EPOCH", "1795176000")];
+        let said = [
+            ("LANG", "C.UTF-8"),
+            ("TERM", "xterm-256color"),
+            ("TZ", "UTC"),
+            ("SOURCE_DATE_EPOCH", "1795176000"),
+            // Long results are printed where a test does not ask for pages.
+            ("PAGER", ""),
+        ];
         for (name, value) in said {
             command.env(name, value);
         }
@@ -302,6 +308,17 @@ impl Terminal {
     #[track_caller]
     pub(crate) fn confirms(&mut self, key: &str) -> &mut Self {
         self.sees("[y/N] ").listens();
+        let now = self.master.as_ref().and_then(|master| master.get_termios()).expect("the terminal's state");
+        let reads_lines = u64::from(now.local_flags.bits()) & ICANON != 0;
+        thread::sleep(TOO_SOON.saturating_sub(self.since.elapsed()));
+        let enter = if reads_lines || key.is_empty() { "\r" } else { "" };
+        self.types(&format!("{key}{enter}"))
+    }
+
+    /// Waits for the keys below the first screen, and types one of them; an empty one is Enter alone.
+    #[track_caller]
+    pub(crate) fn picks(&mut self, key: &str) -> &mut Self {
+        self.sees("Enter ").sees("done").listens();
         let now = self.master.as_ref().and_then(|master| master.get_termios()).expect("the terminal's state");
         let reads_lines = u64::from(now.local_flags.bits()) & ICANON != 0;
         thread::sleep(TOO_SOON.saturating_sub(self.since.elapsed()));

@@ -1,4 +1,4 @@
-//! How two people see one person stand to the same expectations.
+//! Where two people think that one person stands on the same expectations.
 
 use crate::advice::Marks;
 use crate::advice::marks::folded;
@@ -64,7 +64,7 @@ pub(super) fn pairs<'a>(ladder: &'a Ladder, first: &'a Answers, second: &'a Answ
                 here.push(Standings { key, text, level: Some(place), first, second });
             }
         }
-        widest_first(&mut pairs, &here);
+        widest_first(&mut pairs, here);
     }
     let mut lost: Vec<Standings<'a>> = Vec::new();
     for mark in of_first.lost {
@@ -76,22 +76,20 @@ pub(super) fn pairs<'a>(ladder: &'a Ladder, first: &'a Answers, second: &'a Answ
             lost.push(Standings { key: &mark.key, text: &mark.text, level: None, first: None, second: Some(mark) });
         }
     }
-    widest_first(&mut pairs, &lost);
+    widest_first(&mut pairs, lost);
     pairs
 }
 
-/// Adds the pairs of one level, the widest apart first. Whether a thing applies at all is talked about after two steps
-/// and before one. Four passes are less code than a sort of its own.
-fn widest_first<'a>(pairs: &mut Vec<Standings<'a>>, here: &[Standings<'a>]) {
-    let turn = |one: &Standings<'_>| match one.steps() {
+/// Adds the pairs of one level, the widest apart first. Whether something applies at all comes after what is two steps
+/// apart, and before what is one.
+fn widest_first<'a>(pairs: &mut Vec<Standings<'a>>, mut here: Vec<Standings<'a>>) {
+    here.sort_by_key(|one| match one.steps() {
         Some(2) => 0,
         None if one.differ() => 1,
         Some(1) => 2,
         _ => 3,
-    };
-    for now in 0..=3 {
-        pairs.extend(here.iter().filter(|one| turn(one) == now));
-    }
+    });
+    pairs.append(&mut here);
 }
 
 #[cfg(test)]

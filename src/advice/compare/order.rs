@@ -1,4 +1,4 @@
-//! What two answer files are to each other: whose they are, and which stands first.
+//! What two answer files are to each other: whose they are, and which comes first.
 
 use crate::interview::{Answers, By};
 use crate::model::words;
@@ -18,9 +18,9 @@ words! {
 pub struct Pair {
     /// What is compared.
     pub how: How,
-    /// The answers given second stand first.
+    /// The answers given second come first.
     pub turned: bool,
-    /// Who answered, or the dates, say which stands first; otherwise it is the one given first.
+    /// Who answered, or the dates, say which comes first; otherwise it is the one given first.
     pub is_told: bool,
 }
 

@@ -7,15 +7,15 @@ use crate::model::acts_on_screen;
 
 /// One cell.
 #[derive(Clone, Debug)]
-pub(crate) struct Cell {
+pub(crate) struct SheetCell {
     /// Its text without the quotes around it; line breaks are still in it, control characters are not.
     pub(crate) text: String,
-    /// Where it stands, quotes and all.
+    /// Its place in the text, with its quotes.
     pub(crate) at: Span,
 }
 
 /// The cells of one row. A row can go over several lines, if a quoted cell does.
-pub(crate) type Record = Vec<Cell>;
+pub(crate) type Record = Vec<SheetCell>;
 
 /// The rows of a text from a place on, but for empty ones; no more than `most` of them. The separator is ASCII.
 ///
@@ -55,7 +55,7 @@ pub(crate) fn records(text: &str, from: usize, separator: u8, most: usize) -> Re
         };
         let value = str::from_utf8(value.get(..written).expect("no more is written than there is room for"))
             .expect("it was parted at ASCII");
-        record.push(Cell { text: harmless(value), at: (start..end).into() });
+        record.push(SheetCell { text: harmless(value), at: (start..end).into() });
         if is_last {
             let record = std::mem::take(&mut record);
             records.extend(record.iter().any(|cell| !cell.is_empty()).then_some(record));
@@ -89,15 +89,15 @@ pub(crate) const FOR: &str = "for ";
 
 /// One line of a cell.
 #[derive(Debug)]
-pub(crate) struct Line<'a> {
+pub(crate) struct CellLine<'a> {
     pub(crate) text: String,
     /// It began with a bullet.
     is_item: bool,
-    /// As it stands in the cell.
+    /// As it is written in the cell.
     written: &'a str,
 }
 
-impl Line<'_> {
+impl CellLine<'_> {
     /// What follows one of the words that tie a line to the one above it.
     pub(crate) fn after(&self, word: &str) -> Option<String> {
         let written = self.written.trim_start();
@@ -106,13 +106,13 @@ impl Line<'_> {
     }
 }
 
-impl Cell {
+impl SheetCell {
     pub(crate) fn is_empty(&self) -> bool {
         self.text.trim().is_empty()
     }
 
     /// Its lines that say something, without bullets and without the sign that protects them.
-    pub(crate) fn lines(&self) -> Vec<Line<'_>> {
+    pub(crate) fn lines(&self) -> Vec<CellLine<'_>> {
         self.text.split(['\n', '\r']).filter_map(line).collect()
     }
 
@@ -138,7 +138,7 @@ impl Cell {
         let lines = self.lines();
         let by_line = by_line || are_sentences(&lines);
         let has_items = lines.iter().any(|line| line.is_item);
-        let mut groups: Vec<Vec<Line<'_>>> = Vec::new();
+        let mut groups: Vec<Vec<CellLine<'_>>> = Vec::new();
         for line in lines {
             let begins = groups.is_empty() || if has_items { line.is_item } else { by_line };
             match groups.last_mut() {
@@ -151,27 +151,27 @@ impl Cell {
 }
 
 /// Lines that someone broke to begin another sentence: each begins with a capital, and none leaves off in the middle.
-fn are_sentences(lines: &[Line<'_>]) -> bool {
-    let begins = |line: &Line<'_>| line.text.chars().next().is_some_and(char::is_uppercase);
-    let goes_on = |line: &Line<'_>| line.text.ends_with([',', '-', '–', '&', '(']);
+fn are_sentences(lines: &[CellLine<'_>]) -> bool {
+    let begins = |line: &CellLine<'_>| line.text.chars().next().is_some_and(char::is_uppercase);
+    let goes_on = |line: &CellLine<'_>| line.text.ends_with([',', '-', '–', '&', '(']);
     let before_last = lines.split_last().map_or(lines, |(_, before)| before);
     lines.len() > 1 && lines.iter().all(begins) && !before_last.iter().any(goes_on)
 }
 
-fn join(mut lines: Vec<Line<'_>>) -> String {
+fn join(mut lines: Vec<CellLine<'_>>) -> String {
     if lines.len() > 1 {
         lines.retain(|line| !line.text.is_empty());
     }
     lines.into_iter().map(|line| line.text).collect::<Vec<_>>().join(" ")
 }
 
-fn line(written: &str) -> Option<Line<'_>> {
+fn line(written: &str) -> Option<CellLine<'_>> {
     if let Some(protected) = written.strip_prefix('\'').filter(|protected| needs_protection(protected)) {
-        return Some(Line { text: protected.to_owned(), is_item: false, written });
+        return Some(CellLine { text: protected.to_owned(), is_item: false, written });
     }
     let item = after_bullet(written.trim());
     let text = item.unwrap_or(written.trim());
-    (!text.is_empty()).then(|| Line { text: text.to_owned(), is_item: item.is_some(), written })
+    (!text.is_empty()).then(|| CellLine { text: text.to_owned(), is_item: item.is_some(), written })
 }
 
 fn after_bullet(line: &str) -> Option<&str> {
@@ -212,8 +212,8 @@ mod tests {
         records.into_iter().map(|record| record.into_iter().map(|cell| cell.text).collect()).collect()
     }
 
-    fn cell(text: &str) -> Cell {
-        Cell { text: text.into(), at: Span::default() }
+    fn cell(text: &str) -> SheetCell {
+        SheetCell { text: text.into(), at: Span::default() }
     }
 
     #[test]

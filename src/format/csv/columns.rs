@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::shapes::{Part as _, shape};
+use super::shapes::{PartOfLadder as _, shape};
 use crate::model::{Ladder, Level, Track};
 
 /// What a column holds. The first ten are those a person works with; the others make the sheet whole.
@@ -85,9 +85,9 @@ pub enum Column {
 }
 
 /// A column, its name, other words for it in English, and the words of a German sheet; words apart by a `|`.
-type Known = (Column, &'static str, &'static str, &'static str);
+type ColumnWords = (Column, &'static str, &'static str, &'static str);
 
-const KNOWN: [Known; 36] = [
+const KNOWN: [ColumnWords; 36] = [
     (Column::Track, "track", "path|stream|ladder|family|job family|career path|career track", "laufbahn"),
     (Column::Kind, "kind", "track kind|kind of track|type|track type", "art"),
     (Column::Rank, "rank", "order|number|no", "rang|reihenfolge|nr"),

@@ -2,14 +2,14 @@
 
 use std::collections::HashMap;
 
-use super::cells::{Cell, OR, RENEW, harmless};
+use super::cells::{OR, RENEW, SheetCell, harmless};
 use super::columns::Column;
 use super::guess::kind_of;
-use super::layout::Row;
+use super::layout::SheetRow;
 use crate::diagnostic::{Diagnostic, Lines, Span};
 use crate::model::{Demands, Expectation, Kind, Level, Reference, Requirement, Suggestion, Text, is_id};
 
-/// A thing of the ladder that a comment can stand at.
+/// A part of the ladder that a comment can belong to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum CommentPlace {
     Top,
@@ -34,7 +34,7 @@ pub(crate) struct DraftTrack {
     pub(crate) kind: Option<Kind>,
     pub(crate) name: Option<String>,
     pub(crate) summary: Option<String>,
-    pub(crate) opens_from: Vec<(String, Cell)>,
+    pub(crate) opens_from: Vec<(String, SheetCell)>,
     pub(crate) prepare: Vec<Suggestion>,
     pub(crate) trial: Vec<Suggestion>,
     /// By the names of keys, as TOML.
@@ -44,11 +44,11 @@ pub(crate) struct DraftTrack {
 
 pub(crate) struct DraftLevel {
     pub(crate) track: usize,
-    /// What stands in the sheet as the level, apart from the title.
-    pub(crate) cell: Option<Cell>,
+    /// What the sheet calls the level, apart from its title.
+    pub(crate) cell: Option<SheetCell>,
     pub(crate) title: Option<String>,
     pub(crate) rank: Option<u32>,
-    pub(crate) equals: Vec<(String, Cell)>,
+    pub(crate) equals: Vec<(String, SheetCell)>,
     /// Numbers of the draft's sources.
     pub(crate) sources: Vec<usize>,
     /// With the number of the area of each expectation.
@@ -62,7 +62,7 @@ pub(crate) struct DraftLevel {
 
 /// The ladder's own fields.
 #[derive(Default)]
-pub(crate) struct Head {
+pub(crate) struct LadderFields {
     pub(crate) name: Option<String>,
     pub(crate) summary: Option<String>,
     pub(crate) craft: Option<String>,
@@ -82,11 +82,11 @@ struct Now {
     area: Option<usize>,
 }
 
-pub(crate) struct Draft<'t> {
+pub(crate) struct LadderDraft<'t> {
     /// The file's name, for comments.
     file: &'t str,
     lines: &'t Lines<'t>,
-    pub(crate) head: Head,
+    pub(crate) head: LadderFields,
     pub(crate) sources: Vec<Reference>,
     pub(crate) areas: Vec<DraftArea>,
     pub(crate) tracks: Vec<DraftTrack>,
@@ -99,12 +99,12 @@ pub(crate) struct Draft<'t> {
     pub(crate) has_default_area: bool,
 }
 
-impl<'t> Draft<'t> {
+impl<'t> LadderDraft<'t> {
     pub(crate) fn new(file: &'t str, lines: &'t Lines<'t>) -> Self {
         Self {
             file,
             lines,
-            head: Head::default(),
+            head: LadderFields::default(),
             sources: Vec::new(),
             areas: Vec::new(),
             tracks: Vec::new(),
@@ -118,7 +118,7 @@ impl<'t> Draft<'t> {
     }
 
     /// A comment with what a cell says, where it belongs to.
-    pub(crate) fn keep(&mut self, spot: CommentPlace, heading: &str, cell: &Cell) {
+    pub(crate) fn keep(&mut self, spot: CommentPlace, heading: &str, cell: &SheetCell) {
         let words: Vec<&str> = cell.text.split_whitespace().collect();
         let (line, _) = self.lines.place(cell.at.start);
         let heading = heading.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -155,14 +155,14 @@ impl<'t> Draft<'t> {
     }
 
     /// The same, said aloud: why it has no place.
-    pub(crate) fn misfit(&mut self, spot: CommentPlace, column: Column, cell: &Cell, why: &str) {
+    pub(crate) fn misfit(&mut self, spot: CommentPlace, column: Column, cell: &SheetCell, why: &str) {
         self.keep(spot, column.name(), cell);
         let message = format!("a cell under `{}` has no place in the ladder, it is kept as a comment", column.name());
         self.warnings.push(Diagnostic::warning(message).at(cell.at).label(why));
     }
 
     /// Takes in the next row.
-    pub(crate) fn take(&mut self, mut row: Row) {
+    pub(crate) fn take(&mut self, mut row: SheetRow) {
         let about =
             row.cells.iter().find(|(column, _)| *column == Column::Kind).map(|(_, cell)| cell.one().to_lowercase());
         let is_bare = row.lot == 0 && !row.cells.iter().any(|(column, _)| *column == Column::Level);
@@ -188,7 +188,7 @@ impl<'t> Draft<'t> {
         }
     }
 
-    fn level_row(&mut self, mut row: Row) {
+    fn level_row(&mut self, mut row: SheetRow) {
         let (track, kind) = (said(row.take(Column::Track)), said(row.take(Column::Kind)));
         let (cell, title) = (said(row.take(Column::Level)), said(row.take(Column::Title)));
         let (before, area) = (self.now.track, said(row.take(Column::Area)));
@@ -210,9 +210,9 @@ impl<'t> Draft<'t> {
     }
 
     /// No one knows which level a row is of.
-    fn unplaced(&mut self, row: Row) {
+    fn unplaced(&mut self, row: SheetRow) {
         let named = row.cells.into_iter().map(|(column, cell)| (column.name().to_owned(), cell));
-        let cells: Vec<(String, Cell)> = named.chain(row.others).collect();
+        let cells: Vec<(String, SheetCell)> = named.chain(row.others).collect();
         let Some((first, last)) = cells.first().zip(cells.last()).map(|(first, last)| (first.1.at, last.1.at)) else {
             return;
         };
@@ -224,8 +224,8 @@ impl<'t> Draft<'t> {
         }
     }
 
-    /// The track a row stands in. An empty cell means the one above.
-    pub(crate) fn track(&mut self, cell: Option<Cell>, kind: Option<Cell>) -> Option<usize> {
+    /// The track of a row. An empty cell means the one above.
+    pub(crate) fn track(&mut self, cell: Option<SheetCell>, kind: Option<SheetCell>) -> Option<usize> {
         if cell.is_none() && kind.is_none() && self.now.track.is_some() {
             return self.now.track;
         }
@@ -323,8 +323,8 @@ impl<'t> Draft<'t> {
         self.now.level = None;
     }
 
-    fn level(&mut self, track: usize, lot: usize, cell: Option<Cell>, title: Option<Cell>) -> usize {
-        let low = |cell: &Option<Cell>| cell.as_ref().map(|cell| cell.one().to_lowercase()).unwrap_or_default();
+    fn level(&mut self, track: usize, lot: usize, cell: Option<SheetCell>, title: Option<SheetCell>) -> usize {
+        let low = |cell: &Option<SheetCell>| cell.as_ref().map(|cell| cell.one().to_lowercase()).unwrap_or_default();
         let (code, name) = (low(&cell), low(&title));
         let sort = format!("level {track} {lot}");
         let key = |code: &str, name: &str| format!("{code}\n{name}");
@@ -362,7 +362,7 @@ impl<'t> Draft<'t> {
     }
 
     /// The same thing said of a level in another row is no news; nor is a comment on it.
-    pub(crate) fn keep_others(&mut self, level: usize, others: Vec<(String, Cell)>) {
+    pub(crate) fn keep_others(&mut self, level: usize, others: Vec<(String, SheetCell)>) {
         for (heading, cell) in others {
             if self.is_news(CommentPlace::Level(level), &heading, &cell.text) {
                 self.keep(CommentPlace::Level(level), &heading, &cell);
@@ -372,7 +372,7 @@ impl<'t> Draft<'t> {
 }
 
 impl DraftLevel {
-    fn new(track: usize, cell: Option<Cell>) -> Self {
+    fn new(track: usize, cell: Option<SheetCell>) -> Self {
         Self {
             track,
             cell,
@@ -389,16 +389,16 @@ impl DraftLevel {
 }
 
 /// A cell that says something on one line.
-fn said(cell: Option<Cell>) -> Option<Cell> {
+fn said(cell: Option<SheetCell>) -> Option<SheetCell> {
     cell.filter(|cell| !cell.one().trim().is_empty())
 }
 
-pub(crate) fn phrase(text: String, cell: &Cell) -> Text {
+pub(crate) fn phrase(text: String, cell: &SheetCell) -> Text {
     Text { text, at: cell.at }
 }
 
 /// The gates of a cell, one a line; a line can be another way to meet the one above, or say how it is kept valid.
-pub(crate) fn requirements(cell: &Cell) -> Vec<Requirement> {
+pub(crate) fn requirements(cell: &SheetCell) -> Vec<Requirement> {
     let mut gates: Vec<Requirement> = Vec::new();
     for line in cell.lines() {
         match (gates.last_mut(), line.after(OR), line.after(RENEW)) {

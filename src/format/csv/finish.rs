@@ -1,10 +1,10 @@
-//! The end of an import: kinds, ids and ranks are settled, names become references, and a ladder stands there.
+//! The end of an import: kinds, ids and ranks are settled, names become references, and the ladder is whole.
 
 use std::collections::HashMap;
 
-use super::cells::Cell;
+use super::cells::SheetCell;
 use super::columns::Column;
-use super::draft::{CommentPlace, Draft, DraftLevel};
+use super::draft::{CommentPlace, DraftLevel, LadderDraft};
 use super::guess::{Ids, directs, kind_of, number_of};
 use super::keys;
 use crate::diagnostic::Diagnostic;
@@ -16,7 +16,7 @@ use crate::model::{
 };
 
 /// A ladder that came out of a sheet.
-pub(crate) struct Finished {
+pub(crate) struct FinishedLadder {
     pub(crate) ladder: Ladder,
     pub(crate) notes: Notes,
     /// What was taken for granted, a sentence each.
@@ -24,9 +24,9 @@ pub(crate) struct Finished {
     pub(crate) warnings: Vec<Diagnostic>,
 }
 
-impl Draft<'_> {
+impl LadderDraft<'_> {
     /// The ladder. `id` and `name` are the ones wanted for it.
-    pub(crate) fn finish(mut self, id: &str, name: Option<&str>, is_german: bool) -> Finished {
+    pub(crate) fn finish(mut self, id: &str, name: Option<&str>, is_german: bool) -> FinishedLadder {
         let mut assumed = Vec::new();
         self.settle_kinds(&mut assumed);
         let tracks = self.track_ids();
@@ -85,7 +85,7 @@ impl Draft<'_> {
             track.push(keys::with(level, &draft.keys));
         }
         ladder.levels = by_track.into_iter().flatten().collect();
-        Finished { ladder, notes, assumed, warnings: self.warnings }
+        FinishedLadder { ladder, notes, assumed, warnings: self.warnings }
     }
 
     fn bare_ladder(&mut self, id: &str, name: Option<&str>, is_german: bool) -> Ladder {
@@ -176,7 +176,7 @@ impl Draft<'_> {
     /// Ranks that the sheet does not name. Whether the levels' codes are all that says them.
     fn settle_ranks(&mut self, assumed: &mut Vec<String>) -> bool {
         let code = |level: &DraftLevel| {
-            let cell = level.cell.as_ref().map(Cell::one);
+            let cell = level.cell.as_ref().map(SheetCell::one);
             cell.or_else(|| level.title.clone()).and_then(|code| number_of(&code))
         };
         let open = self.levels.iter().filter(|level| level.rank.is_none()).count();
@@ -211,12 +211,12 @@ impl Draft<'_> {
     fn level_ids(&mut self, is_ranked_by_code: bool) -> Vec<String> {
         let mut ids = Ids::default();
         let is_rank = |cell: &str| is_ranked_by_code && cell.bytes().all(|byte| byte.is_ascii_digit());
-        let own = |level: &DraftLevel| level.cell.as_ref().map(Cell::one).filter(|cell| !is_rank(cell));
+        let own = |level: &DraftLevel| level.cell.as_ref().map(SheetCell::one).filter(|cell| !is_rank(cell));
         let exact: Vec<Option<String>> =
             self.levels.iter().map(|level| own(level).and_then(|cell| ids.exact(&cell))).collect();
         let mut all = Vec::new();
         for (level, exact) in self.levels.iter_mut().zip(exact) {
-            let cell = level.cell.as_ref().map(Cell::one);
+            let cell = level.cell.as_ref().map(SheetCell::one);
             let title = level.title.get_or_insert_with(|| {
                 let cell = cell.clone().unwrap_or_default();
                 if is_rank(&cell) { format!("Level {cell}") } else { cell }
@@ -258,7 +258,7 @@ impl Draft<'_> {
             known.insert(id.clone(), n);
         }
         for (n, level) in self.levels.iter().enumerate() {
-            for name in level.cell.as_ref().map(Cell::one).into_iter().chain(level.title.clone()) {
+            for name in level.cell.as_ref().map(SheetCell::one).into_iter().chain(level.title.clone()) {
                 known.entry(name.to_lowercase()).or_insert(n);
             }
         }
@@ -270,7 +270,7 @@ impl Draft<'_> {
         &mut self,
         spot: CommentPlace,
         column: Column,
-        named: Vec<(String, Cell)>,
+        named: Vec<(String, SheetCell)>,
         known: &HashMap<String, usize>,
         ids: &[String],
     ) -> Vec<String> {
@@ -280,7 +280,7 @@ impl Draft<'_> {
             if let Some(id) = id {
                 found.push(id.clone());
             } else {
-                self.misfit(spot, column, &Cell { text: name, at: cell.at }, "no level is called so");
+                self.misfit(spot, column, &SheetCell { text: name, at: cell.at }, "no level is called so");
             }
         }
         found

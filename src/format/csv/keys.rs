@@ -5,10 +5,10 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::cells::{Cell, protected};
+use super::cells::{SheetCell, protected};
 use super::columns::keys;
 use super::guess::{range, yes_or_no};
-use super::shapes::{Part, Shape, property, shape};
+use super::shapes::{PartOfLadder, Shape, property, shape};
 
 /// What a part says under these keys, as cells.
 pub(crate) fn cells<T: Serialize>(part: &T) -> Vec<(&'static str, String)> {
@@ -30,7 +30,7 @@ pub(crate) fn cells<T: Serialize>(part: &T) -> Vec<(&'static str, String)> {
 }
 
 /// A cell as TOML, if it is something that the key can say.
-pub(crate) fn value<T: Part>(key: &str, cell: &Cell) -> Option<String> {
+pub(crate) fn value<T: PartOfLadder>(key: &str, cell: &SheetCell) -> Option<String> {
     let quoted = |text: &str| toml_edit::Value::from(text).to_string();
     let value = match shape(property::<T>(key)?)? {
         Shape::Text => quoted(&cell.one()),
@@ -47,7 +47,7 @@ pub(crate) fn value<T: Part>(key: &str, cell: &Cell) -> Option<String> {
 }
 
 /// A part with what cells said under these keys.
-pub(crate) fn with<T: Part + DeserializeOwned>(part: T, said: &[(&'static str, String)]) -> T {
+pub(crate) fn with<T: PartOfLadder + DeserializeOwned>(part: T, said: &[(&'static str, String)]) -> T {
     if said.is_empty() {
         return part;
     }

@@ -1,15 +1,15 @@
 //! How a sheet is laid out: where its headings are, what they mean, which way round it stands. Whatever the form, what
 //! comes out is the same rows.
 
-use super::cells::{Cell, Record};
+use super::cells::{Record, SheetCell};
 use super::columns::{Column, meant, plain};
 
-/// Title lines and the like can stand above the headings; after so many rows no one looks for them any more.
+/// Titles can come above the headings; we look for headings in so many rows only.
 pub(crate) const HEADINGS_WITHIN: usize = 20;
 
-/// Which way round a sheet stands.
+/// Whether a sheet has a row per expectation or is a matrix.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Form {
+pub(crate) enum Orientation {
     /// One row an expectation.
     Long,
     /// One row an area, one column a level.
@@ -24,15 +24,15 @@ pub(crate) struct Layout {
     pub(crate) header: usize,
     /// What each column holds; `None` if its heading is not known, or is a level or an area.
     pub(crate) columns: Vec<Option<Column>>,
-    pub(crate) form: Form,
+    pub(crate) form: Orientation,
     pub(crate) is_german: bool,
 }
 
 /// What a row says, in whichever form it stood.
-pub(crate) struct Row {
-    pub(crate) cells: Vec<(Column, Cell)>,
+pub(crate) struct SheetRow {
+    pub(crate) cells: Vec<(Column, SheetCell)>,
     /// Cells whose column is not known, with the heading.
-    pub(crate) others: Vec<(String, Cell)>,
+    pub(crate) others: Vec<(String, SheetCell)>,
     /// Two columns of a matrix are two levels, even with one title: which column this is from; 0 in other forms.
     pub(crate) lot: usize,
     /// Each line of a cell is a sentence.
@@ -51,12 +51,12 @@ impl Layout {
     }
 
     /// All rows below the headings.
-    pub(crate) fn rows(&self, records: &[Record]) -> Vec<Row> {
+    pub(crate) fn rows(&self, records: &[Record]) -> Vec<SheetRow> {
         let empty = Record::new();
         let header = records.get(self.header).unwrap_or(&empty);
         let body = records.get(self.header + 1..).expect("the heading is one of them");
         match self.form {
-            Form::Long => {
+            Orientation::Long => {
                 let areas = self.combined(Column::Area, body);
                 self.levels(header, body)
                     .into_iter()
@@ -64,22 +64,22 @@ impl Layout {
                     .map(|(level, area)| level.with(Column::Area, area))
                     .collect()
             }
-            Form::Transposed => {
+            Orientation::Transposed => {
                 let rows = self.levels(header, body).into_iter().zip(body);
-                // Areas stand in the order of the headings, whichever level expects them first.
+                // Areas come in the order of the headings, whichever level expects them first.
                 let areas = header.iter().enumerate().filter(|(n, cell)| self.column(*n).is_none() && !cell.is_empty());
-                let areas =
-                    areas.map(|(_, cell)| Row { is_about_area: true, ..Row::of([(Column::Area, cell.clone())]) });
+                let areas = areas
+                    .map(|(_, cell)| SheetRow { is_about_area: true, ..SheetRow::of([(Column::Area, cell.clone())]) });
                 areas.chain(rows.flat_map(|(level, record)| self.with_asks(level, header, record))).collect()
             }
-            Form::Matrix => self.matrix(self.header.checked_sub(1).and_then(|n| records.get(n)), header, body),
+            Orientation::Matrix => self.matrix(self.header.checked_sub(1).and_then(|n| records.get(n)), header, body),
         }
     }
 
     /// A row for each record, all but the areas.
-    fn levels(&self, header: &Record, body: &[Record]) -> Vec<Row> {
-        let row = |(record, track): (&Record, Option<Cell>)| {
-            let mut row = Row::of(None).with(Column::Track, track);
+    fn levels(&self, header: &Record, body: &[Record]) -> Vec<SheetRow> {
+        let row = |(record, track): (&Record, Option<SheetCell>)| {
+            let mut row = SheetRow::of(None).with(Column::Track, track);
             for (n, cell) in record.iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
                 match self.column(n) {
                     Some(Column::Area | Column::Track) => {}
@@ -98,11 +98,11 @@ impl Layout {
 
     /// The area or the track of each row. Of several such columns ("theme", "competency") the last is the finest: those
     /// before it are said again where cells were merged, and all are put together.
-    fn combined(&self, column: Column, body: &[Record]) -> Vec<Option<Cell>> {
+    fn combined(&self, column: Column, body: &[Record]) -> Vec<Option<SheetCell>> {
         let columns: Vec<usize> = (0..self.columns.len()).filter(|n| self.column(*n) == Some(column)).collect();
-        let mut above: Vec<Option<Cell>> = vec![None; columns.len()];
+        let mut above: Vec<Option<SheetCell>> = vec![None; columns.len()];
         let whole = |record: &Record| {
-            let cells: Vec<Option<&Cell>> =
+            let cells: Vec<Option<&SheetCell>> =
                 columns.iter().map(|n| record.get(*n).filter(|cell| !cell.is_empty())).collect();
             let first = cells.iter().position(Option::is_some)?;
             for (place, cell) in above.iter_mut().zip(cells).skip(first) {
@@ -111,7 +111,7 @@ impl Layout {
             let mut parts = above.iter().flatten();
             let mut whole = parts.next()?.clone();
             for part in parts {
-                whole = Cell { text: format!("{}: {}", whole.one(), part.one()), at: part.at };
+                whole = SheetCell { text: format!("{}: {}", whole.one(), part.one()), at: part.at };
             }
             Some(whole)
         };
@@ -119,14 +119,14 @@ impl Layout {
     }
 
     /// A level in one row: first what it is, then what each area expects.
-    fn with_asks(&self, mut level: Row, header: &Record, record: &Record) -> Vec<Row> {
+    fn with_asks(&self, mut level: SheetRow, header: &Record, record: &Record) -> Vec<SheetRow> {
         let mut asks = Vec::new();
         level.others.clear();
         for (n, cell) in record.iter().enumerate().filter(|(n, cell)| self.column(*n).is_none() && !cell.is_empty()) {
             match header.get(n).filter(|heading| !heading.is_empty()) {
                 Some(area) => {
-                    let row = Row::of([(Column::Area, area.clone()), (Column::Expectation, cell.clone())]);
-                    asks.push(Row { by_line: true, ..row });
+                    let row = SheetRow::of([(Column::Area, area.clone()), (Column::Expectation, cell.clone())]);
+                    asks.push(SheetRow { by_line: true, ..row });
                 }
                 None => level.others.push((heading(header, n), cell.clone())),
             }
@@ -136,7 +136,7 @@ impl Layout {
 
     /// Levels side by side: first what they are, from the headings, the row above them and the rows named for it; then
     /// what each area asks of each.
-    fn matrix(&self, above: Option<&Record>, header: &Record, body: &[Record]) -> Vec<Row> {
+    fn matrix(&self, above: Option<&Record>, header: &Record, body: &[Record]) -> Vec<SheetRow> {
         let named: Vec<(Column, &Record)> =
             body.iter().map_while(|record| trait_of_levels(record).map(|column| (column, record))).collect();
         let areas = body.get(named.len()..).unwrap_or_default();
@@ -161,12 +161,12 @@ impl Layout {
                 .enumerate()
                 .skip(1)
                 .filter(|(n, cell)| levels.binary_search(n).is_err() && !cell.is_empty());
-            let others: Vec<(String, Cell)> = stray.map(|(n, cell)| (heading(header, n), cell.clone())).collect();
-            rows.extend((!others.is_empty()).then(|| Row { others, ..Row::of(None) }));
+            let others: Vec<(String, SheetCell)> = stray.map(|(n, cell)| (heading(header, n), cell.clone())).collect();
+            rows.extend((!others.is_empty()).then(|| SheetRow { others, ..SheetRow::of(None) }));
         }
         let over = above.map(|above| merged(above, width)).unwrap_or_default();
         for n in levels.iter().copied() {
-            let mut row = Row { lot: n, ..Row::of(None) };
+            let mut row = SheetRow { lot: n, ..SheetRow::of(None) };
             row.cells.extend(own.zip(header.get(n).cloned()));
             row.cells.extend(over.get(n).copied().flatten().map(|track| (Column::Track, track.clone())));
             for (column, record) in &named {
@@ -180,7 +180,7 @@ impl Layout {
                 .enumerate()
                 .filter(|(n, cell)| self.column(*n) != Some(Column::Area) && !cell.is_empty())
                 .partition(|(n, _)| levels.binary_search(n).is_ok());
-            let mut about = Row { is_about_area: true, ..Row::of(None).with(Column::Area, area) };
+            let mut about = SheetRow { is_about_area: true, ..SheetRow::of(None).with(Column::Area, area) };
             for (n, cell) in rest {
                 match self.column(n) {
                     // "Description" beside the areas is what the area is about.
@@ -190,10 +190,10 @@ impl Layout {
                 }
             }
             rows.push(about);
-            let ask = |(n, cell): (usize, &Cell)| Row {
+            let ask = |(n, cell): (usize, &SheetCell)| SheetRow {
                 lot: n,
                 by_line: true,
-                ..Row::of([(Column::Expectation, cell.clone())])
+                ..SheetRow::of([(Column::Expectation, cell.clone())])
             };
             rows.extend(asks.into_iter().map(ask));
         }
@@ -201,18 +201,18 @@ impl Layout {
     }
 }
 
-impl Row {
-    fn of(cells: impl IntoIterator<Item = (Column, Cell)>) -> Self {
+impl SheetRow {
+    fn of(cells: impl IntoIterator<Item = (Column, SheetCell)>) -> Self {
         Self { cells: cells.into_iter().collect(), others: Vec::new(), lot: 0, by_line: false, is_about_area: false }
     }
 
-    fn with(mut self, column: Column, cell: Option<Cell>) -> Self {
+    fn with(mut self, column: Column, cell: Option<SheetCell>) -> Self {
         self.cells.extend(cell.map(|cell| (column, cell)));
         self
     }
 
     /// Takes the first cell of a column out of the row.
-    pub(crate) fn take(&mut self, column: Column) -> Option<Cell> {
+    pub(crate) fn take(&mut self, column: Column) -> Option<SheetCell> {
         let at = self.cells.iter().position(|(of, _)| *of == column)?;
         Some(self.cells.remove(at).1)
     }
@@ -220,17 +220,17 @@ impl Row {
 
 /// How a column without a known heading is called.
 fn heading(header: &Record, n: usize) -> String {
-    let named = header.get(n).map(Cell::one).filter(|name| !name.is_empty());
+    let named = header.get(n).map(SheetCell::one).filter(|name| !name.is_empty());
     named.unwrap_or_else(|| format!("column {}", n + 1))
 }
 
 /// In the row above a matrix's headings the tracks can be named, each over the first of its levels.
 fn names_tracks(above: &Record) -> bool {
-    above.first().is_none_or(Cell::is_empty) && above.iter().filter(|cell| !cell.is_empty()).count() > 1
+    above.first().is_none_or(SheetCell::is_empty) && above.iter().filter(|cell| !cell.is_empty()).count() > 1
 }
 
-/// What stands over each column, merged over several.
-fn merged(above: &Record, width: usize) -> Vec<Option<&Cell>> {
+/// The text above each column, where cells are merged over several.
+fn merged(above: &Record, width: usize) -> Vec<Option<&SheetCell>> {
     let mut over = None;
     let mut cell = |n: usize| {
         over = above.get(n).filter(|cell| n > 0 && !cell.is_empty()).or(over);
@@ -259,7 +259,7 @@ fn trait_of_levels(record: &Record) -> Option<Column> {
     }
 }
 
-type Understood = (Vec<Option<Column>>, Form, bool);
+type Understood = (Vec<Option<Column>>, Orientation, bool);
 
 /// What a row means as headings, if it can be those. `below` is the row under it.
 fn understand(record: &Record, below: Option<&Record>) -> Option<Understood> {
@@ -283,15 +283,15 @@ fn understand(record: &Record, below: Option<&Record>) -> Option<Understood> {
     let first = columns.first().copied().flatten();
     if has(Column::Level) || has(Column::Title) {
         if known == 1 && matches!(first, Some(Column::Level | Column::Title)) && names_levels {
-            return Some((vec![Some(Column::Area)], Form::Matrix, is_german));
+            return Some((vec![Some(Column::Area)], Orientation::Matrix, is_german));
         }
         if known == 1 && unknown.is_empty() && record.len() > 1 {
             return None;
         }
         let form = if has(Column::Expectation) || unknown.is_empty() {
-            Form::Long
+            Orientation::Long
         } else if !has(Column::Area) {
-            Form::Transposed
+            Orientation::Transposed
         } else {
             // The one column that is left beside level and area holds the sentences, whatever it is called.
             if let [n] = unknown.as_slice()
@@ -299,15 +299,15 @@ fn understand(record: &Record, below: Option<&Record>) -> Option<Understood> {
             {
                 *column = Some(Column::Expectation);
             }
-            Form::Long
+            Orientation::Long
         };
         demote_description(record, &mut columns);
         return Some((columns, form, is_german));
     }
     if has(Column::Area) && (unknown.len() >= 2 || (unknown.len() == 1 && !has(Column::Expectation))) {
-        return Some((columns, Form::Matrix, is_german));
+        return Some((columns, Orientation::Matrix, is_german));
     }
-    let is_corner = |cell: &Cell| cell.is_empty() || meant(&cell.text).is_none();
+    let is_corner = |cell: &SheetCell| cell.is_empty() || meant(&cell.text).is_none();
     let below_is_better = below.is_some_and(|below| {
         let is_area =
             below.first().and_then(|cell| meant(&cell.text)).is_some_and(|(column, _)| column == Column::Area);
@@ -317,7 +317,7 @@ fn understand(record: &Record, below: Option<&Record>) -> Option<Understood> {
     let others = unknown.iter().filter(|n| **n > 0).count();
     let is_matrix =
         others >= 2 && known == 0 && (corner.is_empty() || names_levels) && below.is_some() && !below_is_better;
-    is_matrix.then(|| (vec![Some(Column::Area)], Form::Matrix, false))
+    is_matrix.then(|| (vec![Some(Column::Area)], Orientation::Matrix, false))
 }
 
 /// Beside a column of expectations, "description" is about the level.
@@ -326,13 +326,13 @@ fn demote_description(record: &Record, columns: &mut [Option<Column>]) {
     if expectations < 2 || columns.contains(&Some(Column::Summary)) {
         return;
     }
-    let is_description = |cell: &Cell| ["description", "beschreibung"].contains(&plain(&cell.text).as_str());
+    let is_description = |cell: &SheetCell| ["description", "beschreibung"].contains(&plain(&cell.text).as_str());
     for (column, _) in columns.iter_mut().zip(record).filter(|(_, cell)| is_description(cell)) {
         *column = Some(Column::Summary);
     }
 }
 
-/// Words that stand in titles of levels and hardly in names of areas.
+/// Words that are common in titles of levels and rare in names of areas.
 const LEVEL_WORDS: &str = "junior senior jr sr mid middle intern trainee apprentice journeyman journeyperson associate \
     staff principal lead head director master entry novice beginner intermediate advanced distinguished fellow chief vp \
     helper manager level";

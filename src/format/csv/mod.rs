@@ -19,9 +19,9 @@ use cells::Record;
 pub(crate) use cells::harmless;
 pub(crate) use cells::{FOR, OR, RENEW, protected};
 pub use columns::Column;
-use draft::{CommentPlace, Draft};
+use draft::{CommentPlace, LadderDraft};
 pub(crate) use keys::cells as cells_by_key;
-use layout::{Form, HEADINGS_WITHIN, Layout};
+use layout::{HEADINGS_WITHIN, Layout, Orientation};
 
 /// As many as a matrix of the most levels needs, twice. To look for headings in more takes seconds.
 const MOST_COLUMNS: usize = 2 * MOST_LEVELS;
@@ -61,7 +61,7 @@ pub fn import_csv(name: &str, text: &str, id: &str, title: Option<&str>) -> Resu
     }
     let lines = Lines::of(&source.text);
     let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
-    let mut draft = Draft::new(file, &lines);
+    let mut draft = LadderDraft::new(file, &lines);
     draft.top.push(format!("Imported by metier from {}. What found no place stands in comments.", harmless(file)));
     let about_headings = keep_headings(&mut draft, &records, &layout);
     for row in layout.rows(&records) {
@@ -107,12 +107,12 @@ pub fn import_csv(name: &str, text: &str, id: &str, title: Option<&str>) -> Resu
 /// again for every row, and a sheet of half a megabyte could fill all memory.
 fn too_long_a_text(records: &[Record], layout: &Layout) -> Option<Diagnostic> {
     const LONGEST: usize = 1_000;
-    let above = usize::from(layout.form == Form::Matrix && layout.header > 0);
+    let above = usize::from(layout.form == Orientation::Matrix && layout.header > 0);
     let is_name = |n: usize| matches!(layout.columns.get(n), Some(Some(Column::Area | Column::Track)));
     let cells = records.iter().enumerate().skip(layout.header - above).flat_map(|(row, record)| {
         record.iter().enumerate().map(move |(n, cell)| (row <= layout.header || is_name(n), cell))
     });
-    let too_long = |(is_name, cell): (bool, &cells::Cell)| {
+    let too_long = |(is_name, cell): (bool, &cells::SheetCell)| {
         let is_long = cell.text.lines().any(|line| line.len() > LONGEST_TEXT);
         let is_no_name = is_name && cell.text.chars().nth(LONGEST).is_some();
         let (what, most) = if is_no_name { ("heading or a name", LONGEST) } else { ("text", LONGEST_TEXT) };
@@ -130,11 +130,11 @@ fn with_line_feeds(text: &str) -> String {
     text.chars().map(|c| if next.next() != Some('\n') && c == '\r' { '\n' } else { c }).collect()
 }
 
-fn said_of(form: Form) -> Option<String> {
+fn said_of(form: Orientation) -> Option<String> {
     match form {
-        Form::Long => None,
-        Form::Matrix => Some("the sheet was read as one row an area, one column a level".into()),
-        Form::Transposed => Some("the sheet was read as one row a level, one column an area".into()),
+        Orientation::Long => None,
+        Orientation::Matrix => Some("the sheet was read as one row an area, one column a level".into()),
+        Orientation::Transposed => Some("the sheet was read as one row a level, one column an area".into()),
     }
 }
 
@@ -196,7 +196,8 @@ fn no_headings(records: &[Record]) -> Diagnostic {
     } else {
         "none of the first rows names columns that are known"
     });
-    let found: Vec<String> = first.iter().map(cells::Cell::one).filter(|name| !name.is_empty()).take(SHOWN).collect();
+    let found: Vec<String> =
+        first.iter().map(cells::SheetCell::one).filter(|name| !name.is_empty()).take(SHOWN).collect();
     let known: Vec<&str> = Column::all().take(10).map(Column::name).collect();
     let error = match first.first().zip(first.last()) {
         Some((start, end)) => error.at(start.at.start..end.at.end),
@@ -210,7 +211,7 @@ fn no_headings(records: &[Record]) -> Diagnostic {
 
 /// What stands above the headings, and headings that mean nothing here, are kept as comments. What is to be said of a
 /// heading that was taken for another.
-fn keep_headings(draft: &mut Draft<'_>, records: &[Record], layout: &Layout) -> Option<String> {
+fn keep_headings(draft: &mut LadderDraft<'_>, records: &[Record], layout: &Layout) -> Option<String> {
     for record in records.iter().take(layout.header) {
         for cell in record.iter().filter(|cell| !cell.is_empty()) {
             draft.keep(CommentPlace::Top, "above the headings", cell);
@@ -223,11 +224,11 @@ fn keep_headings(draft: &mut Draft<'_>, records: &[Record], layout: &Layout) -> 
         }
         let is_used = layout.columns.get(n).copied().flatten().is_some();
         match layout.form {
-            Form::Long if is_used => {
+            Orientation::Long if is_used => {
                 draft.keep(CommentPlace::Top, "a column that was taken for expectations", cell);
                 taken = Some(format!("the column \"{}\" holds the expectations", cell.one()));
             }
-            Form::Long => {
+            Orientation::Long => {
                 draft.keep(CommentPlace::Top, "a column that is not known here", cell);
                 let warning = Diagnostic::warning("this column is not known, what stands in it is kept as comments");
                 let warning = warning.at(cell.at);
@@ -237,7 +238,7 @@ fn keep_headings(draft: &mut Draft<'_>, records: &[Record], layout: &Layout) -> 
                 });
             }
             // The corner of a matrix says what the areas are called in this house.
-            Form::Matrix if n == 0 => draft.keep(CommentPlace::Top, "the corner", cell),
+            Orientation::Matrix if n == 0 => draft.keep(CommentPlace::Top, "the corner", cell),
             _ => {}
         }
     }

@@ -1,12 +1,12 @@
 //! What the cells of one row mean for the thing the row is about: a level, an area, a track, a source, the ladder.
 
-use super::cells::{Cell, FOR, Line};
+use super::cells::{CellLine, FOR, SheetCell};
 use super::columns::Column;
-use super::draft::{CommentPlace, Draft, phrase, requirements};
+use super::draft::{CommentPlace, LadderDraft, phrase, requirements};
 use super::guess::{range, yes_or_no};
 use super::keys;
-use super::layout::Row;
-use super::shapes::Part;
+use super::layout::SheetRow;
+use super::shapes::PartOfLadder;
 use crate::diagnostic::Span;
 use crate::model::{
     Amount, Audience, Demands, Expectation, Kind, Ladder, Level, OrText, Origin, Pay, Per, Reach, Suggestion, Text,
@@ -15,8 +15,8 @@ use crate::model::{
 
 const ANOTHER: &str = "there is another one already";
 
-impl Draft<'_> {
-    pub(crate) fn head_row(&mut self, row: Row) {
+impl LadderDraft<'_> {
+    pub(crate) fn head_row(&mut self, row: SheetRow) {
         for (column, cell) in row.cells {
             let text = cell.one();
             let head = &mut self.head;
@@ -50,7 +50,7 @@ impl Draft<'_> {
         row.others.iter().for_each(|(heading, cell)| self.keep(CommentPlace::Top, heading, cell));
     }
 
-    pub(crate) fn source_row(&mut self, mut row: Row) {
+    pub(crate) fn source_row(&mut self, mut row: SheetRow) {
         let id = row.take(Column::Sources).map(|cell| cell.one()).filter(|id| !id.trim().is_empty());
         let title = row.take(Column::Title).map(|cell| cell.one());
         if let Some(name) = id.or_else(|| title.clone()) {
@@ -67,7 +67,7 @@ impl Draft<'_> {
         row.others.iter().for_each(|(heading, cell)| self.keep(CommentPlace::Top, heading, cell));
     }
 
-    pub(crate) fn area_row(&mut self, mut row: Row) {
+    pub(crate) fn area_row(&mut self, mut row: SheetRow) {
         let Some(cell) = row.take(Column::Area).filter(|cell| !cell.one().trim().is_empty()) else {
             return self.level_row_without_area(row);
         };
@@ -103,7 +103,7 @@ impl Draft<'_> {
     }
 
     /// Beside no area at all there is nothing to describe.
-    fn level_row_without_area(&mut self, row: Row) {
+    fn level_row_without_area(&mut self, row: SheetRow) {
         for (heading, cell) in row.others {
             self.keep(CommentPlace::Top, &heading, &cell);
         }
@@ -112,7 +112,7 @@ impl Draft<'_> {
         }
     }
 
-    pub(crate) fn track_row(&mut self, mut row: Row, kind: Kind) {
+    pub(crate) fn track_row(&mut self, mut row: SheetRow, kind: Kind) {
         row.take(Column::Kind);
         let name = row.take(Column::Track).map(|cell| cell.one()).unwrap_or_default();
         let track = self.track_as(&name, Some(kind));
@@ -137,7 +137,7 @@ impl Draft<'_> {
         row.others.iter().for_each(|(heading, cell)| self.keep(CommentPlace::Track(track), heading, cell));
     }
 
-    fn is_for_track(&mut self, track: usize, column: Column, cell: &Cell) -> bool {
+    fn is_for_track(&mut self, track: usize, column: Column, cell: &SheetCell) -> bool {
         let Some(track) = self.tracks.get_mut(track) else { return false };
         let suggestions = || cell.lines().into_iter().map(|line| suggestion(line, cell.at));
         match column {
@@ -150,7 +150,7 @@ impl Draft<'_> {
     }
 
     /// What a row says of its level, and what it expects there.
-    pub(crate) fn fill_level(&mut self, n: usize, mut row: Row) {
+    pub(crate) fn fill_level(&mut self, n: usize, mut row: SheetRow) {
         const PAY: [Column; 5] = [Column::PayFrom, Column::PayTo, Column::PayCurrency, Column::PayPer, Column::PayAsOf];
         let asks = |column: &Column| matches!(column, Column::Expectation | Column::Example | Column::ExpectationId);
         let (asked, cells): (Vec<_>, Vec<_>) = row.cells.into_iter().partition(|(column, _)| asks(column));
@@ -169,7 +169,7 @@ impl Draft<'_> {
     }
 
     /// One field of a level, or why the cell is not one.
-    fn level_field(&mut self, n: usize, column: Column, cell: &Cell) -> Result<(), &'static str> {
+    fn level_field(&mut self, n: usize, column: Column, cell: &SheetCell) -> Result<(), &'static str> {
         if column == Column::Sources {
             let sources: Vec<usize> = cell.list().iter().map(|text| self.source(text)).collect();
             self.levels.get_mut(n).into_iter().for_each(|level| level.sources.extend(&sources));
@@ -220,7 +220,7 @@ impl Draft<'_> {
     }
 
     /// Pay is all five of its cells, or none.
-    fn pay(&mut self, n: usize, cells: &[(Column, Cell)]) {
+    fn pay(&mut self, n: usize, cells: &[(Column, SheetCell)]) {
         let text = |of: Column| cells.iter().find(|(column, _)| *column == of).map(|(_, cell)| cell.one());
         let number =
             |of: Column| text(of).and_then(|text| text.parse::<u32>().ok().filter(|number| number.to_string() == text));
@@ -250,7 +250,7 @@ impl Draft<'_> {
     }
 
     /// The sentences of a row, the last of them with the row's examples and id; examples alone go to the one above.
-    fn asks(&mut self, n: usize, cells: &[(Column, Cell)], by_line: bool) {
+    fn asks(&mut self, n: usize, cells: &[(Column, SheetCell)], by_line: bool) {
         let of = |wanted: Column| cells.iter().filter(move |(column, _)| *column == wanted).map(|(_, cell)| cell);
         let mut sentences: Vec<(String, Span)> = Vec::new();
         for cell in of(Column::Expectation) {
@@ -304,7 +304,7 @@ fn once_text(place: &mut Option<Text>, text: &str) -> bool {
 }
 
 /// Takes in what a cell says under a key. Whether it can, and nothing else was said before.
-fn once_by_key<T: Part>(known: &mut Vec<(&'static str, String)>, key: &'static str, cell: &Cell) -> bool {
+fn once_by_key<T: PartOfLadder>(known: &mut Vec<(&'static str, String)>, key: &'static str, cell: &SheetCell) -> bool {
     let Some(value) = keys::value::<T>(key, cell) else { return false };
     if let Some((_, before)) = known.iter().find(|(of, _)| *of == key) {
         return *before == value;
@@ -314,7 +314,7 @@ fn once_by_key<T: Part>(known: &mut Vec<(&'static str, String)>, key: &'static s
 }
 
 /// A line of a list: what to do, and for whom.
-fn suggestion(line: Line<'_>, at: Span) -> Suggestion {
+fn suggestion(line: CellLine<'_>, at: Span) -> Suggestion {
     let found = Audience::ALL.into_iter().find_map(|one| Some((one, line.after(&format!("{FOR}{one}: "))?)));
     match found {
         Some((audience, text)) if !text.trim().is_empty() => {

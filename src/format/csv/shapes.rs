@@ -9,7 +9,7 @@ use serde_json::Value;
 use crate::model::{Ladder, Level, Track, ValueRule, schema_of};
 
 /// A part of a ladder whose keys may have columns.
-pub(crate) trait Part: Serialize + for<'de> Deserialize<'de> + JsonSchema {
+pub(crate) trait PartOfLadder: Serialize + for<'de> Deserialize<'de> + JsonSchema {
     /// The least that such a part has to say.
     const LEAST: &str;
     fn schema() -> &'static Value;
@@ -17,7 +17,7 @@ pub(crate) trait Part: Serialize + for<'de> Deserialize<'de> + JsonSchema {
 
 macro_rules! part {
     ($type:ty, $least:literal) => {
-        impl Part for $type {
+        impl PartOfLadder for $type {
             const LEAST: &str = $least;
             fn schema() -> &'static Value {
                 static SCHEMA: LazyLock<Value> = LazyLock::new(|| schema_of::<$type>(true));
@@ -31,7 +31,7 @@ part!(Level, "id = \"x\"\ntrack = \"x\"\ntitle = \"x\"\n");
 part!(Track, "kind = \"trunk\"\nname = \"x\"\n");
 part!(Ladder, "format = 1\nname = \"x\"\n");
 
-pub(crate) fn property<T: Part>(key: &str) -> Option<&'static Value> {
+pub(crate) fn property<T: PartOfLadder>(key: &str) -> Option<&'static Value> {
     T::schema().get("properties")?.get(key)
 }
 

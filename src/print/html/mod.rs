@@ -11,7 +11,7 @@ mod tables;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::clean::visible;
-use crate::report::doc::{Block, Doc, Item, Mark};
+use crate::report::doc::{Block, Bullet, Doc, Item};
 use style::STYLE;
 
 /// A page with one result.
@@ -115,7 +115,7 @@ impl<'a> Body<'a> {
         }
     }
 
-    /// What stands below headings of a level: short parts beside each other where there is room, long ones below.
+    /// What is below the headings of a level: short parts beside each other where there is room, long ones below.
     fn parts(&mut self, blocks: &'a [Block], level: usize) -> Markup {
         let parts: Vec<&[Block]> = blocks.chunk_by(|_, next| !matches!(next, Block::Heading(..))).collect();
         html! {
@@ -126,7 +126,7 @@ impl<'a> Body<'a> {
         }
     }
 
-    /// A heading, where there is one, and what stands below it.
+    /// A heading, if there is one, and what is below it.
     fn part(&mut self, blocks: &'a [Block], level: usize) -> Markup {
         let Some((Block::Heading(name, aside), inside)) = blocks.split_first() else {
             return self.content(blocks, None, level);
@@ -210,7 +210,7 @@ impl<'a> Body<'a> {
     }
 
     fn items(&self, items: &[Item]) -> Markup {
-        let has_boxes = items.iter().any(|item| item.mark == Mark::Task);
+        let has_boxes = items.iter().any(|item| item.mark == Bullet::Task);
         html! {
             ul class=[has_boxes.then_some("boxes")] {
                 @for item in items {
@@ -272,9 +272,9 @@ fn is_checklist(blocks: &[Block]) -> bool {
     let has_areas = blocks.iter().any(|block| matches!(block, Block::Subheading(_)));
     blocks.iter().any(|block| match block {
         Block::Items(items) => items.iter().any(|item| match item.mark {
-            Mark::Point => false,
-            Mark::Task => has_areas,
-            Mark::Marked(_) => true,
+            Bullet::Point => false,
+            Bullet::Task => has_areas,
+            Bullet::Marked(_) => true,
         }),
         _ => false,
     })

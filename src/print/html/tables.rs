@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use crate::interview::Standing;
-use crate::report::doc::{Block, Cell, Item, Mark, Table, standing_word};
+use crate::report::doc::{Block, Bullet, Cell, Item, Table, standing_word};
 
 /// A table. Its caption is for screen readers: the heading above says it to the eye. One of many columns can be moved
 /// sideways where it does not fit, with the keyboard too.
@@ -117,15 +117,15 @@ pub(crate) fn talk(blocks: &[Block], name: &str) -> Option<Markup> {
 
 fn row(item: &Item, lang: Option<&str>) -> Markup {
     let class = match item.mark {
-        Mark::Marked(Some(Standing::Met)) => "met",
-        Mark::Marked(Some(Standing::Partly)) => "partly",
-        Mark::Marked(Some(Standing::NotYet)) => "not-yet",
-        Mark::Marked(Some(Standing::NotApplicable)) => "none",
-        Mark::Marked(None) | Mark::Task | Mark::Point => "open",
+        Bullet::Marked(Some(Standing::Met)) => "met",
+        Bullet::Marked(Some(Standing::Partly)) => "partly",
+        Bullet::Marked(Some(Standing::NotYet)) => "not-yet",
+        Bullet::Marked(Some(Standing::NotApplicable)) => "none",
+        Bullet::Marked(None) | Bullet::Task | Bullet::Point => "open",
     };
     let word = match item.mark {
-        Mark::Marked(standing) => standing_word(standing),
-        Mark::Task | Mark::Point => standing_word(None),
+        Bullet::Marked(standing) => standing_word(standing),
+        Bullet::Task | Bullet::Point => standing_word(None),
     };
     html! {
         tr {

@@ -1,9 +1,9 @@
 //! The end of a comparison: where both agree, and what only one of them answered. Counts; in full where it is wanted.
 
-use super::{Agreed, Answered, ComparisonReport, Marks, Which, sides::Sides};
+use super::{Agreed, Answered, ComparisonReport, FirstOrSecond, Marked, sides::Sides};
 use crate::advice::{How, Plan};
 use crate::interview::Question;
-use crate::report::doc::{Doc, Item, Mark};
+use crate::report::doc::{Bullet, Doc, Item};
 use crate::report::said::{answered, asked, said};
 use crate::report::words::{count, list};
 
@@ -14,10 +14,10 @@ impl ComparisonReport<'_> {
         facts.extend(same.map(|same| ("The same".to_owned(), same)));
         let near = counts(self.same.one_step, "", 0);
         facts.extend(near.map(|near| ("One step apart".to_owned(), near)));
-        for side in [Which::First, Which::Second] {
+        for side in [FirstOrSecond::First, FirstOrSecond::Second] {
             let (questions, marks) = (self.questions_of(side), self.marks_of(side).count());
             let not_sure = questions.iter().filter(|one| one.other_not_sure).count();
-            let why = sides.not_sure(side == Which::Second, not_sure, questions.len());
+            let why = sides.not_sure(side == FirstOrSecond::Second, not_sure, questions.len());
             facts.extend(counts(questions.len(), &why, marks).map(|counted| (sides.only(side), counted)));
         }
         if facts.is_empty() {
@@ -44,13 +44,13 @@ impl ComparisonReport<'_> {
     }
 
     /// What only one side answered.
-    fn questions_of(&self, side: Which) -> Vec<&Answered<'_>> {
+    fn questions_of(&self, side: FirstOrSecond) -> Vec<&Answered<'_>> {
         self.only_one.questions.iter().filter(|one| one.side == side).collect()
     }
 
     /// What only one side marked.
-    fn marks_of(&self, side: Which) -> impl Iterator<Item = &Marks<'_>> {
-        self.only_one.marks.iter().filter(move |one| one.first.is_some() == (side == Which::First))
+    fn marks_of(&self, side: FirstOrSecond) -> impl Iterator<Item = &Marked<'_>> {
+        self.only_one.marks.iter().filter(move |one| one.first.is_some() == (side == FirstOrSecond::First))
     }
 
     fn in_full(&self, doc: &mut Doc, sides: &Sides, agreed: &Agreed<'_>) {
@@ -65,29 +65,29 @@ impl ComparisonReport<'_> {
             }
         };
         let steps_apart = |steps: u8| agreed.questions.iter().filter(move |one| one.steps == steps);
-        let same = steps_apart(0).map(|one| Item::new(Mark::Point, say(&it.first, one.asked, one.first)));
+        let same = steps_apart(0).map(|one| Item::new(Bullet::Point, say(&it.first, one.asked, one.first)));
         part("The same answer", same.collect());
         let marked = agreed.marks.iter().map(|one| {
             let notes = one.notes.map_or([None; 2], |notes| [notes.first, notes.second]);
             let below = sides.facts(one.states()).into_iter().zip(notes).filter(|(_, note)| note.is_some());
             let below = below.map(|((side, state), _)| format!("{side}: {state}")).collect();
-            Item { below, ..Item::new(Mark::Marked(one.first), one.text) }
+            Item { below, ..Item::new(Bullet::Marked(one.first), one.text) }
         });
         part("The same mark", marked.collect());
         let near = steps_apart(1).map(|one| {
             let [first, second] = [(&it.first, one.first), (&it.second, one.second)];
             let facts = sides.facts([first, second].map(|(view, step)| answer(view, one.asked, step)));
             let below = facts.into_iter().map(|(side, answer)| format!("{side}: {answer}")).collect();
-            Item { below, ..Item::new(Mark::Point, asked(one.asked, it.first.answers, it.first.ladder)) }
+            Item { below, ..Item::new(Bullet::Point, asked(one.asked, it.first.answers, it.first.ladder)) }
         });
         part("One step apart", near.collect());
-        for (side, view) in [(Which::First, &it.first), (Which::Second, &it.second)] {
+        for (side, view) in [(FirstOrSecond::First, &it.first), (FirstOrSecond::Second, &it.second)] {
             let questions = self.questions_of(side).into_iter();
-            let questions = questions.map(|one| Item::new(Mark::Point, say(view, one.asked, one.answer)));
+            let questions = questions.map(|one| Item::new(Bullet::Point, say(view, one.asked, one.answer)));
             let marks = self.marks_of(side).map(|one| {
                 let [first, second] = one.states();
-                let state = if side == Which::First { first } else { second };
-                Item::new(Mark::Point, format!("{}: {state}", one.text))
+                let state = if side == FirstOrSecond::First { first } else { second };
+                Item::new(Bullet::Point, format!("{}: {state}", one.text))
             });
             part(&sides.only(side), questions.chain(marks).collect());
         }

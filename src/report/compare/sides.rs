@@ -1,6 +1,6 @@
 //! What the two sides of a comparison are called, and whom its sentences speak to.
 
-use super::{ComparisonReport, Role, Side, Which};
+use super::{ComparisonReport, FirstOrSecond, OneSide, Whose};
 use crate::advice::{Comparison, How};
 use crate::interview::{By, Scale};
 
@@ -17,13 +17,13 @@ pub(crate) struct Sides {
 
 impl Sides {
     pub(super) fn of(it: &ComparisonReport<'_>) -> Self {
-        let called = |side: &Side<'_>| match side.role {
-            Role::Oneself => "You",
-            Role::Coach => "Coach",
-            Role::Then => "Then",
-            Role::Now => "Now",
-            Role::First => "First",
-            Role::Second => "Second",
+        let called = |side: &OneSide<'_>| match side.role {
+            Whose::Oneself => "You",
+            Whose::Coach => "Coach",
+            Whose::Then => "Then",
+            Whose::Now => "Now",
+            Whose::First => "First",
+            Whose::Second => "Second",
         };
         Self { first: called(&it.first), second: called(&it.second), how: it.how, by: it.first.by }
     }
@@ -34,8 +34,8 @@ impl Sides {
     }
 
     /// "Only you", "Only the coach", "Only then".
-    pub(super) fn only(&self, side: Which) -> String {
-        let side = if side == Which::First { self.first } else { self.second };
+    pub(super) fn only(&self, side: FirstOrSecond) -> String {
+        let side = if side == FirstOrSecond::First { self.first } else { self.second };
         let the = if side == "Coach" || side == "First" || side == "Second" { "the " } else { "" };
         format!("Only {the}{}", side.to_lowercase())
     }

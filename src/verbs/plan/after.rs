@@ -1,25 +1,25 @@
 //! After the last answer: the first screen of the result, and what can be done with it at a key; where the result goes
 //! elsewhere, the offer to mark where a person stands on the next level, and then the result with the marks.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::Result;
 
-use super::interview::{Ended, deliver};
 use super::keep::Keep;
-use super::marking::{Around, LevelToMark, Places, chosen, is_wanted, mark, next_levels, steps_to_mark};
+use super::marking::{Around, LevelToMark, MarkTargets, chosen, is_wanted, mark, next_levels, steps_to_mark};
+use super::stage::Ended;
 use crate::advice::{Outcome, Plan};
 use crate::cli;
 use crate::exit::Exit;
 use crate::interview::{Answers, By, Date};
 use crate::print;
-use crate::prompt::{Picked, Prompt};
+use crate::prompt::{Picked, Prompt, Way};
 use crate::report::{Again, FirstScreen, PlanReport, standing, typed, typed_file};
 use crate::store::{Access, Loaded, free_page, write_whole};
 use crate::verbs::answers::{made, printed};
 use crate::verbs::desk::Desk;
 use crate::verbs::findings_of;
-use crate::verbs::saved::words_for;
+use crate::verbs::saved::{name_of_answers, options, which_are, words_for};
 
 /// Whom the marks are asked of, what about, and where they go to.
 type ToBeMarked<'s> = (&'s mut Prompt, &'s Loaded, &'s mut Answers);
@@ -40,7 +40,7 @@ pub(crate) fn first_screen(
     loop {
         let plan = made(args, answers, &loaded.ladder, &bank)?;
         let levels = to_offer(&plan);
-        let keys = keys(answers.by, !levels.is_empty());
+        let keys = keys(prompt.way(), answers.by, !levels.is_empty());
         if !is_shown {
             prompt.say("")?;
             let rows = prompt.rows().unwrap_or(MOST_ROWS + 2).saturating_sub(2).min(MOST_ROWS);
@@ -62,7 +62,7 @@ pub(crate) fn first_screen(
             }
             Picked::Key('w') => write_page(desk, prompt, &plan, loaded)?,
             Picked::Key(_) => {
-                let ended = mark_one(desk, args, (prompt, loaded, answers), keeps, levels, &again)?;
+                let ended = mark_one(desk, args, (prompt, loaded, answers), keeps, levels)?;
                 match ended {
                     Ended::Interrupted => return Ok(Exit::Interrupted),
                     // They wanted to leave.
@@ -75,12 +75,13 @@ pub(crate) fn first_screen(
 }
 
 /// The keys of the first screen, beside Enter.
-fn keys(by: By, can_mark: bool) -> Vec<(char, &'static str)> {
+fn keys(way: Way, by: By, can_mark: bool) -> Vec<(char, &'static str)> {
     let mark = match by {
         By::Oneself => "mark where you stand",
         By::Coach => "mark where they stand",
     };
-    let keys = [('a', "all of it"), ('m', mark), ('w', "write a page")];
+    let all = if way == Way::Lines { "see all of it" } else { "all of it" };
+    let keys = [('a', all), ('m', mark), ('w', "write a page")];
     keys.into_iter().filter(|(key, _)| can_mark || *key != 'm').collect()
 }
 
@@ -99,30 +100,24 @@ fn fitting(screen: &FirstScreen<'_>, desk: &Desk<'_>, rows: usize) -> String {
 /// Where the answers are, and the commands that lead back to them.
 fn again(desk: &Desk<'_>, args: &cli::Plan, answers: &Answers, keeps: &[Keep]) -> Again {
     let Some(file) = keeps.iter().find_map(Keep::file) else { return Again::default() };
-    let word = answers.craft.as_ref().unwrap_or(&answers.ladder);
-    let coach = if answers.by == By::Coach { " --as coach" } else { "" };
-    let name = answers.name.as_ref().map_or_else(String::new, |name| format!(" --name {}", typed(name)));
-    let by_name = format!("metier plan {}{coach}{name}", typed(word));
-    let again = desk.again();
-    let is_stored = args.save.is_none();
-    let show = if is_stored { format!("{by_name}{again}") } else { format!("metier plan {}{again}", typed_file(file)) };
+    let whose = format!("{}{}", typed(name_of_answers(answers)), options(&which_are(answers)));
     Again {
-        file: (!is_stored).then(|| file.display().to_string()),
-        show: Some(show),
-        answer: is_stored.then(|| format!("{by_name} --again{again}")),
+        file: args.save.as_ref().map(|_| file.display().to_string()),
+        show: Some(format!("metier plan {}{}", words_for(desk, file), desk.again())),
+        answer: Some(format!("metier plan {whose} --again{}", desk.again())),
     }
 }
 
 /// The whole result as a page in the folder one is in, beside whatever is there. That it cannot be written ends nothing.
 fn write_page(desk: &mut Desk<'_>, prompt: &mut Prompt, plan: &Plan<'_>, loaded: &Loaded) -> Result<()> {
     let (answers, id) = (plan.answers, &loaded.ladder.id);
-    let folder = std::env::current_dir().unwrap_or_else(|_| PathBuf::from("."));
-    let file = free_page(&folder, id, answers.by, answers.name.as_deref());
+    let file = free_page(Path::new(""), id, answers.by, answers.name.as_deref());
     let page = print::report(&PlanReport::of(plan, loaded, None), print::Format::Html, &desk.look);
     match write_whole(&file, &page, Access::Private, false) {
         Ok(()) => {
             prompt.say("Written, for you alone to read:")?;
-            Ok(prompt.verbatim(&format!("  {}", file.display()))?)
+            let whole = std::path::absolute(&file).unwrap_or(file);
+            Ok(prompt.verbatim(&format!("  {}", whole.display()))?)
         }
         Err(error) => desk.report(&findings_of(&error)),
     }
@@ -135,7 +130,6 @@ fn mark_one(
     (prompt, loaded, answers): ToBeMarked<'_>,
     keeps: &mut [Keep],
     levels: Vec<LevelToMark>,
-    again: &Again,
 ) -> Result<Ended> {
     let bank = desk.bank()?;
     let level = match chosen(prompt, levels)? {
@@ -157,8 +151,9 @@ fn mark_one(
         desk.print(&text)?;
     }
     keeps.iter().try_for_each(Keep::check)?;
+    // A mark that had no place may have got another one.
     if answers.by == By::Oneself
-        && let Some(show) = &again.show
+        && let Some(show) = again(desk, args, answers, keeps).show
     {
         desk.hint("")?;
         desk.suggest("To get the growth plan as a file:", &format!("{show} --format markdown -o plan.md"))?;
@@ -236,7 +231,7 @@ pub(crate) fn offer(
 fn offered(
     prompt: &mut Prompt,
     answers: &mut Answers,
-    places: Places<'_>,
+    places: MarkTargets<'_>,
     around: &Around<'_>,
     levels: Vec<LevelToMark>,
 ) -> Result<Offer> {
@@ -260,11 +255,23 @@ pub(crate) fn hint_at_use(desk: &mut Desk<'_>, args: &cli::Plan, by: By, file: &
     if args.output.format != cli::Format::Text {
         return Ok(());
     }
-    let (file, again) = (typed_file(file), desk.again());
+    let (words, again) = (words_for(desk, file), desk.again());
     let (what, command) = match by {
-        By::Oneself => ("To get the growth plan as a file:", format!("metier plan {file} --format markdown{again}")),
-        By::Coach => ("To see both views side by side:", format!("metier compare ME.toml {file}{again}")),
+        By::Oneself => {
+            ("To get the growth plan as a file:", format!("metier plan {words} --format markdown -o plan.md{again}"))
+        }
+        By::Coach => ("To see both views side by side:", format!("metier compare ME.toml {}{again}", typed_file(file))),
     };
     desk.hint("")?;
     desk.suggest(what, &command)
+}
+
+/// The result, to where it is wanted.
+pub(crate) fn deliver(desk: &mut Desk<'_>, args: &cli::Plan, text: &str) -> Result<()> {
+    let delivered = desk.give(text, &args.output);
+    if delivered.is_err() && args.output.file.output.is_some() {
+        // The result of an interview is not thrown away with the file it could not be written to.
+        desk.print(text)?;
+    }
+    delivered
 }

@@ -3,10 +3,10 @@
 
 use anyhow::Result;
 
-use super::interview::{Ended, Stage};
 use super::keep::{Keep, take_down};
+use super::stage::{Ended, Stage};
 use crate::interview::{Answers, Bank, Date, Goal, Markable, Standing, ToMark, Trial};
-use crate::prompt::{Choice, Chosen, Confirmed, Line, Menu, Prompt};
+use crate::prompt::{Choice, Chosen, Confirmed, Menu, Prompt, TypedLine};
 
 /// As many as a person can work on beside the work.
 const AT_MOST: usize = 2;
@@ -47,7 +47,7 @@ impl Goals<'_> {
                 BECAME.map(|title| Choice { id: title.to_lowercase(), title: title.into(), ..Choice::default() });
             self.prompt.say("")?;
             match self.prompt.choose(Menu { choices: &choices, ..Menu::of(&question) })? {
-                Chosen::Line(line @ 1..) => {
+                Chosen::TypedLine(line @ 1..) => {
                     self.catch_up();
                     let today = self.today.cloned();
                     // Unless an editor has taken it out meanwhile.
@@ -56,7 +56,7 @@ impl Goals<'_> {
                     }
                     self.take_down("Noted")?;
                 }
-                Chosen::Line(_) | Chosen::Back | Chosen::Other(_) => {}
+                Chosen::TypedLine(_) | Chosen::Back | Chosen::Other(_) => {}
                 Chosen::Stop => return Ok(Err(Ended::Stopped)),
                 Chosen::Interrupt => return Ok(Err(Ended::Interrupted)),
             }
@@ -111,7 +111,7 @@ impl Goals<'_> {
         let other = Some("work on that, in your own words");
         let menu = Menu { choices: &choices, other, ..Menu::of("What do you want to work on?") };
         let mut goal = match self.prompt.choose(menu)? {
-            Chosen::Line(line) => match candidates.get(line) {
+            Chosen::TypedLine(line) => match candidates.get(line) {
                 Some(one) => {
                     Goal { key: Some(one.key.as_str().into()), what: Some(one.text.clone()), ..Goal::default() }
                 }
@@ -170,7 +170,7 @@ impl Goals<'_> {
                 let choice = |text: &String| Choice { id: text.clone(), title: text.clone(), ..Choice::default() };
                 let choices: Vec<Choice> = several.iter().map(choice).collect();
                 match self.prompt.choose(Menu { choices: &choices, ..Menu::of("Which one?") })? {
-                    Chosen::Line(line) => line,
+                    Chosen::TypedLine(line) => line,
                     Chosen::Back | Chosen::Other(_) => return Ok(Ok(())),
                     Chosen::Stop => return Ok(Err(Ended::Stopped)),
                     Chosen::Interrupt => return Ok(Err(Ended::Interrupted)),
@@ -196,9 +196,9 @@ impl Goals<'_> {
     fn text(&mut self, question: &str, asked: &str) -> Stage<Option<String>> {
         self.prompt.say(question)?;
         Ok(match self.prompt.note(asked)? {
-            Line::Text(text) => Ok(Some(text).filter(|text| !text.is_empty())),
-            Line::Stop => Err(Ended::Stopped),
-            Line::Interrupt => Err(Ended::Interrupted),
+            TypedLine::Text(text) => Ok(Some(text).filter(|text| !text.is_empty())),
+            TypedLine::Stop => Err(Ended::Stopped),
+            TypedLine::Interrupt => Err(Ended::Interrupted),
         })
     }
 
@@ -207,10 +207,10 @@ impl Goals<'_> {
         self.prompt.say(question)?;
         loop {
             let typed = match self.prompt.line(asked)? {
-                Line::Text(typed) if typed.is_empty() => return Ok(Ok(None)),
-                Line::Text(typed) => typed,
-                Line::Stop => return Ok(Err(Ended::Stopped)),
-                Line::Interrupt => return Ok(Err(Ended::Interrupted)),
+                TypedLine::Text(typed) if typed.is_empty() => return Ok(Ok(None)),
+                TypedLine::Text(typed) => typed,
+                TypedLine::Stop => return Ok(Err(Ended::Stopped)),
+                TypedLine::Interrupt => return Ok(Err(Ended::Interrupted)),
             };
             match Date::parse(&typed) {
                 Some(day) if not_before.is_none_or(|before| *before <= day) => return Ok(Ok(Some(day))),

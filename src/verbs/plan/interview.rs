@@ -6,9 +6,11 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, bail};
 
 use super::Asked;
+use super::after::deliver;
 use super::again::{bare, from_the_start, way_on};
 use super::keep::{Destination, Keep};
 use super::session::Session;
+use super::stage::{Ended, Reconsidered};
 use super::{after, setup};
 use crate::cli;
 use crate::diagnostic::{Diagnostic, Findings};
@@ -23,27 +25,6 @@ use crate::verbs::coach;
 use crate::verbs::desk::Desk;
 use crate::verbs::findings_of;
 use crate::verbs::saved::{name_of_answers, options, which_are};
-
-/// What is chosen before the questions, and can be changed at their review.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Which {
-    Craft,
-    Level,
-}
-
-/// How a part of the interview ended.
-pub(crate) enum Ended {
-    Finished,
-    /// Back from the first question.
-    Back,
-    /// To the craft or the level, and back to the review.
-    Reconsider(Which),
-    Stopped,
-    Interrupted,
-}
-
-/// A step of the interview: what came of it, or how the interview ended at it.
-pub(crate) type Stage<T> = Result<std::result::Result<T, Ended>>;
 
 /// A whole interview. Where an unfinished one is found, it goes on.
 pub(crate) fn begin(desk: &mut Desk<'_>, asked: &Asked<'_>) -> Result<Exit> {
@@ -112,11 +93,11 @@ pub(crate) fn begin(desk: &mut Desk<'_>, asked: &Asked<'_>) -> Result<Exit> {
     drop(keep);
     let mut keeps =
         files.iter().map(|file| Keep::of_file(file, read_text_file(file)?)).collect::<Result<Vec<Keep>>>()?;
-    let whom = (&mut prompt, &*loaded, &mut answers);
+    let whose = (&mut prompt, &*loaded, &mut answers);
     if is_read {
-        after::first_screen(desk, asked.args, whom, &mut keeps)
+        after::first_screen(desk, asked.args, whose, &mut keeps)
     } else {
-        after::offer(desk, asked.args, whom, &mut keeps)
+        after::offer(desk, asked.args, whose, &mut keeps)
     }
 }
 
@@ -228,7 +209,7 @@ fn conduct(mut session: Session, desk: &mut Desk<'_>, asked: &Asked<'_>) -> Resu
         match session.ask_all(is_checked)? {
             Ended::Back => {
                 is_checked = false;
-                begun = setup::reconsider(desk, asked, &mut session, Which::Level, None)?;
+                begun = setup::reconsider(desk, asked, &mut session, Reconsidered::Level, None)?;
             }
             Ended::Reconsider(which) => {
                 is_checked = true;
@@ -244,16 +225,6 @@ fn conduct(mut session: Session, desk: &mut Desk<'_>, asked: &Asked<'_>) -> Resu
     let bank = desk.bank()?;
     let Session { prompt, answers, keep, .. } = &mut session;
     left(desk, asked, (prompt, &ended), Some((answers, &bank)), keep).map(Err)
-}
-
-/// The result, to where it is wanted.
-pub(crate) fn deliver(desk: &mut Desk<'_>, args: &cli::Plan, text: &str) -> Result<()> {
-    let delivered = desk.give(text, &args.output);
-    if delivered.is_err() && args.output.file.output.is_some() {
-        // The result of an interview is not thrown away with the file it could not be written to.
-        desk.print(text)?;
-    }
-    delivered
 }
 
 /// The result must not be written over the answers.

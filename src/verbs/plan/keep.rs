@@ -6,7 +6,7 @@ use anyhow::{Result, bail};
 
 use crate::format::{read_answers, write_answers};
 use crate::interview::{Answers, Bank};
-use crate::prompt::{Line, Prompt};
+use crate::prompt::{Prompt, TypedLine};
 use crate::store::{Access, Claim, Store, is_file, read_text_file, write_whole};
 
 /// A place for answers.
@@ -179,7 +179,7 @@ fn written_elsewhere(prompt: &mut Prompt, text: &str) -> Result<Option<PathBuf>>
     loop {
         prompt.say("Name a file to write them to, or press Enter to print them here.")?;
         let named = match prompt.line("File:")? {
-            Line::Text(named) if !named.is_empty() => PathBuf::from(named),
+            TypedLine::Text(named) if !named.is_empty() => PathBuf::from(named),
             _ => return Ok(None),
         };
         match write_whole(&named, text, Access::Private, false) {

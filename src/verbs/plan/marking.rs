@@ -6,13 +6,13 @@ use std::path::PathBuf;
 use anyhow::Result;
 
 use super::goals;
-use super::interview::{Ended, Stage};
 use super::keep::{Keep, take_down};
 use super::session::offer;
+use super::stage::{Ended, Stage};
 use crate::advice::{Certainty, Plan};
 use crate::interview::{Answers, Bank, By, Date, Mark, Markable, Marking, Standing, ToMark};
 use crate::ladder::{Place, Step, StepKind};
-use crate::prompt::{Allowed, Choice, Chosen, Confirmed, Line, Menu, Prompt, Reply, Way};
+use crate::prompt::{Allowed, Choice, Chosen, Confirmed, Menu, Prompt, Reply, TypedLine, Way};
 use crate::report::typed_file;
 
 const LABELS: [&str; 4] = ["Met", "Partly", "Not yet", "Not applicable"];
@@ -136,28 +136,28 @@ pub(crate) fn chosen(prompt: &mut Prompt, mut levels: Vec<LevelToMark>) -> Stage
     prompt.say("")?;
     let menu = Menu {
         typed: "",
-        question: "Which level do you want to look at first?",
+        question: "Reconsidered level do you want to look at first?",
         choices: &choices,
         other: None,
         back: None,
         at: 0,
     };
     Ok(match prompt.choose(menu)? {
-        Chosen::Line(line) if line < levels.len() => Ok(Some(levels.swap_remove(line))),
-        Chosen::Line(_) | Chosen::Other(_) | Chosen::Back => Ok(None),
+        Chosen::TypedLine(line) if line < levels.len() => Ok(Some(levels.swap_remove(line))),
+        Chosen::TypedLine(_) | Chosen::Other(_) | Chosen::Back => Ok(None),
         Chosen::Stop => Err(Ended::Stopped),
         Chosen::Interrupt => Err(Ended::Interrupted),
     })
 }
 
 /// Where the marks go, and the questions, by which the answers beside them are read.
-pub(crate) type Places<'k> = (&'k mut [Keep], &'k Bank);
+pub(crate) type MarkTargets<'k> = (&'k mut [Keep], &'k Bank);
 
 /// Asks for every mark that is open, says what was saved, and how it ended; then for goals.
 pub(crate) fn mark(
     prompt: &mut Prompt,
     answers: &mut Answers,
-    (keeps, bank): Places<'_>,
+    (keeps, bank): MarkTargets<'_>,
     around: &Around<'_>,
     level: LevelToMark,
 ) -> Result<Ended> {
@@ -326,11 +326,11 @@ impl Marker<'_> {
         }
         loop {
             match self.prompt.line(&format!("A number from 1 to {all} to change that one, or Enter to go on:"))? {
-                Line::Interrupt => return Ok(Err(Ended::Interrupted)),
-                Line::Stop => return Ok(Err(Ended::Stopped)),
-                Line::Text(typed) if typed.is_empty() => return Ok(Ok(())),
-                Line::Text(typed) if typed.eq_ignore_ascii_case("q") => return Ok(Err(Ended::Stopped)),
-                Line::Text(typed) => {
+                TypedLine::Interrupt => return Ok(Err(Ended::Interrupted)),
+                TypedLine::Stop => return Ok(Err(Ended::Stopped)),
+                TypedLine::Text(typed) if typed.is_empty() => return Ok(Ok(())),
+                TypedLine::Text(typed) if typed.eq_ignore_ascii_case("q") => return Ok(Err(Ended::Stopped)),
+                TypedLine::Text(typed) => {
                     if typed.parse().is_ok_and(|number| self.marking.go_to(number)) {
                         return Ok(Ok(()));
                     }
@@ -364,9 +364,9 @@ impl Marker<'_> {
             None => self.prompt.say_after(&format!("{question} One line, only for you. Enter to skip."), "  ")?,
         }
         let note = match self.prompt.note("Note:")? {
-            Line::Interrupt => return Ok(Err(Ended::Interrupted)),
-            Line::Stop => return Ok(Err(Ended::Stopped)),
-            Line::Text(typed) => typed,
+            TypedLine::Interrupt => return Ok(Err(Ended::Interrupted)),
+            TypedLine::Stop => return Ok(Err(Ended::Stopped)),
+            TypedLine::Text(typed) => typed,
         };
         self.catch_up();
         match note.as_str() {

@@ -8,6 +8,7 @@ pub(crate) mod keep;
 pub(crate) mod marking;
 mod session;
 mod setup;
+pub(crate) mod stage;
 
 use std::path::{Path, PathBuf};
 
@@ -157,7 +158,7 @@ fn offer_saved<'a>(desk: &mut Desk<'_>, args: &'a cli::Plan, answered: Vec<(Path
     let chosen = prompt.choose(Menu { choices: &choices, ..Menu::of("What would you like to do?") })?;
     desk.keep_up_with(&prompt);
     let line = match chosen {
-        Chosen::Line(line) => line,
+        Chosen::TypedLine(line) => line,
         Chosen::Interrupt => return Err(Left(Exit::Interrupted).into()),
         Chosen::Stop | Chosen::Back | Chosen::Other(_) => return Err(Left(Exit::Unfinished).into()),
     };
@@ -279,9 +280,9 @@ fn between(text: &str, before: usize, file: &Path, format: cli::Format) -> Strin
     match format {
         cli::Format::Json => text.to_owned(),
         cli::Format::Text => format!("{gap}{name}:\n{text}"),
-        cli::Format::Markdown | cli::Format::Csv => format!("{gap}{text}"),
         cli::Format::Html if before == 0 => print::page_of_several("Plans") + text,
         cli::Format::Html | cli::Format::HtmlPart => text.to_owned(),
+        _ => format!("{gap}{text}"),
     }
 }
 

@@ -4,10 +4,10 @@ use std::rc::Rc;
 
 use anyhow::Result;
 
-use super::interview::{Ended, Which};
 use super::keep::{Keep, take_down};
+use super::stage::{Ended, Reconsidered};
 use crate::advice::{careless, given};
-use crate::interview::{Answer, Answers, Bank, By, Cursor, Growth, Item, Reader, Wording};
+use crate::interview::{Answer, Answers, Bank, By, Cursor, Growth, Reader, ToAsk, Wording};
 use crate::print::Look;
 use crate::prompt::{Allowed, Prompt, Reply, Review, Way};
 use crate::store::Loaded;
@@ -53,8 +53,8 @@ impl Session {
                         cursor.go_to(number);
                         continue;
                     }
-                    Review::Craft => return Ok(Ended::Reconsider(Which::Craft)),
-                    Review::Level => return Ok(Ended::Reconsider(Which::Level)),
+                    Review::Craft => return Ok(Ended::Reconsider(Reconsidered::Craft)),
+                    Review::Level => return Ok(Ended::Reconsider(Reconsidered::Level)),
                     Review::Stop => return Ok(Ended::Stopped),
                     Review::Interrupt => return Ok(Ended::Interrupted),
                 }
@@ -86,8 +86,8 @@ impl Session {
                 Reply::Why => {
                     self.prompt.echo("Why it is asked")?;
                     let why = match item {
-                        Item::Question(question) => &question.why,
-                        Item::Growth => &self.bank.growth.why,
+                        ToAsk::Question(question) => &question.why,
+                        ToAsk::Growth => &self.bank.growth.why,
                     };
                     self.prompt.say(why)?;
                 }
@@ -109,13 +109,13 @@ impl Session {
     }
 
     /// Takes an answer down, first on the disk, then on the screen.
-    fn answer(&mut self, item: Item<'_>, step: Option<u8>) -> Result<()> {
+    fn answer(&mut self, item: ToAsk<'_>, step: Option<u8>) -> Result<()> {
         self.keep.catch_up(&mut self.answers, &self.bank);
         match item {
-            Item::Question(question) => {
+            ToAsk::Question(question) => {
                 self.answers.set_answer(&question.id, step.map_or(Answer::NotSure, Answer::Step));
             }
-            Item::Growth => {
+            ToAsk::Growth => {
                 let growth = step.and_then(|step| Growth::ALL.get(usize::from(step - 1)).copied());
                 self.answers.growth = Some(growth.unwrap_or(Growth::Unsure));
             }
@@ -129,31 +129,31 @@ impl Session {
         take_down(&mut self.prompt, std::slice::from_mut(&mut self.keep), &self.answers, label)
     }
 
-    fn allowed(&self, item: Item<'_>) -> Allowed {
+    fn allowed(&self, item: ToAsk<'_>) -> Allowed {
         let answered = match item {
-            Item::Question(question) => self.answers.answer(&question.id).is_some(),
-            Item::Growth => self.answers.growth.is_some(),
+            ToAsk::Question(question) => self.answers.answer(&question.id).is_some(),
+            ToAsk::Growth => self.answers.growth.is_some(),
         };
         match item {
-            Item::Question(_) => Allowed { numbers: 5, not_sure: true, keep: answered, evidence: false },
+            ToAsk::Question(_) => Allowed { numbers: 5, not_sure: true, keep: answered, evidence: false },
             // Its third answer is "not sure yet"; a coach was told that n always answers so.
-            Item::Growth => {
+            ToAsk::Growth => {
                 Allowed { numbers: 3, not_sure: self.answers.by == By::Coach, keep: answered, evidence: false }
             }
         }
     }
 
     /// "4 Agree"; of a trade-off "4 Probably: excellent work that I did myself".
-    fn label(&self, item: Item<'_>, step: Option<u8>) -> String {
+    fn label(&self, item: ToAsk<'_>, step: Option<u8>) -> String {
         match (item, step) {
-            (Item::Question(question), Some(step)) => {
+            (ToAsk::Question(question), Some(step)) => {
                 let label = self.bank.label(question, Answer::Step(step));
                 match (self.reader().question(question).choices, step) {
                     (Some((side, _)), 1 | 2) | (Some((_, side)), 4 | 5) => format!("{step} {label}: {side}"),
                     _ => format!("{step} {label}"),
                 }
             }
-            (Item::Growth, Some(step)) => {
+            (ToAsk::Growth, Some(step)) => {
                 let labels = self.bank.growth.labels(self.answers.by);
                 let label = labels.get(usize::from(step.saturating_sub(1)));
                 format!("{step} {}", label.copied().expect("the answers are numbered as the labels are"))
@@ -167,25 +167,25 @@ impl Session {
     }
 
     /// The question: how far one is, its words, the answers there are, the keys.
-    fn show(&mut self, number: usize, items: usize, item: Item<'_>, is_first: bool) -> Result<()> {
+    fn show(&mut self, number: usize, items: usize, item: ToAsk<'_>, is_first: bool) -> Result<()> {
         self.prompt.say("")?;
         let questions = items - 1;
         let head = match item {
-            Item::Question(_) => format!("Question {number} of {questions}"),
-            Item::Growth => "One last question (not scored)".into(),
+            ToAsk::Question(_) => format!("Question {number} of {questions}"),
+            ToAsk::Growth => "One last question (not scored)".into(),
         };
         let progress = progress(number, questions, self.prompt.look());
         self.prompt.aside(&format!("{head}{progress}"), "")?;
         let Wording { text, choices } = match item {
-            Item::Question(question) => self.reader().question(question),
-            Item::Growth => Wording { text: self.reader().growth(&self.bank.growth), choices: None },
+            ToAsk::Question(question) => self.reader().question(question),
+            ToAsk::Growth => Wording { text: self.reader().growth(&self.bank.growth), choices: None },
         };
         self.prompt.head(&text)?;
         let labels: Vec<String> = match item {
-            Item::Question(question) => {
+            ToAsk::Question(question) => {
                 (1..=5).map(|step| self.bank.label(question, Answer::Step(step)).to_owned()).collect()
             }
-            Item::Growth => self.bank.growth.labels(self.answers.by).map(str::to_owned).to_vec(),
+            ToAsk::Growth => self.bank.growth.labels(self.answers.by).map(str::to_owned).to_vec(),
         };
         if self.allowed(item).keep {
             let earlier = self.label(item, self.answers.chosen(item));
@@ -201,7 +201,7 @@ impl Session {
     }
 
     /// The keys that answer a question beside its numbers, in one line.
-    fn keys(&self, item: Item<'_>) -> String {
+    fn keys(&self, item: ToAsk<'_>) -> String {
         let not_sure = if self.allowed(item).not_sure { "n not sure, " } else { "" };
         match self.prompt.way() {
             Way::Keys => format!("{not_sure}b back, ? why, r review, q save and quit"),
@@ -210,13 +210,13 @@ impl Session {
     }
 
     /// All answers with their numbers, and what to do about them.
-    fn review(&mut self, items: &[Item<'_>]) -> Result<Review> {
+    fn review(&mut self, items: &[ToAsk<'_>]) -> Result<Review> {
         self.prompt.say("")?;
         let questions = items.len() - 1;
         let given = given(&self.bank, &self.answers);
         let not_sure = items
             .iter()
-            .filter(|item| matches!(item, Item::Question(q) if self.answers.answer(&q.id) == Some(Answer::NotSure)))
+            .filter(|item| matches!(item, ToAsk::Question(q) if self.answers.answer(&q.id) == Some(Answer::NotSure)))
             .count();
         let sure = if not_sure > 0 { format!(", {not_sure} not sure") } else { String::new() };
         let named = self.answers.name.as_ref().filter(|_| self.answers.by == By::Coach);
@@ -260,17 +260,17 @@ impl Session {
         Ok(self.prompt.review(items.len(), open > 0, self.may_change_craft)?)
     }
 
-    fn label_or_open(&self, item: Item<'_>) -> String {
+    fn label_or_open(&self, item: ToAsk<'_>) -> String {
         if self.allowed(item).keep { self.label(item, self.answers.chosen(item)) } else { "open".into() }
     }
 
     /// An item as one of two columns: what it is about, and the answer in words to its right. Of a trade-off, the side
     /// that was chosen.
-    fn cell(&self, number: usize, item: Item<'_>, columns: usize) -> String {
+    fn cell(&self, number: usize, item: ToAsk<'_>, columns: usize) -> String {
         let look = self.prompt.look();
         let about = match item {
-            Item::Question(question) => question.topic.to_string(),
-            Item::Growth => self.reader().growth(&self.bank.growth),
+            ToAsk::Question(question) => question.topic.to_string(),
+            ToAsk::Growth => self.reader().growth(&self.bank.growth),
         };
         let label = self.label_or_open(item);
         // Its step is for answering; its words say what was meant.
@@ -278,20 +278,20 @@ impl Session {
             label.split_once(' ').filter(|(step, _)| step.parse::<u8>().is_ok()).map_or(&*label, |(_, words)| words);
         let room = columns.saturating_sub(4);
         let text = match item {
-            Item::Question(_) if !words.contains(": ") => {
+            ToAsk::Question(_) if !words.contains(": ") => {
                 let topic = look.cut(&about, room.saturating_sub(look.columns_of(words) + 1));
                 let gap = " ".repeat(room.saturating_sub(look.columns_of(&topic) + look.columns_of(words)));
                 format!("{topic}{gap}{}", look.cut(words, room))
             }
-            Item::Growth if words == "open" => format!("{}  open", look.cut(&about, room.saturating_sub(6))),
-            Item::Question(_) | Item::Growth => look.cut(words, room),
+            ToAsk::Growth if words == "open" => format!("{}  open", look.cut(&about, room.saturating_sub(6))),
+            ToAsk::Question(_) | ToAsk::Growth => look.cut(words, room),
         };
         format!("{number:>2}  {text}")
     }
 
     /// An item as one line: the answer and what it was given to. Of a trade-off, the side that was chosen.
-    fn in_short(&self, item: Item<'_>, label: String) -> (String, String) {
-        let Item::Question(question) = item else {
+    fn in_short(&self, item: ToAsk<'_>, label: String) -> (String, String) {
+        let ToAsk::Question(question) = item else {
             let text = self.reader().growth(&self.bank.growth);
             let Some((number, chosen)) = label.split_once(' ').filter(|_| self.answers.growth.is_some()) else {
                 return (label, text);
@@ -357,10 +357,10 @@ pub(crate) fn offer(prompt: &mut Prompt, labels: &[String], one_each: bool, in_l
 }
 
 /// What to type, where whole lines are read.
-fn hint(item: Item<'_>, by: By) -> String {
+fn hint(item: ToAsk<'_>, by: By) -> String {
     match (item, by) {
-        (Item::Question(_), By::Oneself) => "Your answer, 1 to 5:".into(),
-        (Item::Question(_), By::Coach) => "Your answer, 1 to 5, or n:".into(),
-        (Item::Growth, _) => "Your answer, 1 to 3:".into(),
+        (ToAsk::Question(_), By::Oneself) => "Your answer, 1 to 5:".into(),
+        (ToAsk::Question(_), By::Coach) => "Your answer, 1 to 5, or n:".into(),
+        (ToAsk::Growth, _) => "Your answer, 1 to 3:".into(),
     }
 }

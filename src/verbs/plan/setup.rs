@@ -7,12 +7,12 @@ use anyhow::{Result, bail};
 
 use super::Asked;
 use super::again::from_the_start;
-use super::interview::{Ended, Stage, Which};
 use super::keep::{Destination, Keep};
 use super::session::Session;
+use super::stage::{Ended, Reconsidered, Stage};
 use crate::interview::{Answers, Bank, By, Date, Form};
 use crate::ladder::not_a_craft;
-use crate::prompt::{Choice, Chosen, Line, Menu, Prompt, Way};
+use crate::prompt::{Choice, Chosen, Menu, Prompt, TypedLine, Way};
 use crate::report::typed;
 use crate::store::{Claim, Draft, GENERAL, Loaded, Store, is_one_person};
 use crate::verbs::answers::{by, form_of};
@@ -35,9 +35,9 @@ pub(crate) fn begun(
     }
     prompt.say("There are no right answers. Nothing leaves this computer.")?;
     let (unfinished, anew) = match unfinished(prompt, asked, store, &bank)? {
-        Ok(Unfinished::GoOn(draft)) => (Some(*draft), false),
-        Ok(Unfinished::Anew) => (None, true),
-        Ok(Unfinished::Nothing) => (None, asked.args.again),
+        Ok(Resumed::GoOn(draft)) => (Some(*draft), false),
+        Ok(Resumed::Anew) => (None, true),
+        Ok(Resumed::Nothing) => (None, asked.args.again),
         Err(ended) => return Ok(Err(ended)),
     };
     let (ladder, craft) = match (&asked.ladder, &unfinished) {
@@ -131,7 +131,7 @@ fn of_draft(error: &anyhow::Error, draft: &Draft) -> anyhow::Error {
 }
 
 /// What there is of unfinished interviews.
-enum Unfinished {
+enum Resumed {
     /// This one goes on.
     GoOn(Box<Draft>),
     /// A new one was asked for; one on the same ladder is put aside.
@@ -141,14 +141,14 @@ enum Unfinished {
 }
 
 /// The unfinished interview to go on with: the only one there is, or the one chosen.
-fn unfinished(prompt: &mut Prompt, asked: &Asked<'_>, store: Option<&Store>, bank: &Bank) -> Stage<Unfinished> {
+fn unfinished(prompt: &mut Prompt, asked: &Asked<'_>, store: Option<&Store>, bank: &Bank) -> Stage<Resumed> {
     let Some(store) = store.filter(|_| !asked.args.again && asked.ladder.is_none()) else {
-        return Ok(Ok(Unfinished::Nothing));
+        return Ok(Ok(Resumed::Nothing));
     };
     let mut drafts = store.drafts(by(asked.args.which.by), bank);
     drafts.retain(|draft| asked.args.which.name.is_none() || draft.answers.name == asked.args.which.name);
     if drafts.len() < 2 {
-        return Ok(Ok(drafts.pop().map_or(Unfinished::Nothing, |draft| Unfinished::GoOn(Box::new(draft)))));
+        return Ok(Ok(drafts.pop().map_or(Resumed::Nothing, |draft| Resumed::GoOn(Box::new(draft)))));
     }
     let choice = |draft: &Draft| {
         let whose = draft.answers.name.as_ref().map_or_else(String::new, |name| format!(", {name}"));
@@ -158,10 +158,10 @@ fn unfinished(prompt: &mut Prompt, asked: &Asked<'_>, store: Option<&Store>, ban
     };
     let mut choices: Vec<Choice> = drafts.iter().map(choice).collect();
     choices.push(Choice { id: "new".into(), title: "Start a new one".into(), ..Choice::default() });
-    let question = "You have several unfinished interviews. Which one do you want to continue?";
+    let question = "You have several unfinished interviews. Reconsidered one do you want to continue?";
     Ok(match prompt.choose(Menu { choices: &choices, ..Menu::of(question) })? {
-        Chosen::Line(line) if line < drafts.len() => Ok(Unfinished::GoOn(Box::new(drafts.swap_remove(line)))),
-        Chosen::Line(_) | Chosen::Other(_) | Chosen::Back => Ok(Unfinished::Anew),
+        Chosen::TypedLine(line) if line < drafts.len() => Ok(Resumed::GoOn(Box::new(drafts.swap_remove(line)))),
+        Chosen::TypedLine(_) | Chosen::Other(_) | Chosen::Back => Ok(Resumed::Anew),
         Chosen::Stop => Err(Ended::Stopped),
         Chosen::Interrupt => Err(Ended::Interrupted),
     })
@@ -217,7 +217,7 @@ fn choose_craft(
     let other = Some("use the general ladder under that name");
     loop {
         return Ok(match prompt.choose(Menu { choices: &choices, other, back, typed, ..Menu::of(question) })? {
-            Chosen::Line(line) => match choices.get(line) {
+            Chosen::TypedLine(line) => match choices.get(line) {
                 Some(choice) => Ok(Some((choice.id.clone(), None))),
                 None => bail!("there is no ladder to choose from"),
             },
@@ -333,8 +333,8 @@ fn ask_craft(asked: &Asked<'_>, session: &mut Session) -> Stage<()> {
     prompt.say(&format!("What is {whose} craft called? For example: piano tuning. Enter to skip."))?;
     loop {
         match prompt.line(asked)? {
-            Line::Text(craft) if craft.trim().is_empty() => return Ok(Ok(())),
-            Line::Text(craft) => {
+            TypedLine::Text(craft) if craft.trim().is_empty() => return Ok(Ok(())),
+            TypedLine::Text(craft) => {
                 let Some(why) = not_a_craft(&craft) else {
                     answers.craft = Some(craft);
                     return Ok(Ok(()));
@@ -342,8 +342,8 @@ fn ask_craft(asked: &Asked<'_>, session: &mut Session) -> Stage<()> {
                 // A file with it could not be read again.
                 prompt.say(&format!("That {why}. One to three words will do."))?;
             }
-            Line::Stop => return Ok(Err(Ended::Stopped)),
-            Line::Interrupt => return Ok(Err(Ended::Interrupted)),
+            TypedLine::Stop => return Ok(Err(Ended::Stopped)),
+            TypedLine::Interrupt => return Ok(Err(Ended::Interrupted)),
         }
     }
 }
@@ -364,7 +364,7 @@ fn ask_level(desk: &Desk<'_>, asked: &Asked<'_>, session: &mut Session) -> Stage
     if !is_gone && (answers.level.is_some() || !answers.answers.is_empty()) {
         return Ok(Ok(()));
     }
-    reconsider(desk, asked, session, Which::Level, None)
+    reconsider(desk, asked, session, Reconsidered::Level, None)
 }
 
 /// The craft was chosen from a list. A file, and a ladder that was typed, are about their own.
@@ -378,13 +378,13 @@ pub(crate) fn reconsider(
     desk: &Desk<'_>,
     asked: &Asked<'_>,
     session: &mut Session,
-    which: Which,
+    which: Reconsidered,
     whence: Option<&str>,
 ) -> Stage<()> {
     let mut which = which;
     loop {
         let is_free = may_change_craft(asked, session);
-        if which == Which::Level {
+        if which == Reconsidered::Level {
             let back = whence.or(is_free.then_some("the crafts"));
             match choose_level(session, back)? {
                 Ok(Present::Level(level)) => {
@@ -406,7 +406,7 @@ pub(crate) fn reconsider(
             Ok(None) => return Ok(Ok(())),
             Err(ended) => return Ok(Err(ended)),
         };
-        which = Which::Level;
+        which = Reconsidered::Level;
         move_to(desk, asked, session, &ladder, craft)?;
         if let Err(ended) = ask_craft(asked, session)? {
             return Ok(Err(ended));
@@ -435,7 +435,9 @@ fn choose_level(session: &mut Session, back: Option<&str>) -> Stage<Present> {
     prompt.say("")?;
     let at = choices.iter().position(|choice| Some(&choice.id) == answers.level.as_ref()).unwrap_or_default();
     Ok(match prompt.choose(Menu { choices: &choices, back, at, ..Menu::of(question) })? {
-        Chosen::Line(line) => Ok(Present::Level(ladder.places().nth(line).map(|place| place.level.id.to_string()))),
+        Chosen::TypedLine(line) => {
+            Ok(Present::Level(ladder.places().nth(line).map(|place| place.level.id.to_string())))
+        }
         Chosen::Other(_) | Chosen::Back => Ok(Present::Back),
         Chosen::Stop => Err(Ended::Stopped),
         Chosen::Interrupt => Err(Ended::Interrupted),

@@ -52,7 +52,12 @@ fn nothing_but_a_place_is_wider_than_the_screen_and_ascii_is_ascii() {
 #[test]
 fn spoken_findings_are_whole_sentences_without_carets() {
     for file in [FAULTS, ERRORS] {
-        for line in metier(["check", file, "--accessible"]).run().stdout.lines().filter(|line| !line.is_empty()) {
+        for line in metier(["check", file, "--accessible", "--width", "1000"])
+            .run()
+            .stdout
+            .lines()
+            .filter(|line| !line.is_empty())
+        {
             assert!(line.ends_with(['.', '?', '!', ':']), "{line}");
             assert!(!line.contains("^^") && !line.contains('━') && !line.starts_with(' '), "{line}");
         }

@@ -51,7 +51,13 @@ fn a_terminal_is_painted_unless_it_is_dumb_or_nobody_wants_it() {
 
 #[test]
 fn the_width_is_the_option_then_columns_then_the_terminal_then_80() {
-    let widest = |text: &str| text.lines().map(|line| line.chars().count()).max().unwrap_or(0);
+    let widest = |text: &str| {
+        text.lines()
+            .filter(|line| !crate::support::stays_whole(line))
+            .map(|line| line.chars().count())
+            .max()
+            .unwrap_or(0)
+    };
     let width = |option: &[&str], columns: Option<&str>| {
         let run = metier([&["show", "roofing"], option].concat());
         let run = columns.map_or_else(|| metier([&["show", "roofing"], option].concat()), |n| run.with("COLUMNS", n));

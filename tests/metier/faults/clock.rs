@@ -10,7 +10,7 @@ use crate::terminal::{Home, answers_in, sheet};
 /// A whole interview on the day of this second; gives the files of its home.
 fn finished_at(home: &Home, second: &str) -> Vec<String> {
     let mut it = home.opens(80, &format!("SOURCE_DATE_EPOCH={second} {IN_LINES} --again"));
-    it.types(&(rest(1) + "\rn\r")).sees("Saved: ").sees("[y/N]").ends(0);
+    it.types(&(rest(1) + "\r\r")).sees("Saved.").sees("are done:").ends(0);
     home.files().into_iter().filter(|name| name.starts_with("data/")).collect()
 }
 
@@ -42,7 +42,7 @@ fn any_day_a_clock_can_show_gives_a_file_of_its_own_and_none_is_lost() {
 fn a_clock_set_back_between_two_sittings_changes_no_date() {
     let home = Home::answered(28);
     let mut it = home.opens(80, "SOURCE_DATE_EPOCH=0 TERM=dumb metier plan");
-    it.types("1\r\rn\r").sees("Saved: ").sees("[y/N]").ends(0);
+    it.types("1\r\r\r").sees("Saved.").sees("are done:").ends(0);
     assert_eq!(home.files(), [FINISHED, "state/metier"]);
 }
 
@@ -74,7 +74,7 @@ fn a_clock_set_back_since_a_file_was_written_costs_no_answer() {
             is_from_the_future(&home, file, 365);
         }
         let mut it = home.opens(80, "TERM=dumb metier plan");
-        it.types("1\r\rn\r").sees("Saved: ").sees("[y/N]").ends(0);
+        it.types("1\r\r\r").sees("Saved.").sees("are done:").ends(0);
         assert_eq!(home.files(), [SECOND, FINISHED, "state/metier"], "{ahead:?}");
         assert_eq!((home.text(FINISHED), answers_in(&home.text(SECOND))), (other.clone(), 28), "{ahead:?}");
         assert!(home.text(SECOND).contains("growth = \"next\""), "{ahead:?}");
@@ -86,7 +86,7 @@ fn a_clock_set_back_since_a_file_was_written_costs_no_answer() {
         home.writes(DRAFT, &done);
         home.writes(FINISHED, &done);
         (1..).zip(ahead).for_each(|(days, file)| is_from_the_future(&home, file, days));
-        home.opens(80, "TERM=dumb metier plan").types("\rn\r").sees("Saved: ").sees("[y/N]").ends(0);
+        home.opens(80, "TERM=dumb metier plan").types("\r\r").sees("Saved.").sees("are done:").ends(0);
         let stored = home.files().into_iter().filter(|file| file.starts_with("data/")).inspect(|file| {
             assert_eq!(home.text(file), done, "{file}");
         });

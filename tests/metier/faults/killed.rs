@@ -152,18 +152,18 @@ fn whichever_call_of_the_end_is_the_last_there_is_one_finished_file_in_the_end()
     sweeps(&Scene {
         before: || Home::answered(28),
         line: "TERM=dumb metier plan",
-        typed: "1\r\rn\r",
+        typed: "1\r\r\r",
         ends: 0,
         after: |home, said| {
             let (has_draft, has_end) = (home.path(DRAFT).exists(), home.path(FINISHED).exists());
             assert!(has_draft || has_end, "{said}");
-            assert!(has_end || !said.contains("Saved: "), "{said}");
+            assert!(has_end || !said.contains("Saved."), "{said}");
             for file in [DRAFT, FINISHED].into_iter().filter(|file| home.path(file).exists()) {
                 assert_eq!(answers_in(&home.text(file)), 28, "{file}");
             }
             if has_draft {
-                let typed = if home.draft().contains("growth") { "\rn\r" } else { "1\r\rn\r" };
-                home.opens(80, "TERM=dumb metier plan").types(typed).sees("Saved: ").ends(0);
+                let typed = if home.draft().contains("growth") { "\r\r" } else { "1\r\r\r" };
+                home.opens(80, "TERM=dumb metier plan").types(typed).sees("Saved.").ends(0);
             }
             let data = fs::read_dir(home.path("data/metier")).expect("a folder").flatten();
             let data = data.filter(|entry| !entry.file_name().to_string_lossy().starts_with('.')).count();

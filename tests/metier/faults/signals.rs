@@ -49,7 +49,7 @@ fn moments() -> Vec<Moment> {
         (
             || Home::answered(28),
             "metier plan",
-            |it| _ = it.sees("One last question").press("1").says("quit > ", "").sees("[y/N] ").listens(),
+            |it| _ = it.sees("One last question").press("1").says("quit > ", "").sees("Enter done").listens(),
             "",
         ),
         (marked, "metier mark me.toml", |it| _ = it.sees("Expectation 1").sees("> ").listens(), "Stopped."),

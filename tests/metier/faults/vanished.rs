@@ -47,7 +47,7 @@ fn what_comes_in_the_place_of_a_draft_is_put_aside_and_the_answers_are_kept() {
             fs::remove_file(home.path(DRAFT)).expect("a draft");
             become_it(&home);
             if last {
-                it.types("1\r").sees("could not be read; it was moved to").types("\rn\r").sees("Saved: ").ends(0);
+                it.types("1\r").sees("could not be read; it was moved to").types("\r\r").sees("Saved.").ends(0);
                 assert_eq!(answers_in(&home.text(super::FINISHED)), 28, "{what}");
             } else {
                 it.types("4\r").sees("could not be read; it was moved to").sees("aside-1.toml").sees("Question 28");

@@ -72,7 +72,7 @@ fn what_was_put_beside_ends_like_any_other_and_leaves_the_other_alone() {
     home.writes(DRAFT, &sheet(7));
     let mut other = home.becomes("exec metier plan");
     other.sees("Question 8 of 28");
-    second.types(&(super::rest(1) + "\rn\r")).sees("Another window").sees("Saved: ").sees("[y/N]").ends(0);
+    second.types(&(super::rest(1) + "\r\r")).sees("Another window").sees("Saved.").sees("are done:").ends(0);
     assert_eq!((home.kept(), home.path(ASIDE).exists()), (7, false), "{:?}", home.files());
     other.press("4").sees("Question 9").press("q").ends(3);
     assert_eq!(home.kept(), 8);

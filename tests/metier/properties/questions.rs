@@ -2,7 +2,7 @@
 
 use metier::advice::Plan;
 use metier::format::{read_answers, read_bank, read_own_bank, starter_answers};
-use metier::interview::{Answer, Answers, Bank, By, Cursor, Form, Growth, Item, Reader};
+use metier::interview::{Answer, Answers, Bank, By, Cursor, Form, Growth, Reader, ToAsk};
 use metier::report::PlanReport;
 use metier::store::{Loaded, Shelf};
 
@@ -38,7 +38,7 @@ fn asked(bank: &Bank) {
         let mut steps = 0;
         while let Some((number, item)) = cursor.current() {
             match item {
-                Item::Question(question) => {
+                ToAsk::Question(question) => {
                     for look in [WIDE, NARROW] {
                         let reader = Reader { by, name: Some("Sam"), craft: &ladder.craft };
                         let lines = look.wrap(&reader.question(question).text, "1. ", "   ");
@@ -48,7 +48,7 @@ fn asked(bank: &Bank) {
                     assert!(!bank.label(question, Answer::Step(step)).contains('\u{1b}'), "{question:?}");
                     sheet.set_answer(&question.id, Answer::Step(step));
                 }
-                Item::Growth => sheet.growth = Some(Growth::Next),
+                ToAsk::Growth => sheet.growth = Some(Growth::Next),
             }
             cursor.forward(&sheet);
             steps += 1;

@@ -9,7 +9,7 @@ use metier::interview::Scale;
 use metier::ladder::{Kind, Turn};
 use serde_json::{Map, Value, json};
 
-use super::{CASES, KINDS, home, schema, typed};
+use super::{CASES, home, kinds, schema, typed};
 
 /// What is met of the schemas: keys by where they are described, and words by the closed set they are of. "null" is one
 /// where a word of the set may be missing.
@@ -113,7 +113,7 @@ fn every_key_of_a_result_is_described_and_every_word_is_said() {
         here.words.into_iter().for_each(|(set, words)| met.words.entry(set).or_default().extend(words));
     }
     let mut missing = Vec::new();
-    for of in KINDS {
+    for of in kinds() {
         each(&schema(of), "", &mut |at, part| {
             let at = if at.starts_with("/definitions/") { at.to_owned() } else { format!("\"{of}\"{at}") };
             for key in part.get("properties").and_then(Value::as_object).into_iter().flat_map(Map::keys) {
@@ -152,7 +152,7 @@ fn the_words_of_a_closed_set_are_those_of_the_code() {
 
 #[test]
 fn a_schema_is_plain_reads_on_any_screen_and_has_no_part_too_many() {
-    for kind in KINDS {
+    for kind in kinds() {
         let text = crate::support::metier(["generate", "schema", kind, "--color", "always"]).run().succeeds().stdout;
         assert!(text.is_ascii() && text.ends_with("}\n"), "{kind}");
         let whole = schema(kind);
@@ -169,7 +169,7 @@ fn a_schema_is_plain_reads_on_any_screen_and_has_no_part_too_many() {
 
 #[test]
 fn closed_sets_are_in_words_with_hyphens() {
-    for kind in KINDS {
+    for kind in kinds() {
         each(&schema(kind), "", &mut |at, part| {
             for word in part.get("enum").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str) {
                 // A scale's word is the key of its line.
