@@ -154,7 +154,7 @@ fn where_nothing_is_marked_it_says_how_to_mark() {
         .run()
         .succeeds()
         .says("Nothing is marked yet. metier asks for each:\n\n");
-    assert!(growth(&roofer([""; 4]), &[]).contains("metier plan FILE --mark"), "the standard input has no name");
+    assert!(growth(&roofer([""; 4]), &[]).contains("metier mark FILE"), "the standard input has no name");
 }
 
 #[test]

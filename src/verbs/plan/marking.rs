@@ -427,15 +427,15 @@ impl Marker<'_> {
         format!("{or_type}{evidence}n skip, b back, ? what these mean, r show all, q save and quit")
     }
 
-    /// "2 met, 1 partly".
+    /// Of the expectations, how many are in this state.
+    fn count(&self, state: Option<Standing>) -> usize {
+        let is_it = |one: &&ToMark| self.answers.mark_on(one).map(|mark| mark.state) == state;
+        self.marking.all().iter().filter(|one| one.kind == Markable::Expectation).filter(is_it).count()
+    }
+
+    /// "2 met, 1 partly", of the expectations.
     fn counts(&self) -> String {
-        let of = |state: Standing| {
-            self.marking
-                .all()
-                .iter()
-                .filter(|one| self.answers.mark_on(one).is_some_and(|mark| mark.state == state))
-                .count()
-        };
+        let of = |state: Standing| self.count(Some(state));
         let counts = Standing::ALL.into_iter().zip(LABELS).map(|(state, label)| (of(state), label.to_lowercase()));
         counts.filter(|(n, _)| *n > 0).map(|(n, word)| format!("{n} {word}")).collect::<Vec<_>>().join(", ")
     }
@@ -443,7 +443,7 @@ impl Marker<'_> {
     /// What was marked, whether it is kept, and how to go on.
     fn close(&mut self, ended: &Ended) -> Result<()> {
         let all = self.marking.all();
-        let open = all.len() - self.marking.marked(self.answers);
+        let open = self.count(None);
         let open = if open > 0 { format!("{open} not marked") } else { String::new() };
         let counts = [self.counts(), open].into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(", ");
         let way_on = way_on(self.keeps, self.around);
