@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::interview::{Answers, Mark};
+use crate::interview::{Answers, Mark, Standing};
 use crate::ladder::{Expectation, Ladder, Level, Task};
 
 /// The marks of some answers, laid on a ladder.
@@ -10,6 +10,8 @@ use crate::ladder::{Expectation, Ladder, Level, Task};
 pub struct Marks<'a> {
     by_key: HashMap<&'a str, &'a Mark>,
     on_tasks: HashMap<String, &'a Mark>,
+    /// How a coach marked it, where a coach's answers are beside these.
+    by_coach: HashMap<&'a str, Standing>,
     /// Marks whose expectation the ladder no longer has. They are kept in the file.
     pub lost: Vec<&'a Mark>,
     /// Whether results show the notes beside marks: only with `--with-notes`, since notes are private.
@@ -44,6 +46,26 @@ impl<'a> Marks<'a> {
     #[must_use]
     pub fn on(&self, expectation: &Expectation) -> Option<&'a Mark> {
         self.by_key.get(expectation.key.as_str()).copied()
+    }
+
+    /// With a coach's marks beside them. What the coach wrote down stays the coach's.
+    pub(super) fn take_in(&mut self, ladder: &'a Ladder, coach: &Answers) {
+        let theirs = Marks::of(ladder, coach);
+        let expectations = ladder.places().flat_map(|place| &place.level.expects);
+        self.by_coach = expectations.filter_map(|one| Some((one.key.as_str(), theirs.on(one)?.state))).collect();
+    }
+
+    /// How a coach marked it; `None` if no coach did.
+    #[must_use]
+    pub fn by_coach(&self, expectation: &Expectation) -> Option<Standing> {
+        self.by_coach.get(expectation.key.as_str()).copied()
+    }
+
+    /// Both have marked it, and not alike.
+    #[must_use]
+    pub fn differ_on(&self, expectation: &Expectation) -> bool {
+        let both = self.on(expectation).zip(self.by_coach(expectation));
+        both.is_some_and(|(own, coach)| own.state != coach)
     }
 
     /// The mark on something to learn or to have.
@@ -127,7 +149,6 @@ pub(super) fn folded(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::interview::Standing;
     use crate::ladder::sample::usual;
 
     fn mark(key: &str, text: &str) -> Mark {

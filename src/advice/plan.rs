@@ -90,6 +90,7 @@ impl<'a> Plan<'a> {
     #[must_use]
     pub fn with_coach(mut self, file: &'a str, coach: &Answers) -> Self {
         let lines = ScaleMeans::of(&given(self.bank, coach));
+        self.marks.take_in(self.ladder, coach);
         self.cautions = self.verdict.cautions(&self.given, Some(&lines));
         self.coach = Some(Coached { file, good_directing: lines.good_directing, good_doing: lines.good_doing });
         Self { steps: self.ways_on(), ..self }

@@ -1,7 +1,7 @@
 //! A recommendation as a growth plan to print, to send or to fill in together: in the person's own words, with a place
 //! for what they will do, the help they need, how it will be seen and by when.
 
-use super::doc::{Block, Bullet, Doc, Item};
+use super::doc::{Block, Bullet, Doc, Item, standing_word};
 use super::level::{about, beside, beside_mark, expectations, parting, requirements, tally, task};
 use super::plan::{PlanReport, other_ways, title};
 use super::words::{A_MAP, Voice, capital, count, list, note_about, raised, titled};
@@ -197,11 +197,15 @@ fn to_do(doc: &mut Doc, it: &PlanReport<'_>, step: &Step<'_>, voice: Voice, is_l
         return;
     }
     // What is begun is nearest to being met; the ladder's order does for the rest.
-    let unmet = [stands(Some(Standing::Partly)), stands(Some(Standing::NotYet))].concat();
+    let mut unmet = [stands(Some(Standing::Partly)), stands(Some(Standing::NotYet))].concat();
+    // But first what the two see differently, and then what the coach has marked at all.
+    unmet.sort_by_key(|(one, _)| (!plan.marks.differ_on(one), plan.marks.by_coach(one).is_none()));
     let (now, later) = unmet.split_at(if is_later { 0 } else { unmet.len().min(AT_A_TIME) });
     let heading = if is_later { format!("What {title} expects") } else { format!("What {i} will work on") };
     doc.heading_with(heading, format!("{title} expects {}: {}", count(own.len(), "thing"), tally(own, &plan.marks)));
-    if now.len() > 1 {
+    if now.iter().any(|(one, _)| plan.marks.differ_on(one)) {
+        doc.paragraph("What my coach and I see differently comes first. Another choice is as good.");
+    } else if now.len() > 1 {
         doc.paragraph("What is begun comes first, then the ladder's order. Another choice is as good.");
     } else if unmet.is_empty() {
         doc.paragraph("Nothing marked is left to work on. Talk about the level itself.");
@@ -250,7 +254,8 @@ fn item(plan: &Plan<'_>, (one, change): &ChangedExpectation<'_>) -> Item {
     let mark = plan.marks.on(one);
     let note = mark.zip(plan.marks.note(one)).map(|(mark, note)| super::words::capital(&beside_mark(mark.state, note)));
     let item = Item::new(Bullet::Marked(mark.map(|mark| mark.state)), format!("{}{}", one.text, raised(*change)));
-    Item { below: note.into_iter().collect(), ..item }.tagged(plan.ladder, &one.key)
+    let coach = plan.marks.by_coach(one).map(|state| format!("My coach: {}", standing_word(Some(state))));
+    Item { below: note.into_iter().chain(coach).collect(), ..item }.tagged(plan.ladder, &one.key)
 }
 
 /// The lines to fill in.

@@ -1,6 +1,6 @@
 //! What a level expects, as the results about levels and steps say it.
 
-use super::doc::{Block, Bullet, Doc, Item};
+use super::doc::{Block, Bullet, Doc, Item, standing_word};
 use super::words::{A_MAP, called, capital, count, list, note_about, raised, rank_of, reach, titled, version_line};
 use crate::advice::Marks;
 use crate::interview::Standing;
@@ -180,18 +180,24 @@ pub(crate) fn expectations(
     let marked = own.iter().any(|(expectation, _)| marks.on(expectation).is_some());
     let aside = if marked { tally(own, marks) } else { count(own.len(), "thing") };
     doc.heading_with(format!("{title} expects"), aside);
-    // The expectations stand in the order of the areas.
+    let item = |(expectation, change): &(&Expectation, Change)| {
+        let mark = marks.on(expectation);
+        let kind = if marked { Bullet::Marked(mark.map(|mark| mark.state)) } else { Bullet::Task };
+        let below = expectation.examples.iter().map(|example| format!("such as: {example}"));
+        let note = mark.zip(marks.note(expectation)).map(|(mark, note)| beside_mark(mark.state, note));
+        let coach = marks.by_coach(expectation).map(|state| format!("your coach: {}", standing_word(Some(state))));
+        let item = Item::new(kind, format!("{}{}", expectation.text, raised(*change)));
+        Item { below: below.chain(note).chain(coach).collect(), ..item }.tagged(ladder, &expectation.key)
+    };
+    // What the two see differently comes first, and the rest in the order of the areas.
+    let (differing, own): (Vec<_>, Vec<_>) = own.iter().copied().partition(|(one, _)| marks.differ_on(one));
+    if !differing.is_empty() {
+        doc.subheading("Where you and your coach differ");
+        doc.items(differing.iter().map(item).collect());
+    }
     for here in own.chunk_by(|(one, _), (next, _)| one.area == next.area) {
         let area = here.first().and_then(|(first, _)| ladder.area(&first.area));
         doc.subheading(area.map_or_else(String::new, |area| area.name.to_string()));
-        let item = |(expectation, change): &(&Expectation, Change)| {
-            let mark = marks.on(expectation);
-            let kind = if marked { Bullet::Marked(mark.map(|mark| mark.state)) } else { Bullet::Task };
-            let below = expectation.examples.iter().map(|example| format!("such as: {example}"));
-            let note = mark.zip(marks.note(expectation)).map(|(mark, note)| beside_mark(mark.state, note));
-            let item = Item::new(kind, format!("{}{}", expectation.text, raised(*change)));
-            Item { below: below.chain(note).collect(), ..item }.tagged(ladder, &expectation.key)
-        };
         doc.items(here.iter().map(item).collect());
     }
     if let Some(rest) = beside(difference) {
@@ -231,7 +237,7 @@ pub(crate) fn tally(own: &[(&Expectation, Change)], marks: &Marks<'_>) -> String
     let of =
         |standing: Option<Standing>| own.iter().filter(|(e, _)| marks.on(e).map(|mark| mark.state) == standing).count();
     let kinds = Standing::ALL.map(Some).into_iter().chain([None]);
-    let parts = kinds.map(|kind| (of(kind), super::doc::standing_word(kind))).filter(|(n, _)| *n > 0);
+    let parts = kinds.map(|kind| (of(kind), standing_word(kind))).filter(|(n, _)| *n > 0);
     parts.map(|(n, word)| format!("{n} {word}")).collect::<Vec<_>>().join(", ")
 }
 

@@ -4,6 +4,7 @@
 pub(crate) mod check;
 pub(crate) mod coached;
 pub(crate) mod compare;
+pub(crate) mod days;
 pub(crate) mod diff;
 pub(crate) mod doc;
 pub(crate) mod explain;
@@ -36,6 +37,7 @@ pub(crate) mod whole;
 pub(crate) mod words;
 
 pub use compare::{Compared, ComparisonReport};
+pub use days::{Day, days};
 pub use diff::LevelDiff;
 pub use explain::Explained;
 pub use failure::Failure;
@@ -72,6 +74,11 @@ pub enum Medium {
 pub trait Report: Serialize {
     /// What it says to people.
     fn doc(&self, medium: Medium) -> Doc;
+
+    /// Its days for a calendar.
+    fn days(&self) -> Vec<Day> {
+        Vec::new()
+    }
 
     /// Its rows for a spreadsheet, the headings first; `None` if it is not made for one.
     fn rows(&self) -> Option<Vec<Vec<String>>> {

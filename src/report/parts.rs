@@ -6,6 +6,7 @@ use serde::Serialize;
 use crate::advice::Plan;
 use crate::check::rules;
 use crate::diagnostic::{Code, Group};
+use crate::format::protected;
 use crate::ladder::{Change, Difference, Expectation, Kind, Ladder, Origin, Place, Requirement, Step, StepKind, Text};
 use crate::model::OrText;
 use crate::store::Shelf;
@@ -134,6 +135,9 @@ pub(crate) struct Expected<'a> {
     /// The day it was agreed on with the coach.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) agreed: Option<&'a str>,
+    /// How the coach marked it, if a coach's file was given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) by_coach: Option<crate::interview::Standing>,
     /// With `--with-notes`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) note: Option<&'a str>,
@@ -192,6 +196,7 @@ impl<'a> LevelExpects<'a> {
             state: plan.and_then(|plan| plan.marks.on(one)).map(|mark| mark.state),
             made: plan.and_then(|plan| plan.marks.on(one)?.made.as_deref()),
             agreed: plan.and_then(|plan| plan.marks.on(one)?.agreed.as_deref()),
+            by_coach: plan.and_then(|plan| plan.marks.by_coach(one)),
             note: plan.and_then(|plan| plan.marks.note(one)),
             change: *change,
         };
@@ -208,6 +213,29 @@ impl<'a> LevelExpects<'a> {
             difference,
         }
     }
+}
+
+/// Expectations as rows for a spreadsheet, the headings first.
+pub(crate) fn sheet<'r, 'a: 'r>(expected: impl Iterator<Item = &'r Expected<'a>>) -> Vec<Vec<String>> {
+    let heads = ["key", "level", "area", "expectation", "change", "state", "made", "agreed", "by_coach", "note"];
+    let word =
+        |state: Option<crate::interview::Standing>| state.map_or_else(String::new, |state| state.name().to_owned());
+    let day = |day: Option<&str>| day.unwrap_or_default().to_owned();
+    let row = |one: &Expected<'_>| {
+        vec![
+            one.key.to_owned(),
+            one.level.to_owned(),
+            one.area.to_owned(),
+            protected(one.text),
+            one.change.name().to_owned(),
+            word(one.state),
+            day(one.made),
+            day(one.agreed),
+            word(one.by_coach),
+            one.note.map_or_else(String::new, protected),
+        ]
+    };
+    std::iter::once(heads.map(str::to_owned).to_vec()).chain(expected.map(row)).collect()
 }
 
 pub(crate) fn texts<'a>(texts: impl IntoIterator<Item = &'a Text>) -> Vec<&'a str> {

@@ -51,7 +51,7 @@ pub struct PlanReport<'a> {
     /// With growth deepen, staying at the present level comes first. Without a track, all that are open.
     steps: Vec<AStep<'a>>,
     /// Of the ordinary step, which is the first that is not staying; without a track, of all steps.
-    expectations: Vec<Expected<'a>>,
+    pub(super) expectations: Vec<Expected<'a>>,
     /// Of the ordinary step; null without a track.
     counts: Option<Counts>,
     /// Marks on what the levels of the steps require, and on what to learn first.

@@ -278,11 +278,14 @@ fn between(text: &str, before: usize, file: &Path, format: cli::Format) -> Strin
     let gap = if before > 0 { "\n" } else { "" };
     let name = print::visible(&name_of(file)).into_owned();
     match format {
-        cli::Format::Json => text.to_owned(),
+        cli::Format::Json | cli::Format::Ics => text.to_owned(),
         cli::Format::Text => format!("{gap}{name}:\n{text}"),
         cli::Format::Html if before == 0 => print::page_of_several("Plans") + text,
         cli::Format::Html | cli::Format::HtmlPart => text.to_owned(),
-        _ => format!("{gap}{text}"),
+        // The headings are there already.
+        cli::Format::Csv if before > 0 => text.split_inclusive('\n').skip(1).collect(),
+        cli::Format::Csv => text.to_owned(),
+        cli::Format::Markdown => format!("{gap}{text}"),
     }
 }
 
@@ -290,6 +293,11 @@ fn one_file(desk: &mut Desk<'_>, args: &cli::Plan, file: &Path, coach: Option<&P
     let (answers, text) = read(desk, file)?;
     are_to_these_questions(&answers, &*desk.bank()?).map_err(|error| of_file(error, file, text.clone()))?;
     let loaded = ladder_for(desk, args, &answers, file).map_err(|error| of_file(error, file, text.clone()))?;
+    if args.output.format == cli::Format::Ics && report::days(&answers, &loaded.ladder).is_empty() {
+        let error = Diagnostic::error(format!("{} has no goal, trial or conversation with a day ahead", name_of(file)));
+        let error = error.run("choose a goal, and by when", &format!("metier mark {}", words_for(desk, file)));
+        return Err(Findings::from(error).into());
+    }
     let coach = coach::answers(desk, coach, (&answers, file), &loaded)?;
     let coach = coach.as_ref().map(|(coach, file)| (coach, &**file));
     let result = recommend(desk, args, &answers, &loaded, coach, Some(&name_of(file)));
