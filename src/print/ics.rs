@@ -8,8 +8,11 @@ use crate::report::Day;
 
 /// A calendar with these days.
 pub(crate) fn calendar(days: &[Day]) -> String {
-    let mut calendar = Calendar::new();
-    calendar.append_property(Property::new("PRODID", "-//metier//metier//EN"));
+    // Its `new` names the crate as the program that made it, and a second name would stand beside that.
+    let mut calendar = Calendar::empty();
+    for (key, value) in [("VERSION", "2.0"), ("PRODID", "-//metier//metier//EN")] {
+        calendar.append_property(Property::new(key, value));
+    }
     for day in days {
         let mut event = Event::new();
         // Left out, the crate would take the clock for the one and a random number for the other.
