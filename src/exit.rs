@@ -5,7 +5,7 @@
 pub enum Exit {
     /// 0: done. "Undecided" is an answer too.
     Done,
-    /// 1: `check` found errors; with `--strict`, anything.
+    /// 1: `check` found errors; with `--strict`, warnings too.
     Found,
     /// 2: it could not run: bad arguments, an unreadable or invalid file, no terminal to ask in.
     CouldNotRun,
@@ -27,7 +27,7 @@ impl Exit {
     pub fn meaning(self) -> &'static str {
         match self {
             Self::Done => "Done. \"Undecided\" is an answer too.",
-            Self::Found => "`check` found errors; with --strict, anything.",
+            Self::Found => "`check` found errors; with --strict, warnings too.",
             Self::CouldNotRun => {
                 "It could not run: bad arguments, a file that cannot be read or used, no terminal to ask in."
             }

@@ -7,12 +7,18 @@
 //! complete and schemas list comes from the list there.
 
 pub(crate) mod allowances;
+mod baseline;
 pub(crate) mod passages;
 pub mod rule;
 pub mod rules;
 pub(crate) mod run;
+mod selection;
+mod subject;
 #[cfg(test)]
 mod tried;
 pub(crate) mod words;
 
-pub use run::{Checked, audit, check_ladder, tally};
+pub use baseline::{Baseline, Known};
+pub use run::{Checked, Tally, audit, check_ladder};
+pub use selection::Selection;
+pub use subject::{Subject, Subjects};

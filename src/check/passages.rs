@@ -21,8 +21,10 @@ pub(crate) struct Passage<'a> {
 pub(crate) enum Role {
     /// Something one sees a person do.
     Expectation,
-    /// A requirement, or one way to meet it.
+    /// A requirement that can be met in one way only.
     Gate,
+    /// What a level or a track is, in a sentence, or how it is supervised.
+    Summary,
     /// Anything else that is said of a ladder, a track, a level or an area.
     Else,
 }
@@ -52,9 +54,10 @@ pub(crate) fn each(ladder: &Ladder, mut read: impl FnMut(&Passage<'_>)) {
         of_level(place.level, &mut |text, role, at| hand_over(text, role, Some(place.track.kind), at));
     }
     for track in &ladder.tracks {
-        let mut hand_over = |text, at| hand_over(text, Role::Else, Some(track.kind), at);
-        track.prepare.iter().chain(&track.trial).for_each(|one| hand_over(&one.text, one.text.at));
-        [Some(&track.name), track.summary.as_ref()].into_iter().flatten().for_each(|text| hand_over(text, track.at));
+        let mut hand_over = |text: &str, role, at| hand_over(text, role, Some(track.kind), at);
+        track.prepare.iter().chain(&track.trial).for_each(|one| hand_over(&one.text, Role::Else, one.text.at));
+        hand_over(&track.name, Role::Else, track.at);
+        track.summary.iter().for_each(|text| hand_over(text, Role::Summary, track.at));
     }
     for area in &ladder.areas {
         let texts = [Some(&area.name), area.about.as_ref()];
@@ -69,14 +72,17 @@ fn of_level(level: &Level, hand_over: &mut impl FnMut(&str, Role, Span)) {
     for one in &level.expects {
         one.examples.iter().for_each(|example| hand_over(example, Role::Else, one.at()));
     }
-    for gate in level.requires.iter().flat_map(|gate| &gate.one_of) {
-        hand_over(gate, Role::Gate, gate.at);
+    for gate in &level.requires {
+        // What is only one way to meet it is required of no one.
+        let role = if gate.one_of.len() > 1 { Role::Else } else { Role::Gate };
+        gate.one_of.iter().for_each(|text| hand_over(text, role, text.at));
     }
     for phrase in level.deepen.iter().chain(&level.recognition) {
         hand_over(phrase, Role::Else, phrase.at);
     }
-    let texts = [Some(&level.title), level.summary.as_ref(), level.supervision.as_ref()];
-    texts.into_iter().flatten().for_each(|text| hand_over(text, Role::Else, level.at()));
+    hand_over(&level.title, Role::Else, level.at());
+    let texts = [level.summary.as_ref(), level.supervision.as_ref()];
+    texts.into_iter().flatten().for_each(|text| hand_over(text, Role::Summary, level.at()));
 }
 
 /// Where a part of a text stands in the file. Only where the file has the text letter by letter can the part be pointed

@@ -4,8 +4,9 @@ use super::allowances::allow;
 use super::passages::{self, Role};
 use super::rule::{Check, Found, Rule};
 use super::rules::{RULES, place_in_list};
+use super::selection::Selection;
 use super::words::is_english;
-use crate::diagnostic::{Code, Diagnostic, Findings, Group, Lines, Source, Span};
+use crate::diagnostic::{Code, Diagnostic, Findings, Group, Lines, Severity, Source, Span};
 use crate::format::LARGEST_FILE;
 use crate::format::document::{content, is_utf16, too_large};
 use crate::format::faults::MOST_FINDINGS;
@@ -19,7 +20,7 @@ pub struct Checked {
     pub name: String,
     /// Its text, to show the lines findings are about. What was not UTF-8 is replaced.
     pub text: String,
-    /// Errors first, then fairness, then wording; each in the order of the file.
+    /// Errors first, then fairness, wording and advice; each in the order of the file.
     pub findings: Vec<Diagnostic>,
     /// The ladder as far as it could be read.
     pub ladder: Option<Ladder>,
@@ -28,6 +29,11 @@ pub struct Checked {
 }
 
 impl Checked {
+    /// Leaves the findings that someone wants to see.
+    pub fn keep(&mut self, selection: &Selection) {
+        self.findings.retain(|finding| finding.code.is_none_or(|code| selection.has(code)));
+    }
+
     /// The findings as a report about the file.
     #[must_use]
     pub fn into_findings(self) -> Findings {
@@ -125,7 +131,7 @@ pub(super) fn audit_by(rules: &[&Rule], ladder: &Ladder, whole: bool) -> Vec<Dia
     findings
 }
 
-/// Errors, then fairness, then wording; within each as they stand in the file, one code at one place once.
+/// Errors, then fairness, wording and advice; within each as they stand in the file, one code at one place once.
 fn worst_first(findings: &mut Vec<Diagnostic>) {
     let group = |finding: &Diagnostic| finding.code.map_or(Group::Error, Code::group);
     findings.sort_by_cached_key(|finding| (group(finding), finding.span, finding.code.map(place_in_list)));
@@ -134,9 +140,30 @@ fn worst_first(findings: &mut Vec<Diagnostic>) {
     });
 }
 
-/// How many findings there are of each severity: errors and warnings.
-#[must_use]
-pub fn tally(findings: &[Diagnostic]) -> (usize, usize) {
-    let errors = findings.iter().filter(|finding| finding.severity == crate::diagnostic::Severity::Error).count();
-    (errors, findings.len() - errors)
+/// How many findings there are of each severity.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// They keep a ladder from being used.
+    pub errors: usize,
+    /// Someone should look.
+    pub warnings: usize,
+    /// What could be added; it counts for nothing.
+    pub advice: usize,
+}
+
+impl Tally {
+    /// Of these findings.
+    #[must_use]
+    pub fn of(findings: &[Diagnostic]) -> Self {
+        let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
+        Self { errors: count(Severity::Error), warnings: count(Severity::Warning), advice: count(Severity::Advice) }
+    }
+}
+
+impl std::ops::AddAssign for Tally {
+    fn add_assign(&mut self, more: Self) {
+        self.errors += more.errors;
+        self.warnings += more.warnings;
+        self.advice += more.advice;
+    }
 }

@@ -112,7 +112,7 @@ pub enum Who {
 /// goals. Without --level, --here or --all it is about the next level. Alone, your newest saved answers are meant.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
-  metier mark software           what your next level expects
+  metier mark roofing            what your next level expects
   metier mark me.toml --here     your own level
   metier mark me.toml --from issue.md --dry-run")]
 pub struct Mark {

@@ -12,6 +12,7 @@ use clap_complete::env::{Bash, Elvish, EnvCompleter, Fish, Powershell, Zsh};
 
 use super::{Cli, Shell};
 use crate::check::rules::RULES;
+use crate::diagnostic::Group;
 use crate::format::bundled_bank;
 use crate::ladder::{Kind, Ladder, Place};
 use crate::model::is_id;
@@ -34,6 +35,8 @@ pub(crate) enum Offer {
     Track,
     /// Codes of findings.
     Code,
+    /// Codes and groups of findings, the last of several with commas.
+    Findings,
     /// Topics, and commands.
     Topic,
     /// TOML files, and ladders that answers are saved about.
@@ -179,6 +182,16 @@ impl Scene {
             Offer::Track => fits(self.of_ladder(tracks)),
             Offer::Code => {
                 fits(RULES.iter().map(|rule| (rule.code.name().to_owned(), rule.means().to_owned())).collect())
+            }
+            Offer::Findings => {
+                let typed = current.to_string_lossy();
+                // What stands before the last comma is finished.
+                let before = typed.rfind(',').and_then(|comma| typed.get(..=comma)).unwrap_or_default();
+                let groups = Group::ALL.into_iter().filter(|group| *group != Group::Error);
+                let groups = groups.map(|group| (group.name(), format!("Every code of {}", group.name())));
+                let codes = RULES.iter().filter(|rule| rule.code.group() != Group::Error);
+                let codes = codes.map(|rule| (rule.code.name(), rule.means().to_owned()));
+                fits(groups.chain(codes).map(|(word, what)| (format!("{before}{word}"), what)).collect())
             }
             Offer::Topic => fits(self.topics()),
             Offer::Answers => {

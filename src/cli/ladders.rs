@@ -73,13 +73,16 @@ pub struct List {
 /// Check whether a ladder is broken, unfair or vague
 ///
 /// Errors keep a file from being used. Fairness warnings ask whether mastery and management are equals. Wording warnings
-/// ask whether a reader knows what is meant; only English ladders are looked at. To silence a warning, write
-/// `# metier: allow CODE` on the line above.
+/// ask whether a reader knows what is meant; only English ladders are looked at. Advice names what hardly any ladder says
+/// yet, once, and never fails.
+///
+/// To silence a warning, write `# metier: allow CODE` on the line above, or `# metier: allow-file CODE` above the first
+/// key. A ladder with many findings is taken up with --statistics, --select fairness and --baseline.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
-  metier check                            every ladder in ./ladders
-  metier check ladder.toml --strict       exit code 1 for warnings too
-  metier check ladders --format github    annotations on a pull request")]
+  metier check                        every ladder in ./ladders
+  metier check ladders --statistics   how many findings of each code
+  metier check --baseline known.toml --write-baseline")]
 pub struct Check {
     /// Check these files, folders or ladders; `-` is the input
     ///
@@ -89,6 +92,27 @@ pub struct Check {
     /// End with exit code 1 for warnings too
     #[arg(long)]
     pub strict: bool,
+    /// Show only these codes or groups, and errors
+    ///
+    /// The groups are fairness, wording and advice. Several have commas between them.
+    #[arg(long, value_name = "CODES", value_delimiter = ',', add = Offer::Findings)]
+    pub select: Vec<String>,
+    /// Leave out these codes or groups
+    ///
+    /// Errors cannot be left out.
+    #[arg(long, value_name = "CODES", value_delimiter = ',', add = Offer::Findings)]
+    pub ignore: Vec<String>,
+    /// Count the findings by code instead of showing them
+    #[arg(long)]
+    pub statistics: bool,
+    /// Leave out what FILE knows, and say what of it is gone
+    ///
+    /// A finding is known by its code, level, area and sentence, so lines may move. Errors are never known.
+    #[arg(long, value_name = "FILE", add = Offer::Toml)]
+    pub baseline: Option<PathBuf>,
+    /// Write what is found into the baseline FILE as known
+    #[arg(long, requires = "baseline")]
+    pub write_baseline: bool,
     /// Choose the form of the findings
     #[arg(long, value_name = "FORM", value_enum, default_value_t = CheckFormat::Text)]
     pub format: CheckFormat,

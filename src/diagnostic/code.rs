@@ -10,11 +10,13 @@ pub enum Group {
     Fairness,
     /// Whether a reader knows what is meant.
     Wording,
+    /// What hardly any ladder says yet, and could.
+    Advice,
 }
 
 impl Group {
     /// All of them, the worst first.
-    pub const ALL: [Self; 3] = [Self::Error, Self::Fairness, Self::Wording];
+    pub const ALL: [Self; 4] = [Self::Error, Self::Fairness, Self::Wording, Self::Advice];
 
     /// The word in results.
     #[must_use]
@@ -23,6 +25,7 @@ impl Group {
             Self::Error => "error",
             Self::Fairness => "fairness",
             Self::Wording => "wording",
+            Self::Advice => "advice",
         }
     }
 }

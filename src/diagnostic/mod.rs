@@ -28,15 +28,21 @@ pub enum Severity {
     Error,
     /// It can be used; someone should look.
     Warning,
+    /// Nothing is wrong; something could be added.
+    Advice,
 }
 
 impl Severity {
+    /// All of them, the worst first.
+    pub const ALL: [Self; 3] = [Self::Error, Self::Warning, Self::Advice];
+
     /// The word in results.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::Error => "error",
             Self::Warning => "warning",
+            Self::Advice => "advice",
         }
     }
 }
@@ -83,6 +89,12 @@ impl Diagnostic {
     #[must_use]
     pub fn warning(message: impl Into<String>) -> Self {
         Self::new(Severity::Warning, message)
+    }
+
+    /// Something that could be added.
+    #[must_use]
+    pub fn advice(message: impl Into<String>) -> Self {
+        Self::new(Severity::Advice, message)
     }
 
     /// With its code.

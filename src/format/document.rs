@@ -9,6 +9,7 @@ use toml::de::{DeTable, Error};
 
 use super::LARGEST_FILE;
 use super::faults::{Faults, MOST_FINDINGS};
+use super::slips::{self, Slips};
 use super::walk::Walk;
 use crate::diagnostic::{Code, Diagnostic, Findings, Lines, Source, Span};
 
@@ -63,7 +64,7 @@ pub(crate) fn read_whole<T: for<'de> Deserialize<'de>, R>(
     }
     let document = match parse(content) {
         Ok(document) => document,
-        Err(errors) => return (None, syntax(content, &errors)),
+        Err(errors) => return (None, syntax(content, &errors, schema)),
     };
     if content.starts_with(BYTE_ORDER_MARK) {
         let fault = Diagnostic::error("two byte order marks stand at the beginning of the file").code(Code::SYNTAX);
@@ -147,21 +148,33 @@ pub(crate) fn too_large(name: &str) -> Findings {
 }
 
 /// One finding a line: what follows the first on the same line is mostly its echo.
-fn syntax(text: &str, errors: &[toml::de::Error]) -> Vec<Diagnostic> {
+fn syntax(text: &str, errors: &[toml::de::Error], schema: &Value) -> Vec<Diagnostic> {
     let places = Lines::of(text);
     let mut said_line = 0;
     let mut list = LastList::default();
     let mut faults = Faults::default();
+    let mut slips = Slips::of(text, schema);
+    // Only what the parser trips over is a fault.
+    if errors.iter().any(|error| slips.explain(error.span().map_or(0, |span| span.start), error.message())) {
+        slips.faults.drain(..).for_each(|fault| faults.push(fault));
+    } else {
+        slips.explains_duplicates = false;
+    }
     let mut in_order: Vec<(std::ops::Range<usize>, &str)> =
         errors.iter().map(|error| (error.span().unwrap_or(0..0), error.message())).collect();
     in_order.sort_by_key(|(span, _)| span.start);
     for (span, message) in in_order {
         let (line, _) = places.place(span.start);
-        if line == said_line {
+        if line == said_line || slips.explain(span.start, message) {
             continue;
         }
         if faults.is_full() {
             break;
+        }
+        if let Some(fault) = slips::in_line(text, span.start, schema) {
+            said_line = line;
+            faults.push(fault);
+            continue;
         }
         if let Some(fault) = open_list(text, &mut list, &places, span.start, faults.last()) {
             // All that follows is read as part of the list.

@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::document::{content, read_file, read_whole};
 use super::faults::Faults;
 use super::known::Known;
-use super::walk::Walk;
+use super::walk::{Walk, below_expects, is_key_of_a_level};
 use crate::diagnostic::{Code, Diagnostic, Findings, Span};
 use crate::ladder::Ladder;
 use crate::model::{self, schema_of};
@@ -60,6 +60,7 @@ fn check(file: &mut model::Ladder, text: &str, walk: &mut Walk) -> bool {
     // Without an id or a kind that is known, nothing can be said of who refers to it.
     let tracks_are_clear = file.tracks.iter().all(|track| track.get_ref().id.is_some())
         || (!is_unclear("kind") && walk.refused_ids.is_empty());
+    let tracks_are_clear = tracks_are_clear && !is_unclear("tracks");
     let is_whole = tracks_are_clear && !["kind", "rank", "track", "tracks", "levels"].into_iter().any(is_unclear);
     let faults = &mut walk.faults;
     limits(file, faults);
@@ -84,16 +85,26 @@ fn check(file: &mut model::Ladder, text: &str, walk: &mut Walk) -> bool {
             known.expect(id, at, faults);
         }
     };
+    let mut misplaced = Vec::new();
     for level in &file.levels {
         if tracks_are_clear {
             expect(&tracks, &level.track, level.track.at);
         }
         level.equals.iter().for_each(|id| expect(&levels, id, id.at));
         level.sources.iter().for_each(|id| expect(&sources, id, id.at));
-        level.expects.0.iter().for_each(|(area, _)| expect(&areas, area, area.at));
+        for (area, _) in &level.expects.0 {
+            if areas.place(area).is_none() && is_key_of_a_level(area) {
+                misplaced.push(below_expects(area, area.at).code(Code::DANGLING_REFERENCE));
+            } else {
+                expect(&areas, area, area.at);
+            }
+        }
     }
     for track in &file.tracks {
         track.get_ref().opens_from.iter().for_each(|id| expect(&levels, id, id.at));
+    }
+    for fault in misplaced {
+        faults.push(fault);
     }
     for level in &file.levels {
         own_ids(level, faults);

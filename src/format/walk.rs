@@ -9,7 +9,7 @@ use toml::de::{DeArray, DeTable, DeValue};
 
 use super::faults::Faults;
 use crate::diagnostic::{Code, Diagnostic, Span, closest};
-use crate::model::{Amount, Answer, FormatVersion, ValueRule, acts_on_screen};
+use crate::model::{self, Amount, Answer, FormatVersion, ValueRule, acts_on_screen, schema_of};
 
 /// How much of a text that is too long is kept, in characters: the file is refused anyway.
 const SHOWN: usize = 100;
@@ -142,6 +142,15 @@ impl Walk {
         let choices = schema.get("anyOf").and_then(Json::as_array);
         let alternatives = choices.map_or_else(|| vec![schema], |choices| choices.iter().collect());
         let Some(schema) = alternatives.iter().find(|one| is_type(value.get_ref(), one)).copied() else {
+            let is_list_of_tables = schema.get("items").is_some_and(|items| items.get("properties").is_some());
+            if value.get_ref().is_table() && is_list_of_tables {
+                self.one_table(key, value);
+                return false;
+            }
+            if whom.phrase.starts_with(EXPECTS_OF) && is_key_of_a_level(key) {
+                self.faults.push(below_expects(key, at).code(Code::WRONG_TYPE));
+                return false;
+            }
             // An expectation and the like: a text, or a table that has a name.
             let named = choices.and_then(|choices| choices.iter().find_map(|one| one.get("x-whom")?.as_str()));
             let what = match named {
@@ -337,6 +346,13 @@ impl Walk {
         stays
     }
 
+    /// `[tracks]` where every track begins with `[[tracks]]`.
+    fn one_table(&mut self, key: &str, value: &Spanned<DeValue<'_>>) {
+        let fault = Diagnostic::error(format!("`[{key}]` begins a single table, and there are several {key}"));
+        let fault = fault.code(Code::WRONG_TYPE).at(value.span());
+        self.faults.push(fault.label(format!("write [[{key}]], with two brackets on each side")));
+    }
+
     fn wrong_type(&mut self, value: &Spanned<DeValue<'_>>, what: &str, schema: &Json) {
         let wanted = match schema.get("type").and_then(Json::as_str) {
             Some("string") => "a text in quotes",
@@ -349,6 +365,21 @@ impl Walk {
         };
         self.faults.push(wrong_type(value, what, wanted));
     }
+}
+
+/// How the table of a level's expectations is named.
+const EXPECTS_OF: &str = "the expectations of";
+
+/// Whether a level has such a key of its own.
+pub(super) fn is_key_of_a_level(key: &str) -> bool {
+    let schema = schema_of::<model::Level>(true);
+    schema.get("properties").is_some_and(|properties| properties.get(key).is_some())
+}
+
+/// In TOML a key belongs to the header above it, whatever is left empty between them.
+pub(super) fn below_expects(key: &str, at: Span) -> Diagnostic {
+    let fault = Diagnostic::error(format!("`{key}` is a key of the level, and stands among its expectations")).at(at);
+    fault.help("move it above `[levels.expects]`, which comes last in a level")
 }
 
 fn item_or_key(key: &str, whom: &Whom, is_item: bool) -> String {

@@ -81,6 +81,18 @@ impl Ladder {
         asked
     }
 
+    /// The doors through which a track carries what the levels below them expect, the nearest first.
+    pub(crate) fn doors_carried(&self, track: &Track) -> Vec<Place<'_>> {
+        let mut entered = std::collections::HashSet::from([track.id.as_str()]);
+        let mut doors: Vec<Place<'_>> = Vec::new();
+        let mut next = self.home_door(track).filter(|door| self.carries(track, *door));
+        while let Some(door) = next.filter(|door| entered.insert(door.track.id.as_str())) {
+            doors.push(door);
+            next = self.home_door(door.track).filter(|below| self.carries(door.track, *below));
+        }
+        doors
+    }
+
     /// The levels whose expectations a level carries, the lowest first and itself last. `entered` are the tracks that the
     /// chain has come through: tracks may open from each other in a circle.
     fn chain<'a>(&'a self, place: Place<'a>, entered: &mut Vec<&'a str>, chain: &mut Vec<Place<'a>>) {

@@ -23,7 +23,7 @@ pub use resolved::{Expectation, Ladder, Level, Place, Track};
 pub use crate::model::{
     Amount, Area, Demands, Kind, LONGEST_CRAFT, Origin, Pay, Per, Reach, Reference, Requirement, Text, not_a_craft,
 };
-pub use parity::{Parity, SharedPay, Side};
+pub use parity::{AtRank, Parity, SharedPay, SharedRank, Side};
 pub use steps::{Step, StepKind};
 pub use tasks::Task;
 

@@ -1,9 +1,9 @@
 //! Mastery and management side by side, as figures: what the audit finds fault with, and everyone can check.
 
 use std::cmp::Ordering;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::{Amount, Kind, Ladder, Pay, Per, Place, Track};
+use super::{Amount, Kind, Ladder, Level, Pay, Per, Place, Reach, Track};
 
 /// The two kinds of track of one ladder.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,6 +14,49 @@ pub struct Parity {
     pub management: Option<Side>,
     /// What is paid at the ranks where both have a level and say what it pays, by rank.
     pub pay: Vec<SharedPay>,
+    /// What the levels of the ranks that both have say of themselves, by rank.
+    pub ranks: Vec<SharedRank>,
+}
+
+/// One rank on both kinds of track.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SharedRank {
+    /// The rank.
+    pub rank: u32,
+    /// The mastery levels of it.
+    pub mastery: AtRank,
+    /// Their equals in management.
+    pub management: AtRank,
+}
+
+/// What the levels of one rank and one kind say of themselves.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AtRank {
+    /// The widest.
+    pub reach: Option<Reach>,
+    /// Of the level that has most.
+    pub requirements: usize,
+    /// From the fewest to the most.
+    pub typical_years: Option<(u32, u32)>,
+    /// From the least to the most, in percent.
+    pub hands_on: Option<(u32, u32)>,
+}
+
+impl AtRank {
+    fn of(levels: &[&Level]) -> Self {
+        fn range<const MOST: u32>(ranges: impl Iterator<Item = crate::model::Range<MOST>>) -> Option<(u32, u32)> {
+            ranges.fold(None, |all, one| {
+                let (from, to) = all.unwrap_or((one.from, one.to));
+                Some((from.min(one.from), to.max(one.to)))
+            })
+        }
+        Self {
+            reach: levels.iter().filter_map(|level| level.reach).max(),
+            requirements: levels.iter().map(|level| level.requires.len()).max().unwrap_or(0),
+            typical_years: range(levels.iter().filter_map(|level| level.typical_years)),
+            hands_on: range(levels.iter().filter_map(|level| level.hands_on)),
+        }
+    }
 }
 
 /// One kind of track.
@@ -56,10 +99,21 @@ impl SharedPay {
     #[must_use]
     pub fn gap(&self) -> Option<Ordering> {
         const PARTS: u64 = 20;
-        // Twice the middle, in whole numbers: a difference of exactly one part is none.
-        let middle = |(from, to): (Amount, Amount)| from.thousandths() + to.thousandths();
-        let (mastery, management) = (middle(self.mastery), middle(self.management));
+        let (mastery, management) = self.middles();
         (mastery.abs_diff(management) * PARTS > management).then(|| mastery.cmp(&management))
+    }
+
+    /// Whether mastery is paid less or more, be it ever so little.
+    #[must_use]
+    pub fn lean(&self) -> Ordering {
+        let (mastery, management) = self.middles();
+        mastery.cmp(&management)
+    }
+
+    /// Twice the middle of each, in whole numbers: a difference of exactly one part is none.
+    fn middles(&self) -> (u64, u64) {
+        let middle = |(from, to): (Amount, Amount)| from.thousandths() + to.thousandths();
+        (middle(self.mastery), middle(self.management))
     }
 }
 
@@ -71,6 +125,7 @@ impl Ladder {
             mastery: self.side(Kind::Mastery, Kind::Management),
             management: self.side(Kind::Management, Kind::Mastery),
             pay: self.shared_pay(),
+            ranks: self.shared_ranks(),
         }
     }
 
@@ -120,6 +175,24 @@ impl Ladder {
             (place, if named.is_empty() { of_its_rank(&place) } else { named })
         };
         places.iter().copied().zip(equals).map(standing).collect()
+    }
+
+    /// What both kinds of track say of themselves where they stand equal.
+    fn shared_ranks(&self) -> Vec<SharedRank> {
+        let mut by_rank: BTreeMap<u32, (Vec<&Level>, Vec<&Level>)> = BTreeMap::new();
+        for (place, equals) in self.equals_between(Kind::Mastery, Kind::Management) {
+            if !equals.is_empty() {
+                let (mastery, management) = by_rank.entry(place.level.rank).or_default();
+                mastery.push(place.level);
+                management.extend(equals.iter().map(|equal| equal.level));
+            }
+        }
+        let shared = |(rank, (mastery, management)): (u32, (Vec<&Level>, Vec<&Level>))| SharedRank {
+            rank,
+            mastery: AtRank::of(&mastery),
+            management: AtRank::of(&management),
+        };
+        by_rank.into_iter().map(shared).collect()
     }
 
     /// What is paid where both kinds of track say what they pay.

@@ -44,6 +44,7 @@ fn drawn(finding: &Diagnostic, source: Option<(&Source, &Lines<'_>)>, look: &Loo
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
+        Severity::Advice => Level::INFO,
     };
     let name = source.map(|(source, _)| look.clean(&source.name)).unwrap_or_default();
     let place = source.zip(finding.span).map(|((source, lines), span)| (source, span, lines.place(span.start)));

@@ -121,8 +121,8 @@ impl Prompt {
     /// Draws the list, and again after each key. It is gone at the end.
     fn walk(&mut self, menu: Menu<'_>) -> io::Result<Chosen> {
         let mut list = Filtered { at: menu.at, ..Filtered::default() };
-        if menu.other.is_some() || !matching(menu.choices, menu.typed).is_empty() {
-            menu.typed.clone_into(&mut list.typed);
+        if !menu.typed.is_empty() && (menu.other.is_some() || !matching(menu.choices, menu.typed).is_empty()) {
+            list.filter(menu.choices, menu.typed.to_owned());
         }
         loop {
             let rows = list.rows(menu);
@@ -163,7 +163,7 @@ impl Prompt {
                     Some(ListRow::Other) => return Ok(Chosen::Other(list.typed.trim().to_owned())),
                     Some(ListRow::Heading(_)) | None => {}
                 },
-                Key::Escape if !list.typed.is_empty() => list.filter(String::new()),
+                Key::Escape if !list.typed.is_empty() => list.filter(menu.choices, String::new()),
                 Key::Escape => return Ok(if menu.back.is_some() { Chosen::Back } else { Chosen::Stop }),
                 Key::Backspace | Key::ArrowLeft if list.typed.is_empty() && menu.back.is_some() => {
                     return Ok(Chosen::Back);
@@ -171,7 +171,7 @@ impl Prompt {
                 Key::Backspace if !list.typed.is_empty() => {
                     let mut shorter = list.typed.clone();
                     shorter.pop();
-                    list.filter(shorter);
+                    list.filter(menu.choices, shorter);
                 }
                 Key::Char('\u{4}') => return Ok(Chosen::Stop),
                 Key::CtrlC | Key::Char('\u{3}') => return Ok(Chosen::Interrupt),
@@ -181,10 +181,10 @@ impl Prompt {
                     self.term.hide_cursor()?;
                 }
                 // Ctrl-U, as a shell has it.
-                Key::Char('\u{15}') => list.filter(String::new()),
+                Key::Char('\u{15}') => list.filter(menu.choices, String::new()),
                 // A blank before the first letter says nothing.
                 Key::Char(' ') if list.typed.is_empty() => {}
-                Key::Char(c) if !c.is_control() => list.filter(format!("{}{c}", list.typed)),
+                Key::Char(c) if !c.is_control() => list.filter(menu.choices, format!("{}{c}", list.typed)),
                 _ => {}
             }
         }
@@ -283,7 +283,9 @@ impl Prompt {
         self.say(menu.question)?;
         let mut group = "";
         let matching = matching(menu.choices, menu.typed);
-        let is_shown = |n: &usize| matching.is_empty() || matching.contains(n);
+        // What was typed already is in no line, and may be taken all the same: the lines are not what is looked for.
+        let is_other = matching.is_empty() && menu.other.is_some();
+        let is_shown = |n: &usize| !is_other && (matching.is_empty() || matching.contains(n));
         for (n, choice) in menu.choices.iter().enumerate().filter(|(n, _)| is_shown(n)) {
             if choice.group != group {
                 group = &choice.group;
@@ -304,6 +306,11 @@ impl Prompt {
         self.say(&format!("{hint}; q stops."))?;
         // What Enter takes after a name that is in no line, and that name.
         let (mut offered, mut unknown) = (None, String::new());
+        if let Some(what) = menu.other.filter(|_| is_other) {
+            self.say(&format!("\"{}\" is not in the list. Press Enter to {what}.", menu.typed))?;
+            menu.typed.clone_into(&mut unknown);
+            offered = Some(Chosen::Other(unknown.clone()));
+        }
         loop {
             let typed = match self.line("Your choice:")? {
                 TypedLine::Interrupt => return Ok(Chosen::Interrupt),
@@ -370,10 +377,17 @@ impl Prompt {
 }
 
 impl Filtered {
-    /// Another filter: the first line that matches is highlighted.
-    fn filter(&mut self, typed: String) {
+    /// Another filter: the line that is called exactly so is highlighted, else the first that matches.
+    fn filter(&mut self, choices: &[Choice], typed: String) {
+        let wanted = plain(&typed);
+        let is_it = |line: &usize| {
+            let names =
+                choices.get(*line).map(|choice| [&choice.id, &choice.title].into_iter().chain(&choice.also_called));
+            names.is_some_and(|mut names| names.any(|name| plain(name) == wanted))
+        };
+        self.at = matching(choices, &typed).iter().position(is_it).unwrap_or_default();
         self.typed = typed;
-        (self.at, self.top) = (0, 0);
+        self.top = 0;
     }
 
     /// The lines that match, below their headings; then what else may be taken.

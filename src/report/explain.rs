@@ -89,6 +89,7 @@ fn all() -> Doc {
             Group::Error => "Errors: the file cannot be used as it stands",
             Group::Fairness => "Fairness: whether mastery and management are equals",
             Group::Wording => "Wording: whether a reader knows what is meant",
+            Group::Advice => "Advice: what hardly any ladder says yet, mentioned once and never counted as a problem",
         });
         let of_group = RULES.iter().filter(|rule| rule.code.group() == group);
         doc.facts(of_group.map(|rule| (rule.code.name().into(), capital(rule.means()))).collect());

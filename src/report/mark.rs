@@ -43,10 +43,11 @@ pub struct Marked<'a> {
     counts: Option<States>,
     /// Every mark that is another one than before.
     changes: Vec<Change>,
-    /// All goals that are neither done nor dropped.
-    goals: Vec<&'a Goal>,
+    /// All goals, those that are done and dropped as well.
+    goals: &'a [Goal],
     /// Goals that are new, done or dropped now.
     changed_goals: Vec<&'a Goal>,
+    /// The last one is the current one.
     trials: &'a [Trial],
     /// With `--dry-run`: nothing was written.
     dry_run: bool,
@@ -112,7 +113,7 @@ impl<'a> Marked<'a> {
             level: told.level.map(|(place, _)| AtLevel::of(place)),
             counts,
             changes: changes(before, now).into_iter().map(change).collect(),
-            goals: now.goals.iter().filter(|goal| goal.is_open()).collect(),
+            goals: &now.goals,
             changed_goals: now.goals.iter().filter(|goal| !before.goals.contains(goal)).collect(),
             trials: &now.trials,
             dry_run: told.is_dry,

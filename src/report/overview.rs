@@ -2,6 +2,7 @@
 
 use super::doc::{Block, Cell, Doc, Row, Table};
 use super::words::{called, capital, count, list, titled, version_line};
+use crate::check::rules::are_equals_alike;
 use crate::ladder::{Kind, Ladder, Level, Track};
 use crate::model::Status;
 
@@ -116,9 +117,12 @@ fn notes(doc: &mut Doc, ladder: &Ladder, tracks: &[&Track]) {
         }
     }
     if tracks.len() > 1 {
-        doc.paragraph(
-            "Levels of the same rank have equal standing. You can move across between them, in both directions.",
-        );
+        // It is printed over the employer's name: what pay, reach or gates deny is not promised here.
+        doc.paragraph(if are_equals_alike(ladder) {
+            "Levels of the same rank have equal standing. You can move across between them, in both directions."
+        } else {
+            "Levels of the same rank are side by side. You can move across between them, in both directions."
+        });
     }
     let unequal = ladder.places().filter(|place| !place.level.equals.is_empty()).map(|place| {
         let others: Vec<String> = place.level.equals.iter().filter_map(|id| ladder.level(id)).map(titled).collect();

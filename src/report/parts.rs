@@ -52,6 +52,16 @@ impl ACode {
     pub(crate) fn of(code: Code) -> Self {
         Self { code: code.name(), group: code.group().name() }
     }
+
+    /// As it is printed.
+    pub(crate) fn name(self) -> &'static str {
+        self.code
+    }
+
+    /// What it is about.
+    pub(crate) fn group(self) -> &'static str {
+        self.group
+    }
 }
 
 /// Which ladder, and where it was found.

@@ -33,8 +33,8 @@ pub use {
     kept::Contents,
     library::{Library, is_path},
     reading::{
-        at_most_the_largest, check_file, files_to_check, is_file, is_special, read_csv_file, read_csv_text,
-        read_text_file, read_text_stream,
+        at_most_the_largest, check_file, files_to_check, is_file, is_special, is_there, read_csv_file, read_csv_text,
+        read_large_text_file, read_text_file, read_text_stream,
     },
     saved::{Newest, Wanted},
 };

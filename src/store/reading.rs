@@ -21,6 +21,31 @@ pub fn read_text_file(file: &Path) -> Result<String> {
     read_text_stream(open, &name)
 }
 
+/// More than the known findings of any company fill.
+const LARGEST_BASELINE: u64 = 64 * 1024 * 1024;
+
+/// The text of a file that metier wrote about many ladders, and that may be larger than one of them.
+///
+/// # Errors
+/// If it cannot be read, is too large or is not UTF-8.
+pub fn read_large_text_file(file: &Path) -> Result<String> {
+    let name = file.display().to_string();
+    let could_not = || format!("could not read {name}");
+    let mut text = String::new();
+    let open = fs::File::open(file).with_context(could_not)?;
+    open.take(LARGEST_BASELINE + 1).read_to_string(&mut text).with_context(could_not)?;
+    if u64::try_from(text.len()).is_ok_and(|length| length <= LARGEST_BASELINE) {
+        return Ok(text);
+    }
+    anyhow::bail!("could not read {name}: it is larger than {LARGEST_BASELINE} bytes");
+}
+
+/// Something is there under this name.
+#[must_use]
+pub fn is_there(path: &Path) -> bool {
+    path.exists()
+}
+
 /// All of a stream as text, but no more than the largest file allowed. `name` is for errors.
 ///
 /// # Errors

@@ -7,29 +7,40 @@ use anyhow::{Context as _, Result};
 
 use super::desk::{Desk, LADDER, spare};
 use super::findings_of;
-use crate::check::{Checked, check_ladder, tally};
+use super::progress::Progress;
+use crate::check::{Baseline, Checked, Selection, Tally, check_ladder};
 use crate::cli;
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::exit::Exit;
 use crate::print::CheckPrinter;
 use crate::store::check_file;
-use crate::store::{at_most_the_largest, bundled_ids, files_to_check, is_file};
+use crate::store::{
+    Access, at_most_the_largest, bundled_ids, files_to_check, is_file, is_there, read_large_text_file, write_whole,
+};
 
 pub(crate) fn run(desk: &mut Desk<'_>, args: &cli::Check) -> Result<Exit> {
-    let mut printer = CheckPrinter::new(args.format, desk.look_of(&args.output));
+    let selection = Selection::of(&args.select, &args.ignore)?;
+    let mut baseline = baseline(args)?;
+    let mut written = args.write_baseline.then(Baseline::default);
+    let is_everything = selection.is_everything();
+    let again = (is_everything && args.baseline.is_none()).then(|| typed(&args.paths));
+    let mut printer = CheckPrinter::new(args.format, desk.look_of(&args.output), args.statistics, again);
     let mut exit = Exit::Done;
     let mut gathered = String::new();
     let is_paged = args.format == cli::CheckFormat::Text && args.output.output.is_none() && desk.has_pager();
     // A thousand files are printed as they are checked; a file is written whole, and so are pages.
     let mut deliver = |desk: &mut Desk<'_>, text: String| {
-        if args.output.output.is_some() || is_paged {
+        if args.output.output.is_some() || is_paged || text.is_empty() {
             gathered.push_str(&text);
             return Ok(());
         }
         desk.print(&text)
     };
-    for path in &args.paths {
-        let files = match files_at(path) {
+    let files: Vec<(&PathBuf, Result<Vec<PathBuf>>)> = args.paths.iter().map(|path| (path, files_at(path))).collect();
+    let count = files.iter().map(|(_, files)| files.as_ref().map_or(0, Vec::len)).sum();
+    let mut progress = Progress::of(count, desk.shows_progress());
+    for (path, files) in files {
+        let files = match files {
             Ok(files) => files,
             Err(error) => {
                 exit = exit.worst(Exit::CouldNotRun);
@@ -40,26 +51,63 @@ pub(crate) fn run(desk: &mut Desk<'_>, args: &cli::Check) -> Result<Exit> {
         };
         for file in files {
             spare(&file, &args.output, LADDER)?;
-            match check(desk, &file) {
-                Ok(checked) => {
+            let checked = check(desk, &file);
+            progress.step();
+            match checked {
+                Ok(mut checked) => {
+                    checked.keep(&selection);
+                    let known = match (&mut written, &mut baseline) {
+                        (Some(written), _) => written.add(&mut checked),
+                        (None, Some(baseline)) => baseline.take_out(&mut checked),
+                        (None, None) => 0,
+                    };
                     exit = exit.worst(found(&checked, args.strict));
-                    deliver(desk, printer.file(checked))?;
+                    let text = printer.file(checked, known);
+                    progress.beside(|is_drawn| {
+                        deliver(desk, text)?;
+                        if is_drawn { desk.flush() } else { Ok(()) }
+                    })?;
                 }
                 Err(error) => {
                     exit = exit.worst(Exit::CouldNotRun);
-                    let line = could_not(desk, &mut printer, &file, &error)?;
+                    let line = progress.beside(|_| could_not(desk, &mut printer, &file, &error))?;
                     deliver(desk, line)?;
                 }
             }
         }
     }
-    deliver(desk, printer.end())?;
+    progress.end();
+    // What is not looked for is not gone.
+    let gone = baseline.filter(|_| is_everything).map_or_else(Vec::new, |baseline| baseline.gone());
+    deliver(desk, printer.end(if args.write_baseline { Vec::new() } else { gone }))?;
     if is_paged {
         desk.show(&gathered)?;
     } else if args.output.output.is_some() {
         desk.deliver(&gathered, &args.output)?;
     }
+    if let (Some(written), Some(file)) = (written, &args.baseline) {
+        write_whole(file, &written.to_text(), Access::Shared, true)?;
+        let count = written.len();
+        let known = if count == 1 { "1 finding is known".to_owned() } else { format!("{count} findings are known") };
+        desk.hint(&format!("Wrote {}: {known} from now on.", file.display()))?;
+    }
     Ok(exit)
+}
+
+/// The command that was typed, to go on with.
+fn typed(paths: &[PathBuf]) -> String {
+    paths.iter().fold("metier check".to_owned(), |command, path| format!("{command} {}", path.display()))
+}
+
+/// What is known so far. A file that is to be written may be missing, but not be anything else.
+fn baseline(args: &cli::Check) -> Result<Option<Baseline>> {
+    let Some(file) = &args.baseline else { return Ok(None) };
+    if args.write_baseline && !is_there(file) {
+        return Ok(None);
+    }
+    let name = file.display().to_string();
+    let baseline = Baseline::read(&name, &read_large_text_file(file)?)?;
+    Ok((!args.write_baseline).then_some(baseline))
 }
 
 /// Says so, and gives what stands of it in the result.
@@ -73,8 +121,8 @@ fn could_not(desk: &mut Desk<'_>, printer: &mut CheckPrinter, file: &Path, error
 }
 
 fn found(checked: &Checked, strict: bool) -> Exit {
-    let (errors, warnings) = tally(&checked.findings);
-    if errors > 0 || (strict && warnings > 0) { Exit::Found } else { Exit::Done }
+    let tally = Tally::of(&checked.findings);
+    if tally.errors > 0 || (strict && tally.warnings > 0) { Exit::Found } else { Exit::Done }
 }
 
 fn files_at(path: &Path) -> Result<Vec<PathBuf>> {

@@ -8,7 +8,7 @@ use super::desk::{Desk, level_called};
 use super::findings_of;
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::exit::Exit;
-use crate::ladder::{Kind, Ladder, Place};
+use crate::ladder::{Kind, Ladder, Place, plain};
 use crate::prompt::{Choice, Chosen, Menu};
 use crate::report::typed;
 use crate::store::{Entry, GENERAL};
@@ -33,7 +33,9 @@ pub(crate) fn crafts(desk: &Desk<'_>) -> Vec<Choice> {
         Some(Choice { id: entry.found.id, title: ladder.name.to_string(), summary, ..Choice::default() })
     };
     let readable = desk.library.list().into_iter().filter(|entry| !entry.shadowed && entry.found.id != GENERAL);
-    readable.filter_map(choice).collect()
+    let mut crafts: Vec<Choice> = readable.filter_map(choice).collect();
+    crafts.sort_by_cached_key(|craft| plain(&craft.title));
+    crafts
 }
 
 /// The levels of a ladder, as lines of a list.

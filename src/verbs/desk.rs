@@ -127,6 +127,11 @@ impl<'a> Desk<'a> {
         self.stdout_is_screen && output.file.output.is_none() && output.format == Format::Text
     }
 
+    /// Someone watches the standard error on a screen whose lines can be drawn again.
+    pub(crate) fn shows_progress(&self) -> bool {
+        self.surroundings.stderr != Stream::Elsewhere && !self.lines_only && !self.quiet
+    }
+
     /// A long result on this screen may be shown by another program, once it is whole.
     pub(crate) fn has_pager(&self) -> bool {
         self.pager.is_some()

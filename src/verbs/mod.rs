@@ -20,6 +20,7 @@ mod new;
 mod next;
 mod pager;
 mod plan;
+mod progress;
 mod saved;
 mod show;
 mod surroundings;

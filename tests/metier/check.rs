@@ -5,6 +5,7 @@
 
 mod allowances;
 mod formats;
+mod triage;
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;

@@ -359,7 +359,7 @@ fn in_whole_lines_everything_can_be_typed_and_no_escape_byte_is_sent() {
 #[test]
 fn in_whole_lines_ladder_and_level_are_chosen_by_number_or_name() {
     let mut it = Home::new().opens(80, "TERM=dumb metier plan");
-    it.says("Your choice: ", "13").sees("\"13\" is not in the list.").says("Your choice: ", "roofing");
+    it.says("Your choice: ", "18").sees("\"18\" is not in the list.").says("Your choice: ", "roofing");
     it.sees("Where are you now?").says("Your choice", "1").answers_in_lines(1, &["4", "q"], 28);
     no_escape(&it.ends(3));
     assert!(it.home.draft().contains("level = \"roofing-helper\""), "{}", it.home.draft());

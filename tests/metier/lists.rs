@@ -15,7 +15,7 @@ fn ladder_and_level_are_chosen_with_the_arrows() {
         it.sees("What is your craft?")
             .sees("type to filter")
             .listens()
-            .types("\u{1b}[B\u{1b}[A\u{1b}[A\u{1b}[A\u{1b}[A");
+            .types("\u{1b}[B\u{1b}[A\u{1b}[A\u{1b}[A\u{1b}[A\u{1b}[A");
         it.sees("> Teaching")
             .listens()
             .types("\r")
@@ -59,8 +59,8 @@ fn typing_filters_and_enter_takes_what_is_highlighted() {
         let mut it = Home::new().opens(columns, "metier plan --color never");
         it.sees("What is your craft?")
             .listens()
-            .types("so")
-            .sees("so_ 1 of 11")
+            .types("sof")
+            .sees("sof_ 1 of 17")
             .sees("> Software engineering")
             .listens();
         it.types("\r").sees("> Software engineering").sees("Where are you now?").listens();
@@ -81,12 +81,12 @@ fn a_craft_that_is_not_in_the_list_is_taken_by_its_name() {
     assert!(home.text("state/metier/general-self.toml").contains("craft = \"piano tuning\""));
     // In whole lines it is offered, and Enter takes it; a beginning that could be several is asked about.
     let mut it = Home::new().opens(80, "TERM=dumb metier plan");
-    it.says("Your choice: ", "s").sees("\"s\" could be Sales or Shoemaking or Software engineering.");
+    it.says("Your choice: ", "s").sees("\"s\" could be Data science or Sales or Shoemaking or Social work or Software");
     it.says("Your choice: ", "rofing").sees("\"rofing\" is not in the list. Press Enter for Roofing, or type it again");
-    it.says("Your choice: ", "").sees("6 Roofing").says("Your choice: ", "b").sees("What is your craft?");
+    it.says("Your choice: ", "").sees("10 Roofing").says("Your choice: ", "b").sees("What is your craft?");
     it.says("Your choice: ", "baking").sees("Press Enter to use the general ladder under that name.");
     it.says("Your choice: ", "").sees("baking").says("Your choice: ", "b").sees("What is your craft?");
-    it.says("Your choice: ", "soft").sees("9 Software engineering").says("Your choice: ", "q").ends(3);
+    it.says("Your choice: ", "soft").sees("14 Software engineering").says("Your choice: ", "q").ends(3);
 }
 
 #[test]
@@ -121,8 +121,8 @@ fn from_the_first_question_back_leads_to_the_craft_and_the_answers_move_along() 
 fn a_window_of_another_width_shows_the_list_once() {
     for (from, to) in [(80, 40), (40, 80)] {
         let mut it = Home::new().opens(from, "metier plan --color never");
-        it.sees("What is your craft?").sees("> Design").listens().is_resized(to);
-        it.sees("> Design").listens().types("\u{1b}[B").sees("> Elevator").sees("Something else").listens();
+        it.sees("What is your craft?").sees("> Data science").listens().is_resized(to);
+        it.sees("> Data science").listens().types("\u{1b}[B").sees("> Design").sees("Something else").listens();
         let rows: Vec<String> = it.screen().screen().rows(0, to).collect();
         for words in ["What is your craft?", "Roofing", "> ", "Something else"] {
             assert_eq!(rows.iter().filter(|row| row.contains(words)).count(), 1, "{words}: {rows:#?}");
@@ -139,4 +139,15 @@ fn ctrl_z_leaves_a_list_with_the_cursor_to_be_seen_and_it_comes_back() {
     let all = it.plain();
     assert!(all.contains("in the shell"), "{all}");
     it.types("roof\r").sees("> Roofing").sees("Where are you now?").listens().types(CTRL_D).ends(3);
+}
+
+#[test]
+fn a_line_of_exactly_that_name_is_highlighted_and_a_craft_that_was_typed_is_offered() {
+    let mut it = Home::new().opens(80, "metier plan roofing --color never");
+    it.sees("Where are you now?").listens().types("roofer").sees("5 of 12").sees("> Roofer").listens().types("\r");
+    it.sees("> Roofer").sees("Question 1 of 28").press(CTRL_C).ends(130);
+    let mut it = Home::new().opens(80, "TERM=dumb metier plan 'piano tuning'");
+    it.sees("\"piano tuning\" is not in the list. Press Enter to use the general ladder under that name.");
+    it.says("Your choice: ", "").sees("piano tuning").sees("Where are you now?").says("Your choice: ", "q");
+    assert!(!it.ends(3).contains("Watchmaking"));
 }

@@ -79,7 +79,8 @@ fn no_escape(text: &str) {
 fn all_can_be_marked_at_80_and_at_40_columns() {
     for columns in [80, 40] {
         let mut it = home("").opens(columns, &format!("metier mark me.toml --width {columns} --color never > result"));
-        it.sees("Where you stand: Lead Technician, 10 expectations.").sees("written to me.toml as you go");
+        it.sees("Where you stand: Lead Technician, 10 expectations, 3 needed, 3 to learn first.")
+            .sees("written to me.toml as you go");
         for (n, key) in (1..=10).zip(["1", "1", "2", "3", "2", "1", "3", "4", "3", "1"]) {
             it.marks(n, key, if n == 1 { "The school in June" } else { "" });
         }
@@ -445,7 +446,7 @@ fn goals_and_a_trial_are_chosen_shown_first_and_looked_back_on() {
         .succeeds()
         .says("Take the leak calls, by 2999-04-01");
     let mut it = it.home.opens(80, "TERM=dumb metier mark me.toml > result");
-    it.sees("All are marked").types(&"\r".repeat(16)).sees("Your goal (by 2999-04-01): Take the leak calls.");
+    it.sees("10 of 16 are marked.").types(&"\r".repeat(6)).sees("Your goal (by 2999-04-01): Take the leak calls.");
     it.says("Your choice: ", "2").sees("Noted").confirms("n").ends(0);
     assert!(read(&it.home.text("me.toml")).goals[0].done.is_some());
     assert!(it.home.text("result").contains("Done"), "{}", it.home.text("result"));

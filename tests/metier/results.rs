@@ -52,7 +52,7 @@ const CASES: [(&str, &str); 32] = [
     ("compare-apart", "compare @doing tests/golden/people/few.toml"),
     ("compare-given", "compare tests/golden/people/few.toml tests/golden/people/undated.toml"),
     ("compare-versions", "compare @doing tests/golden/people/other-questions.toml"),
-    ("check", "check tests/golden/ladders tests/golden/ladders/none.toml"),
+    ("check", "check tests/golden/ladders tests/golden/ladders/none.toml --baseline tests/golden/known.toml"),
     ("explain", "explain vague"),
     ("list", "list"),
     ("history", "history"),

@@ -100,7 +100,7 @@ fn every_key_of_the_format_is_in_it_switched_on_or_off() {
 fn whatever_is_switched_off_works_when_it_is_switched_on() {
     let text = starter();
     let off: Vec<&str> = text.lines().filter(|line| switched_off(line).is_some()).collect();
-    assert_eq!(off.len(), 8, "{off:?}");
+    assert_eq!(off.len(), 9, "{off:?}");
     let on = |wanted: &dyn Fn(&str) -> bool| -> String {
         text.lines()
             .map(|line| if wanted(line) { line.trim_start_matches("# ") } else { line }.to_owned() + "\n")

@@ -1,8 +1,9 @@
 //! `empty-level`: a level without expectations, or a track or a ladder without levels.
 
+use super::unwritten_mastery;
 use crate::check::rule::{Check, Found, Rule};
 use crate::diagnostic::{Code, Diagnostic, Group, Span};
-use crate::ladder::Ladder;
+use crate::ladder::{Ladder, Level};
 
 pub(super) static RULE: Rule = Rule {
     code: Code::new("empty-level", Group::Wording),
@@ -21,7 +22,10 @@ fn check(ladder: &Ladder, found: &mut Found<'_>) {
     for track in ladder.tracks.iter().filter(|track| track.levels.is_empty()) {
         found.push(nothing(&track.name, track.at));
     }
-    for level in ladder.places().map(|place| place.level).filter(|level| level.expects.is_empty()) {
+    // Where management is written beside it, more is wrong than a level without words.
+    let unfair = unwritten_mastery::spoken_of(ladder);
+    let is_empty = |level: &&Level| level.expects.is_empty() && !unfair.contains(level.id.as_str());
+    for level in ladder.places().map(|place| place.level).filter(is_empty) {
         let finding = Diagnostic::warning(format!("nothing is written for {} yet", level.title)).at(level.at());
         found.push(finding.help("write what one sees a person do here; three sentences are a beginning"));
     }

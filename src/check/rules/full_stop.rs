@@ -39,6 +39,10 @@ fn check(ladder: &Ladder, found: &mut Found<'_>) {
 /// Not "etc.", "a.m." or dots that leave something open.
 fn ends_in_a_stop(text: &str) -> bool {
     let Some(before) = text.trim_end().strip_suffix('.') else { return false };
+    // Between two sentences it is in its place, and two of them are another finding.
+    if before.contains(". ") {
+        return false;
+    }
     let last = before.rsplit(' ').next().expect("a split has a first part");
     !last.ends_with('.') && !last.contains('.') && !matches!(last, "etc" | "Inc" | "Ltd" | "Co" | "no" | "vs")
 }

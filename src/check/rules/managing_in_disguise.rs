@@ -3,9 +3,9 @@
 use crate::check::passages::{Passage, Role};
 use crate::check::rule::{Check, Found, Rule};
 use crate::check::words::sentence::Sentence;
-use crate::check::words::{self, WordList};
+use crate::check::words::{self, WordList, is_english};
 use crate::diagnostic::{Code, Diagnostic, Group};
-use crate::ladder::{Demands, Kind, Ladder};
+use crate::ladder::{Demands, Expectation, Kind, Ladder};
 
 pub(super) static RULE: Rule = Rule {
     code: Code::new("managing-in-disguise", Group::Fairness),
@@ -16,24 +16,57 @@ pub(super) static RULE: Rule = Rule {
 /// Of so few expectations, "mostly" means nothing.
 const ENOUGH: usize = 3;
 
-/// What the areas of their expectations say, in any language.
+/// Who spends no more of the week on the craft, in percent, has another job.
+const LEAST_OF_THE_WEEK: u32 = 25;
+
+/// What their areas say, in any language, and how their sentences begin, in English.
 fn mostly_directing(ladder: &Ladder, found: &mut Found<'_>) {
-    let directs = |area: &str| ladder.area(area).is_some_and(|area| area.demands == Demands::Directing);
+    let by_words = is_english(&ladder.language);
+    let directs = |one: &Expectation| {
+        let by_area = ladder.area(&one.area).is_some_and(|area| area.demands == Demands::Directing);
+        by_area || (by_words && begins_with_directing(&one.text))
+    };
     for level in ladder.places_of(Kind::Mastery).map(|place| place.level) {
-        let (all, count) = (level.expects.len(), level.expects.iter().filter(|one| directs(&one.area)).count());
+        let (all, count) = (level.expects.len(), level.expects.iter().filter(|one| directs(one)).count());
         if all >= ENOUGH && count * 2 > all {
             let message =
                 format!("{} is on the mastery track and asks mostly for directing: {count} of {all}", level.title);
             let finding = Diagnostic::warning(message).at(level.at());
             found
                 .push(finding.help("move it to a management or hybrid track, or ask for what mastery is at this rank"));
+        } else if let Some(share) = level.hands_on.filter(|share| share.to < LEAST_OF_THE_WEEK) {
+            let message =
+                format!("{} is on the mastery track and leaves at most {} % for the craft", level.title, share.to);
+            let finding = Diagnostic::warning(message).at(level.at());
+            found.push(finding.help("leave a master the larger part of the week, or move the level to another track"));
         }
     }
 }
 
-/// The first thing that belongs to line management, in what a mastery level expects or requires.
+/// "Delegates", "Leads a team", "Sets goals for the group": what the rest of the sentence can hardly turn into doing.
+fn begins_with_directing(text: &str) -> bool {
+    const OBJECT: usize = 5;
+    let first = text.split_whitespace().next().unwrap_or_default().to_ascii_lowercase();
+    let base = first.strip_suffix('s').unwrap_or(&first);
+    let is_always = matches!(base, "delegate" | "hire" | "recruit" | "supervise" | "appoint" | "dismisse" | "appraise");
+    let of_people = matches!(base, "lead" | "manage" | "direct" | "oversee" | "assign" | "staff");
+    is_always
+        || (of_people
+            && text.split_whitespace().skip(1).take(OBJECT).any(|word| {
+                let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_ascii_lowercase();
+                words::PEOPLE.contains(&word.as_str())
+            }))
+}
+
+/// The first thing that belongs to line management, in what a mastery level expects or requires, or one that all go
+/// through.
 fn line_management(passage: &Passage<'_>, found: &mut Found<'_>) {
-    if passage.track != Some(Kind::Mastery) || passage.role == Role::Else {
+    let of = match passage.track {
+        Some(Kind::Mastery) => "a mastery level",
+        Some(Kind::Trunk) => "a level on everyone's way",
+        _ => return,
+    };
+    if !matches!(passage.role, Role::Expectation | Role::Gate) {
         return;
     }
     let sentence = &passage.sentence;
@@ -41,7 +74,7 @@ fn line_management(passage: &Passage<'_>, found: &mut Found<'_>) {
     let Some((word, count)) = first.filter(|(word, _)| !is_denied(sentence, *word)) else { return };
     let range = sentence.range(word, count);
     let said = passage.said(range.clone());
-    let finding = Diagnostic::warning(format!("a mastery level expects line management: \"{said}\""));
+    let finding = Diagnostic::warning(format!("{of} expects line management: \"{said}\""));
     let finding = finding.at(passage.span(range)).label("this belongs to management");
     found.push(finding.help("`metier explain managing-in-disguise` shows what mastery levels expect instead"));
 }
@@ -51,14 +84,54 @@ fn directs_at(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
     if let Some((phrase, count)) = sentence.phrase_at(at, WordList::LineManagement) {
         let next = sentence.word(at + count);
         // A payroll program, and a performance review of a pump, are things.
-        let is_thing = (phrase.starts_with("payroll") && words::SOFTWARE.contains(&next))
+        let is_thing = (phrase.starts_with("payroll") && (words::SOFTWARE.contains(&next) || !is_run(sentence, at)))
+            || (is_a_manager(phrase) && !is_said_of_the_reader(sentence, at))
+            || (phrase.contains("one-on-ones") && sentence.words.iter().any(|word| word.text.starts_with("mente")))
             || ((phrase.starts_with("performance") || phrase.contains("appraisal") || phrase.contains("evaluation"))
                 && matches!(next, "of" | "for")
                 && !names_people(sentence, at + count))
             || (phrase == "disciplinary" && !words::DISCIPLINARY.contains(&next));
         return (!is_thing).then_some(count);
     }
-    manages_people(sentence, at)
+    manages_people(sentence, at).or_else(|| leads_a_team(sentence, at))
+}
+
+fn is_a_manager(phrase: &str) -> bool {
+    matches!(phrase, "line manager" | "line managers" | "line-manager" | "people manager" | "people managers")
+}
+
+/// "Is the line manager of two", "two years as line manager"; not "agrees it with their line managers".
+fn is_said_of_the_reader(sentence: &Sentence<'_>, at: usize) -> bool {
+    const BEFORE: usize = 3;
+    let before = sentence.words.iter().take(at).rev().take(BEFORE);
+    at == 0
+        || before.into_iter().any(|word| matches!(word.text, "is" | "are" | "am" | "be" | "being" | "as" | "becomes"))
+}
+
+/// A payroll that someone runs, and not one that they know all about: "their specialism, e.g. Payroll".
+fn is_run(sentence: &Sentence<'_>, at: usize) -> bool {
+    const BEFORE: usize = 3;
+    sentence.words.iter().take(at).rev().take(BEFORE).any(|word| {
+        let word = word.text.strip_suffix('s').unwrap_or(word.text);
+        matches!(word, "approve" | "keep" | "run" | "sign" | "manage" | "prepare" | "submit" | "check" | "do" | "own")
+    })
+}
+
+/// "Leads a team of six", "leading teams of engineers"; but "leads the team through a migration".
+fn leads_a_team(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
+    const BETWEEN: usize = 4;
+    if !matches!(sentence.word(at), "lead" | "leads" | "leading" | "led") {
+        return None;
+    }
+    let is_team = |word: &str| matches!(word, "team" | "teams" | "crew" | "crews" | "group" | "groups" | "department");
+    let team = (at + 1..=at + BETWEEN).find(|word| is_team(sentence.word(*word)))?;
+    let between = (at + 1..team)
+        .all(|word| words::BEFORE_PEOPLE.contains(&sentence.word(word)) || is_number(sentence.word(word)));
+    let of = sentence.word(team + 1) == "of" && sentence.gap_after(team).trim().is_empty();
+    let counted = words::BEFORE_PEOPLE.contains(&sentence.word(team + 2))
+        || words::PEOPLE.contains(&sentence.word(team + 2))
+        || sentence.word(team + 2).starts_with(|c: char| c.is_ascii_digit());
+    (between && of && counted).then_some(team + 1 - at)
 }
 
 fn names_people(sentence: &Sentence<'_>, from: usize) -> bool {
@@ -69,6 +142,13 @@ fn names_people(sentence: &Sentence<'_>, from: usize) -> bool {
 fn manages_people(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
     const BETWEEN: usize = 4;
     if !matches!(sentence.word(at), "manage" | "manages" | "managing" | "supervise" | "supervises" | "supervising") {
+        return None;
+    }
+    // "The supervising nurse" is someone else.
+    let is_someone = sentence.word(at).ends_with("ing")
+        && at > 0
+        && matches!(sentence.word(at - 1), "a" | "an" | "the" | "their" | "our" | "your" | "its" | "another");
+    if is_someone {
         return None;
     }
     let noun = (at..).skip(1).take(BETWEEN).find(|word| words::PEOPLE.contains(&sentence.word(*word)))?;
@@ -125,6 +205,11 @@ mod tests {
             "Takes part in disciplinary hearings",
             "Supervises staff on site",
             "Decides on salaries and promotions",
+            "Leads a team of six",
+            "Leads teams of 3+ engineers",
+            "Is capable of leading a team of designers",
+            "Is the hiring manager who fills the team",
+            "Holds weekly one-on-ones with each report",
         ] {
             assert!(found(text).is_some(), "{text}");
         }
@@ -150,6 +235,13 @@ mod tests {
             "Runs the annual appraisal of the herd",
             "Holds the annual reviews of fire doors",
             "Approves time on the telescope",
+            "Is the go-to expert for a specialism, e.g. Payroll",
+            "Leads the team through a migration",
+            "Tells the supervising nurse at once",
+            "Leads teams to write their own checks",
+            "Holds one-on-ones with two mentees",
+            "Tells hiring managers what the work needs",
+            "Agrees people's time with their line managers",
         ] {
             assert_eq!(found(text), None, "{text}");
         }
@@ -183,7 +275,23 @@ mod tests {
         let gate = Text { text: "Two years as line manager".into(), at: Span { start: 7, end: 9 } };
         ladder.tracks[1].levels[1].requires.push(gate.into());
         let places: Vec<_> = found_by(&RULE, &ladder).iter().filter_map(|finding| finding.span).collect();
-        assert_eq!(places, [Span::default(), Span { start: 7, end: 9 }]);
+        assert_eq!(places, [Span::default(), Span::default(), Span { start: 7, end: 9 }], "the trunk, too");
+    }
+
+    #[test]
+    fn most_of_the_sentences_and_most_of_the_week_count_too() {
+        let mut ladder = usual();
+        let level = &mut ladder.tracks[1].levels[1];
+        level.expects[0].text = "Delegates the drawings".into();
+        level.hands_on = Some(crate::model::Share { from: 20, to: 40 });
+        assert_eq!(found_by(&RULE, &ladder), []);
+        ladder.tracks[1].levels[1].expects[1].text = "Assigns two engineers to each site".into();
+        let said = |ladder: &Ladder| found_by(&RULE, ladder).into_iter().map(|it| it.message).collect::<Vec<_>>();
+        assert_eq!(said(&ladder), ["M5 is on the mastery track and asks mostly for directing: 2 of 3"]);
+        ladder.language = "de".into();
+        assert_eq!(said(&ladder), [] as [&str; 0]);
+        ladder.tracks[1].levels[1].hands_on = Some(crate::model::Share { from: 10, to: 20 });
+        assert_eq!(said(&ladder), ["M5 is on the mastery track and leaves at most 20 % for the craft"]);
     }
 
     #[test]

@@ -2,33 +2,45 @@
 //! this folder, and its name below; everything else that has to know of it goes through the list.
 
 mod big_step;
+mod costs_rank;
+mod craft_carried_over;
 mod duplicate_id;
 mod empty_level;
+mod excluding;
+mod falling_rank;
 mod filler;
 mod full_stop;
 mod gendered;
 mod managing_in_disguise;
 mod mastery_ceiling;
+mod must_rise;
 mod no_recognition;
 mod no_trial;
 mod no_way_back;
 mod not_observable;
+mod paper_ladder;
 mod pay_gap;
 mod promotion_by_craft;
 mod same_text;
 mod single_track;
+mod smaller_reach;
+mod steeper_mastery;
 mod thin_mastery;
 mod too_long;
 mod two_in_one;
+mod unreachable;
 mod untrained_managers;
 pub(crate) mod unused_allowance;
 mod unused_area;
+mod unwritten_mastery;
 mod vague;
 
 use super::rule::Rule;
+use super::run::audit_by;
 use crate::diagnostic::{Code, Group};
+use crate::ladder::Ladder;
 
-/// Every rule: errors, fairness, wording, in the order in which they are documented.
+/// Every rule: errors, fairness, wording, advice, in the order in which they are documented.
 pub static RULES: &[&Rule] = &[
     &Rule::of_readers(Code::SYNTAX, include_str!("syntax.md")),
     &Rule::of_readers(Code::UNKNOWN_KEY, include_str!("unknown_key.md")),
@@ -42,14 +54,19 @@ pub static RULES: &[&Rule] = &[
     &Rule::of_readers(Code::TOO_LARGE, include_str!("too_large.md")),
     &mastery_ceiling::RULE,
     &single_track::RULE,
+    &unwritten_mastery::RULE,
     &thin_mastery::RULE,
     &pay_gap::RULE,
+    &smaller_reach::RULE,
+    &steeper_mastery::RULE,
     &managing_in_disguise::RULE,
+    &must_rise::RULE,
     &no_way_back::RULE,
-    &untrained_managers::RULE,
-    &no_trial::RULE,
+    &costs_rank::RULE,
+    &unreachable::RULE,
     &promotion_by_craft::RULE,
-    &no_recognition::RULE,
+    &craft_carried_over::RULE,
+    &paper_ladder::RULE,
     &not_observable::RULE,
     &two_in_one::RULE,
     &vague::RULE,
@@ -58,10 +75,15 @@ pub static RULES: &[&Rule] = &[
     &same_text::RULE,
     &empty_level::RULE,
     &big_step::RULE,
+    &falling_rank::RULE,
     &gendered::RULE,
+    &excluding::RULE,
     &full_stop::RULE,
     &unused_area::RULE,
     &unused_allowance::RULE,
+    &untrained_managers::RULE,
+    &no_trial::RULE,
+    &no_recognition::RULE,
 ];
 
 /// Every code, in the order of the list.
@@ -91,6 +113,15 @@ pub fn can_be_allowed(code: Code) -> bool {
     code.group() != Group::Error && code != unused_allowance::RULE.code
 }
 
+/// Whether the ladder itself says nothing against equal standing at equal rank: the same pay, reach and way up, and as
+/// many words.
+#[must_use]
+pub fn are_equals_alike(ladder: &Ladder) -> bool {
+    let against =
+        [&unwritten_mastery::RULE, &thin_mastery::RULE, &pay_gap::RULE, &smaller_reach::RULE, &steeper_mastery::RULE];
+    audit_by(&against, ladder, true).is_empty()
+}
+
 /// How far down the list a code is: findings at one place are given in this order.
 pub(super) fn place_in_list(code: Code) -> Option<usize> {
     codes().position(|listed| listed == code)
@@ -103,7 +134,6 @@ mod tests {
     use super::*;
     use crate::check::audit;
     use crate::check::tried::fair;
-    use crate::ladder::Ladder;
     use crate::ladder::sample::usual;
 
     #[test]

@@ -1,25 +1,27 @@
 //! `no-trial`: a management track names no way to try it first.
 
 use crate::check::rule::{Check, Found, Rule};
+use crate::check::words::and;
 use crate::diagnostic::{Code, Diagnostic, Group};
-use crate::ladder::{Kind, Ladder};
+use crate::ladder::{Kind, Ladder, Track};
 
 pub(super) static RULE: Rule = Rule {
-    code: Code::new("no-trial", Group::Fairness),
+    code: Code::new("no-trial", Group::Advice),
     checks: &[Check::Whole(check)],
     explanation: include_str!("no_trial.md"),
 };
 
+/// Once a ladder: whoever fills in one track sees to the others.
 fn check(ladder: &Ladder, found: &mut Found<'_>) {
-    for track in ladder.tracks_of(Kind::Management).filter(|track| track.trial.is_empty()) {
-        let finding = Diagnostic::warning(format!("nothing is said of how to try {} first", track.name));
-        found.push(
-            finding
-                .at(track.at)
-                .label("the management track")
-                .help("list in `trial` a small piece of it to try for some weeks, and the way back afterwards"),
-        );
-    }
+    let without: Vec<&Track> = ladder.tracks_of(Kind::Management).filter(|track| track.trial.is_empty()).collect();
+    let Some(first) = without.first() else { return };
+    let names: Vec<String> = without.iter().map(|track| track.name.to_string()).collect();
+    let finding = Diagnostic::advice(format!("nothing is said of how to try {} first", and(&names))).at(first.at);
+    found.push(
+        finding
+            .label("the management track")
+            .help("list in `trial` a small piece of it to try for some weeks, and the way back afterwards"),
+    );
 }
 
 #[cfg(test)]
@@ -28,11 +30,15 @@ mod tests {
     use crate::check::tried::{fair, found_by, only};
 
     #[test]
-    fn managers_without_a_trial_are_said_and_masters_are_not() {
+    fn managers_without_a_trial_are_said_once_and_masters_are_not() {
         let mut ladder = fair();
         ladder.tracks[1].trial.clear();
         assert_eq!(found_by(&RULE, &ladder), []);
         ladder.tracks[2].trial.clear();
         assert_eq!(only(&RULE, &ladder).message, "nothing is said of how to try management first");
+        let mut second = ladder.tracks[2].clone();
+        second.name = "the works".into();
+        ladder.tracks.push(second);
+        assert_eq!(only(&RULE, &ladder).message, "nothing is said of how to try management and the works first");
     }
 }

@@ -3,6 +3,7 @@
 use crate::check::passages::Passage;
 use crate::check::rule::{Check, Found, Rule};
 use crate::check::words::opening::{Ability, ability};
+use crate::check::words::statements::statements;
 use crate::check::words::verbs::{VerbForm, one_person, verb as verb_form};
 use crate::diagnostic::{Code, Diagnostic, Group};
 
@@ -13,14 +14,17 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(passage: &Passage<'_>, found: &mut Found<'_>) {
-    let Some(Ability { phrase, words }) = ability(&passage.sentence) else { return };
-    let range = passage.sentence.range(0, words);
+    let Some(Ability { phrase, first, end }) = ability(&passage.sentence) else { return };
+    let range = passage.sentence.range(first, end - first);
     let said = passage.said(range.clone());
-    let finding = Diagnostic::warning(format!("an expectation begins with \"{said}\""));
+    let what = if first == 0 { "an expectation begins with" } else { "an expectation goes on with" };
+    let finding = Diagnostic::warning(format!("{what} \"{said}\""));
     let finding = finding.at(passage.span(range)).label("say what the person does");
     let is_power = matches!(phrase, "can" | "able to" | "is able to" | "ability to" | "the ability to" | "capable of");
-    let rest = || passage.sentence.original.get(passage.sentence.words.get(words)?.start..);
-    found.push(match is_power.then(rest).flatten().and_then(as_done) {
+    let rest = || passage.sentence.original.get(passage.sentence.words.get(end)?.start..);
+    // Only of a single statement the whole can be written out.
+    let is_alone = first == 0 && statements(&passage.sentence).len() == 1;
+    found.push(match (is_power && is_alone).then(rest).flatten().and_then(as_done) {
         Some(done) => finding.help(format!("write \"{done}\"")),
         None => finding.help("nobody can see it: write what a person does who has it, and to what end"),
     });
@@ -70,6 +74,17 @@ mod tests {
                 ("Experience with lime mortar", "Experience with"),
                 ("Is comfortable with change", "Is comfortable"),
                 ("Also has a good understanding of the trade", "Also has a good understanding"),
+                ("Am technically persuasive in a room", "Am technically persuasive"),
+                ("You are learning how a kiln is fired", "You are learning"),
+                ("Highly respected in the yard", "Highly respected"),
+                ("Trusted to close the shop", "Trusted"),
+                ("Transparent in pricing a job", "Transparent"),
+                ("A natural point of escalation for the crew", "A natural point"),
+                ("Context awareness", "Context awareness"),
+                ("Thinks ahead about the weather", "Thinks"),
+                ("Masters: has very deep knowledge of glazes", "has very deep knowledge"),
+                ("Demonstrates openness to others' ideas", "Demonstrates openness"),
+                ("Is a trusted adviser to the owners", "Is a trusted adviser"),
             ],
         );
         is_quiet(&[
@@ -83,6 +98,12 @@ mod tests {
             "Experiments with a new glaze each season",
             "Shows the ability test to every applicant",
             "Command of the crane is handed over in writing",
+            "Is on call one week in six",
+            "Is the one who closes the shop",
+            "Thinks aloud while solving a hard problem",
+            "The foreman hands over the plan in writing",
+            "Has every complaint investigated by someone outside the yard",
+            "Is mentoring two helpers this year",
         ]);
     }
 

@@ -16,6 +16,11 @@ fn check(ladder: &Ladder, found: &mut Found<'_>) {
     let directing = first(Kind::Management).or(first(Kind::Hybrid));
     let (message, track, help) = match (first(Kind::Mastery), directing) {
         (Some(_), Some(_)) => return,
+        (None, Some(track)) if track.kind == Kind::Hybrid => (
+            "every way up is doing and directing at once",
+            Some(track),
+            "add a track of the kind `mastery` for those who would rather get ever better at the work itself",
+        ),
         (None, Some(track)) => (
             "the only way up is to lead people",
             Some(track),
@@ -52,7 +57,7 @@ mod tests {
         assert!(said(vec![trunk()]).starts_with("there is only one way up"));
         assert_eq!(said(vec![trunk(), of(Kind::Mastery)]), "the only way up is mastery");
         assert_eq!(said(vec![trunk(), of(Kind::Management)]), "the only way up is to lead people");
-        assert_eq!(said(vec![trunk(), of(Kind::Hybrid)]), "the only way up is to lead people");
+        assert_eq!(said(vec![trunk(), of(Kind::Hybrid)]), "every way up is doing and directing at once");
         for directing in [Kind::Management, Kind::Hybrid] {
             assert_eq!(found_by(&RULE, &ladder(vec![trunk(), of(Kind::Mastery), of(directing)])), []);
         }

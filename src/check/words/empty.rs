@@ -22,7 +22,8 @@ pub(crate) fn empty_words(sentence: &Sentence<'_>) -> Vec<Empty> {
     if ![WordList::Vague, WordList::Filler, WordList::Unmeasured].into_iter().any(|list| sentence.has(list)) {
         return all;
     }
-    let mut at = ability(sentence).map_or(0, |ability| ability.words);
+    let ability = ability(sentence).filter(|ability| ability.first == 0);
+    let mut at = ability.map_or(0, |ability| ability.end);
     while sentence.words.get(at).is_some() {
         let vague = sentence.phrase_at(at, WordList::Vague).or_else(|| unmeasured(sentence, at));
         let vague = vague.map(|found| (WordList::Vague, found));
@@ -56,6 +57,8 @@ fn is_meant(sentence: &Sentence<'_>, at: usize, phrase: &str, count: usize) -> b
             goes_on && matches!(next, "by" | "in" | "under" | "for")
         }
         "appropriate" | "relevant" => (goes_on && matches!(next, "to" | "for")) || next == "rate",
+        // That is how far ahead, or in what, someone thinks.
+        "in terms of" if at > 0 => sentence.word(at - 1).starts_with("think"),
         "effective" if matches!(next, "date" | "dates" | "span" | "use") => true,
         // That is so or not, and the law says when.
         "properly" if matches!(next, "licensed" | "licenced" | "registered" | "insured" | "certified") => true,

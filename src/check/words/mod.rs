@@ -3,6 +3,7 @@
 pub(crate) mod empty;
 pub(crate) mod opening;
 pub(crate) mod sentence;
+pub(crate) mod statements;
 pub(crate) mod verbs;
 
 use std::collections::HashMap;
@@ -20,9 +21,13 @@ pub(crate) enum WordList {
     Unmeasured,
     OfLeading,
     Gendered,
+    Excluding,
+    UpOrOut,
+    Appointed,
+    Rationed,
 }
 
-const LISTS: [(WordList, &[&str]); 9] = [
+const LISTS: [(WordList, &[&str]); 13] = [
     (WordList::Ability, ABILITY),
     (WordList::Vague, VAGUE),
     (WordList::Filler, FILLER),
@@ -32,6 +37,10 @@ const LISTS: [(WordList, &[&str]); 9] = [
     (WordList::Unmeasured, UNMEASURED),
     (WordList::OfLeading, OF_LEADING),
     (WordList::Gendered, GENDERED),
+    (WordList::Excluding, EXCLUDING),
+    (WordList::UpOrOut, UP_OR_OUT),
+    (WordList::Appointed, APPOINTED),
+    (WordList::Rationed, RATIONED),
 ];
 
 /// A phrase of a list.
@@ -63,19 +72,25 @@ pub(crate) fn beginning_with(word: &str) -> &'static [Phrase] {
 /// What an expectation begins with that says an ability or a state of mind.
 #[rustfmt::skip]
 const ABILITY: &[&str] = &[
-    "ability to", "able to", "adept at", "appreciates", "aptitude for", "are able to", "aware of", "awareness of",
-    "believes", "can", "capable", "capable of", "cares about", "comfortable", "comfortable with", "competence in",
-    "competency in", "competent", "competent in", "confident", "confident in", "confident with", "could", "eager to",
-    "experience in", "experience of", "experience with", "experienced in", "experienced with", "expert in",
-    "expertise in", "familiar with", "familiarity with", "feels", "fluent in", "grasps", "has what it takes",
-    "have what it takes", "interested in", "is able", "is able to", "is adept", "is an expert in", "is aware",
-    "is capable", "is capable of", "is comfortable", "is competent", "is confident", "is eager", "is expert in",
-    "is familiar", "is fluent", "is interested", "is knowledgeable", "is mindful", "is open to", "is passionate",
-    "is proficient", "is ready to", "is skilled", "is willing", "know", "knowledge", "knowledgeable",
-    "knowledgeable about", "knowledgeable in", "knows", "may be able to", "open to", "passionate", "passionate about",
+    "a track record of", "ability to", "able to", "accountable for", "accountable to", "adept at",
+    "am accountable for", "appreciate", "appreciates", "aptitude for", "are able to", "are accountable for",
+    "aware of", "awareness of", "believes", "can", "capable", "capable of", "care about", "cares about",
+    "cares deeply", "comfortable", "comfortable with", "competence in", "competency in", "competent",
+    "competent in", "confident", "confident in", "confident with", "consider", "considers", "conversant with",
+    "could", "demonstrated ability", "eager to", "enjoy", "enjoys", "experience", "experience in", "experience of",
+    "experience with", "experienced in", "experienced with", "expert in", "expertise in", "familiar with",
+    "familiarity with", "feels", "fluent in", "grasps", "has the ability", "has what it takes",
+    "have what it takes", "hungry for", "interested in", "is able", "is able to", "is accountable",
+    "is accountable for", "is adept", "is an expert in", "is aware", "is capable", "is capable of",
+    "is comfortable", "is competent", "is confident", "is conscious of", "is eager", "is expert in", "is familiar",
+    "is fluent", "is interested", "is knowledgeable", "is known for", "is known to", "is mindful", "is open to",
+    "is passionate", "is proficient", "is ready to", "is recognised", "is recognized", "is respected", "is seen as",
+    "is skilled", "is trusted to", "is willing", "know", "knowledge", "knowledgeable", "knowledgeable about",
+    "knowledgeable in", "knows", "love", "loves", "may be able to", "open to", "passionate", "passionate about",
     "possesses", "proficiency in", "proficiency with", "proficient", "proficient in", "proficient with", "ready to",
-    "skilled", "skilled at", "skilled in", "the ability to", "understand", "understanding", "understands", "willing",
-    "willing to", "willingness to",
+    "recognised as", "recognized as", "regarded as", "relied on", "relied upon", "seen as", "skilled", "skilled at",
+    "skilled in", "sought out", "strive", "strives", "the ability to", "think", "thinks", "track record of",
+    "understand", "understanding", "understands", "viewed as", "willing", "willing to", "willingness to",
 ];
 
 /// After these an ability can be had: "has a strong understanding".
@@ -88,19 +103,65 @@ const HAVING: &[&str] = &[
 /// Between having and the ability: how much of it.
 #[rustfmt::skip]
 const DEGREE: &[&str] = &[
-    "a", "adequate", "advanced", "an", "and", "basic", "broad", "clear", "comprehensive", "deep", "demonstrated",
-    "detailed", "excellent", "exceptional", "expert", "extensive", "foundational", "full", "fundamental", "general",
-    "good", "great", "growing", "high", "high-level", "in-depth", "intermediate", "outstanding", "practical",
-    "proven", "solid", "some", "sound", "strong", "superior", "technical", "the", "their", "thorough", "very", "wide",
-    "working",
+    "a", "accurate", "adequate", "advanced", "an", "and", "balanced", "basic", "broad", "business", "clear",
+    "comprehensive", "consistent", "critical", "cross-functional", "deep", "demonstrated", "detailed", "domain",
+    "emotional", "established", "excellent", "exceptional", "exemplary", "expert", "extensive", "foundational",
+    "full", "fundamental", "general", "genuine", "good", "great", "growing", "high", "high-level", "in-depth",
+    "increasing", "industry", "intermediate", "keen", "mature", "necessary", "nuanced", "outstanding", "particular",
+    "personal", "positive", "practical", "product", "professional", "proficient", "profound", "proven", "real",
+    "significant", "solid", "some", "sound", "strong", "sufficient", "superior", "sustained", "technical", "the",
+    "their", "thorough", "unique", "very", "well-rounded", "wide", "working",
 ];
 
 /// An ability or a state of mind, as a noun.
 #[rustfmt::skip]
 const STATE: &[&str] = &[
-    "abilities", "ability", "appreciation", "aptitude", "attitude", "awareness", "capacity", "command", "competence",
-    "competency", "comprehension", "confidence", "experience", "expertise", "familiarity", "grasp", "interest",
-    "knowledge", "mindset", "passion", "proficiency", "skill", "skills", "understanding", "willingness",
+    "abilities", "ability", "accountability", "adaptability", "appreciation", "aptitude", "attitude", "awareness",
+    "breadth", "capacity", "command", "commitment", "competence", "competency", "comprehension", "confidence",
+    "consistency", "creativity", "curiosity", "dedication", "depth", "empathy", "enthusiasm", "excellence",
+    "experience", "expertise", "eye", "familiarity", "flexibility", "grasp", "gravitas", "humility", "influence",
+    "initiative", "integrity", "interest", "judgement", "judgment", "knowledge", "leadership", "mastery",
+    "maturity", "mindset", "openness", "opinions", "ownership", "passion", "patience", "perspective",
+    "professionalism", "proficiency", "reliability", "reputation", "resilience", "respect", "self-awareness",
+    "self-motivation", "sense", "skill", "skills", "tenacity", "trust", "understanding", "view",
+    "views", "vision", "willingness",
+];
+
+/// Behind "is": what someone is found to be, and not what they do.
+#[rustfmt::skip]
+const PREDICATES: &[&str] = &[
+    "accountable", "adept", "alert", "approachable", "articulate", "attentive", "authoritative", "autonomous",
+    "available", "aware", "calm", "capable", "careful", "clear", "comfortable", "committed", "competent",
+    "confident", "conscious", "considerate", "consistent", "constructive", "conversant", "credible", "curious",
+    "decisive", "dedicated", "dependable", "detail-oriented", "diligent", "effective", "efficient", "empathetic",
+    "enthusiastic", "excellent", "exceptional", "expert", "familiar", "fearless", "flexible", "fluent", "focused",
+    "focussed", "forward-thinking", "good", "great", "helpful", "highly-regarded", "honest", "humble",
+    "independent", "influential", "innovative", "inquisitive", "instrumental", "interested", "kind",
+    "knowledgeable", "known", "mindful", "motivated", "objective", "observant", "open", "open-minded", "optimistic",
+    "organised", "organized", "passionate", "patient", "persistent", "persuasive", "positive", "pragmatic",
+    "prepared", "proactive", "productive", "professional", "proficient", "ready", "receptive", "recognised",
+    "recognized", "reflective", "regarded", "reliable", "resilient", "resourceful", "respected", "respectful",
+    "responsive", "rigorous", "seen", "self-aware", "self-directed", "self-motivated", "self-sufficient", "skilful",
+    "skilled", "skillful", "sought", "strong", "supportive", "tactful", "tenacious", "thorough", "thoughtful",
+    "transparent", "trusted", "trustworthy", "unafraid", "understanding", "valued", "versed", "viewed", "vigilant",
+    "well-informed", "well-organised", "well-organized", "well-respected", "well-versed", "willing",
+];
+
+/// What a line begins with that says what someone is like.
+#[rustfmt::skip]
+const QUALITIES: &[&str] = &[
+    "accountable", "acknowledged", "adaptable", "adept", "approachable", "articulate", "astute", "attentive",
+    "autonomous", "basic", "broad", "committed", "competent", "concise", "confident", "connected", "consistent",
+    "conversant", "curious", "dedicated", "deep", "dependable", "detail-oriented", "detailed", "effective",
+    "empathetic", "enthusiastic", "excellent", "experienced", "expert", "extensive", "familiar", "flexible",
+    "fluent", "focused", "full", "go-to", "good", "hands-on", "helpful", "highly-respected", "honest", "increased",
+    "independent", "influential", "intimate", "knowledgeable", "known", "mature", "measurable", "motivated",
+    "natural", "open", "organised", "organized", "passionate", "patient", "persistent", "persuasive", "pragmatic",
+    "primary", "proactive", "productive", "professional", "proficient", "proven", "reactive", "recognised",
+    "recognized", "regarded", "relied", "respected", "responsive", "seen", "self-aware", "self-directed",
+    "self-motivated", "self-starter", "self-sufficient", "skilled", "solid", "sought", "strong", "technical",
+    "tenacious", "thorough", "thoughtful", "transparent", "trusted", "trustworthy", "valued", "versed", "viewed",
+    "vocal", "well-informed", "well-respected", "well-versed", "wide", "willing",
 ];
 
 /// A measure without anything to measure by.
@@ -136,20 +197,25 @@ const FILLER: &[&str] = &[
 /// What belongs to those who manage people.
 #[rustfmt::skip]
 const LINE_MANAGEMENT: &[&str] = &[
-    "annual appraisal", "annual appraisals", "approves leave", "approves overtime",
-    "approves time sheets", "compensation change", "compensation decisions",
-    "compensation recommendations", "direct report", "direct reports", "disciplinary", "dismisses",
-    "employee appraisals", "employee evaluations", "grants leave", "head count", "head-count", "headcount",
-    "hire and fire", "hires and fires", "hiring and firing", "hiring budget", "hiring plan", "hiring plans",
-    "leave requests", "line management", "line manager", "line managers", "line manages", "line-manage",
-    "line-management", "line-manager", "line-manages", "make the final hiring decision",
-    "makes the final hiring decision", "pay decisions", "pay raises", "pay rises", "payroll", "people management",
-    "people manager", "people managers", "people-management", "performance appraisal", "performance appraisals",
-    "performance conversations", "performance evaluation", "performance evaluations", "performance management",
-    "performance rating", "performance ratings", "performance review", "performance reviews",
-    "promotes and dismisses", "promotion decisions", "salaries", "salary decisions", "salary review",
-    "salary reviews", "staff appraisal", "staff appraisals", "staffing budget", "staffing plan", "staffing plans",
-    "subordinate", "subordinates", "time records", "underperformance", "underperformers", "yearly appraisal",
+    "acts as hiring manager", "annual appraisal", "annual appraisals", "approves leave", "approves overtime",
+    "approves time sheets", "as hiring manager",
+    "compensation change", "compensation decisions", "compensation recommendations",
+    "conducts one-on-ones", "direct report", "direct reports", "disciplinary", "dismissal", "dismissals",
+    "dismisses", "employee appraisals", "employee evaluations", "grants leave", "head count", "head-count",
+    "headcount", "hire and develop", "hire and fire", "hires and develops", "hires and fires", "hires and retains",
+    "hiring and firing", "hiring budget", "hiring manager who", "hiring plan", "hiring plans", "holds one-on-ones",
+    "is the hiring manager", "leave requests", "line management", "line manager", "line managers", "line manages",
+    "line-manage", "line-management", "line-manager", "line-manages", "make the final hiring decision",
+    "makes the final hiring decision", "manager of leaders", "manager of managers", "managers of managers",
+    "pay decisions", "pay raises", "pay rises", "payroll", "people management", "people manager", "people managers",
+    "people-management", "performance appraisal", "performance appraisals", "performance calibration",
+    "performance conversations", "performance evaluation", "performance evaluations",
+    "performance improvement plan", "performance improvement plans", "performance management", "performance rating",
+    "performance ratings", "performance review", "performance reviews", "promotes and dismisses",
+    "promotion decisions", "regular one-on-ones", "runs one-on-ones", "salaries", "salary decisions",
+    "salary review", "salary reviews", "staff appraisal", "staff appraisals", "staffing budget", "staffing plan",
+    "staffing plans", "subordinate", "subordinates", "succession planning for their team", "the hiring manager for",
+    "time records", "underperformance", "underperformers", "weekly one-on-ones", "yearly appraisal",
     "yearly appraisals",
 ];
 
@@ -235,6 +301,37 @@ pub(crate) const GENDERED: &[&str] = &[
     "saleswoman", "serviceman", "servicemen", "she", "spokesman", "tradesman", "tradesmen", "workman", "workmen",
 ];
 
+/// Words that tell some readers, for what they are and not for what they do, that someone else is meant.
+#[rustfmt::skip]
+pub(crate) const EXCLUDING: &[&str] = &[
+    "able-bodied", "accent-free", "aggressive", "always available", "always on call", "always reachable",
+    "available 24", "available around the clock", "available at all times", "available at any time", "cultural fit",
+    "culture fit", "digital native", "digital natives", "fast-paced", "fresh graduate", "fresh graduates",
+    "geek out", "geeks out", "hungry", "native english", "native speaker", "native speakers", "native-level",
+    "no family commitments", "recent graduate", "recent graduates", "thick skin", "thick-skinned", "tireless",
+    "tirelessly", "without family commitments", "work hard play hard", "young", "youthful",
+];
+
+/// Those who stay where they are have to leave.
+#[rustfmt::skip]
+const UP_OR_OUT: &[&str] = &[
+    "or leave the company", "or leave the firm", "or leaves the company", "or leaves the firm", "or part ways",
+    "or parts ways", "or we part ways", "up or out", "up-or-out",
+];
+
+/// A level that someone gives.
+#[rustfmt::skip]
+const APPOINTED: &[&str] = &[
+    "appointed at the discretion", "appointment by", "at the discretion of", "business need",
+    "business needs permitting", "by appointment", "by exception", "by invitation", "by nomination",
+    "by special appointment", "if a position is open", "if a seat is free", "invitation only", "invitation-only",
+    "is appointed by", "limited number of", "nominated by", "nomination by", "special appointment",
+    "subject to vacancy", "when a position opens", "when a seat",
+];
+
+/// Before a number of those who may have a level.
+const RATIONED: &[&str] = &["at most", "capped at", "limited to", "no more than", "not more than", "only"];
+
 /// `en`, `en-GB` and the like. The word lists know no other language.
 pub(crate) fn is_english(language: &str) -> bool {
     let first = language.split(['-', '_']).next().expect("a split has a first part");
@@ -265,7 +362,8 @@ mod tests {
 
     #[test]
     fn every_list_is_sorted_and_in_small_letters() {
-        let words = [HAVING, DEGREE, STATE, SOFTWARE, DISCIPLINARY, PEOPLE, BEFORE_PEOPLE, AFTER_PEOPLE];
+        let words =
+            [HAVING, DEGREE, STATE, PREDICATES, QUALITIES, SOFTWARE, DISCIPLINARY, PEOPLE, BEFORE_PEOPLE, AFTER_PEOPLE];
         for list in LISTS.map(|(_, phrases)| phrases).into_iter().chain(words) {
             assert!(list.is_sorted(), "{:?}", list.first());
             assert!(list.iter().all(|words| *words == words.to_ascii_lowercase()));

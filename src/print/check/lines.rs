@@ -1,8 +1,8 @@
 //! Findings as one line each: for logs and editors, and as annotations on a pull request.
 
 use crate::check::Checked;
-use crate::diagnostic::{Code, Diagnostic};
-use crate::report::check::{FindingPlace, spots};
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::report::check::{FindingPlace, Frequency, spots};
 
 /// The message and the first mend.
 fn in_a_line(finding: &Diagnostic) -> String {
@@ -41,10 +41,19 @@ pub(crate) fn github(checked: &Checked) -> String {
         // Line ends are escaped first, so that the file is still found.
         let file = github_property(file);
         let (file, said) = (crate::print::visible(&file), github_data(&in_a_line(finding)));
-        let severity = finding.severity.name();
-        format!("::{severity} file={file},line={line},col={column},title={}::{said}\n", code(finding))
+        let command = match finding.severity {
+            Severity::Advice => "notice",
+            severity => severity.name(),
+        };
+        format!("::{command} file={file},line={line},col={column},title={}::{said}\n", code(finding))
     };
     spots(checked).map(line).collect()
+}
+
+/// `   12 vague`
+pub(crate) fn counts(frequencies: &[Frequency]) -> String {
+    let lines = frequencies.iter().map(|one| format!("{:>6} {}", one.count(), one.code()));
+    lines.fold(String::new(), |lines, line| lines + &line + "\n")
 }
 
 /// A file that could not be read at all has no code of a finding.

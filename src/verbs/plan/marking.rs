@@ -136,7 +136,7 @@ pub(crate) fn chosen(prompt: &mut Prompt, mut levels: Vec<LevelToMark>) -> Stage
     prompt.say("")?;
     let menu = Menu {
         typed: "",
-        question: "Reconsidered level do you want to look at first?",
+        question: "Which level do you want to look at first?",
         choices: &choices,
         other: None,
         back: None,

@@ -292,11 +292,7 @@ impl Session {
     /// An item as one line: the answer and what it was given to. Of a trade-off, the side that was chosen.
     fn in_short(&self, item: ToAsk<'_>, label: String) -> (String, String) {
         let ToAsk::Question(question) = item else {
-            let text = self.reader().growth(&self.bank.growth);
-            let Some((number, chosen)) = label.split_once(' ').filter(|_| self.answers.growth.is_some()) else {
-                return (label, text);
-            };
-            return (number.to_owned(), format!("{text} {chosen}"));
+            return (label, self.reader().growth(&self.bank.growth));
         };
         let Wording { text, choices } = self.reader().question(question);
         let Some((left, right)) = choices else { return (label, text) };

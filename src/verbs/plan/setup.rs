@@ -158,7 +158,7 @@ fn unfinished(prompt: &mut Prompt, asked: &Asked<'_>, store: Option<&Store>, ban
     };
     let mut choices: Vec<Choice> = drafts.iter().map(choice).collect();
     choices.push(Choice { id: "new".into(), title: "Start a new one".into(), ..Choice::default() });
-    let question = "You have several unfinished interviews. Reconsidered one do you want to continue?";
+    let question = "You have several unfinished interviews. Which one do you want to continue?";
     Ok(match prompt.choose(Menu { choices: &choices, ..Menu::of(question) })? {
         Chosen::TypedLine(line) if line < drafts.len() => Ok(Resumed::GoOn(Box::new(drafts.swap_remove(line)))),
         Chosen::TypedLine(_) | Chosen::Other(_) | Chosen::Back => Ok(Resumed::Anew),

@@ -69,7 +69,7 @@ fn in_text(text: &str) -> Vec<(String, u64, u64)> {
     let mut all = Vec::new();
     let mut code = String::new();
     for line in text.lines() {
-        let named = ["error[", "warning["].iter().find_map(|start| line.strip_prefix(start));
+        let named = ["error[", "warning[", "advice["].iter().find_map(|start| line.strip_prefix(start));
         if let Some((name, _)) = named.and_then(|rest| rest.split_once("]: ")) {
             name.clone_into(&mut code);
         } else if let Some(place) = place(line) {
@@ -90,9 +90,9 @@ fn json_has_every_finding_whole_and_in_the_order_of_the_text() {
         for finding in json["findings"].as_array().expect("a list") {
             let text = |key: &str| finding[key].as_str().unwrap_or_else(|| panic!("{key} of {finding}")).to_owned();
             let number = |key: &str| finding[key].as_u64().unwrap_or_else(|| panic!("{key} of {finding}"));
-            assert!(["error", "warning"].contains(&text("severity").as_str()));
+            assert!(["error", "warning", "advice"].contains(&text("severity").as_str()));
             assert_eq!(text("severity") == "error", text("group") == "error");
-            assert!(["error", "fairness", "wording"].contains(&text("group").as_str()));
+            assert!(["error", "fairness", "wording", "advice"].contains(&text("group").as_str()));
             assert!(files.contains(&text("file").as_str()));
             assert!(!text("message").is_empty() && !text("message").ends_with('.'), "{finding}");
             assert!(!text("help").is_empty(), "{finding}");
@@ -107,7 +107,7 @@ fn json_has_every_finding_whole_and_in_the_order_of_the_text() {
             files.iter().map(|file| file[key].as_u64().expect("a number")).sum()
         };
         assert_eq!((&json["errors"], &json["warnings"]), (&sum("errors").into(), &sum("warnings").into()));
-        assert_eq!(found.len() as u64, sum("errors") + sum("warnings"));
+        assert_eq!(found.len() as u64, sum("errors") + sum("warnings") + sum("advice"));
     }
 }
 
@@ -169,7 +169,7 @@ fn an_annotation_stays_one_line_whatever_is_in_names_and_texts() {
     let escaped = if cfg!(unix) { "a 5%25%2Cb%3Ac%0Ad.toml" } else { "a 5%25%2Cb.toml" };
     assert!(
         ran.stdout.starts_with(&format!(
-            "::warning file={escaped},line=19,col=6,title=no-recognition::Net, 100 %25: Maker names no recognition; "
+            "::notice file={escaped},line=19,col=6,title=no-recognition::Net, 100 %25: Maker names no recognition; "
         )),
         "{}",
         ran.stdout

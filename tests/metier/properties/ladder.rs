@@ -43,7 +43,7 @@ pub(crate) fn ladder(bytes: &[u8]) {
 }
 
 fn printed(checked: &Checked, format: CheckFormat, look: Look) -> String {
-    let mut printer = CheckPrinter::new(format, look);
-    let text = printer.file(checked.clone());
-    text + &printer.end()
+    let mut printer = CheckPrinter::new(format, look, false, None);
+    let text = printer.file(checked.clone(), 0);
+    text + &printer.end(Vec::new())
 }
