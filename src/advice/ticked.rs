@@ -2,7 +2,7 @@
 
 use super::Marks;
 use crate::interview::{Answers, Mark, Markable, ToMark};
-use crate::ladder::Ladder;
+use crate::ladder::{Ladder, Track};
 
 /// Something that a box can be about.
 struct Candidate<'a> {
@@ -20,13 +20,12 @@ pub fn ticked(ladder: &Ladder, answers: &Answers, key: &str, text: &str) -> Opti
     let is_said = |one: &&Candidate<'_>| is_said(&said, &one.text);
     // Of "Leads" and "Leads (at sea)" the longer one is meant.
     let longest = all.iter().filter(is_said).map(|one| one.text.len()).max();
-    let mut meant = all.iter().filter(is_said).filter(|one| Some(one.text.len()) == longest);
-    let by_sentence = match (meant.next(), meant.next()) {
-        (Some(only), None) => Some(only),
-        _ => {
-            let again = || all.iter().filter(is_said).filter(|one| Some(one.text.len()) == longest);
-            again().find(|one| one.key == key).or_else(|| again().find(|one| level(&one.key) == level(key)))
-        }
+    let meant: Vec<&Candidate<'_>> = all.iter().filter(is_said).filter(|one| Some(one.text.len()) == longest).collect();
+    let by_sentence = if let [only] = meant.as_slice() {
+        Some(*only)
+    } else {
+        let here = meant.iter().find(|one| one.key == key);
+        here.or_else(|| meant.iter().find(|one| level(&one.key) == level(key))).copied()
     };
     // No id holds a point: LEVEL.ID has one, and what is counted has two.
     let by_id = || all.iter().find(|one| one.key == key && longest.is_none() && key.matches('.').count() == 1);
@@ -49,7 +48,7 @@ fn candidates<'a>(ladder: &'a Ladder, answers: &'a Answers) -> Vec<Candidate<'a>
         text: one.text.to_string(),
         mark: marks.on(one),
     });
-    let lessons = ladder.tracks.iter().flat_map(|track| track.lessons()).map(|task| (Markable::Lesson, task));
+    let lessons = ladder.tracks.iter().flat_map(Track::lessons).map(|task| (Markable::Lesson, task));
     let gates = ladder.places().flat_map(|place| place.level.gates()).map(|task| (Markable::Gate, task));
     let tasks = lessons.chain(gates).map(|(kind, task)| {
         let mark = marks.on_task(&task);

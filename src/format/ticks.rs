@@ -50,7 +50,7 @@ mod tests {
             "  * [X]   Plans a day (partly)<!-- metier: roofing foreman.crew.1 --> ",
             "12. [x] Plans a day (partly) <!-- metier: roofing foreman.crew.1-->\r",
         ] {
-            assert_eq!(ticks(line), [tick.clone()], "{line}");
+            assert_eq!(ticks(line), std::slice::from_ref(&tick), "{line}");
         }
         for none in [
             "- [ ] Plans a day <!-- metier: roofing foreman.crew.1 -->",

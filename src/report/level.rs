@@ -109,7 +109,7 @@ pub(crate) fn step_with(
     }
     doc.facts(about(ladder, from, step));
     if step.kind.enters_a_track() {
-        lessons(doc, "Learn first", None, step.to.track.lessons_from(from), marks);
+        lessons(doc, "Learn first", None, &step.to.track.lessons_from(from), marks);
         phrases(doc, "Try it first", Some("small and reversible"), step.to.track.trial_from(from));
     }
     expectations(doc, ladder, step.to, difference, marks);
@@ -248,7 +248,7 @@ pub(crate) fn requirements(doc: &mut Doc, ladder: &Ladder, level: &Level, marks:
 }
 
 /// What to learn before a track, with the marks on it.
-pub(crate) fn lessons(doc: &mut Doc, heading: &str, aside: Option<&str>, lessons: Vec<Task<'_>>, marks: &Marks<'_>) {
+pub(crate) fn lessons(doc: &mut Doc, heading: &str, aside: Option<&str>, lessons: &[Task<'_>], marks: &Marks<'_>) {
     if lessons.is_empty() {
         return;
     }

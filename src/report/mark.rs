@@ -18,7 +18,9 @@ pub struct Told<'a> {
     /// The file that the marks are in, as it was given.
     pub file: &'a str,
     /// The level that was marked; `None` where boxes were read back, which may be of several.
-    pub level: Option<(Place<'a>, &'a [String])>,
+    pub level: Option<Place<'a>>,
+    /// The keys of the marks to count: those of the level, or of the boxes.
+    pub keys: Vec<String>,
     /// Nothing was written.
     pub is_dry: bool,
     /// Boxes that are not about this ladder as it is now: their sentences.
@@ -39,8 +41,8 @@ pub struct Marked<'a> {
     ladder: LadderName<'a>,
     /// The level that was marked; null where boxes were read back.
     level: Option<AtLevel<'a>>,
-    /// How many of the marks on it are in each state; null where boxes were read back.
-    counts: Option<States>,
+    /// How many are in each state, of what the level expects; where boxes were read back, of the boxes.
+    counts: States,
     /// Every mark that is another one than before.
     changes: Vec<Change>,
     /// All goals, those that are done and dropped as well.
@@ -105,12 +107,12 @@ impl<'a> Marked<'a> {
             let [met, partly, not_yet, not_applicable] = Standing::ALL.map(|state| of(Some(state)));
             States { met, partly, not_yet, not_applicable, unmarked: of(None) }
         };
-        let counts = told.level.map(|(_, keys)| states(keys));
+        let counts = states(&told.keys);
         Self {
             head: Head::of("mark"),
             file: told.file,
             ladder: LadderName::of(&loaded.ladder, loaded.shelf),
-            level: told.level.map(|(place, _)| AtLevel::of(place)),
+            level: told.level.map(AtLevel::of),
             counts,
             changes: changes(before, now).into_iter().map(change).collect(),
             goals: &now.goals,
@@ -118,7 +120,7 @@ impl<'a> Marked<'a> {
             trials: &now.trials,
             dry_run: told.is_dry,
             unknown: told.unknown.clone(),
-            title: told.level.map(|(place, _)| place.level.title.to_string()),
+            title: told.level.map(|place| place.level.title.to_string()),
             told,
             answers: now,
         }
@@ -127,7 +129,7 @@ impl<'a> Marked<'a> {
     fn headline(&self) -> String {
         let (title, they) = (self.title.as_deref(), if self.answers.by == By::Coach { "they" } else { "you" });
         match (title, self.counts) {
-            (Some(title), Some(counts)) => {
+            (Some(title), counts) => {
                 let words = [
                     (counts.met, "met"),
                     (counts.partly, "partly"),

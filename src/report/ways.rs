@@ -22,7 +22,7 @@ pub(crate) fn steps(doc: &mut Doc, plan: &Plan<'_>, voice: Voice) {
     } else if plan.leads_to().is_none()
         && let Some(track) = plan.learn_first()
     {
-        lessons(doc, "Learn first", Some("before you lead"), track.lessons_from(from), &plan.marks);
+        lessons(doc, "Learn first", Some("before you lead"), &track.lessons_from(from), &plan.marks);
     }
     let onward: Vec<Step<'_>> = plan.onward().copied().collect();
     if plan.track.is_none() {
@@ -40,7 +40,7 @@ pub(crate) fn steps(doc: &mut Doc, plan: &Plan<'_>, voice: Voice) {
     if let Some(parting) = plan.track.and_then(|kind| parting(ladder, kind, *first)) {
         doc.paragraph(parting);
         if let Some(track) = plan.leads_to() {
-            lessons(doc, "Learn on the way", None, track.lessons_from(plan.from), &plan.marks);
+            lessons(doc, "Learn on the way", None, &track.lessons_from(plan.from), &plan.marks);
         }
     }
     if from.is_some() {
@@ -67,7 +67,7 @@ pub(crate) fn learn_now(doc: &mut Doc, track: &Track, marks: &Marks<'_>) {
             "This ladder doesn't say yet what to learn. Ask for training and a mentor before you take on more.",
         );
     } else {
-        lessons(doc, "Learn now", Some("before the next level"), track.lessons_from(None), marks);
+        lessons(doc, "Learn now", Some("before the next level"), &track.lessons_from(None), marks);
     }
 }
 
@@ -84,7 +84,7 @@ fn without_level(doc: &mut Doc, plan: &Plan<'_>, onward: &[Step<'_>], voice: Voi
     }
     level_is_missing(doc, plan, voice);
     if let Some(step) = onward.first() {
-        lessons(doc, "Learn first", None, step.to.track.lessons_from(plan.from), &plan.marks);
+        lessons(doc, "Learn first", None, &step.to.track.lessons_from(plan.from), &plan.marks);
         phrases(doc, "Try it first", Some("small and reversible"), step.to.track.trial_from(plan.from));
         expectations(doc, ladder, step.to, &ladder.difference(None, step.to), &plan.marks);
     }

@@ -100,12 +100,7 @@ fn asked(desk: &mut Desk<'_>, args: &cli::Mark, file: &Path) -> Result<Exit> {
     let [keep] = &keeps;
     let file = keep.file().unwrap_or(file).to_owned();
     let (name, place) = (name_of(&file), loaded.ladder.level(&id));
-    let told = ToldMarks {
-        file: &name,
-        level: place.map(|place| (place, keys.as_slice())),
-        next: next(desk, &answers, &file),
-        ..ToldMarks::default()
-    };
+    let told = ToldMarks { file: &name, level: place, keys, next: next(desk, &answers, &file), ..ToldMarks::default() };
     let text = print::report(
         &Marked::of(&before, &answers, &loaded, told),
         args.output.format,
@@ -120,16 +115,17 @@ fn asked(desk: &mut Desk<'_>, args: &cli::Mark, file: &Path) -> Result<Exit> {
 fn levels(plan: &Plan<'_>, args: &cli::Mark) -> Result<Vec<LevelToMark>> {
     let place = match &args.level {
         Some(level) => level_called(plan.ladder, level)?,
-        None if args.here => match plan.from {
-            Some(here) => here,
-            None => {
+        None if args.here => {
+            if let Some(here) = plan.from {
+                here
+            } else {
                 let error = Diagnostic::error("the answers do not say which level you have");
                 return Err(Findings::from(
                     error.help("name a level with --level, or write `level = \"…\"` into the file"),
                 )
                 .into());
             }
-        },
+        }
         None => return Ok(next_levels(plan, args.all)),
     };
     let level = LevelToMark::at(plan, place, args.all);
@@ -206,14 +202,17 @@ fn from_boxes(desk: &mut Desk<'_>, args: &cli::Mark, file: &Path, document: &Pat
     let (before, text) = read(desk, file)?;
     let loaded: Rc<Loaded> = ladder_of(desk, &before, file, before.craft.as_deref())?;
     let (today, mut answers) = (Date::parse(&desk.today()?), before.clone());
-    let (mut unknown, mut elsewhere) = (Vec::new(), 0);
+    let (mut keys, mut unknown, mut elsewhere) = (Vec::new(), Vec::new(), 0);
     for tick in boxes {
         if tick.ladder != loaded.ladder.id {
             elsewhere += 1;
             continue;
         }
         match ticked(&loaded.ladder, &answers, &tick.key, &tick.text) {
-            Some(one) => answers.set_mark(&one, Standing::Met, today.as_ref()),
+            Some(one) => {
+                answers.set_mark(&one, Standing::Met, today.as_ref());
+                keys.push(one.key);
+            }
             None => unknown.push(format!("line {}: {}", tick.line, tick.text)),
         }
     }
@@ -222,7 +221,7 @@ fn from_boxes(desk: &mut Desk<'_>, args: &cli::Mark, file: &Path, document: &Pat
         claim.write_into(&text, &answers)?;
     }
     let name = name_of(file);
-    let told = ToldMarks { file: &name, is_dry: args.dry_run, unknown, elsewhere, ..ToldMarks::default() };
+    let told = ToldMarks { file: &name, keys, is_dry: args.dry_run, unknown, elsewhere, ..ToldMarks::default() };
     let text = print::report(
         &Marked::of(&before, &answers, &loaded, told),
         args.output.format,

@@ -122,7 +122,7 @@ impl Goals<'_> {
             Chosen::Stop => return Ok(Err(Ended::Stopped)),
             Chosen::Interrupt => return Ok(Err(Ended::Interrupted)),
         };
-        let about = goal.key.is_some().then_some(" Enter takes the sentence above.").unwrap_or_default();
+        let about = if goal.key.is_some() { " Enter takes the sentence above." } else { "" };
         loop {
             match self.text(&format!("What will you do?{about}"), "I will:")? {
                 Ok(Some(what)) => goal.what = Some(what),

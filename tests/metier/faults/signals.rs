@@ -9,7 +9,6 @@ use crate::terminal::{Home, Terminal, sheet};
 
 pub(super) const CTRL_D: &str = "\u{4}";
 const CTRL_Z: &str = "\u{1a}";
-const RESULT: &str = "A map for a conversation";
 
 /// What there is, what is run, how to come to the moment, and what is shown on the way out.
 type Moment = (fn() -> Home, &'static str, fn(&mut Terminal), &'static str);
