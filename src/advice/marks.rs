@@ -2,13 +2,16 @@
 
 use std::collections::HashMap;
 
-use crate::interview::{Answers, Mark};
-use crate::ladder::{Expectation, Ladder, Level};
+use crate::interview::{Answers, Mark, Standing};
+use crate::ladder::{Expectation, Ladder, Level, Task};
 
 /// The marks of some answers, laid on a ladder.
 #[derive(Clone, Debug, Default)]
 pub struct Marks<'a> {
     by_key: HashMap<&'a str, &'a Mark>,
+    on_tasks: HashMap<String, &'a Mark>,
+    /// How a coach marked it, where a coach's answers are beside these.
+    by_coach: HashMap<&'a str, Standing>,
     /// Marks whose expectation the ladder no longer has. They are kept in the file.
     pub lost: Vec<&'a Mark>,
     /// Whether results show the notes beside marks: only with `--with-notes`, since notes are private.
@@ -18,16 +21,22 @@ pub struct Marks<'a> {
 impl<'a> Marks<'a> {
     /// Each mark goes to the expectation with its id in its level; else with its id, if only one level has that; else with
     /// its sentence in its level; else with its sentence, if that occurs once in the ladder. Only a mark without a
-    /// sentence goes by the number in its key. Of two marks that belong to one expectation the first counts.
+    /// sentence goes by the number in its key. Of two marks that belong to one expectation the first counts. What is to be
+    /// learned before a track and what a level requires is marked as well.
     #[must_use]
     pub fn of(ladder: &'a Ladder, answers: &'a Answers) -> Self {
         let mut marks = Self::default();
         for mark in &answers.marks {
-            match home(ladder, mark) {
-                Some(expectation) if !marks.by_key.contains_key(expectation.key.as_str()) => {
-                    marks.by_key.insert(&expectation.key, mark);
-                }
-                _ => marks.lost.push(mark),
+            let is_new = if let Some(expectation) = home(ladder, mark) {
+                let key = expectation.key.as_str();
+                !marks.by_key.contains_key(key) && marks.by_key.insert(key, mark).is_none()
+            } else if let Some(task) = ladder.task(&mark.key, &mark.text) {
+                !marks.on_tasks.contains_key(&task.key) && marks.on_tasks.insert(task.key, mark).is_none()
+            } else {
+                false
+            };
+            if !is_new {
+                marks.lost.push(mark);
             }
         }
         marks
@@ -39,7 +48,33 @@ impl<'a> Marks<'a> {
         self.by_key.get(expectation.key.as_str()).copied()
     }
 
-    /// The note beside the mark, if there is one and results may show it.
+    /// With a coach's marks beside them. What the coach wrote down stays the coach's.
+    pub(super) fn take_in(&mut self, ladder: &'a Ladder, coach: &Answers) {
+        let theirs = Marks::of(ladder, coach);
+        let expectations = ladder.places().flat_map(|place| &place.level.expects);
+        self.by_coach = expectations.filter_map(|one| Some((one.key.as_str(), theirs.on(one)?.state))).collect();
+    }
+
+    /// How a coach marked it; `None` if no coach did.
+    #[must_use]
+    pub fn by_coach(&self, expectation: &Expectation) -> Option<Standing> {
+        self.by_coach.get(expectation.key.as_str()).copied()
+    }
+
+    /// Both have marked it, and not alike.
+    #[must_use]
+    pub fn differ_on(&self, expectation: &Expectation) -> bool {
+        let both = self.on(expectation).zip(self.by_coach(expectation));
+        both.is_some_and(|(own, coach)| own.state != coach)
+    }
+
+    /// The mark on something to learn or to have.
+    #[must_use]
+    pub fn on_task(&self, task: &Task<'_>) -> Option<&'a Mark> {
+        self.on_tasks.get(&task.key).copied()
+    }
+
+    /// What is written beside the mark, if results may show it and there is something.
     #[must_use]
     pub fn note(&self, expectation: &Expectation) -> Option<&'a str> {
         let note = self.on(expectation).filter(|_| self.with_notes)?.note.as_deref()?;
@@ -114,7 +149,6 @@ pub(super) fn folded(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::interview::Standing;
     use crate::ladder::sample::usual;
 
     fn mark(key: &str, text: &str) -> Mark {
@@ -201,6 +235,19 @@ mod tests {
     #[test]
     fn white_space_does_not_make_another_sentence() {
         assert_eq!(homes(&usual(), vec![mark("m4.work.2", "Does thing 2\n\tof m4 ")]), ["m4.work.2"]);
+    }
+
+    #[test]
+    fn what_to_learn_and_what_is_required_is_marked_by_its_sentence() {
+        let mut ladder = usual();
+        ladder.tracks[1].levels[0].requires = vec![crate::model::OrText(crate::model::Text::from("A licence").into())];
+        let answers = Answers {
+            marks: vec![mark("m4.requires.7", "A licence"), mark("m4.requires.1", "A degree")],
+            ..Answers::default()
+        };
+        let found = Marks::of(&ladder, &answers);
+        let gate = ladder.tracks[1].levels[0].gates().next().expect("a gate");
+        assert_eq!((found.on_task(&gate).map(|mark| &*mark.text), found.lost.len()), (Some("A licence"), 1));
     }
 
     #[test]

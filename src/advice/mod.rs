@@ -8,6 +8,7 @@ mod marks;
 mod moved;
 mod plan;
 mod score;
+mod ticked;
 mod verdict;
 
 pub use coached::Coached;
@@ -17,4 +18,5 @@ pub use marks::Marks;
 pub use moved::{Moved, Toward, moved};
 pub use plan::{Alternative, Plan, Weightiest};
 pub use score::{Given, ScaleMeans, Score, Side, given};
+pub use ticked::ticked;
 pub use verdict::{Caution, Certainty, Outcome, Verdict, careless, changes_to_another_outcome, lacking};

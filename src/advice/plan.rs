@@ -1,8 +1,8 @@
 //! The plan: what a person's answers and a ladder say together.
 
 use super::{Caution, Coached, Given, Marks, Outcome, ScaleMeans, Side, Verdict, given};
-use crate::interview::{Answer, Answers, Bank, Form, Growth, Scale, ToMark};
-use crate::ladder::{Expectation, Kind, Ladder, Place, Step, StepKind, Track};
+use crate::interview::{Answer, Answers, Bank, Form, Growth, Mark, Markable, Scale, ToMark};
+use crate::ladder::{Expectation, Kind, Ladder, Place, Step, StepKind, Task, Track};
 
 /// The whole recommendation.
 #[derive(Clone, Debug)]
@@ -90,6 +90,7 @@ impl<'a> Plan<'a> {
     #[must_use]
     pub fn with_coach(mut self, file: &'a str, coach: &Answers) -> Self {
         let lines = ScaleMeans::of(&given(self.bank, coach));
+        self.marks.take_in(self.ladder, coach);
         self.cautions = self.verdict.cautions(&self.given, Some(&lines));
         self.coach = Some(Coached { file, good_directing: lines.good_directing, good_doing: lines.good_doing });
         Self { steps: self.ways_on(), ..self }
@@ -155,16 +156,36 @@ impl<'a> Plan<'a> {
         self.onward().take(if self.track.is_some() { 1 } else { usize::MAX })
     }
 
-    /// The expectations of a step's own level, ready to be marked.
+    /// What a step's level expects, ready to be marked: its own, and `with_all` what it carries over; what it requires; and
+    /// what to learn first where the step enters a track.
     #[must_use]
-    pub fn to_mark(&self, step: &Step<'a>) -> Vec<ToMark> {
-        let one = |expectation: &Expectation| ToMark {
-            key: self.marks.on(expectation).map_or(expectation.key.as_str(), |mark| &mark.key).to_owned(),
-            text: expectation.text.to_string(),
-            area: self.ladder.area(&expectation.area).map_or_else(String::new, |area| area.name.to_string()),
-            examples: expectation.examples.iter().map(ToString::to_string).collect(),
+    pub fn to_mark(&self, step: &Step<'a>, with_all: bool) -> Vec<ToMark> {
+        let place = step.to;
+        let one = |kind, key: &str, text: &str, mark: Option<&Mark>| ToMark {
+            kind,
+            key: mark.map_or(key, |mark| &mark.key).to_owned(),
+            text: text.to_owned(),
+            marked_as: mark.map(|mark| mark.text.clone()).filter(|marked| marked != text),
+            area: String::new(),
+            examples: Vec::new(),
         };
-        step.to.level.expects.iter().map(one).collect()
+        let expectation = |expected: &Expectation| ToMark {
+            area: self.ladder.area(&expected.area).map_or_else(String::new, |area| area.name.to_string()),
+            examples: expected.examples.iter().map(ToString::to_string).collect(),
+            ..one(Markable::Expectation, &expected.key, &expected.text, self.marks.on(expected))
+        };
+        let task = |kind, task: &Task<'_>| one(kind, &task.key, &task.text, self.marks.on_task(task));
+        let own = &place.level.expects;
+        let mut all: Vec<ToMark> = own.iter().map(expectation).collect();
+        if with_all {
+            let is_own = |one: &&Expectation| own.iter().any(|own| own.key == one.key);
+            all.extend(self.ladder.asked_at(place).into_iter().filter(|one| !is_own(one)).map(expectation));
+        }
+        all.extend(place.level.gates().map(|gate| task(Markable::Gate, &gate)));
+        if step.kind.enters_a_track() {
+            all.extend(place.track.lessons_from(self.from).iter().map(|lesson| task(Markable::Lesson, lesson)));
+        }
+        all
     }
 }
 
@@ -233,8 +254,8 @@ fn weightiest<'b>(verdict: &Verdict, given: &[Given<'b>]) -> Weightiest<'b> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::interview::Standing;
     use crate::interview::sample::{answers, bank};
-    use crate::interview::{Mark, Scale, Standing};
     use crate::ladder::sample::usual;
 
     /// Likes to do the work and not to direct.
@@ -325,7 +346,7 @@ mod tests {
         let mark = Mark::new("old.1", "Does thing 2 of m4", Standing::Met);
         let answers = Answers { marks: vec![mark], ..doer() };
         let plan = Plan::make(&ladder, &bank, &answers, ladder.level("c"));
-        let to_mark = plan.to_mark(&plan.steps[0]);
+        let to_mark = plan.to_mark(&plan.steps[0], false);
         let keys: Vec<&str> = to_mark.iter().map(|one| one.key.as_str()).collect();
         assert_eq!((keys, to_mark[0].area.as_str()), (vec!["m4.work.1", "old.1", "m4.work.3"], "Work"));
     }

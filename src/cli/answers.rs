@@ -27,14 +27,11 @@ pub struct Plan {
     /// Answer again, from the first question
     ///
     /// An unfinished interview is set aside. Earlier results stay saved.
-    #[arg(long, conflicts_with_all = ["ask", "mark", "coach"])]
+    #[arg(long, conflicts_with_all = ["ask", "coach"])]
     pub again: bool,
     /// Ask the questions still open in saved answers, and save
     #[arg(long, requires = "words", conflicts_with = "ladder")]
     pub ask: bool,
-    /// Mark where you stand on the next level, and save it
-    #[arg(long, requires = "words", conflicts_with = "ladder")]
-    pub mark: bool,
     /// Print five lines to send to someone
     ///
     /// They say what fits you, how sure that is, what the next level is, and what to learn and try first.
@@ -106,6 +103,49 @@ pub enum Who {
     Oneself,
     /// A coach, about the person
     Coach,
+}
+
+/// Mark where you stand on what a level expects
+///
+/// One key each: met, partly, not yet, or it does not apply; `e` adds evidence, which stays private. The marks are written
+/// into the file as you go, each with its day, and what a mark said before stays beside it. Then you can choose one or two
+/// goals. Without --level, --here or --all it is about the next level. Alone, your newest saved answers are meant.
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:
+  metier mark roofing            what your next level expects
+  metier mark me.toml --here     your own level
+  metier mark me.toml --from issue.md --dry-run")]
+pub struct Mark {
+    /// Name a ladder that you have answered for, or a file
+    #[arg(value_name = "LADDER or FILE", add = Completion::LadderOrAnswers)]
+    pub word: Option<PathBuf>,
+    #[command(flatten)]
+    pub which: Which,
+    /// Mark this level: its id or its title
+    #[arg(long, value_name = "LEVEL", add = Completion::Level)]
+    pub level: Option<String>,
+    /// Mark the level you have
+    #[arg(long, conflicts_with = "level")]
+    pub here: bool,
+    /// Go through what carries over from lower levels as well
+    #[arg(long)]
+    pub all: bool,
+    /// Read the boxes that are ticked in a Markdown file
+    ///
+    /// That is a result as Markdown, ticked in an editor or an issue: what is ticked is met. The sentence of a box counts,
+    /// not its number. A box that is open changes nothing. `-` is the input.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["level", "here", "all"], add = Completion::File)]
+    pub from: Option<PathBuf>,
+    /// Say what would change, and write nothing
+    #[arg(long, requires = "from")]
+    pub dry_run: bool,
+    /// Take the questions from a file
+    ///
+    /// That is for answers to questions in another language or in your own words.
+    #[arg(long, value_name = "FILE", add = Completion::Toml, hide_short_help = true)]
+    pub questions: Option<PathBuf>,
+    #[command(flatten)]
+    pub output: Output,
 }
 
 /// Compare two sets of answers of one person

@@ -17,7 +17,7 @@ pub struct Help {
     #[arg(value_name = "TOPIC", add = Completion::Topic)]
     pub topic: Vec<String>,
     /// Choose the form of a topic
-    #[arg(long, value_name = "FORM", value_parser = formats(|form| !matches!(form, Format::Html | Format::Csv | Format::Json)), default_value = "text")]
+    #[arg(long, value_name = "FORM", value_parser = formats(|form| !matches!(form, Format::Html | Format::Csv | Format::Ics | Format::Json)), default_value = "text")]
     pub format: Format,
     #[command(flatten)]
     pub output: OutputFile,

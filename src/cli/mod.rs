@@ -141,14 +141,15 @@ pub enum When {
 // The verbs, in the order of the overview: see `READERS` in `screen`.
 #[derive(Debug, Subcommand)]
 pub enum Verb {
-    #[command(mut_arg("format", as_page))]
+    #[command(mut_arg("format", as_all))]
     Plan(Plan),
-    #[command(mut_arg("format", as_page))]
+    Mark(Mark),
+    #[command(mut_arg("format", as_page_or_sheet))]
     Next(Next),
     #[command(mut_arg("format", as_page_or_sheet))]
     Show(Show),
     Diff(Diff),
-    #[command(mut_arg("format", as_page))]
+    #[command(mut_arg("format", as_page_or_sheet))]
     Compare(Compare),
     History(History),
     Forget(Forget),
@@ -166,7 +167,7 @@ pub enum Verb {
 #[derive(Args, Debug)]
 pub struct Output {
     /// Choose the form of the result
-    #[arg(long, value_name = "FORM", value_parser = formats(|form| !matches!(form, Format::Html | Format::Csv)), default_value = "text")]
+    #[arg(long, value_name = "FORM", value_parser = formats(|form| !matches!(form, Format::Html | Format::Csv | Format::Ics)), default_value = "text")]
     pub format: Format,
     #[command(flatten)]
     pub file: OutputFile,
@@ -197,14 +198,14 @@ fn formats(is_given: impl Fn(Format) -> bool) -> impl TypedValueParser<Value = F
     PossibleValuesParser::new(words).try_map(|word| Format::from_str(&word, false))
 }
 
-/// Adds the page, for a verb that can print one.
-fn as_page(format: Arg) -> Arg {
-    format.value_parser(formats(|form| form != Format::Csv))
+/// Adds the page, the sheet and the calendar, for a verb that can print all of them.
+fn as_all(format: Arg) -> Arg {
+    format.value_parser(formats(|_| true))
 }
 
 /// Adds the page and the sheet, for a verb that can print both.
 fn as_page_or_sheet(format: Arg) -> Arg {
-    format.value_parser(formats(|_| true))
+    format.value_parser(formats(|form| form != Format::Ics))
 }
 
 #[cfg(test)]

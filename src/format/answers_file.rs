@@ -251,7 +251,7 @@ fn quoted(text: &str) -> String {
 mod tests {
     use super::super::bundled_bank;
     use super::*;
-    use crate::interview::{Standing, ToMark};
+    use crate::interview::{Markable, Standing, ToMark};
 
     const FILE: &str = r#"format = 1
 ladder = "roofing"
@@ -278,7 +278,14 @@ state = "partly"
     }
 
     fn one(key: &str, text: &str) -> ToMark {
-        ToMark { key: key.into(), text: text.into(), area: String::new(), examples: Vec::new() }
+        ToMark {
+            kind: Markable::Expectation,
+            key: key.into(),
+            text: text.into(),
+            marked_as: None,
+            area: String::new(),
+            examples: Vec::new(),
+        }
     }
 
     #[test]
@@ -302,7 +309,7 @@ state = "partly"
                 assert!(written.lines().any(|line| line == comment), "{comment}\n{written}");
             }
             let mut again = answers.clone();
-            again.set_mark(&one(key, text), Standing::Met);
+            again.set_mark(&one(key, text), Standing::Met, None);
             assert_eq!(read(&write_answers(Some(FILE), &again).expect("a file")).marks.len(), 2, "marked anew");
         }
     }
@@ -333,9 +340,9 @@ state = "partly"
         let file = "format = 1\nladder = \"roofing\"\nby = \"self\"\nmarks = [\n  { key = \"a.b.1\", text = \"T\", state = \"met\" }, # one\n  # two\n  { key = \"a.b.2\", text = \"U\", state = \"partly\" },\n] # end\n[answers]\n";
         let mut answers = read(file);
         assert_eq!(write_answers(Some(file), &answers).expect("a file"), file, "nothing was touched");
-        answers.set_mark(&one("a.b.2", "U"), Standing::Met);
+        answers.set_mark(&one("a.b.2", "U"), Standing::Met, None);
         assert_eq!(write_answers(Some(file), &answers).expect("a file"), file.replace("\"partly\"", "\"met\""));
-        answers.set_mark(&one("a.b.3", "V"), Standing::Met);
+        answers.set_mark(&one("a.b.3", "V"), Standing::Met, None);
         let more = write_answers(Some(file), &answers).expect("a file");
         assert!(more.contains("\n  { key = \"a.b.3\"") && read(&more).marks.len() == 3, "{more}");
         for comment in ["# one", "# two", "# end"] {

@@ -14,6 +14,7 @@ pub(crate) mod schemas;
 pub(crate) mod slips;
 mod starter;
 pub(crate) mod tables;
+pub(crate) mod ticks;
 pub(crate) mod walk;
 
 pub use answers_file::{is_date, read_answers, starter_answers, write_answers};
@@ -25,6 +26,7 @@ pub use ladder_text::{Notes, write_ladder};
 pub use own_bank::{read_own_bank, starter_questions};
 pub use schemas::Schema;
 pub use starter::starter_ladder;
+pub use ticks::{Tick, ticks};
 
 /// What one of our files seems to contain, judged by its table headers. This decides which reader takes the file and
 /// which error to show if that reader refuses it.

@@ -203,6 +203,9 @@ pub(crate) fn put_marks(file: &mut DocumentMut, marks: &[Mark], taken_back: &[Ma
         for (key, value) in fields(mark) {
             put(table, &key, value);
         }
+        if mark.was.is_empty() {
+            table.remove("was");
+        }
         // An agreement is about the state the mark had then.
         if mark.agreed.is_none() && state_before.is_some_and(|before| before != mark.state.name()) {
             table.remove("agreed");
@@ -222,7 +225,7 @@ fn take_back(file: &mut DocumentMut, taken_back: &[Mark], marks: &[Mark]) -> Res
         let still: Vec<&Mark> = marks.iter().filter(is_old).collect();
         let mut list = TableList::in_file(file, "marks")?;
         let is_it = |at: &usize| {
-            list.text(*at, "key") == Some(old.key.as_str()) && list.text(*at, "text") == Some(old.text.as_str())
+            list.text(*at, "key") == Some(old.key.as_str()) && list.text(*at, "text").unwrap_or_default() == old.text
         };
         let here: Vec<usize> = (0..list.len()).filter(is_it).collect();
         if still.is_empty() {

@@ -8,7 +8,7 @@ mod questions;
 pub(crate) mod sample;
 
 pub use cursor::{Cursor, ToAsk};
-pub use marking::{Marking, ToMark};
+pub use marking::{Changed, Markable, Marking, ToMark, changes};
 pub use questions::{Bank, Question, Reader, Scale, Wording};
 
-pub use crate::model::{Answer, Answers, By, Date, Form, Growth, Mark, Standing};
+pub use crate::model::{Answer, Answers, By, Date, Form, Goal, Growth, Mark, Meeting, Standing, Trial};

@@ -12,6 +12,7 @@ mod resolved;
 #[cfg(test)]
 pub(crate) mod sample;
 mod steps;
+mod tasks;
 
 pub use contrast::{Height, Turn, Turned};
 pub use difference::{Change, Difference};
@@ -24,6 +25,7 @@ pub use crate::model::{
 };
 pub use parity::{AtRank, Parity, SharedPay, SharedRank, Side};
 pub use steps::{Step, StepKind};
+pub use tasks::Task;
 
 impl Place<'_> {
     /// Whether it is the same level of the same ladder.

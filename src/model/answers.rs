@@ -357,7 +357,7 @@ pub struct Earlier {
 }
 
 /// Something you are working on.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(extend("x-whom" = "a goal"))]
 pub struct Goal {
@@ -382,6 +382,26 @@ pub struct Goal {
     /// The day you gave it up.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub dropped: Option<Date>,
+}
+
+impl Goal {
+    /// It is neither done nor dropped.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.done.is_none() && self.dropped.is_none()
+    }
+
+    /// It is about the expectation with this key.
+    #[must_use]
+    pub fn is_about(&self, key: &str) -> bool {
+        self.key.as_ref().is_some_and(|own| **own == *key)
+    }
+
+    /// What it is, or the key of what it is about.
+    #[must_use]
+    pub fn what(&self) -> &str {
+        self.what.as_deref().or(self.key.as_deref()).unwrap_or("not written yet")
+    }
 }
 
 /// Something you try out before you decide.

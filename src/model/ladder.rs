@@ -401,6 +401,20 @@ filled! {
     }
 }
 
+impl Requirement {
+    /// As one phrase, with its alternatives and its renewal.
+    #[must_use]
+    pub fn in_words(&self) -> String {
+        let ways: Vec<&str> = self.one_of.iter().map(Text::as_str).collect();
+        let renew = self.renew.as_ref().map_or_else(String::new, |renew| format!(" (renewed: {renew})"));
+        if ways.len() > 1 {
+            format!("One of: {}{renew}", ways.join("; or "))
+        } else {
+            format!("{}{renew}", ways.concat())
+        }
+    }
+}
+
 fn at_least_one<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Text>, D::Error> {
     let texts: Vec<Text> = Vec::deserialize(deserializer)?;
     if texts.is_empty() { Err(serde::de::Error::custom("at least one text")) } else { Ok(texts) }

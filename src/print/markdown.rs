@@ -75,6 +75,9 @@ fn item(item: &Item) -> Vec<String> {
         Bullet::Marked(Some(Standing::Met)) => format!("- [x] {text} (met)"),
         Bullet::Marked(standing) => format!("- [ ] {text} ({})", standing_word(standing)),
     };
+    // No reader sees it; `mark --from` reads it back. Ids hold nothing that would end it.
+    let tag = item.tag.as_ref().filter(|_| item.mark != Bullet::Point);
+    let line = tag.map_or_else(|| line.clone(), |tag| format!("{line} <!-- metier: {tag} -->"));
     std::iter::once(line).chain(item.below.iter().map(|below| format!("  - {}", escape(below)))).collect()
 }
 
@@ -92,7 +95,7 @@ fn table(table: &Table) -> Vec<String> {
 }
 
 /// A text that Markdown shows unchanged, whatever it contains.
-fn escape(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> String {
     let text = visible(text);
     // Leading spaces could turn the text into code, or hide what it begins with.
     let text = text.trim_start();

@@ -6,6 +6,7 @@ pub(crate) mod clean;
 pub(crate) mod csv;
 pub(crate) mod findings;
 pub(crate) mod html;
+pub(crate) mod ics;
 pub(crate) mod json;
 pub(crate) mod markdown;
 pub(crate) mod paint;
@@ -90,6 +91,8 @@ pub enum Format {
     Json,
     /// For a spreadsheet, one row per expectation.
     Csv,
+    /// For a calendar: the days of goals, trials and conversations.
+    Ics,
 }
 
 /// A result in a format, ending with a newline. A result without rows for a spreadsheet is printed as text instead.
@@ -98,6 +101,7 @@ pub fn report(report: &impl Report, format: Format, look: &Look) -> String {
     let rows = || report.rows().map(|rows| csv::rows(&rows));
     match format {
         Format::Json => json::line(report),
+        Format::Ics => ics::calendar(&report.days()),
         Format::Csv => rows().unwrap_or_else(|| on_screen(&report.doc(Medium::Screen), look)),
         _ => document(|medium| report.doc(medium), format, look),
     }
@@ -123,7 +127,7 @@ fn document(doc: impl Fn(Medium) -> Doc, format: Format, look: &Look) -> String 
         Format::Markdown => markdown::print(&doc(Medium::Markdown)),
         Format::Html => html::page(&doc(Medium::Page)),
         Format::HtmlPart => html::section(&doc(Medium::Page)),
-        Format::Text | Format::Json | Format::Csv => on_screen(&doc(Medium::Screen), look),
+        Format::Text | Format::Json | Format::Csv | Format::Ics => on_screen(&doc(Medium::Screen), look),
     }
 }
 

@@ -14,6 +14,7 @@ use super::score::{Counted, Gap, Margin, Means, Score};
 use super::words::{A_MAP, capital, count, rounded, titled};
 use super::{Medium, Report};
 use crate::advice::{self, Both, Certainty, Comparison, How, Outcome, Plan, Standings, Toward};
+use crate::format::protected;
 use crate::interview::{self, By, Growth, Question, Scale, Standing};
 use crate::ladder::Kind;
 use crate::store::Loaded;
@@ -402,7 +403,37 @@ impl<'a> Answered<'a> {
     }
 }
 
+impl ComparisonReport<'_> {
+    /// What both and what only one answered and marked: a row each.
+    fn sheet(&self) -> Vec<Vec<String>> {
+        let it = self.it;
+        let heads = ["what", "key", "text", "first", "second", "steps_apart"];
+        let question = |one: &Question, first: Option<u8>, second: Option<u8>, steps: Option<u8>| {
+            let number = |step: Option<u8>| step.map_or_else(String::new, |step| step.to_string());
+            let text = asked(one, it.first.answers, it.first.ladder);
+            vec!["question".into(), one.id.to_string(), protected(&text), number(first), number(second), number(steps)]
+        };
+        let both = it.both.iter().map(BothAnswers::of);
+        let both = both.map(|one| question(one.asked, Some(one.first), Some(one.second), Some(one.steps)));
+        let only = self.only_one.questions.iter().map(|one| match one.side {
+            FirstOrSecond::First => question(one.asked, Some(one.answer), None, None),
+            FirstOrSecond::Second => question(one.asked, None, Some(one.answer), None),
+        });
+        let marks = it.marks.iter().map(|one| Marked::of(one, false)).map(|one| {
+            let word = |state: Option<Standing>| state.map_or_else(String::new, |state| state.name().to_owned());
+            let steps = one.steps.map_or_else(String::new, |steps| steps.to_string());
+            let (first, second) = (word(one.first), word(one.second));
+            vec!["expectation".into(), one.key.to_owned(), protected(one.text), first, second, steps]
+        });
+        std::iter::once(heads.map(str::to_owned).to_vec()).chain(both).chain(only).chain(marks).collect()
+    }
+}
+
 impl Report for ComparisonReport<'_> {
+    fn rows(&self) -> Option<Vec<Vec<String>>> {
+        Some(self.sheet())
+    }
+
     fn doc(&self, _: Medium) -> Doc {
         let it = self.it;
         let mut doc = Doc::default();

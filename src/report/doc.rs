@@ -58,6 +58,8 @@ pub(crate) struct Item {
     pub(crate) text: String,
     /// Examples and notes, shown below it.
     pub(crate) below: Vec<String>,
+    /// The ladder and the key that it can be told by where it was ticked; `None` for what cannot be marked.
+    pub(crate) tag: Option<String>,
 }
 
 /// What comes before an item of a list.
@@ -115,8 +117,13 @@ impl Cell {
 }
 
 impl Item {
+    /// With a tag that says what it is.
+    pub(crate) fn tagged(self, ladder: &Ladder, key: &str) -> Self {
+        Self { tag: Some(format!("{} {key}", ladder.id)), ..self }
+    }
+
     pub(crate) fn new(mark: Bullet, text: impl Into<String>) -> Self {
-        Self { mark, text: text.into(), below: Vec::new() }
+        Self { mark, text: text.into(), below: Vec::new(), tag: None }
     }
 }
 

@@ -1,13 +1,13 @@
 //! The first screen after an interview: the answer, why, what to do first, what else is open, and how to see it again.
 //! The whole result is one key away. `--brief` gives the same few sentences for sending to someone.
 
-use super::coached;
 use super::doc::{Bar, Block, Doc};
 use super::level::{PROPOSED, from_to, tally};
 use super::plan::{PlanReport, bars, firm, in_short as in_a_sentence, title, why};
 use super::said::shown;
 use super::ways::{self, TO_CHANGE};
 use super::words::{Voice, capital, count, first_of, list};
+use super::{coached, goals};
 use crate::advice::{Certainty, Outcome, Plan};
 use crate::interview::By;
 use crate::ladder::{Origin, Place, Step, StepKind};
@@ -84,6 +84,9 @@ impl<'a> FirstScreen<'a> {
             }
         } else {
             doc.title(title(plan, Voice::You));
+            if let Some(goals) = goals::in_short(plan.answers) {
+                doc.paragraph(format!("You are working on: {goals}."));
+            }
             doc.paragraph(reasons(plan, Voice::You));
             if room.has_bars() {
                 doc.push(bars(plan));
@@ -124,7 +127,9 @@ impl<'a> FirstScreen<'a> {
 pub fn brief(report: &PlanReport<'_>) -> Vec<String> {
     let (plan, voice) = (report.plan, Voice::I);
     let line = |(label, text): (String, String)| format!("{label}: {text}");
-    let mut lines = vec![format!("{}.", title(plan, voice)), reasons(plan, voice)];
+    let mut lines = vec![format!("{}.", title(plan, voice))];
+    lines.extend(goals::in_short(plan.answers).map(|goals| format!("I am working on: {goals}.")));
+    lines.push(reasons(plan, voice));
     if plan.verdict.outcome == Outcome::Neither {
         lines.extend(TO_CHANGE.iter().take(3).map(|step| format!("{step}.")));
         return lines;

@@ -1,15 +1,14 @@
 //! A recommendation as a growth plan to print, to send or to fill in together. It is in the person's own words, with
 //! room for what they will do, the help they need, how they will know it is done, and by when.
 
-use super::doc::{Block, Bullet, Doc, Item};
-use super::level::{about, beside, beside_mark, expectations, parting, requirements, tally};
-use super::parts::texts;
+use super::doc::{Block, Bullet, Doc, Item, standing_word};
+use super::level::{about, beside, beside_mark, expectations, parting, requirements, tally, task};
 use super::plan::{PlanReport, other_ways, title};
-use super::ways;
 use super::words::{A_MAP, Voice, capital, count, list, note_about, raised, titled};
+use super::{goals, ways};
 use crate::advice::{Outcome, Plan};
 use crate::interview::{Growth, Standing};
-use crate::ladder::{Change, Expectation, Step, StepKind};
+use crate::ladder::{Change, Expectation, Step, StepKind, Task, Track};
 
 /// A person can only keep this many things in mind at a time.
 const AT_A_TIME: usize = 3;
@@ -21,6 +20,7 @@ pub(super) fn doc(it: &PlanReport<'_>) -> Doc {
     let (plan, voice) = (it.plan, Voice::I);
     let mut doc = Doc::default();
     doc.title(title(plan, voice));
+    goals::add(&mut doc, plan.answers, "What I am working on");
     it.reasons(&mut doc, voice);
     wish(&mut doc, plan, voice);
     if plan.track.is_some() {
@@ -105,11 +105,11 @@ fn one_way(doc: &mut Doc, it: &PlanReport<'_>, voice: Voice) {
     if let Some(track) = plan.leads_to() {
         let enters = first.kind.enters_a_track();
         let learn = if enters { "Learn first" } else { "Learn on the way" };
-        boxes(doc, learn, &texts(track.prepare_from(plan.from)));
+        self::learn(doc, plan, track, learn);
         boxes(doc, "Try it first, small and reversible", if enters { &it.trial } else { &[] });
     }
     if first.kind != StepKind::Summit {
-        requirements(doc, &it.requires);
+        requirements(doc, plan.ladder, first.to.level, &plan.marks);
     }
 }
 
@@ -153,8 +153,8 @@ fn staying<'p, 'a>(plan: &'p Plan<'a>) -> Option<&'p Step<'a>> {
 /// What to learn about leading before anything else, with boxes.
 fn learn_now(doc: &mut Doc, it: &PlanReport<'_>) {
     match it.plan.learn_first() {
-        Some(track) if !track.prepare.is_empty() => boxes(doc, "Learn first", &it.prepare),
-        Some(track) => ways::learn_now(doc, track),
+        Some(track) if !track.prepare.is_empty() => learn(doc, it.plan, track, "Learn first"),
+        Some(track) => ways::learn_now(doc, track, &it.plan.marks),
         None => {}
     }
 }
@@ -197,11 +197,15 @@ fn to_do(doc: &mut Doc, it: &PlanReport<'_>, step: &Step<'_>, voice: Voice, is_l
         return;
     }
     // What is partly met is the closest to being met. The rest keeps the ladder's order.
-    let unmet = [stands(Some(Standing::Partly)), stands(Some(Standing::NotYet))].concat();
+    let mut unmet = [stands(Some(Standing::Partly)), stands(Some(Standing::NotYet))].concat();
+    // But first what the two see differently, and then what the coach has marked at all.
+    unmet.sort_by_key(|(one, _)| (!plan.marks.differ_on(one), plan.marks.by_coach(one).is_none()));
     let (now, later) = unmet.split_at(if is_later { 0 } else { unmet.len().min(AT_A_TIME) });
     let heading = if is_later { format!("What {title} expects") } else { format!("What {i} will work on") };
     doc.heading_with(heading, format!("{title} expects {}: {}", count(own.len(), "thing"), tally(own, &plan.marks)));
-    if now.len() > 1 {
+    if now.iter().any(|(one, _)| plan.marks.differ_on(one)) {
+        doc.paragraph("What my coach and I see differently comes first. Another choice is as good.");
+    } else if now.len() > 1 {
         doc.paragraph("What is begun comes first, then the ladder's order. Another choice is as good.");
     } else if unmet.is_empty() {
         doc.paragraph("Nothing marked is left to work on. Talk about the level itself.");
@@ -219,7 +223,7 @@ fn to_do(doc: &mut Doc, it: &PlanReport<'_>, step: &Step<'_>, voice: Voice, is_l
     if !open.is_empty() {
         doc.subheading("Not marked yet");
         doc.items(open.iter().map(|one| item(plan, one)).collect());
-        how_to_mark(doc, words, &format!("{} open", count(open.len(), "thing")));
+        how_to_mark(doc, words, &format!("{} not marked yet", count(open.len(), "thing")));
     }
     if let Some(rest) = beside(&difference) {
         doc.paragraph(rest);
@@ -249,11 +253,9 @@ fn to_do(doc: &mut Doc, it: &PlanReport<'_>, step: &Step<'_>, voice: Voice, is_l
 fn item(plan: &Plan<'_>, (one, change): &ChangedExpectation<'_>) -> Item {
     let mark = plan.marks.on(one);
     let note = mark.zip(plan.marks.note(one)).map(|(mark, note)| super::words::capital(&beside_mark(mark.state, note)));
-    Item {
-        mark: Bullet::Marked(mark.map(|mark| mark.state)),
-        text: format!("{}{}", one.text, raised(*change)),
-        below: note.into_iter().collect(),
-    }
+    let item = Item::new(Bullet::Marked(mark.map(|mark| mark.state)), format!("{}{}", one.text, raised(*change)));
+    let coach = plan.marks.by_coach(one).map(|state| format!("My coach: {}", standing_word(Some(state))));
+    Item { below: note.into_iter().chain(coach).collect(), ..item }.tagged(plan.ladder, &one.key)
 }
 
 /// The lines to fill in.
@@ -264,7 +266,12 @@ fn frame(voice: Voice) -> Vec<String> {
 
 fn how_to_mark(doc: &mut Doc, words: Option<&str>, state: &str) {
     let words = words.unwrap_or("FILE");
-    doc.suggest(&format!("{state}. metier asks for each"), format!("metier plan {words} --mark"));
+    doc.suggest(&format!("{state}. To go through them"), format!("metier mark {words}"));
+}
+
+fn learn(doc: &mut Doc, plan: &Plan<'_>, track: &Track, heading: &str) {
+    let lesson = |lesson: &Task<'_>| task(lesson, Bullet::Task, &plan.marks).tagged(plan.ladder, &lesson.key);
+    doc.part(heading, track.lessons_from(plan.from).iter().map(lesson).collect());
 }
 
 fn boxes(doc: &mut Doc, heading: &str, texts: &[&str]) {

@@ -3,7 +3,6 @@
 use super::doc::{Block, Bullet, Doc, Item};
 use super::level::{all_circumstances, beside};
 use super::overview::{head, side_by_side};
-use super::parts::requirement;
 use super::words::{capital, list, rank_of, titled, version_line};
 use crate::ladder::{Expectation, Ladder, Place, Reference, Text, Track};
 
@@ -62,7 +61,7 @@ fn one_level(doc: &mut Doc, ladder: &Ladder, place: Place<'_>) {
     }
     if !level.requires.is_empty() {
         doc.subheading("Needed");
-        doc.items(level.requires.iter().map(|gate| Item::new(Bullet::Point, requirement(gate))).collect());
+        doc.items(level.gates().map(|gate| Item::new(Bullet::Point, gate.text)).collect());
     }
     phrases(doc, "What it brings", &level.recognition);
     phrases(doc, "Going deeper here", &level.deepen);

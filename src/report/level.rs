@@ -1,11 +1,12 @@
 //! What a level expects, in the words of the results about levels and steps.
 
-use super::doc::{Block, Bullet, Doc, Item};
-use super::parts::gates;
+use super::doc::{Block, Bullet, Doc, Item, standing_word};
 use super::words::{A_MAP, called, capital, count, list, note_about, raised, rank_of, reach, titled, version_line};
 use crate::advice::Marks;
 use crate::interview::Standing;
-use crate::ladder::{Change, Difference, Expectation, Kind, Ladder, Origin, Pay, Place, Step, StepKind, Text};
+use crate::ladder::{
+    Change, Difference, Expectation, Kind, Ladder, Level, Origin, Pay, Place, Step, StepKind, Task, Text,
+};
 use crate::model::Range;
 
 /// The remark on a level wherever it is recommended. It is a proposal to employers, not a job to apply for.
@@ -109,14 +110,14 @@ pub(crate) fn step_with(
     }
     doc.facts(about(ladder, from, step));
     if step.kind.enters_a_track() {
-        phrases(doc, "Learn first", None, step.to.track.prepare_from(from));
+        lessons(doc, "Learn first", None, &step.to.track.lessons_from(from), marks);
         phrases(doc, "Try it first", Some("small and reversible"), step.to.track.trial_from(from));
     }
     expectations(doc, ladder, step.to, difference, marks);
     if step.kind == StepKind::Summit {
         return;
     }
-    requirements(doc, &gates(&level.requires));
+    requirements(doc, ladder, level, marks);
     phrases(doc, "What it brings", None, &level.recognition);
     phrases(doc, "Room to go deeper there", None, &level.deepen);
 }
@@ -180,21 +181,24 @@ pub(crate) fn expectations(
     let marked = own.iter().any(|(expectation, _)| marks.on(expectation).is_some());
     let aside = if marked { tally(own, marks) } else { count(own.len(), "thing") };
     doc.heading_with(format!("{title} expects"), aside);
-    // The expectations are sorted by area.
+    let item = |(expectation, change): &(&Expectation, Change)| {
+        let mark = marks.on(expectation);
+        let kind = if marked { Bullet::Marked(mark.map(|mark| mark.state)) } else { Bullet::Task };
+        let below = expectation.examples.iter().map(|example| format!("such as: {example}"));
+        let note = mark.zip(marks.note(expectation)).map(|(mark, note)| beside_mark(mark.state, note));
+        let coach = marks.by_coach(expectation).map(|state| format!("your coach: {}", standing_word(Some(state))));
+        let item = Item::new(kind, format!("{}{}", expectation.text, raised(*change)));
+        Item { below: below.chain(note).chain(coach).collect(), ..item }.tagged(ladder, &expectation.key)
+    };
+    // First what the two see differently, then the rest, sorted by area.
+    let (differing, own): (Vec<_>, Vec<_>) = own.iter().copied().partition(|(one, _)| marks.differ_on(one));
+    if !differing.is_empty() {
+        doc.subheading("Where you and your coach differ");
+        doc.items(differing.iter().map(item).collect());
+    }
     for here in own.chunk_by(|(one, _), (next, _)| one.area == next.area) {
         let area = here.first().and_then(|(first, _)| ladder.area(&first.area));
         doc.subheading(area.map_or_else(String::new, |area| area.name.to_string()));
-        let item = |(expectation, change): &(&Expectation, Change)| {
-            let mark = marks.on(expectation);
-            let kind = if marked { Bullet::Marked(mark.map(|mark| mark.state)) } else { Bullet::Task };
-            let below = expectation.examples.iter().map(|example| format!("such as: {example}"));
-            let note = mark.zip(marks.note(expectation)).map(|(mark, note)| beside_mark(mark.state, note));
-            Item {
-                mark: kind,
-                text: format!("{}{}", expectation.text, raised(*change)),
-                below: below.chain(note).collect(),
-            }
-        };
         doc.items(here.iter().map(item).collect());
     }
     if let Some(rest) = beside(difference) {
@@ -234,17 +238,36 @@ pub(crate) fn tally(own: &[(&Expectation, Change)], marks: &Marks<'_>) -> String
     let of =
         |standing: Option<Standing>| own.iter().filter(|(e, _)| marks.on(e).map(|mark| mark.state) == standing).count();
     let kinds = Standing::ALL.map(Some).into_iter().chain([None]);
-    let parts = kinds.map(|kind| (of(kind), super::doc::standing_word(kind))).filter(|(n, _)| *n > 0);
+    let parts = kinds.map(|kind| (of(kind), standing_word(kind))).filter(|(n, _)| *n > 0);
     parts.map(|(n, word)| format!("{n} {word}")).collect::<Vec<_>>().join(", ")
 }
 
 /// What you need for a level: its requirements.
-pub(crate) fn requirements(doc: &mut Doc, gates: &[String]) {
-    if gates.is_empty() {
+pub(crate) fn requirements(doc: &mut Doc, ladder: &Ladder, level: &Level, marks: &Marks<'_>) {
+    let gates = level.gates().map(|gate| task(&gate, Bullet::Task, marks).tagged(ladder, &gate.key));
+    doc.part("Needed", gates.collect());
+}
+
+/// What to learn before a track, with the marks on it.
+pub(crate) fn lessons(doc: &mut Doc, heading: &str, aside: Option<&str>, lessons: &[Task<'_>], marks: &Marks<'_>) {
+    if lessons.is_empty() {
         return;
     }
-    doc.heading("Needed");
-    doc.items(gates.iter().map(|gate| Item::new(Bullet::Task, gate.clone())).collect());
+    match aside {
+        Some(aside) => doc.heading_with(heading, aside),
+        None => doc.heading(heading),
+    }
+    let is_marked = lessons.iter().any(|lesson| marks.on_task(lesson).is_some());
+    let open = if is_marked { Bullet::Marked(None) } else { Bullet::Point };
+    doc.items(lessons.iter().map(|lesson| task(lesson, open, marks)).collect());
+}
+
+/// Something to learn or to have: with its mark, or else as an open one is shown.
+pub(crate) fn task(task: &Task<'_>, open: Bullet, marks: &Marks<'_>) -> Item {
+    let mark = marks.on_task(task);
+    let note = mark.filter(|_| marks.with_notes).and_then(|mark| Some(beside_mark(mark.state, mark.note.as_ref()?)));
+    let item = Item::new(mark.map_or(open, |mark| Bullet::Marked(Some(mark.state))), capital(&task.text));
+    Item { below: note.into_iter().collect(), ..item }
 }
 
 /// Adds a part with one line per phrase, or nothing if there are none.

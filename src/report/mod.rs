@@ -4,18 +4,21 @@
 pub(crate) mod check;
 pub(crate) mod coached;
 pub(crate) mod compare;
+pub(crate) mod days;
 pub(crate) mod diff;
 pub(crate) mod doc;
 pub(crate) mod explain;
 pub(crate) mod failure;
 pub(crate) mod first;
 pub(crate) mod forgotten;
+pub(crate) mod goals;
 pub(crate) mod growth;
 pub(crate) mod guide;
 pub(crate) mod handbook;
 pub(crate) mod history;
 pub(crate) mod level;
 pub(crate) mod list;
+pub(crate) mod mark;
 pub(crate) mod next;
 pub(crate) mod overview;
 pub(crate) mod parts;
@@ -34,6 +37,7 @@ pub(crate) mod whole;
 pub(crate) mod words;
 
 pub use compare::{Compared, ComparisonReport};
+pub use days::{Day, days};
 pub use diff::LevelDiff;
 pub use explain::Explained;
 pub use failure::Failure;
@@ -41,6 +45,7 @@ pub use first::{Again, FirstScreen, brief};
 pub use forgotten::Forgotten;
 pub use history::{History, Saved};
 pub use list::List;
+pub use mark::{Marked, Told as ToldMarks};
 pub use next::NextLevels;
 pub use places::{Folder, Look, Places, Reasons, Searched, Settings};
 pub use plan::{PlanReport, standing};
@@ -69,6 +74,11 @@ pub enum Medium {
 pub trait Report: Serialize {
     /// Its content for people.
     fn doc(&self, medium: Medium) -> Doc;
+
+    /// Its days for a calendar.
+    fn days(&self) -> Vec<Day> {
+        Vec::new()
+    }
 
     /// Its rows for a spreadsheet, headings first. `None` if it has no such form.
     fn rows(&self) -> Option<Vec<Vec<String>>> {

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::doc::Doc;
 use super::level::{arrival, closing, from_to, headline, how, step_with};
-use super::parts::{AStep, AtLevel, Head, LadderName, LevelExpects};
+use super::parts::{AStep, AtLevel, Head, LadderName, LevelExpects, sheet};
 use super::words::{called, count, first_of, rank_of, titled};
 use super::{Medium, Report};
 use crate::advice::Marks;
@@ -93,6 +93,10 @@ impl Report for NextLevels<'_> {
         }
         closing(&mut doc, ladder);
         doc
+    }
+
+    fn rows(&self) -> Option<Vec<Vec<String>>> {
+        Some(sheet(self.steps.iter().flat_map(|way| &way.expected.expectations)))
     }
 }
 

@@ -6,6 +6,7 @@ use serde::Serialize;
 use crate::advice::Plan;
 use crate::check::rules;
 use crate::diagnostic::{Code, Group};
+use crate::format::protected;
 use crate::ladder::{Change, Difference, Expectation, Kind, Ladder, Origin, Place, Requirement, Step, StepKind, Text};
 use crate::model::OrText;
 use crate::store::Shelf;
@@ -138,6 +139,15 @@ pub(crate) struct Expected<'a> {
     #[schemars(with = "Vec<String>")]
     pub(crate) examples: &'a [Text],
     pub(crate) state: Option<crate::interview::Standing>,
+    /// The day it was marked so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) made: Option<&'a str>,
+    /// The day it was agreed on with the coach.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) agreed: Option<&'a str>,
+    /// How the coach marked it, if a coach's file was given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) by_coach: Option<crate::interview::Standing>,
     /// Only with `--with-notes`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) note: Option<&'a str>,
@@ -194,6 +204,9 @@ impl<'a> LevelExpects<'a> {
             text: &one.text,
             examples: &one.examples,
             state: plan.and_then(|plan| plan.marks.on(one)).map(|mark| mark.state),
+            made: plan.and_then(|plan| plan.marks.on(one)?.made.as_deref()),
+            agreed: plan.and_then(|plan| plan.marks.on(one)?.agreed.as_deref()),
+            by_coach: plan.and_then(|plan| plan.marks.by_coach(one)),
             note: plan.and_then(|plan| plan.marks.note(one)),
             change: *change,
         };
@@ -212,18 +225,34 @@ impl<'a> LevelExpects<'a> {
     }
 }
 
+/// Expectations as rows for a spreadsheet, the headings first.
+pub(crate) fn sheet<'r, 'a: 'r>(expected: impl Iterator<Item = &'r Expected<'a>>) -> Vec<Vec<String>> {
+    let heads = ["key", "level", "area", "expectation", "change", "state", "made", "agreed", "by_coach", "note"];
+    let word =
+        |state: Option<crate::interview::Standing>| state.map_or_else(String::new, |state| state.name().to_owned());
+    let day = |day: Option<&str>| day.unwrap_or_default().to_owned();
+    let row = |one: &Expected<'_>| {
+        vec![
+            one.key.to_owned(),
+            one.level.to_owned(),
+            one.area.to_owned(),
+            protected(one.text),
+            one.change.name().to_owned(),
+            word(one.state),
+            day(one.made),
+            day(one.agreed),
+            word(one.by_coach),
+            one.note.map_or_else(String::new, protected),
+        ]
+    };
+    std::iter::once(heads.map(str::to_owned).to_vec()).chain(expected.map(row)).collect()
+}
+
 pub(crate) fn texts<'a>(texts: impl IntoIterator<Item = &'a Text>) -> Vec<&'a str> {
     texts.into_iter().map(Text::as_str).collect()
 }
 
 /// One line per requirement, with its alternatives and how to renew it.
 pub(crate) fn gates(requires: &[OrText<Requirement>]) -> Vec<String> {
-    requires.iter().map(|gate| requirement(gate)).collect()
-}
-
-/// A requirement as one phrase.
-pub(crate) fn requirement(gate: &Requirement) -> String {
-    let ways: Vec<&str> = gate.one_of.iter().map(Text::as_str).collect();
-    let renew = gate.renew.as_ref().map_or_else(String::new, |renew| format!(" (renewed: {renew})"));
-    if ways.len() > 1 { format!("One of: {}{renew}", ways.join("; or ")) } else { format!("{}{renew}", ways.concat()) }
+    requires.iter().map(|gate| gate.in_words()).collect()
 }

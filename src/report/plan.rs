@@ -8,10 +8,10 @@ use super::level::{expectations, headline};
 use super::parts::{AStep, AtLevel, Counts, Expected, Head, LadderName, LevelExpects, texts};
 use super::said::{said, shown};
 use super::score::{Counted, Mean, Score};
-use super::ways;
 use super::words::{A_MAP, Voice, capital, count, list, rounded, typed, version_line};
+use super::{goals, ways};
 use crate::advice::{Alternative, Caution, Certainty, Coached, Given, Outcome, Plan, Side, changes_to_another_outcome};
-use crate::interview::{By, Growth, Scale, Standing};
+use crate::interview::{By, Goal, Growth, Meeting, Scale, Standing, Trial};
 use crate::ladder::{Kind, Step, StepKind};
 use crate::store::Loaded;
 
@@ -36,6 +36,12 @@ pub struct PlanReport<'a> {
     outcome: Outcome,
     cautions: Vec<Caution>,
     growth: Option<Growth>,
+    /// What the person works on, and what became of it.
+    goals: &'a [Goal],
+    /// The last one is the current one.
+    trials: &'a [Trial],
+    /// The last one is the current one.
+    meetings: &'a [Meeting],
     /// Null if `certainty` is not-enough.
     pub(super) score: Option<Score>,
     /// Every answer about liking and choosing that is a number. Strengths do not count toward the score.
@@ -44,9 +50,11 @@ pub struct PlanReport<'a> {
     /// If growth is deepen, staying at the present level comes first. Without a track, all open steps.
     steps: Vec<AStep<'a>>,
     /// Those of the ordinary step, which is the first that is not staying. Without a track, those of all steps.
-    expectations: Vec<Expected<'a>>,
+    pub(super) expectations: Vec<Expected<'a>>,
     /// Those of the ordinary step; null without a track.
     counts: Option<Counts>,
+    /// Marks on what the levels of the steps require, and on what to learn first.
+    marked_beside: Vec<Beside<'a>>,
     /// The requirements of the ordinary step, in words; empty without a track.
     pub(super) requires: Vec<String>,
     /// What to learn before the track that the steps enter or lead to. With train-first, what to learn about leading.
@@ -138,6 +146,10 @@ impl<'a> PlanReport<'a> {
             outcome: plan.verdict.outcome,
             cautions: plan.cautions.clone(),
             growth: plan.answers.growth,
+            goals: &plan.answers.goals,
+            trials: &plan.answers.trials,
+            meetings: &plan.answers.meetings,
+            marked_beside: Beside::all(plan),
             score: Score::of(&plan.verdict),
             contributions: contributions(&plan.given),
             from: plan.from.map(AtLevel::of),
@@ -161,6 +173,32 @@ impl<'a> PlanReport<'a> {
     #[must_use]
     pub fn typed_as(self, words: String) -> Self {
         Self { words: Some(words), ..self }
+    }
+}
+
+/// A mark on a gate, or on something to learn first.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(inline)]
+struct Beside<'a> {
+    /// `LEVEL.requires.N` or `TRACK.prepare.N`.
+    key: String,
+    text: String,
+    state: Standing,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    made: Option<&'a str>,
+}
+
+impl<'a> Beside<'a> {
+    fn all(plan: &Plan<'a>) -> Vec<Self> {
+        let tasks = plan.asked_for().flat_map(|step| {
+            let lessons = if step.kind.enters_a_track() { step.to.track.lessons_from(plan.from) } else { Vec::new() };
+            step.to.level.gates().chain(lessons)
+        });
+        let marked = tasks.filter_map(|task| {
+            let mark = plan.marks.on_task(&task)?;
+            Some(Self { key: task.key, text: task.text.into_owned(), state: mark.state, made: mark.made.as_deref() })
+        });
+        marked.collect()
     }
 }
 
@@ -202,6 +240,7 @@ impl PlanReport<'_> {
         let (plan, voice) = (self.plan, Voice::You);
         let mut doc = Doc::about(plan.ladder);
         doc.title(title(plan, voice));
+        goals::add(&mut doc, plan.answers, "What you are working on");
         let closing = if self.score.is_none() {
             not_enough_yet(&mut doc, &self.questions);
             vec![self.version()]

@@ -11,6 +11,7 @@ type Described = (&'static str, &'static str, fn() -> Value);
 const KINDS: &[Described] = &[
     ("plan", "Result of `plan`", of::<super::PlanReport<'_>>),
     ("error", "In place of a plan, for a file that has none", of::<super::Failure<'_>>),
+    ("mark", "Result of `mark`", of::<super::Marked<'_>>),
     ("next", "Result of `next`", of::<super::NextLevels<'_>>),
     ("show", "Result of `show`", of::<super::Show<'_>>),
     ("diff", "Result of `diff`", of::<super::LevelDiff<'_>>),

@@ -219,7 +219,7 @@ impl OneLevel<'_> {
             }
             None => expectations(&mut doc, ladder, *place, difference, &Marks::default()),
         }
-        requirements(&mut doc, &self.level.requires);
+        requirements(&mut doc, ladder, level, &Marks::default());
         phrases(&mut doc, "Going deeper here", None, &level.deepen);
         phrases(&mut doc, "What it brings", None, &level.recognition);
         let sources = ladder.sources.iter().filter(|source| level.sources.iter().any(|id| source.id == *id));
@@ -246,6 +246,8 @@ fn carried_over(doc: &mut Doc, ladder: &Ladder, carried: &[LevelSentence<'_>]) {
     for here in carried.chunk_by(|one, next| level_of(one) == level_of(next)) {
         let level = here.first().and_then(|one| ladder.level(&level_of(one)));
         doc.subheading(level.map_or_else(String::new, titled));
-        doc.items(here.iter().map(|one| Item::new(Bullet::Task, one.file.0.text.to_string())).collect());
+        let item =
+            |one: &LevelSentence<'_>| Item::new(Bullet::Task, one.file.0.text.to_string()).tagged(ladder, one.key);
+        doc.items(here.iter().map(item).collect());
     }
 }

@@ -1,9 +1,9 @@
 //! Where a recommendation leads: the steps, the other track, and what to try before choosing.
 
 use super::doc::{Block, Doc};
-use super::level::{expectations, parting, phrases, tally, whole_step};
+use super::level::{expectations, lessons, parting, phrases, tally, whole_step};
 use super::words::{Voice, called, capital, count, list, rank_of, titled, typed};
-use crate::advice::{Alternative, Outcome, Plan};
+use crate::advice::{Alternative, Marks, Outcome, Plan};
 use crate::interview::Growth;
 use crate::ladder::{Kind, Step, StepKind, Track};
 
@@ -12,7 +12,7 @@ pub(crate) fn steps(doc: &mut Doc, plan: &Plan<'_>, voice: Voice) {
     if let Some(stay) = plan.steps.first().filter(|step| step.kind == StepKind::Stay) {
         doc.heading_with(format!("Staying: {}", stay.to.level.title), rank_of(stay.to));
         if plan.learns_in_post() {
-            learn_now(doc, stay.to.track);
+            learn_now(doc, stay.to.track, &plan.marks);
         } else {
             doc.paragraph("Work that takes you deeper at the level you have is a step of its own.");
         }
@@ -22,7 +22,7 @@ pub(crate) fn steps(doc: &mut Doc, plan: &Plan<'_>, voice: Voice) {
     } else if plan.leads_to().is_none()
         && let Some(track) = plan.learn_first()
     {
-        phrases(doc, "Learn first", Some("before you lead"), track.prepare_from(from));
+        lessons(doc, "Learn first", Some("before you lead"), &track.lessons_from(from), &plan.marks);
     }
     let onward: Vec<Step<'_>> = plan.onward().copied().collect();
     if plan.track.is_none() {
@@ -40,7 +40,7 @@ pub(crate) fn steps(doc: &mut Doc, plan: &Plan<'_>, voice: Voice) {
     if let Some(parting) = plan.track.and_then(|kind| parting(ladder, kind, *first)) {
         doc.paragraph(parting);
         if let Some(track) = plan.leads_to() {
-            phrases(doc, "Learn on the way", None, track.prepare_from(plan.from));
+            lessons(doc, "Learn on the way", None, &track.lessons_from(plan.from), &plan.marks);
         }
     }
     if from.is_some() {
@@ -61,13 +61,13 @@ pub(crate) fn steps(doc: &mut Doc, plan: &Plan<'_>, voice: Voice) {
 }
 
 /// What someone who already leads should learn before taking any next level.
-pub(crate) fn learn_now(doc: &mut Doc, track: &Track) {
+pub(crate) fn learn_now(doc: &mut Doc, track: &Track, marks: &Marks<'_>) {
     if track.prepare.is_empty() {
         doc.paragraph(
             "This ladder doesn't say yet what to learn. Ask for training and a mentor before you take on more.",
         );
     } else {
-        phrases(doc, "Learn now", Some("before the next level"), track.prepare_from(None));
+        lessons(doc, "Learn now", Some("before the next level"), &track.lessons_from(None), marks);
     }
 }
 
@@ -84,7 +84,7 @@ fn without_level(doc: &mut Doc, plan: &Plan<'_>, onward: &[Step<'_>], voice: Voi
     }
     level_is_missing(doc, plan, voice);
     if let Some(step) = onward.first() {
-        phrases(doc, "Learn first", None, step.to.track.prepare_from(plan.from));
+        lessons(doc, "Learn first", None, &step.to.track.lessons_from(plan.from), &plan.marks);
         phrases(doc, "Try it first", Some("small and reversible"), step.to.track.trial_from(plan.from));
         expectations(doc, ladder, step.to, &ladder.difference(None, step.to), &plan.marks);
     }

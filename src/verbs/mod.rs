@@ -15,6 +15,7 @@ mod help;
 mod history;
 mod import;
 mod list;
+mod mark;
 mod new;
 mod next;
 mod pager;
@@ -129,6 +130,7 @@ fn carry_out(surroundings: &Surroundings, out: &mut dyn Write, err: &mut dyn Wri
 fn run_verb(verb: &Verb, desk: &mut Desk<'_>) -> Result<Exit> {
     match verb {
         Verb::Plan(args) => plan::run(desk, args),
+        Verb::Mark(args) => mark::run(desk, args),
         Verb::Next(args) => next::run(desk, args),
         Verb::Compare(args) => compare::run(desk, args),
         Verb::History(args) => history::run(desk, args),

@@ -4,7 +4,7 @@
 use metier::interview::Form;
 use serde_json::Value;
 
-use crate::support::{answers, folder, metier, person, write};
+use crate::support::{answers, folder, metier, person, root, write};
 use crate::terminal::{Home, bank, doer};
 
 const SAM: &str = "metier plan software --level senior-engineer --as coach --name Sam --color never";
@@ -253,4 +253,43 @@ fn an_empty_file_for_a_coach_is_worded_for_one() {
     let text = metier(["new", "answers", "roofing", "--as", "coach"]).run().succeeds().stdout;
     assert!(text.contains("the person these answers are about") && text.contains("by = \"coach\""), "{text}");
     assert!(text.contains(bank().growth.coach.as_str()) && !text.contains("of my week"));
+}
+
+#[test]
+fn a_coachs_marks_are_shown_and_those_that_differ_come_first() {
+    let folder = folder();
+    let answers = std::fs::read_to_string(root().join(person("roofer"))).expect("answers");
+    let mark = |key: &str, text: &str, state: &str| {
+        format!(
+            "\n[[marks]]\nkey = \"lead-technician.{key}\"\ntext = \"{text}\"\nstate = \"{state}\"\nnote = \"For me alone\"\n"
+        )
+    };
+    let condensation = "Tells condensation from a leak before cutting anything open";
+    let patches = "Patches old single-ply so that the patch is still tight after a winter";
+    let head = answers.split("[[marks]]").next().expect("a head").replace("by = \"self\"", "by = \"coach\"");
+    let head = if head.contains("by = \"coach\"") { head } else { format!("by = \"coach\"\n{head}") };
+    write(&folder, "me.toml", &answers);
+    write(
+        &folder,
+        "coach.toml",
+        &format!("{head}{}{}", mark("judgement.1", condensation, "partly"), mark("workmanship.1", patches, "met")),
+    );
+    let plan = |format: &str| {
+        metier(["plan", "me.toml", "--coach", "coach.toml", "--with-notes", "--format", format])
+            .within(&folder)
+            .run()
+            .succeeds()
+    };
+    let text = plan("text").says("Where you and your coach differ").says("your coach: partly").says("your coach: met");
+    let (first, area) = (text.stdout.find(condensation), text.stdout.find("Workmanship"));
+    assert!(first < area && !text.stdout.contains("For me alone"), "{}", text.stdout);
+    let growth =
+        plan("markdown").says("What my coach and I see differently comes first.").says("My coach: partly").stdout;
+    assert!(growth.find(condensation) < growth.find("Finds hard-to-trace leaks"), "{growth}");
+    let json = plan("json").json();
+    let of = |key: &str| {
+        json["expectations"].as_array().expect("a list").iter().find(|one| one["key"] == key).expect("it").clone()
+    };
+    assert_eq!(of("lead-technician.judgement.1")["by_coach"], "partly");
+    assert!(of("lead-technician.leak").get("by_coach").is_none());
 }

@@ -57,6 +57,7 @@ fn ladders_levels_and_tracks_come_from_the_ladders_there_are() {
     assert_eq!(next(&["plan", "--ladder=roofing", "--level", ""]), next(&["show", "roofing", ""]));
     assert_eq!(next(&["diff", "roofing", "roofer", ""]), next(&["show", "roofing", ""]));
     assert!(next(&["next", "roofing", "roofer", "--track", ""]).contains(&"mastery".into()));
+    assert_eq!(next(&["mark", "roofing", "--level", ""]), next(&["show", "roofing", ""]));
     assert!(next(&["next", "nowhere", ""]).is_empty());
 }
 

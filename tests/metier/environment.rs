@@ -25,6 +25,7 @@ pub(crate) fn verbs() -> Vec<Vec<String>> {
     let plain: &[&str] = &["text", "markdown", "json"];
     let with_forms = [
         (vec!["plan", &roofer], page),
+        (vec!["mark", &roofer, "--from", "tests/people/roofer.md", "--dry-run"], plain),
         (vec!["next", "roofing", "roofer"], page),
         (vec!["compare", &own, &coach], page),
         (vec!["show", "roofing"], with_sheet),

@@ -61,7 +61,11 @@ fn every_key_does_what_it_says_and_comes_back() {
     it.picks("w").sees("metier-roofing-2.html").picks("w").sees("metier-roofing-3.html");
     it.picks("m").sees("Expectation 1 of 10").press("1");
     (2..=10).for_each(|n| _ = it.sees(&format!("Expectation {n} of 10")).press("3"));
-    it.sees("That was the last one.").press("\r").sees("Saved: 1 met, 9 not yet.").sees("[x] met Patches");
+    for what in ["Needed", "To learn first"] {
+        (1..=3).for_each(|n| _ = it.sees(&format!("{what}, {n} of 3")).press("n"));
+    }
+    it.sees("That was the last one.").press("\r").sees("Saved: 1 met, 9 not yet.");
+    it.sees("Choose something to work on?").confirms("n").sees("Try it first").confirms("n").sees("[x] met Patches");
     it.sees("metier plan roofing --format markdown -o plan.md").picks("").ends(0);
     assert!(home.text("seen").contains("Lead Technician expects") && home.text("told") == "FRX -c -\n");
     assert_eq!(home.text("metier-roofing.html"), "mine");

@@ -79,9 +79,9 @@ fn after_too_few_answers_it_may_replace_what_it_has_written() {
 fn what_a_file_was_asked_with_stays() {
     let home = Home::new();
     home.writes("me.toml", &crate::terminal::sheet(26));
-    let mut it = home.opens(200, "metier plan --ask me.toml --mark -o plan.md --format markdown");
+    let mut it = home.opens(200, "metier plan --ask me.toml -o plan.md --format markdown");
     it.sees("Question 27").press("q");
-    it.sees("Continue with: metier plan me.toml --ask --mark --format markdown -o plan.md ").ends(3);
+    it.sees("Continue with: metier plan me.toml --ask --format markdown -o plan.md ").ends(3);
 }
 
 #[test]

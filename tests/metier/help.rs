@@ -9,7 +9,7 @@ use metier::cli::Cli;
 use unicode_width::UnicodeWidthStr as _;
 
 use crate::support::{folder, metier, person, root, stays_whole, write};
-use crate::terminal::Home;
+use crate::terminal::{Home, sheet};
 
 const TOPICS: [&str; 7] = ["method", "privacy", "accessibility", "options", "formats", "exit-codes", "environment"];
 
@@ -225,6 +225,7 @@ fn prepared() -> tempfile::TempDir {
             &text.replacen("[answers]", &keys, 1),
         );
     }
+    write(&folder, "issue.md", "- [x] A licence <!-- metier: software engineer.requires.1 -->\n");
     write(&folder, "levels.csv", &metier(["show", "sales", "--format", "csv"]).run().succeeds().stdout);
     folder
 }
@@ -240,6 +241,14 @@ fn every_example_runs() {
             let home = Home::new();
             let first = if line.contains("--level") { "Question 1 of 28" } else { "What is your craft?" };
             home.opens(80, &line).sees(first).is_killed();
+            continue;
+        }
+        if line.starts_with("metier mark") && !line.contains("--from") {
+            let home = Home::new();
+            for file in ["me.toml", "data/metier/roofing-self-2026-11-19.toml"] {
+                home.writes(file, &sheet(28));
+            }
+            home.opens(80, &line).sees("Expectation 1 of").is_killed();
             continue;
         }
         let folder = prepared();

@@ -159,8 +159,8 @@ fn neither_the_width_nor_the_locale_changes_a_byte_of_the_sheet() {
 }
 
 #[test]
-fn only_ladders_are_sheets() {
-    for verb in [&["list"][..], &["next", "roofing", "roofer"], &["plan", "tests/people/doing.toml"]] {
+fn what_is_no_table_is_no_sheet() {
+    for verb in [&["list"][..], &["diff", "roofing", "roofer", "foreman"], &["history"]] {
         let ran = metier(verb.iter().copied().chain(["--format", "csv"])).run().ends_with(2);
         ran.says_nothing().complains("it can be text, ");
     }

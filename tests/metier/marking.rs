@@ -46,6 +46,21 @@ impl Terminal {
         self.press("e").sees("More about: ").says("Note: ", note)
     }
 
+    /// Leaves open what is needed and what is to be learned first.
+    #[track_caller]
+    fn skips_the_rest(&mut self) -> &mut Self {
+        for what in ["Needed", "To learn first"] {
+            (1..=3).for_each(|n| _ = self.sees(&format!("{what}, {n} of 3")).press("n").sees("No mark"));
+        }
+        self
+    }
+
+    /// Wants no goal and no trial.
+    #[track_caller]
+    fn wants_nothing(&mut self) -> &mut Self {
+        self.sees("Choose something to work on?").confirms("n").sees("Try it first").confirms("n")
+    }
+
     /// Nothing more to say about the last mark.
     #[track_caller]
     fn done(&mut self) -> &mut Self {
@@ -63,14 +78,14 @@ fn no_escape(text: &str) {
 #[test]
 fn all_can_be_marked_at_80_and_at_40_columns() {
     for columns in [80, 40] {
-        let mut it =
-            home("").opens(columns, &format!("metier plan me.toml --mark --width {columns} --color never > result"));
-        it.sees("Where you stand: Lead Technician, 10 expectations.").sees("written to me.toml as you go");
+        let mut it = home("").opens(columns, &format!("metier mark me.toml --width {columns} --color never > result"));
+        it.sees("Where you stand: Lead Technician, 10 expectations, 3 needed, 3 to learn first.")
+            .sees("written to me.toml as you go");
         for (n, key) in (1..=10).zip(["1", "1", "2", "3", "2", "1", "3", "4", "3", "1"]) {
             it.marks(n, key, if n == 1 { "The school in June" } else { "" });
         }
-        it.done().sees("Saved: 4 met, 2 partly, 3 not yet, 1 not applicable.").sees("unless you add --with-notes.");
-        let said = it.sees("metier plan me.toml --format markdown").ends(0);
+        it.skips_the_rest().done().sees("Saved: 4 met, 2 partly, 3 not yet, 1 not applicable.");
+        let said = it.sees("unless you add --with-notes.").wants_nothing().ends(0);
         no_escape(&said);
         let is_command = |line: &&str| line.starts_with("  metier ");
         let wide: Vec<&str> = said
@@ -81,7 +96,10 @@ fn all_can_be_marked_at_80_and_at_40_columns() {
         assert!(wide.is_empty(), "{wide:#?}");
         let (states, notes) = marks(&it.home, "me.toml");
         assert_eq!((states.len(), notes, it.home.mode("me.toml")), (10, vec!["The school in June".to_owned()], 0o600));
-        assert_eq!(it.home.plan("me.toml", &columns.to_string()), it.home.text("result"));
+        let result = it.home.text("result").split_whitespace().collect::<Vec<_>>().join(" ");
+        let wanted = "Where you stand on Lead Technician: 4 met, 2 partly, 3 not yet, 1 not applicable 10 things marked for \
+                      the first time. To see your plan: metier plan me.toml";
+        assert_eq!(result, wanted);
         let plan = metier(["plan", "me.toml", "--format", "json"]).within(it.home.path("")).run().succeeds().json();
         let states: Vec<_> = plan["expectations"].as_array().expect("a list").iter().map(|one| &one["state"]).collect();
         assert_eq!((states[0], states[7]), (&"met".into(), &"not-applicable".into()));
@@ -90,7 +108,7 @@ fn all_can_be_marked_at_80_and_at_40_columns() {
 
 #[test]
 fn one_can_be_left_open_gone_back_to_and_looked_up() {
-    let mut it = home("").opens(80, "metier plan me.toml --mark > result");
+    let mut it = home("").opens(80, "metier mark me.toml > result");
     it.sees("Expectation 1 of 10: Workmanship").press("b").sees("This is the first one.");
     it.sees("Expectation 1 of 10").press("n").sees("No mark").sees("Expectation 2 of 10").press("\r").sees("No mark");
     it.marks(3, "2", "").sees("Expectation 4 of 10").press("?").sees("Met: you do this").sees("in your job.");
@@ -105,9 +123,9 @@ fn one_can_be_left_open_gone_back_to_and_looked_up() {
         .sees("Expectation 4 of 10")
         .press("q")
         .sees("Stopped. Saved: 1 partly,");
-    it.sees("9 not marked. Continue with: metier plan me.toml --mark").ends(0);
+    it.sees("9 not marked. Continue with: metier mark me.toml").ends(0);
     assert_eq!(marks(&it.home, "me.toml").0, [Standing::Partly]);
-    assert!(it.home.text("result").contains("1 partly, 9 no answer"), "stopping early still gives the result");
+    assert!(it.home.text("result").contains("1 partly, 9 not marked"), "stopping early still gives the result");
 }
 
 #[test]
@@ -119,8 +137,8 @@ fn a_note_is_kept_replaced_and_taken_away() {
         ("1", "The tower \\ in \"May\"", Some("The tower \\ in \"May\"")),
         ("2", "-", None),
     ] {
-        let mut it = home.opens(80, "metier plan me.toml --mark > result");
-        it.sees("1 of 10 are marked. Continuing with the next one.").sees("Expectation 2").press("b");
+        let mut it = home.opens(80, "metier mark me.toml > result");
+        it.sees("1 of 16 are marked. Continuing with the next one.").sees("Expectation 2").press("b");
         it.sees("Expectation 1 of 10").press(keys).sees("Expectation 2").press("e").sees("Your note: The");
         it.sees("deletes it").says("Note: ", line);
         it.sees("Expectation 2 of 10").press("q").ends(0);
@@ -132,7 +150,7 @@ fn a_note_is_kept_replaced_and_taken_away() {
 
 #[test]
 fn a_mark_can_be_taken_back() {
-    let mut it = home("").opens(80, "metier plan me.toml --mark > result");
+    let mut it = home("").opens(80, "metier mark me.toml > result");
     it.marks(1, "1", "By mistake")
         .sees("Expectation 2")
         .press("b")
@@ -144,14 +162,21 @@ fn a_mark_can_be_taken_back() {
 
 #[test]
 fn where_all_are_marked_they_are_shown_again_and_enter_keeps_them() {
-    let mut it = home("").opens(80, "metier plan me.toml --mark > result");
+    let mut it = home("").opens(80, "metier mark me.toml > result");
     (1..=10).for_each(|n| _ = it.marks(n, "1", ""));
-    it.done().sees("Saved: 10 met.").ends(0);
+    for what in ["Needed", "To learn first"] {
+        (1..=3).for_each(|n| _ = it.sees(&format!("{what}, {n} of 3")).press("1"));
+    }
+    it.done().sees("Saved: 10 met.").sees("Try it first").confirms("n").ends(0);
     let before = it.home.text("me.toml");
-    let mut it = it.home.opens(80, "metier plan me.toml --mark > result");
+    let mut it = it.home.opens(80, "metier mark me.toml > result");
     it.sees("All are marked. Press Enter to keep a mark.");
     (1..=10).for_each(|n| _ = it.sees(&format!("Expectation {n} of 10")).sees("Your mark so far: Met.").press("\r"));
-    it.sees("Saved: 10 met.").ends(0);
+    for what in ["Needed", "To learn first"] {
+        (1..=3).for_each(|n| _ = it.sees(&format!("{what}, {n} of 3")).press("\r"));
+    }
+    it.sees("Saved: 10 met.").sees("Try it first").confirms("n").ends(0);
+    assert!(it.home.text("result").contains("No mark has changed."), "{}", it.home.text("result"));
     assert_eq!(it.home.text("me.toml"), before);
 }
 
@@ -159,12 +184,12 @@ fn where_all_are_marked_they_are_shown_again_and_enter_keeps_them() {
 fn every_way_to_stop_keeps_the_marks_and_another_run_goes_on() {
     for (keys, code) in [("q", 0), (CTRL_D, 0), (CTRL_C, 130)] {
         let home = home("");
-        let mut it = home.opens(80, "metier plan me.toml --mark > result");
+        let mut it = home.opens(80, "metier mark me.toml > result");
         it.marks(1, "2", "").sees("Expectation 2 of 10").press(keys).sees("Stopped. Saved: 1 partly, 9 not marked.");
         it.ends(code);
         assert_eq!((marks(&home, "me.toml").0.len(), home.text("result").is_empty()), (1, code == 130));
         // At the line beside a mark too: the mark is there, the line is not.
-        let mut it = home.opens(80, "metier plan me.toml --mark > result");
+        let mut it = home.opens(80, "metier mark me.toml > result");
         it.sees("Expectation 2 of 10").press("1").sees("Expectation 3");
         if keys == "q" {
             it.press(keys);
@@ -180,7 +205,7 @@ fn every_way_to_stop_keeps_the_marks_and_another_run_goes_on() {
 fn a_mark_and_a_note_that_were_confirmed_outlive_kill_9() {
     let home = home("# The end.\n");
     for n in 1..=4 {
-        let mut it = home.becomes("exec metier plan me.toml --mark");
+        let mut it = home.becomes("exec metier mark me.toml");
         it.sees(&format!("Expectation {n} of 10")).press("3").sees("3 Not yet");
         assert_eq!(marks(&home, "me.toml").0.len(), n, "kept before it is confirmed");
         it.sees("Expectation").notes("a winter").sees("Noted").is_killed();
@@ -199,7 +224,7 @@ fn comments_marks_of_other_levels_and_of_sentences_that_are_gone_stay() {
     let home = Home::new();
     let commented = sheet(28).replace("redo = 4", "redo = 4 # really");
     home.writes("me.toml", &format!("# Mine.\n{commented}\n# Before the marks.{other}{gone}\n# The end.\n"));
-    let mut it = home.opens(80, "metier plan me.toml --mark > result");
+    let mut it = home.opens(80, "metier mark me.toml > result");
     it.marks(1, "4", "").marks(2, "1", "In June").sees("Expectation 3").press("q").ends(0);
     let after = home.text("me.toml");
     for line in ["# Mine.", "redo = 4 # really", "# Before the marks.", "state = \"met\" # gone since", "# The end."] {
@@ -231,7 +256,9 @@ fn ctrl_c_after_an_interview_keeps_the_marks_and_the_result() {
         let mut it = Home::answered(28).opens(80, &format!("metier plan {how}"));
         it.sees("One last question").press("1").says("quit > ", "");
         if is_file { it.confirms("y") } else { it.picks("m") }.marks(1, "1", "");
-        it.sees("Expectation 2").press(CTRL_C).sees("Stopped. Saved: 1 met, 9 not marked. Continue with: metier plan ");
+        it.sees("Expectation 2")
+            .press(CTRL_C)
+            .sees("Stopped. Saved: 1 met, 9 not marked. Continue with: metier mark roofing");
         it.ends(130);
         assert_eq!(marks(&it.home, "data/metier/roofing-self-2026-11-19.toml").0, [Standing::Met]);
         assert!(!is_file || it.home.text("out").contains("[x] met"), "it went nowhere else");
@@ -257,7 +284,7 @@ fn the_offer_is_declined_by_enter_n_and_ctrl_d_and_says_how_to_mark_later() {
         let mut it = Home::answered(28).opens(80, "metier plan > out");
         it.sees("One last question").press("1").says("quit > ", "").confirms(keys);
         if code == 0 {
-            it.sees("To mark later: metier plan ").sees("roofing --mark");
+            it.sees("To mark later: metier mark roofing");
         }
         it.ends(code);
         assert!(it.home.text("out").starts_with("Mastery."), "the result is there either way");
@@ -296,7 +323,7 @@ fn without_a_level_nothing_is_offered_and_without_saving_the_marks_are_only_show
 #[test]
 fn in_whole_lines_everything_can_be_typed_and_no_escape_byte_is_sent() {
     for (columns, metier) in [(80, "TERM=dumb metier"), (40, "metier --accessible"), (40, "ACCESSIBLE=1 metier")] {
-        let mut it = home("").opens(columns, &format!("{metier} plan me.toml --mark > result"));
+        let mut it = home("").opens(columns, &format!("{metier} mark me.toml > result"));
         it.sees("Expectation 1 of 10")
             .sees("4 Not applicable")
             .sees("q save and quit")
@@ -316,7 +343,7 @@ fn in_whole_lines_everything_can_be_typed_and_no_escape_byte_is_sent() {
 fn a_coach_marks_how_they_stand() {
     let home = Home::new();
     home.writes("sam.toml", &sheet(28).replace("by = \"self\"", "by = \"coach\"\nname = \"Sam\""));
-    let mut it = home.opens(80, "metier plan sam.toml --mark > result");
+    let mut it = home.opens(80, "metier mark sam.toml > result");
     // What the person marked may be of another level than the one a coach would advise.
     it.sees("Which level do you want to look at first?").sees("type to filter").listens().types("\r");
     it.sees("Where they stand: Lead Technician,").sees("Expectation 1").press("?").sees("they do this");
@@ -329,43 +356,182 @@ fn a_coach_marks_how_they_stand() {
 fn where_several_ways_are_open_one_is_chosen() {
     let home = Home::new();
     home.writes("me.toml", &std::fs::read_to_string(root().join(person("threes"))).expect("a person"));
-    let mut it = home.opens(80, "TERM=dumb metier plan me.toml --mark > result");
+    let mut it = home.opens(80, "TERM=dumb metier mark me.toml > result");
     it.sees("Which level do you want to look at first?")
         .sees("1 Staff Engineer, 10 expectations")
         .says("Your choice: ", "engineering-manager");
     it.sees("Where you stand: Engineering Manager,").says("to 4: ", "2");
     it.says("to 4: ", "q").ends(0);
     let result = home.text("result");
-    let asks = result.lines().find(|line| line.starts_with("Engineering Manager expects")).expect("the level marked");
-    assert!(asks.ends_with(" 1 partly, 9 no answer") && !result.contains("Staff Engineer expects"), "{result}");
-    let mut it = home.opens(80, "metier plan me.toml --mark > result");
+    assert!(result.starts_with("Where you stand on Engineering Manager: 1 partly, 9 not marked\n"), "{result}");
+    let mut it = home.opens(80, "metier mark me.toml > result");
     it.sees("Which level do you want to look at first?").sees("type to filter").listens().types(CTRL_C).ends(130);
 }
 
 #[test]
-fn with_ask_it_asks_first_and_then_marks() {
+fn with_too_few_answers_the_present_level_can_be_marked() {
     let home = Home::new();
-    home.writes("me.toml", &sheet(27));
-    let mut it = home.opens(80, "metier plan me.toml --ask --mark > result");
-    it.sees("Question 28 of 28").press("4").sees("One last question").press("1").says("quit > ", "");
-    it.marks(1, "1", "").sees("Expectation 2").press("q").ends(0);
-    assert_eq!((crate::terminal::answers_in(&home.text("me.toml")), marks(&home, "me.toml").0.len()), (28, 1));
     home.writes("few.toml", &sheet(3));
-    let mut it = home.opens(80, "metier plan few.toml --mark > result");
-    it.sees("Nothing to mark yet").sees("metier plan few.toml --ask").ends(3);
+    let mut it = home.opens(80, "metier mark few.toml > result");
+    it.sees("Too few questions").sees("metier plan few.toml --ask").sees("metier mark few.toml --here").ends(3);
+    let mut it = home.opens(80, "metier mark few.toml --here > result");
+    it.sees("Where you stand: Roofer, ").sees("Expectation 1 of").press("1").sees("Expectation 2 of").press("q");
+    it.sees("metier mark few.toml --here").ends(0);
+    assert!(home.text("few.toml").contains("key = \"roofer."), "{}", home.text("few.toml"));
+}
+
+#[test]
+fn with_all_what_carries_over_is_asked_as_well() {
+    let mut it = home("").opens(80, "metier mark me.toml --all > result");
+    it.sees("Where you stand: Lead Technician, 37 expectations").sees("Expectation 1 of 37").press("q");
+    it.sees("metier mark me.toml --all").ends(0);
+}
+
+#[test]
+fn a_mark_of_an_earlier_day_is_shown_again_and_keeps_its_past() {
+    let text = "Patches old single-ply so that the patch is still tight after a winter";
+    let home = home(&by_hand("workmanship.1", text, "state = \"partly\"\nmade = 2026-03-01\nagreed = 2026-03-02"));
+    let mark = || read(&home.text("me.toml")).marks.swap_remove(0);
+    let before = mark();
+    let mut it = home.opens(80, "metier mark me.toml > result");
+    it.sees("1 of 16 were marked before.").sees("Expectation 1 of 10");
+    it.sees("Last time, on 2026-03-01: Partly, agreed with your coach. Enter keeps it").press("\r");
+    it.sees("Expectation 2").press("q").ends(0);
+    assert_eq!(mark(), before, "Enter keeps all of it");
+    let mut it = home.opens(80, "metier mark me.toml > result");
+    it.sees("Last time, on 2026-03-01: Partly").press("1").sees("Expectation 2").press("b");
+    it.sees("Your mark so far: Met.").press("3").sees("Expectation 2").press("q").ends(0);
+    let now = mark();
+    assert_eq!(
+        (now.state, now.agreed, now.was.len()),
+        (Standing::NotYet, None, 1),
+        "of two on one day the last counts"
+    );
+    assert_eq!((now.was[0].state, now.was[0].made.as_deref()), (Standing::Partly, Some("2026-03-01")));
+    let result = home.text("result");
+    assert!(result.contains("What changed") && result.contains("was partly (2026-03-01)"), "{result}");
+}
+
+#[test]
+fn goals_and_a_trial_are_chosen_shown_first_and_looked_back_on() {
+    let mut it = home("").opens(80, "metier mark me.toml > result");
+    (1..=10).for_each(|n| _ = it.marks(n, if n == 2 { "2" } else { "1" }, ""));
+    it.skips_the_rest().done().sees("Choose something to work on?").confirms("y");
+    it.sees("What do you want to work on?").listens().types("\r");
+    it.sees("Enter takes the sentence above.")
+        .says("I will: ", "Take the leak calls")
+        .says("Help: ", "Ana comes along");
+    it.says("I will know when: ", "").says("By: ", "soon").sees("\"soon\" isn't a day.");
+    it.says("By: ", "2001-01-01").sees("2001-01-01 is before").says("By: ", "2999-04-01").sees("Your goal is saved");
+    it.sees("Choose a second one?").confirms("n").sees("Try it first").confirms("y");
+    it.sees("Which one?").listens().types("\r");
+    it.says("From: ", "2999-01-11").says("Look back: ", "2999-02-11").sees("It is on your plan").ends(0);
+    let result = it.home.text("result");
+    assert!(result.contains("What you work on") && result.contains("Take the leak calls"), "{result}");
+    let saved = read(&it.home.text("me.toml"));
+    assert_eq!(saved.goals[0].key.as_deref(), Some("lead-technician.workmanship.2"));
+    assert_eq!(
+        (saved.goals[0].due.as_deref(), saved.trials[0].track.as_deref()),
+        (Some("2999-04-01"), Some("mastery"))
+    );
+    for format in ["text", "markdown", "html", "json"] {
+        let plan = metier(["plan", "me.toml", "--format", format]).within(it.home.path("")).run().succeeds().stdout;
+        let (goal, why) =
+            (plan.find("Take the leak calls").expect("the goal"), plan.find("like doing").unwrap_or(plan.len()));
+        assert!(goal < why, "{format}: {plan}");
+    }
+    metier(["plan", "me.toml", "--brief"])
+        .within(it.home.path(""))
+        .run()
+        .succeeds()
+        .says("Take the leak calls, by 2999-04-01");
+    let mut it = it.home.opens(80, "TERM=dumb metier mark me.toml > result");
+    it.sees("10 of 16 are marked.").types(&"\r".repeat(6)).sees("Your goal (by 2999-04-01): Take the leak calls.");
+    it.says("Your choice: ", "2").sees("Noted").confirms("n").ends(0);
+    assert!(read(&it.home.text("me.toml")).goals[0].done.is_some());
+    assert!(it.home.text("result").contains("Done"), "{}", it.home.text("result"));
+    let plan = metier(["plan", "me.toml"]).within(it.home.path("")).run().succeeds();
+    plan.says_not("Take the leak calls").says("Run the service truck");
+}
+
+#[test]
+fn a_new_round_brings_the_marks_and_goals_of_the_last_one_along() {
+    let home = Home::new();
+    let goal = "\n[[goals]]\nwhat = \"Take the leak calls\"\n\n[[trials]]\ntext = \"The truck\"\n\n[[meetings]]\nmade = 2026-03-02\n";
+    let text = "Patches old single-ply so that the patch is still tight after a winter";
+    let old = sheet(28).replace("2026-11-19", "2026-03-01");
+    home.writes(
+        "data/metier/roofing-self-2026-03-01.toml",
+        &format!("{old}{}{goal}", by_hand("workmanship.1", text, "state = \"partly\"\nmade = 2026-03-01")),
+    );
+    let mut it = home.opens(80, "TERM=dumb metier plan roofing --again --short --level roofer");
+    it.answers_in_lines(1, &crate::terminal::doer(metier::interview::Form::Short), 16).says("1 to 3: ", "1");
+    it.says("quit > ", "").sees("You are working on: Take the leak calls.").says("you are done: ", "").ends(0);
+    let new = home
+        .files()
+        .into_iter()
+        .find(|file| file.contains("data/metier/") && !file.contains("2026-03-01"))
+        .expect("a round");
+    let answers = read(&home.text(&new));
+    assert_eq!((answers.marks.len(), answers.goals.len(), answers.trials.len(), answers.meetings.len()), (1, 1, 1, 1));
+    home.opens(80, "metier mark roofing > result").sees("Last time, on 2026-03-01: Partly").press("q").ends(0);
+    // Another person begins afresh, and so does one about another craft.
+    for other in ["roofing --name Ada --level roofer", "hvac --level hvac-technician"] {
+        let mut it = home.opens(80, &format!("TERM=dumb metier plan {other} --short --again"));
+        it.says("1 to 5: ", "4").says("1 to 5: ", "q").ends(3);
+    }
+    let drafts = home.files().into_iter().filter(|file| file.starts_with("state/"));
+    drafts.for_each(|draft| assert!(!home.text(&draft).contains("[[marks]]"), "{draft}"));
+}
+
+#[test]
+fn ticked_boxes_are_read_back_and_what_they_change_is_told() {
+    let home = home("");
+    let metier = |words: &[&str]| metier(words.iter().copied()).within(home.path("")).run();
+    let plan = metier(&["plan", "me.toml", "--format", "markdown"]).succeeds().stdout;
+    let tick = |plan: &str, about: &str| {
+        plan.lines()
+            .map(|line| if line.contains(about) { line.replace("[ ]", "[x]") } else { line.to_owned() } + "\n")
+            .collect::<String>()
+    };
+    let issue = tick(&tick(&plan, "Patches old single-ply"), "First aid and CPR");
+    // The sentence says what a box is about, not the number, which may be another one by now.
+    let issue = issue.replace("lead-technician.workmanship.1 -->", "lead-technician.workmanship.9 -->");
+    home.writes(
+        "issue.md",
+        &(issue + "- [x] Sweeps up <!-- metier: roofing roofer.jobs.9 -->\n- [x] Cuts <!-- metier: design a.b.1 -->\n"),
+    );
+    let before = home.text("me.toml");
+    let ran = metier(&["mark", "me.toml", "--from", "issue.md", "--dry-run"]).succeeds();
+    ran.says("2 marks would change")
+        .says("[x] met")
+        .says("First aid and CPR")
+        .says("Sweeps up")
+        .says("1 ticked box is about another ladder");
+    assert_eq!(home.text("me.toml"), before, "nothing was written");
+    let json = metier(&["mark", "me.toml", "--from", "issue.md", "--format", "json"]).succeeds().json();
+    assert_eq!((json["changes"].as_array().map(Vec::len), &json["changes"][0]["after"]), (Some(2), &"met".into()));
+    let keys: Vec<String> = read(&home.text("me.toml")).marks.iter().map(|mark| mark.key.to_string()).collect();
+    assert_eq!(keys, ["lead-technician.workmanship.1", "lead-technician.requires.2"]);
+    metier(&["mark", "me.toml", "--from", "issue.md"]).succeeds().says("No mark changes");
+    let plan = metier(&["plan", "me.toml", "--format", "markdown"]).succeeds();
+    plan.says("- [x] First aid and CPR certification (met) <!-- metier: roofing lead-technician.requires.2 -->");
+    home.writes("none.md", "- [ ] Nothing <!-- metier: roofing a.b.1 -->\n");
+    metier(&["mark", "me.toml", "--from", "none.md"]).ends_with(2).complains("no box of metier's is ticked in none.md");
 }
 
 #[test]
 fn marks_and_notes_that_cannot_be_kept_are_not_confirmed_and_written_elsewhere_at_the_end() {
     let home = home("");
-    let mut it = home.opens(80, "metier plan me.toml --mark > result");
+    let mut it = home.opens(80, "metier mark me.toml > result");
     it.marks(1, "1", "").sees("Expectation 2 of 10");
     std::fs::write(home.path("me.toml"), b"# caf\xe9\n").expect("a file");
     it.press("1").sees("1 Met (not saved)").sees("Not saved: could not read me.toml").sees("You can go on");
     it.sees("Expectation 3").notes("In June").sees("Expectation 3").press("2").sees("2 Partly (not saved)");
     it.sees("Expectation 4").press("q").sees("Stopped. Marked: 2 met, 1 partly, 7 not marked.");
     it.sees("Your answers could not be saved: could not read me.toml").says("File: ", "other.toml");
-    it.sees("Saved: other.toml").sees("metier plan other.toml --format markdown").ends(0);
+    it.sees("Saved: other.toml").ends(0);
+    assert!(home.text("result").contains("metier plan other.toml"), "{}", home.text("result"));
     assert_eq!(
         (marks(&home, "other.toml"), home.mode("other.toml")),
         ((vec![Standing::Met, Standing::Met, Standing::Partly], vec!["In June".to_owned()]), 0o600)
@@ -379,17 +545,16 @@ fn what_cannot_be_marked_is_refused_before_anything_is_asked() {
     let level = sheet(28).replace("\"roofer\"", "\"gone\"");
     home.writes("gone.toml", &level);
     for (line, why) in [
-        ("metier plan me.toml gone.toml --mark", "--mark takes one file, the marks are written back to it"),
-        (
-            "metier plan - --mark",
-            "--mark writes the marks back, and the standard input cannot be written to; give a file",
-        ),
-        ("metier plan --mark", "metier plan needs LADDER or FILE"),
-        ("metier plan me.toml --mark --short", "--short is for an interview"),
-        ("metier plan me.toml --mark --ladder roofing", "does not go with"),
-        ("metier plan me.toml --mark -o me.toml --force", "the result would replace them"),
-        ("metier plan me.toml --mark --no-input", "write the marks into the file: [[marks]]"),
-        ("metier plan gone.toml --mark", "no level `gone` in the ladder"),
+        ("metier mark me.toml gone.toml", "metier mark"),
+        ("metier mark -", "mark writes into the file, and the standard input cannot be written to; give a file"),
+        ("metier mark", "no answers are saved, and marks are written into them"),
+        ("metier mark roofing", "no answers about roofing are saved"),
+        ("metier mark me.toml --here --level foreman", "does not go with"),
+        ("metier mark me.toml --level nobody", "no level `nobody`"),
+        ("metier mark me.toml --dry-run", "--from"),
+        ("metier mark me.toml -o me.toml --force", "the result would replace them"),
+        ("metier mark me.toml --no-input", "write the marks into the file: [[marks]]"),
+        ("metier mark gone.toml", "no level `gone` in the ladder"),
     ] {
         let said = home.opens(100, line).sees(why).ends(2);
         assert!(!said.contains("Expectation"), "{line}: {said}");
@@ -408,7 +573,7 @@ fn notes_that_would_act_on_a_screen_are_shown_harmless() {
         let ran = ran.says("red");
         assert!(!ran.stdout.contains(['\u{1b}', '\u{202e}']), "{format}: {}", ran.stdout);
     }
-    let mut it = home.opens(80, "metier plan me.toml --mark --color never");
+    let mut it = home.opens(80, "metier mark me.toml --color never");
     it.sees(LEVEL).press("b").sees("“\\u{1b}[31mred").press("1").sees("Expectation 2").press("e");
     it.sees("\\u{1b}[31mred").says("Note: ", "");
     no_escape(&it.sees("Expectation 2").press("q").ends(0));
@@ -435,7 +600,7 @@ fn a_pasted_note_is_kept_whole_and_marks_nothing() {
         "Fixed the school roof\r2 winters dry\r3rd job alike\r",
     ] {
         let home = home("");
-        let mut it = home.opens(80, "metier plan me.toml --mark > result");
+        let mut it = home.opens(80, "metier mark me.toml > result");
         it.sees("Expectation 1 of 10").press("1").sees("Expectation 2").press("e").sees("Note: ").listens();
         it.types(paste).sees("Noted").sees("Expectation 2 of 10").press("q").ends(0);
         let note = "Fixed the school roof 2 winters dry 3rd job alike".to_owned();
@@ -449,7 +614,7 @@ fn what_the_terminal_cuts_off_a_long_note_is_said() {
         return;
     }
     let home = home("");
-    let mut it = home.opens(80, "metier plan me.toml --mark > result");
+    let mut it = home.opens(80, "metier mark me.toml > result");
     it.sees("Expectation 1 of 10").press("1").sees("Expectation 2").press("e").sees("Note: ").listens();
     it.types(&"a ".repeat(2500)).types("\r").sees("takes no more than 4,095 bytes in a line").sees("Noted");
     it.sees("Expectation 2 of 10").press("q").ends(0);
@@ -459,12 +624,16 @@ fn what_the_terminal_cuts_off_a_long_note_is_said() {
 #[test]
 fn the_last_mark_gets_its_evidence_too_and_a_number_jumps_to_any() {
     let home = home("");
-    let mut it = home.opens(80, "metier plan me.toml --mark > result");
+    let mut it = home.opens(80, "metier mark me.toml > result");
     (1..=10).for_each(|n| _ = it.marks(n, "1", ""));
-    it.sees("That was the last one.").press("e").sees("More about: Writes repair reports").says("Note: ", "In May");
-    it.sees("That was the last one.").press("r").says("Enter to go on: ", "12").sees("\"12\" isn't one of them.");
-    it.says("Enter to go on: ", "3").sees("Expectation 3 of 10").press("2").sees("2 Partly").done();
-    it.sees("Saved: 9 met, 1 partly.").ends(0);
+    it.skips_the_rest()
+        .sees("That was the last one.")
+        .press("e")
+        .sees("More about: Writes repair reports")
+        .says("Note: ", "In May");
+    it.sees("That was the last one.").press("r").says("Enter to go on: ", "17").sees("\"17\" isn't one of them.");
+    it.says("Enter to go on: ", "3").sees("Expectation 3 of 10").press("2").sees("2 Partly").skips_the_rest().done();
+    it.sees("Saved: 9 met, 1 partly.").wants_nothing().ends(0);
     let (states, notes) = marks(&home, "me.toml");
     assert_eq!((states[2], states[9], notes), (Standing::Partly, Standing::Met, vec!["In May".to_owned()]));
 }

@@ -293,7 +293,7 @@ fn every_verb_that_takes_questions_refuses_them_alike() {
         &["plan"][..],
         &["plan", own],
         &["plan", own, "--ask"],
-        &["plan", own, "--mark"],
+        &["mark", own],
         &["compare", own, coach],
         &["new", "answers", "roofing"],
     ] {

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::support::{metier, person};
+use crate::support::{folder, metier, person, root, untagged, write};
 
 fn plan(name: &str) -> Value {
     metier(["plan", &person(name), "--format", "json", "-q"]).run().json()
@@ -267,7 +267,7 @@ fn the_checklist_has_a_box_for_everything_asked() {
     let asked = json["steps"][0]["expectations"].as_array().expect("a list").len();
     let needed = json["steps"][0]["requires"].as_array().expect("a list").len();
     assert_eq!(ran.stdout.matches("- [ ] ").count(), asked + needed);
-    assert!(!ran.stdout.contains('<'), "no HTML");
+    assert!(!ran.stdout.lines().map(untagged).any(|line| line.contains('<')), "no HTML");
 }
 
 #[test]
@@ -321,4 +321,80 @@ fn in_brief_it_is_five_unbroken_lines_to_send() {
         .run()
         .ends_with(2)
         .complains("five lines of text");
+}
+
+const DAYS: &str = r#"
+[[goals]]
+key = "lead-technician.leak"
+what = "Take the leak calls; all of them, on the old school and wherever else in the town a roof is older than its roofer"
+help = "Ana"
+due = 2027-04-01
+
+[[goals]]
+what = "Long done"
+due = 2027-01-01
+done = 2026-12-01
+
+[[trials]]
+track = "mastery"
+text = "The service truck"
+from = 2027-01-11
+look_back = 2027-02-22
+
+[[meetings]]
+made = 2026-11-28
+with = "Ana"
+next = 2027-02-26
+start_with = "the trial"
+"#;
+
+#[test]
+fn goals_trials_and_conversations_become_days_of_a_calendar_and_the_same_answers_the_same_bytes() {
+    let folder = folder();
+    let answers = std::fs::read_to_string(root().join(person("roofer"))).expect("answers");
+    write(&folder, "me.toml", &format!("{answers}{DAYS}"));
+    write(&folder, "none.toml", &answers);
+    let calendar = || metier(["plan", "me.toml", "--format", "ics"]).within(&folder).run().succeeds().stdout;
+    let (once, again) = (calendar(), calendar());
+    assert_eq!(once, again);
+    assert!(once.starts_with("BEGIN:VCALENDAR\r\n") && once.ends_with("END:VCALENDAR\r\n"), "{once}");
+    assert!(once.lines().all(|line| line.len() <= 75) && once.matches("PRODID").count() == 1, "{once}");
+    let unfolded = once.replace("\r\n ", "");
+    for line in [
+        "UID:roofing.Maya.goal.lead-technician.leak@metier",
+        "SUMMARY:Goal: Take the leak calls\\; all of them\\, on the old school and wherever else in the town a roof is older than its roofer",
+        "DTSTART;VALUE=DATE:20270401",
+        "UID:roofing.Maya.trial.mastery.ends@metier",
+        "SUMMARY:Conversation about my plan with Ana",
+        "DTSTAMP:20261128T000000Z",
+        "DTSTART;VALUE=DATE:20270226",
+    ] {
+        assert!(unfolded.lines().any(|one| one == line), "{line}\n{unfolded}");
+    }
+    assert_eq!((unfolded.matches("BEGIN:VEVENT").count(), unfolded.contains("Long done")), (4, false), "{unfolded}");
+    let none = metier(["plan", "none.toml", "--format", "ics"]).within(&folder).run().ends_with(2).says_nothing();
+    none.complains("none.toml has no goal, trial or conversation with a day ahead");
+}
+
+#[test]
+fn plans_and_next_levels_and_comparisons_go_into_a_sheet() {
+    let (roofer, own, coach) = (person("roofer"), person("maya-self"), person("maya-coach"));
+    let sheet = |words: &[&str]| {
+        let words = words.iter().copied().chain(["--format", "csv"]);
+        metier(words).run().succeeds().stdout.split("\r\n").map(str::to_owned).collect::<Vec<_>>()
+    };
+    let one = sheet(&["plan", &roofer]);
+    assert_eq!((one.len(), &*one[0]), (12, "file,key,level,area,expectation,change,state,made,agreed,by_coach,note"));
+    assert!(
+        one[1].starts_with("tests/people/roofer.toml,lead-technician.workmanship.1,lead-technician,workmanship,"),
+        "{}",
+        one[1]
+    );
+    let two = sheet(&["plan", &roofer, &own]);
+    assert!(two.len() > 20 && two.iter().filter(|line| line.starts_with("file,")).count() == 1, "{two:?}");
+    let next = sheet(&["next", "roofing", "roofer"]);
+    assert!(next[0].starts_with("key,level,") && next.len() == 22, "{next:?}");
+    let both = sheet(&["compare", &own, &coach]);
+    assert_eq!(both[0], "what,key,text,first,second,steps_apart");
+    assert!(both.iter().filter(|line| line.starts_with("question,")).count() >= 20, "{both:?}");
 }

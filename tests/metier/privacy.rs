@@ -25,7 +25,7 @@ fn lines() -> Vec<Vec<String>> {
         &["plan", "tests/people/doing.toml", "nobody.toml"],
         &["plan"],
         &["plan", "--ask", "tests/people/eleven.toml"],
-        &["plan", "--mark", "tests/people/doing.toml"],
+        &["mark", "tests/people/doing.toml"],
         &["compare", "tests/people/maya-then.toml", "tests/people/maya-self.toml", "--with-notes"],
         &["check", "ladders"],
         &["check", "tests/bad/ladder-many-faults.toml"],

@@ -24,7 +24,7 @@ const MIAS_COACH: &str = "tests/golden/people/mia-coach.toml";
 
 /// A result that is kept in `tests/golden`: its name, and what is typed for it. A name begins with the kind. `@NAME`
 /// is a person of `tests/people`.
-const CASES: [(&str, &str); 31] = [
+const CASES: [(&str, &str); 32] = [
     ("plan-clear", "plan tests/golden/people/mia.toml"),
     ("plan-with-coach", "plan tests/golden/people/mia.toml --coach tests/golden/people/mia-coach.toml --with-notes"),
     ("plan-management", "plan @directing --ladder pottery --level potter"),
@@ -38,6 +38,7 @@ const CASES: [(&str, &str); 31] = [
     ("plan-no-level", "plan @no-level --ladder pottery"),
     ("plan-train-first", "plan @short --ladder pottery --level apprentice"),
     ("error", "plan tests/golden/people/nobody.toml"),
+    ("mark", "mark tests/golden/people/mia.toml --from tests/golden/people/mia.md --dry-run"),
     ("next", "next pottery potter"),
     ("next-across", "next pottery lead-potter"),
     ("show", "show pottery"),

@@ -105,10 +105,10 @@ const SCENES: [Scene; 11] = [
     },
     Scene {
         home: finished,
-        line: "metier plan \"My \u{d6}rdner/it's me.toml\" --mark -q > /dev/null; metier plan \"My \u{d6}rdner/it's me.toml\" --mark > result",
+        line: "metier mark \"My \u{d6}rdner/it's me.toml\" -q > /dev/null; metier mark \"My \u{d6}rdner/it's me.toml\" > result",
         keys: &[("Expectation 1 of 10", "1"), ("Expectation 2 of 10", "q"), ("Expectation 2 of 10", "q")],
         ends: 0,
-        shows: &["Expectation 2 of 10", "Expectation 2 of 10", "Wrote plan.md"],
+        shows: &["Expectation 2 of 10", "Expectation 2 of 10"],
     },
 ];
 

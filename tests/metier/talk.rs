@@ -46,14 +46,14 @@ fn a_coach_marks_the_level_the_person_marked_whatever_the_coach_would_advise() {
     // A coach who sees a leader, and a person who marked the level of mastery.
     let turned = sheet(28).replace(" = 2", " = 9").replace(" = 4", " = 2").replace(" = 9", " = 4");
     home.writes("coach.toml", &turned.replace("by = \"self\"", "by = \"coach\""));
-    let mut it = home.opens(80, "TERM=dumb metier plan coach.toml --mark > result");
+    let mut it = home.opens(80, "TERM=dumb metier mark coach.toml > result");
     it.sees("1 Foreman, 10 expectations").sees("2 Lead Technician, 10 expectations").says("Your choice: ", "2");
     it.sees("Where they stand: Lead Technician,").says("to 4: ", "2");
     it.says("to 4: ", "q").ends(0);
     assert!(home.text("coach.toml").contains("key = \"lead-technician."), "{}", home.text("coach.toml"));
     // The person is asked about the level of their own answers, without a choice.
     home.writes("me.toml", &sheet(28));
-    home.opens(80, "metier plan me.toml --mark > result").sees("Where you stand: Lead Technician").press("q").ends(0);
+    home.opens(80, "metier mark me.toml > result").sees("Where you stand: Lead Technician").press("q").ends(0);
 }
 
 #[test]
@@ -85,7 +85,7 @@ fn a_disk_that_is_gone_at_the_end_does_not_cost_the_answers_and_they_are_named()
 fn keys_that_are_no_text_do_not_get_into_a_note() {
     let home = Home::new();
     home.writes("me.toml", &sheet(28));
-    let mut it = home.opens(80, "metier plan me.toml --mark > result");
+    let mut it = home.opens(80, "metier mark me.toml > result");
     it.sees("Expectation 1 of 10").press("1").sees("Expectation 2").press("e");
     it.says("Note: ", "\u{1b}[DThe school\u{1b}").sees("Noted").sees("Expectation 2");
     it.press("q").ends(0);

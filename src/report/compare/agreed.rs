@@ -72,17 +72,14 @@ impl ComparisonReport<'_> {
             let notes = one.notes.map_or([None; 2], |notes| [notes.first, notes.second]);
             let below = sides.facts(one.states()).into_iter().zip(notes).filter(|(_, note)| note.is_some());
             let below = below.map(|((side, state), _)| format!("{side}: {state}")).collect();
-            Item { mark: Bullet::Marked(one.first), text: one.text.to_owned(), below }
+            Item { below, ..Item::new(Bullet::Marked(one.first), one.text) }
         });
         part("The same mark", marked.collect());
         let near = steps_apart(1).map(|one| {
             let [first, second] = [(&it.first, one.first), (&it.second, one.second)];
             let facts = sides.facts([first, second].map(|(view, step)| answer(view, one.asked, step)));
-            Item {
-                mark: Bullet::Point,
-                text: asked(one.asked, it.first.answers, it.first.ladder),
-                below: facts.into_iter().map(|(side, answer)| format!("{side}: {answer}")).collect(),
-            }
+            let below = facts.into_iter().map(|(side, answer)| format!("{side}: {answer}")).collect();
+            Item { below, ..Item::new(Bullet::Point, asked(one.asked, it.first.answers, it.first.ladder)) }
         });
         part("One step apart", near.collect());
         for (side, view) in [(FirstOrSecond::First, &it.first), (FirstOrSecond::Second, &it.second)] {

@@ -6,12 +6,12 @@ use std::path::Path;
 use anyhow::Result;
 
 use super::keep::Keep;
-use super::marking::{MarkTargets, NextLevel, chosen, is_wanted, mark, next_levels, steps_to_mark};
+use super::marking::{Around, LevelToMark, MarkTargets, chosen, is_wanted, mark, next_levels, steps_to_mark};
 use super::stage::Ended;
 use crate::advice::{Outcome, Plan};
 use crate::cli;
 use crate::exit::Exit;
-use crate::interview::{Answers, By};
+use crate::interview::{Answers, By, Date};
 use crate::print;
 use crate::prompt::{Picked, Prompt, Way};
 use crate::report::{Again, FirstScreen, PlanReport, standing, typed, typed_file};
@@ -129,7 +129,7 @@ fn mark_one(
     args: &cli::Plan,
     (prompt, loaded, answers): ToBeMarked<'_>,
     keeps: &mut [Keep],
-    levels: Vec<NextLevel>,
+    levels: Vec<LevelToMark>,
 ) -> Result<Ended> {
     let bank = desk.bank()?;
     let level = match chosen(prompt, levels)? {
@@ -138,7 +138,8 @@ fn mark_one(
         Err(ended) => return Ok(ended),
     };
     let id = level.id.clone();
-    let ended = mark(prompt, answers, (&mut *keeps, &bank), desk.again(), level)?;
+    let around = around(desk, keeps)?;
+    let ended = mark(prompt, answers, (&mut *keeps, &bank), &around, level)?;
     desk.keep_up_with(prompt);
     if matches!(ended, Ended::Interrupted) {
         return Ok(ended);
@@ -161,11 +162,22 @@ fn mark_one(
     Ok(ended)
 }
 
+/// What is around a marking after an interview: files in the store go by their names.
+fn around<'a>(desk: &'a Desk<'_>, keeps: &[Keep]) -> Result<Around<'a>> {
+    let called = keeps.iter().filter_map(Keep::file).map(|file| (file.to_owned(), words_for(desk, file)));
+    Ok(Around {
+        again: desk.again(),
+        options: String::new(),
+        called: called.collect(),
+        today: Date::parse(&desk.today()?),
+    })
+}
+
 /// The levels to offer for marking. None if no kind of work suits the person: then the work has to change first, and a
 /// list of what the next level expects would not help.
-fn to_offer(plan: &Plan<'_>) -> Vec<NextLevel> {
+fn to_offer(plan: &Plan<'_>) -> Vec<LevelToMark> {
     let is_neither = plan.verdict.outcome == Outcome::Neither && plan.answers.by == By::Oneself;
-    if is_neither || plan.answers.level.is_none() { Vec::new() } else { next_levels(plan) }
+    if is_neither || plan.answers.level.is_none() { Vec::new() } else { next_levels(plan, false) }
 }
 
 /// What came of the offer.
@@ -190,7 +202,8 @@ pub(crate) fn offer(
 ) -> Result<Exit> {
     let bank = desk.bank()?;
     let levels = to_offer(&made(args, answers, &loaded.ladder, &bank)?);
-    let offer = offered(prompt, answers, (keeps, &bank), desk.again(), levels);
+    let around = around(desk, keeps)?;
+    let offer = offered(prompt, answers, (keeps, &bank), &around, levels);
     desk.keep_up_with(prompt);
     let plan = made(args, answers, &loaded.ladder, &bank)?;
     // Print the result even if the offer failed.
@@ -205,7 +218,7 @@ pub(crate) fn offer(
             file.map_or(Ok(()), |file| hint_at_use(desk, args, answers.by, file))?;
         }
         (Offer::Declined, Some(file)) => {
-            let command = format!("metier plan {} --mark{}", words_for(desk, file), desk.again());
+            let command = format!("metier mark {}{}", words_for(desk, file), desk.again());
             desk.suggest("To mark later:", &command)?;
         }
         _ => {}
@@ -220,8 +233,8 @@ fn offered(
     prompt: &mut Prompt,
     answers: &mut Answers,
     places: MarkTargets<'_>,
-    again: &str,
-    levels: Vec<NextLevel>,
+    around: &Around<'_>,
+    levels: Vec<LevelToMark>,
 ) -> Result<Offer> {
     if levels.is_empty() {
         return Ok(Offer::None);
@@ -232,29 +245,10 @@ fn offered(
         Err(ended) => Err(ended),
     };
     Ok(match wanted {
-        Ok(Some(level)) => Offer::Taken(mark(prompt, answers, places, again, level)?),
+        Ok(Some(level)) => Offer::Taken(mark(prompt, answers, places, around, level)?),
         Err(Ended::Interrupted) => Offer::Interrupted,
         Ok(None) | Err(_) => Offer::Declined,
     })
-}
-
-/// `--mark`: the marks of a file, written back to it.
-pub(crate) fn mark_file(
-    desk: &Desk<'_>,
-    args: &cli::Plan,
-    (prompt, loaded, answers): ToBeMarked<'_>,
-    keep: &mut Keep,
-) -> Result<Ended> {
-    let bank = desk.bank()?;
-    let levels = next_levels(&made(args, answers, &loaded.ladder, &bank)?);
-    if levels.is_empty() {
-        prompt.say("Nothing to mark yet: no next level has expectations.")?;
-    }
-    match chosen(prompt, levels)? {
-        Ok(Some(level)) => mark(prompt, answers, (std::slice::from_mut(keep), &bank), desk.again(), level),
-        Ok(None) => Ok(Ended::Finished),
-        Err(ended) => Ok(ended),
-    }
 }
 
 /// Hints at what the marks are good for: a growth plan, or a conversation between coach and person.

@@ -27,7 +27,6 @@ pub(crate) fn way_on(
     let name = answers.name.as_deref();
     let of_file = |file: &Path| {
         let mut line = CommandLine(format!("metier plan {} --ask", words_for(desk, file)));
-        line.flag(" --mark", asked.args.mark);
         line.file("--coach", asked.args.coach.as_deref());
         // A file is saved in place, so the command needs no `--save`.
         line.ends(desk, asked, None)

@@ -20,7 +20,7 @@ use crate::interview::{Answers, Bank, Date, Form};
 use crate::prompt::Prompt;
 use crate::report::typed;
 use crate::store::{Access, Loaded, can_be_written, is_same, is_special, read_text_file, write_whole};
-use crate::verbs::answers::{by, exit_of, is_stdin, ladder_for, made, of_file, read, recommend};
+use crate::verbs::answers::{by, exit_of, is_stdin, ladder_for, made, read, recommend};
 use crate::verbs::coach;
 use crate::verbs::desk::Desk;
 use crate::verbs::findings_of;
@@ -75,7 +75,7 @@ pub(crate) fn begin(desk: &mut Desk<'_>, asked: &Asked<'_>) -> Result<Exit> {
         }
     }
     if is_homeless {
-        let rescued = keep.rescue(&mut prompt, &answers, ("--ask", desk.again()), true);
+        let rescued = keep.rescue(&mut prompt, &answers, ("plan --ask", desk.again()), true);
         if !is_due && keep.is_behind() {
             deliver(desk, asked.args, &text)?;
         }
@@ -157,9 +157,9 @@ fn hint_at_more(desk: &mut Desk<'_>, asked: &Asked<'_>, answers: &Answers, keep:
     }
 }
 
-/// Asks what is still open in a file, or for its marks, and saves it there.
+/// Asks what is still open in a file, and saves it there.
 pub(crate) fn go_on(desk: &mut Desk<'_>, asked: &Asked<'_>, file: &Path, coach: Option<&Path>) -> Result<Exit> {
-    let prompt = desk.prompt().map_err(|error| if asked.args.ask { error } else { marks_by_hand(&error) })?;
+    let prompt = desk.prompt()?;
     if let Some(result) = &asked.args.output.file.output {
         can_be_written(result, asked.args.output.file.force)?;
         are_apart(file, result)?;
@@ -167,64 +167,35 @@ pub(crate) fn go_on(desk: &mut Desk<'_>, asked: &Asked<'_>, file: &Path, coach: 
     let (mut answers, text) = read(desk, file)?;
     let loaded = ladder_for(desk, asked.args, &answers, file)?;
     asked.args.output.file.output.as_deref().map_or(Ok(()), |result| desk.spare_sources(result))?;
-    if asked.args.ask {
-        are_of_this_version(&answers, &*desk.bank()?, file)?;
-    }
+    are_of_this_version(&answers, &*desk.bank()?, file)?;
     let coach = coach::answers(desk, coach, (&answers, file), &loaded)?;
     if asked.args.short {
         answers.form = Form::Short;
     }
-    if answers.made.is_none() && asked.args.ask {
+    if answers.made.is_none() {
         answers.made = Date::parse(&desk.today()?);
     }
     if asked.args.craft.is_some() {
         // The marks are about sentences that contain this word.
         answers.craft.clone_from(&asked.args.craft);
     }
-    if asked.args.mark && !asked.args.ask {
-        let bank = desk.bank()?;
-        made(asked.args, &answers, &loaded.ladder, &bank).map_err(|error| of_file(error, file, text.clone()))?;
-    }
     let keep = Keep::of_file(file, text)?;
-    let mut session = Session::new(prompt, desk.bank()?, loaded, answers, keep);
-    if asked.args.ask {
-        session = match conduct(session, desk, asked)? {
-            Ok(session) => session,
-            Err(exit) => return Ok(exit),
-        };
-    }
+    let session = Session::new(prompt, desk.bank()?, loaded, answers, keep);
+    let session = match conduct(session, desk, asked)? {
+        Ok(session) => session,
+        Err(exit) => return Ok(exit),
+    };
     let (mut prompt, loaded, mut answers, mut keep) = session.into_parts();
     keep.catch_up(&mut answers, &*desk.bank()?);
-    keep.rescue(&mut prompt, &answers, ("--ask", desk.again()), true)?;
-    if asked.args.mark && !keep.is_behind() {
-        let ended = after::mark_file(desk, asked.args, (&mut prompt, &loaded, &mut answers), &mut keep)?;
-        if matches!(ended, Ended::Interrupted) {
-            return Ok(Exit::Interrupted);
-        }
-        desk.keep_up_with(&prompt);
-        prompt.say("")?;
-    }
+    keep.rescue(&mut prompt, &answers, ("plan --ask", desk.again()), true)?;
     let coach = coach.as_ref().map(|(coach, file)| (coach, &**file));
     let (text, exit) = recommend(desk, asked.args, &answers, &loaded, coach, Some(&file.display().to_string()))?;
     deliver(desk, asked.args, &text)?;
     keep.check()?;
     if exit != Exit::Done {
         hint_at_more(desk, asked, &answers, &keep)?;
-    } else if asked.args.mark {
-        after::hint_at_use(desk, asked.args, answers.by, keep.file().unwrap_or(file))?;
     }
     Ok(exit)
-}
-
-/// Adds to the error that marks can also be written by hand, if we cannot ask.
-fn marks_by_hand(error: &anyhow::Error) -> anyhow::Error {
-    let mut report = findings_of(error);
-    let mend = "write the marks into the file: [[marks]] with key, text and state";
-    for finding in &mut report.findings {
-        finding.helps = vec![mend.into()];
-        finding.add_run("to see each key and its text", "metier plan FILE --format json");
-    }
-    report.into()
 }
 
 /// Asks everything up to the end of the review. If the interview ends before that, returns the exit code.
@@ -258,7 +229,7 @@ fn conduct(mut session: Session, desk: &mut Desk<'_>, asked: &Asked<'_>) -> Resu
 }
 
 /// Checks that the result would not overwrite the answers.
-fn are_apart(answers: &Path, result: &Path) -> Result<()> {
+pub(crate) fn are_apart(answers: &Path, result: &Path) -> Result<()> {
     let whole = |file: &Path| std::path::absolute(file).ok();
     if is_same(answers, result) || whole(answers) == whole(result) {
         bail!("{} holds the answers; the result would replace them", answers.display());
@@ -302,7 +273,7 @@ fn left(
 ) -> Result<Exit> {
     if let Some((answers, _)) = given {
         // Do not ask someone anything more after Ctrl-C.
-        keep.rescue(prompt, answers, ("--ask", desk.again()), !matches!(ended, Ended::Interrupted))?;
+        keep.rescue(prompt, answers, ("plan --ask", desk.again()), !matches!(ended, Ended::Interrupted))?;
     }
     prompt.say("")?;
     let (said, command) = match given {

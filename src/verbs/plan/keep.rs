@@ -130,7 +130,7 @@ impl Keep {
     }
 
     /// Before the end: offers to write answers that could not be saved to another file, or else prints them to copy.
-    /// `way_on` is what comes before and after the file's name in the command that continues.
+    /// `way_on` is the verb with its options, and what comes after the file's name in the command that continues.
     pub(crate) fn rescue(
         &mut self,
         prompt: &mut Prompt,
@@ -149,9 +149,9 @@ impl Keep {
         prompt.say("")?;
         prompt.verbatim(&text)?;
         prompt.say("")?;
-        let (flag, again) = way_on;
+        let (verb, again) = way_on;
         prompt.say("Put these lines into a file, such as me.toml, then run:")?;
-        Ok(prompt.command(&format!("metier plan {flag} me.toml{again}"))?)
+        Ok(prompt.command(&format!("metier {verb} me.toml{again}"))?)
     }
 
     /// Returns an error if the answers are still not saved.

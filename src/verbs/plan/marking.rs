@@ -1,26 +1,81 @@
-//! Asks where a person stands on what a next level expects: as an offer after an interview, and for `--mark`. It asks
-//! about one expectation at a time and never redraws. Every mark is saved before it is confirmed on the screen.
+//! Asks where a person stands on what a level expects: as an offer after an interview, and for `mark`. It asks about one
+//! thing at a time and never redraws. Every mark is saved before it is confirmed on the screen.
+
+use std::path::PathBuf;
 
 use anyhow::Result;
 
+use super::goals;
 use super::keep::{Keep, take_down};
 use super::session::offer;
 use super::stage::{Ended, Stage};
 use crate::advice::{Certainty, Plan};
-use crate::interview::{Answers, Bank, By, Mark, Marking, Standing, ToMark};
-use crate::ladder::{Step, StepKind};
+use crate::interview::{Answers, Bank, By, Date, Mark, Markable, Marking, Standing, ToMark};
+use crate::ladder::{Place, Step, StepKind};
 use crate::prompt::{Allowed, Choice, Chosen, Confirmed, Menu, Prompt, Reply, TypedLine, Way};
 use crate::report::typed_file;
 
 const LABELS: [&str; 4] = ["Met", "Partly", "Not yet", "Not applicable"];
 
-/// A next level, and what it expects.
-pub(crate) struct NextLevel {
+/// A level that can be marked, and what it expects.
+pub(crate) struct LevelToMark {
     /// Its id.
     pub(crate) id: String,
     title: String,
     summary: String,
     to_mark: Vec<ToMark>,
+    /// The track that a step to it enters, and how the ladder would have it tried first.
+    trials: Option<(String, Vec<String>)>,
+}
+
+impl LevelToMark {
+    pub(crate) fn of(plan: &Plan<'_>, step: &Step<'_>, with_all: bool) -> Self {
+        let track = Some(step.to.track).filter(|_| step.kind.enters_a_track());
+        let trials = |track: &crate::ladder::Track| {
+            (track.id.clone(), track.trial_from(plan.from).into_iter().map(ToString::to_string).collect())
+        };
+        Self {
+            id: step.to.level.id.to_string(),
+            title: step.to.level.title.to_string(),
+            summary: step.to.level.summary.clone().unwrap_or_default().to_string(),
+            to_mark: plan.to_mark(step, with_all),
+            trials: track.map(trials),
+        }
+    }
+
+    /// Of the level itself, however one gets there.
+    pub(crate) fn at(plan: &Plan<'_>, place: Place<'_>, with_all: bool) -> Self {
+        let step = plan.ladder.steps_open(plan.from).into_iter().find(|step| step.to.is(&place));
+        let here = Step { kind: StepKind::Stay, to: place, inferred: false };
+        Self::of(plan, &step.unwrap_or(here), with_all)
+    }
+
+    /// Nothing is written for it.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.to_mark.is_empty()
+    }
+
+    /// The keys that the marks on its expectations have or will have.
+    pub(crate) fn keys(&self) -> Vec<String> {
+        let expected = self.to_mark.iter().filter(|one| one.kind == Markable::Expectation);
+        expected.map(|one| one.key.clone()).collect()
+    }
+
+    /// "10 expectations".
+    fn expectations(&self) -> String {
+        expectations(self.to_mark.iter().filter(|one| one.kind == Markable::Expectation).count())
+    }
+}
+
+/// What a marking has to know of what is around it.
+pub(crate) struct Around<'a> {
+    /// What a command that goes on has to have as well.
+    pub(crate) again: &'a str,
+    /// The options that lead to this level, each with a space before it.
+    pub(crate) options: String,
+    /// What is typed for files, where that is not their path.
+    pub(crate) called: Vec<(PathBuf, String)>,
+    pub(crate) today: Option<Date>,
 }
 
 /// The steps whose levels the person can mark: the one onto the advised track, or all that are open if no track is
@@ -43,20 +98,15 @@ pub(crate) fn steps_to_mark<'a>(plan: &Plan<'a>) -> Vec<Step<'a>> {
 }
 
 /// The next levels of a plan that have expectations.
-pub(crate) fn next_levels(plan: &Plan<'_>) -> Vec<NextLevel> {
-    let level = |step: &Step<'_>| NextLevel {
-        id: step.to.level.id.to_string(),
-        title: step.to.level.title.to_string(),
-        summary: step.to.level.summary.clone().unwrap_or_default().to_string(),
-        to_mark: plan.to_mark(step),
-    };
-    steps_to_mark(plan).iter().map(level).filter(|level| !level.to_mark.is_empty()).collect()
+pub(crate) fn next_levels(plan: &Plan<'_>, with_all: bool) -> Vec<LevelToMark> {
+    let levels = steps_to_mark(plan).into_iter().map(|step| LevelToMark::of(plan, &step, with_all));
+    levels.filter(|level| !level.is_empty()).collect()
 }
 
 /// Asks whether to mark now. Anything but a yes means no, since the result is already there.
-pub(crate) fn is_wanted(prompt: &mut Prompt, by: By, levels: &[NextLevel]) -> Stage<bool> {
+pub(crate) fn is_wanted(prompt: &mut Prompt, by: By, levels: &[LevelToMark]) -> Stage<bool> {
     let what = match levels {
-        [level] => format!("the {} of {}", expectations(level.to_mark.len()), level.title),
+        [level] => format!("the {} of {}", level.expectations(), level.title),
         _ => "what one of the next levels expects".into(),
     };
     let they = they(by);
@@ -73,13 +123,13 @@ pub(crate) fn is_wanted(prompt: &mut Prompt, by: By, levels: &[NextLevel]) -> St
 }
 
 /// The level to mark: the only one, or the one the person chooses if several are open.
-pub(crate) fn chosen(prompt: &mut Prompt, mut levels: Vec<NextLevel>) -> Stage<Option<NextLevel>> {
+pub(crate) fn chosen(prompt: &mut Prompt, mut levels: Vec<LevelToMark>) -> Stage<Option<LevelToMark>> {
     if levels.len() < 2 {
         return Ok(Ok(levels.pop()));
     }
-    let choice = |level: &NextLevel| Choice {
+    let choice = |level: &LevelToMark| Choice {
         id: level.id.clone(),
-        title: format!("{}, {}", level.title, expectations(level.to_mark.len())),
+        title: format!("{}, {}", level.title, level.expectations()),
         summary: level.summary.clone(),
         ..Choice::default()
     };
@@ -104,24 +154,29 @@ pub(crate) fn chosen(prompt: &mut Prompt, mut levels: Vec<NextLevel>) -> Stage<O
 /// Where the marks are saved, and the questions, which are needed to read the answers beside them.
 pub(crate) type MarkTargets<'k> = (&'k mut [Keep], &'k Bank);
 
-/// Asks for every missing mark, says what was saved, and returns how it ended. `again` has the options to repeat in the
-/// command that continues.
+/// Asks for every missing mark, says what was saved, and then asks for goals. Returns how it ended.
 pub(crate) fn mark(
     prompt: &mut Prompt,
     answers: &mut Answers,
     (keeps, bank): MarkTargets<'_>,
-    again: &str,
-    level: NextLevel,
+    around: &Around<'_>,
+    level: LevelToMark,
 ) -> Result<Ended> {
-    let marking = Marking::new(level.to_mark, answers);
-    let mut marker = Marker { prompt, answers, keeps, bank, again, marking };
-    marker.introduce(&level.title)?;
-    let ended = marker.walk()?;
+    let LevelToMark { title, to_mark, trials, .. } = level;
+    let marking = Marking::new(to_mark, answers, around.today.clone());
+    let mut marker = Marker { prompt, answers, keeps, bank, around, marking };
+    marker.introduce(&title)?;
+    let mut ended = marker.walk()?;
     marker.close(&ended)?;
+    if matches!(ended, Ended::Finished) && marker.answers.by == By::Oneself {
+        let all = marker.marking.all().to_vec();
+        let mut goals = goals::Goals { prompt, answers, keeps, bank, today: around.today.as_ref() };
+        ended = goals.ask(&all, trials)?;
+    }
     let mut behind = keeps.iter_mut().filter(|keep| keep.is_behind());
     if let Some(first) = behind.next() {
         // Do not ask someone anything more after Ctrl-C.
-        first.rescue(prompt, answers, ("--mark", again), !matches!(ended, Ended::Interrupted))?;
+        first.rescue(prompt, answers, ("mark", around.again), !matches!(ended, Ended::Interrupted))?;
         // One other place is enough for them.
         behind.for_each(Keep::set_kept);
     }
@@ -129,9 +184,11 @@ pub(crate) fn mark(
 }
 
 /// The command that continues marking, or `None` if no marks are saved.
-pub(crate) fn way_on(keeps: &[Keep], again: &str) -> Option<String> {
+fn way_on(keeps: &[Keep], around: &Around<'_>) -> Option<String> {
     let file = keeps.iter().filter(|keep| !keep.is_behind()).find_map(Keep::file)?;
-    Some(format!("metier plan {} --mark{again}", typed_file(file)))
+    let called = around.called.iter().find(|(known, _)| known == file).map(|(_, word)| word.clone());
+    let word = called.unwrap_or_else(|| typed_file(file));
+    Some(format!("metier mark {word}{}{}", around.options, around.again))
 }
 
 /// One round of marking: who it asks, and where the marks go.
@@ -140,17 +197,26 @@ struct Marker<'m> {
     answers: &'m mut Answers,
     keeps: &'m mut [Keep],
     bank: &'m Bank,
-    again: &'m str,
+    around: &'m Around<'m>,
     marking: Marking,
 }
 
 impl Marker<'_> {
     fn introduce(&mut self, title: &str) -> Result<()> {
+        let of = |kind| self.marking.all().iter().filter(|one| one.kind == kind).count();
+        let more = [(of(Markable::Gate), "needed"), (of(Markable::Lesson), "to learn first")];
+        let more = more.into_iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!(", {n} {what}"));
+        let contents = expectations(of(Markable::Expectation)) + &more.collect::<String>();
+        let is_of_before =
+            |one: &&ToMark| self.answers.mark_on(one).is_some_and(|mark| self.marking.is_of_before(mark));
+        let before = self.marking.all().iter().filter(is_of_before).count();
         let (all, marked) = (self.marking.all().len(), self.marking.marked(self.answers));
         let they = they(self.answers.by);
         self.prompt.say("")?;
-        self.prompt.say(&format!("Where {they} stand: {title}, {}.", expectations(all)))?;
-        if marked == all {
+        self.prompt.say(&format!("Where {they} stand: {title}, {contents}."))?;
+        if before > 0 {
+            self.prompt.say(&format!("{before} of {all} were marked before. Press Enter to keep a mark."))?;
+        } else if marked == all {
             self.prompt.say("All are marked. Press Enter to keep a mark.")?;
         } else if marked > 0 {
             self.prompt.say(&format!("{marked} of {all} are marked. Continuing with the next one."))?;
@@ -279,7 +345,8 @@ impl Marker<'_> {
     fn mark(&mut self, one: &ToMark, number: u8) -> Result<()> {
         self.catch_up();
         let state = Standing::ALL.get(usize::from(number.saturating_sub(1))).copied();
-        self.answers.set_mark(one, state.expect("the keys are the numbers of the marks"));
+        let state = state.expect("the keys are the numbers of the marks");
+        self.answers.set_mark(one, state, self.around.today.as_ref());
         let label = self.answers.mark_on(one).map_or("", label);
         self.take_down(Some(&format!("{number} {label}")))
     }
@@ -327,15 +394,27 @@ impl Marker<'_> {
         let area = if one.area.is_empty() { String::new() } else { format!(": {}", one.area) };
         let so_far = self.counts();
         let so_far = if so_far.is_empty() { so_far } else { format!(" ({so_far})") };
-        self.prompt.aside(&format!("Expectation {number} of {}{area}{so_far}", self.marking.all().len()), "")?;
+        let what = match one.kind {
+            Markable::Expectation => "Expectation",
+            Markable::Gate => "Needed,",
+            Markable::Lesson => "To learn first,",
+        };
+        let all = self.marking.all();
+        let of_kind = |first: usize| all.iter().take(first).filter(|other| other.kind == one.kind).count();
+        let place = format!("{what} {} of {}{area}{so_far}", of_kind(number), of_kind(all.len()));
+        self.prompt.aside(&place, "")?;
         self.prompt.head(&one.text)?;
         for example in &one.examples {
             self.prompt.say_after(&format!("for example: {example}"), "  ")?;
         }
-        let earlier = self.answers.mark_on(one).map(|mark| (label(mark), mark.note.clone()));
-        if let Some((label, note)) = &earlier {
-            let note = note.as_ref().map_or_else(String::new, |note| format!(", “{note}”"));
-            self.prompt.say(&format!("Your mark so far: {label}{note}. Enter keeps it, n clears it."))?;
+        if let Some(mark) = self.answers.mark_on(one) {
+            let note = mark.note.as_ref().map_or_else(String::new, |note| format!(", “{note}”"));
+            let when = match &mark.made {
+                Some(made) if self.marking.is_of_before(mark) => format!("Last time, on {made}: "),
+                _ => "Your mark so far: ".into(),
+            };
+            let agreed = if mark.agreed.is_some() { ", agreed with your coach" } else { "" };
+            self.prompt.say(&format!("{when}{}{agreed}{note}. Enter keeps it, n clears it.", label(mark)))?;
         }
         offer(self.prompt, &LABELS.map(str::to_owned), !is_known, true)?;
         let keys = self.keys(is_known);
@@ -349,15 +428,15 @@ impl Marker<'_> {
         format!("{or_type}{evidence}n skip, b back, ? what these mean, r show all, q save and quit")
     }
 
-    /// "2 met, 1 partly".
+    /// Of the expectations, how many are in this state.
+    fn count(&self, state: Option<Standing>) -> usize {
+        let is_it = |one: &&ToMark| self.answers.mark_on(one).map(|mark| mark.state) == state;
+        self.marking.all().iter().filter(|one| one.kind == Markable::Expectation).filter(is_it).count()
+    }
+
+    /// "2 met, 1 partly", of the expectations.
     fn counts(&self) -> String {
-        let of = |state: Standing| {
-            self.marking
-                .all()
-                .iter()
-                .filter(|one| self.answers.mark_on(one).is_some_and(|mark| mark.state == state))
-                .count()
-        };
+        let of = |state: Standing| self.count(Some(state));
         let counts = Standing::ALL.into_iter().zip(LABELS).map(|(state, label)| (of(state), label.to_lowercase()));
         counts.filter(|(n, _)| *n > 0).map(|(n, word)| format!("{n} {word}")).collect::<Vec<_>>().join(", ")
     }
@@ -365,10 +444,10 @@ impl Marker<'_> {
     /// Says what was marked, whether it is saved, and how to continue.
     fn close(&mut self, ended: &Ended) -> Result<()> {
         let all = self.marking.all();
-        let open = all.len() - self.marking.marked(self.answers);
+        let open = self.count(None);
         let open = if open > 0 { format!("{open} not marked") } else { String::new() };
         let counts = [self.counts(), open].into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(", ");
-        let way_on = way_on(self.keeps, self.again);
+        let way_on = way_on(self.keeps, self.around);
         let kept = match way_on {
             _ if self.marking.marked(self.answers) == 0 => "Nothing is marked",
             Some(_) => "Saved",

@@ -3,12 +3,13 @@
 
 mod after;
 mod again;
-mod interview;
-mod keep;
-mod marking;
+mod goals;
+pub(crate) mod interview;
+pub(crate) mod keep;
+pub(crate) mod marking;
 mod session;
 mod setup;
-mod stage;
+pub(crate) mod stage;
 
 use std::path::{Path, PathBuf};
 
@@ -87,11 +88,10 @@ pub(crate) fn run(desk: &mut Desk<'_>, args: &cli::Plan) -> Result<Exit> {
         })
         .into());
     }
-    if args.ask || args.mark {
-        let (flag, what) = if args.ask { ("--ask", "answers") } else { ("--mark", "marks") };
-        let [file] = files.as_slice() else { bail!("{flag} takes one file, the {what} are written back to it") };
+    if args.ask {
+        let [file] = files.as_slice() else { bail!("--ask takes one file, the answers are written back to it") };
         if is_stdin(file) {
-            bail!("{flag} writes the {what} back, and the standard input cannot be written to; give a file");
+            bail!("--ask writes the answers back, and the standard input cannot be written to; give a file");
         }
         return interview::go_on(desk, &Asked::on(args, None), file, coach.as_deref());
     }
@@ -177,7 +177,7 @@ fn offer_saved<'a>(desk: &mut Desk<'_>, args: &'a cli::Plan, answered: Vec<(Path
 /// else show its newest result, or else start an interview. If we cannot ask, only a result is possible.
 fn called<'a>(desk: &Desk<'_>, args: &'a cli::Plan, name: &str) -> Result<Task<'a>> {
     let saved = if args.no_save { None } else { newest(desk, Some(name), &args.which)? };
-    if args.ask || args.mark || args.coach.is_some() || args.which.on.is_some() {
+    if args.ask || args.coach.is_some() || args.which.on.is_some() {
         let saved = saved.ok_or_else(|| nothing_saved(desk, name, &args.which))?;
         return Ok(Task::Results(vec![saved.file]));
     }
@@ -279,11 +279,14 @@ fn between(text: &str, before: usize, file: &Path, format: cli::Format) -> Strin
     let gap = if before > 0 { "\n" } else { "" };
     let name = print::visible(&name_of(file)).into_owned();
     match format {
-        cli::Format::Json => text.to_owned(),
+        cli::Format::Json | cli::Format::Ics => text.to_owned(),
         cli::Format::Text => format!("{gap}{name}:\n{text}"),
         cli::Format::Html if before == 0 => print::page_of_several("Plans") + text,
         cli::Format::Html | cli::Format::HtmlPart => text.to_owned(),
-        _ => format!("{gap}{text}"),
+        // The headings are there already.
+        cli::Format::Csv if before > 0 => text.split_inclusive('\n').skip(1).collect(),
+        cli::Format::Csv => text.to_owned(),
+        cli::Format::Markdown => format!("{gap}{text}"),
     }
 }
 
@@ -291,6 +294,11 @@ fn one_file(desk: &mut Desk<'_>, args: &cli::Plan, file: &Path, coach: Option<&P
     let (answers, text) = read(desk, file)?;
     are_to_these_questions(&answers, &*desk.bank()?).map_err(|error| of_file(error, file, text.clone()))?;
     let loaded = ladder_for(desk, args, &answers, file).map_err(|error| of_file(error, file, text.clone()))?;
+    if args.output.format == cli::Format::Ics && report::days(&answers, &loaded.ladder).is_empty() {
+        let error = Diagnostic::error(format!("{} has no goal, trial or conversation with a day ahead", name_of(file)));
+        let error = error.run("choose a goal, and by when", &format!("metier mark {}", words_for(desk, file)));
+        return Err(Findings::from(error).into());
+    }
     let coach = coach::answers(desk, coach, (&answers, file), &loaded)?;
     let coach = coach.as_ref().map(|(coach, file)| (coach, &**file));
     let result = recommend(desk, args, &answers, &loaded, coach, Some(&name_of(file)));

@@ -14,7 +14,7 @@ use crate::interview::{Answers, Bank, By, Date, Form};
 use crate::ladder::not_a_craft;
 use crate::prompt::{Choice, Chosen, Menu, Prompt, TypedLine, Way};
 use crate::report::typed;
-use crate::store::{Claim, Draft, GENERAL, Loaded, Store};
+use crate::store::{Claim, Draft, GENERAL, Loaded, Store, is_one_person};
 use crate::verbs::answers::{by, form_of};
 use crate::verbs::choosing::{crafts, levels};
 use crate::verbs::desk::{Desk, level_called, name_for_answers};
@@ -238,8 +238,14 @@ fn choose_craft(
 
 fn new_answers(desk: &Desk<'_>, asked: &Asked<'_>, loaded: &Loaded) -> Result<Answers> {
     let ladder = &loaded.ladder;
+    let about = name_for_answers(asked.ladder.as_deref().unwrap_or(&ladder.id), loaded)?;
+    let last = last_round(desk, asked, &about)?;
     Ok(Answers {
-        ladder: name_for_answers(asked.ladder.as_deref().unwrap_or(&ladder.id), loaded)?,
+        marks: last.marks,
+        goals: last.goals,
+        trials: last.trials,
+        meetings: last.meetings,
+        ladder: about,
         ladder_version: ladder.version.as_deref().map(str::to_owned),
         questions: Some(desk.bank()?.version),
         form: form_of(asked.args.short),
@@ -249,6 +255,18 @@ fn new_answers(desk: &Desk<'_>, asked: &Asked<'_>, loaded: &Loaded) -> Result<An
         name: asked.args.which.name.clone(),
         ..Answers::default()
     })
+}
+
+/// The newest saved answers of this person about this: what was marked and agreed on goes along into the next round.
+fn last_round(desk: &Desk<'_>, asked: &Asked<'_>, about: &str) -> Result<Answers> {
+    let Some(store) = desk.store.as_ref().filter(|_| !asked.args.no_save) else { return Ok(Answers::default()) };
+    let (by, name, craft) = (by(asked.args.which.by), asked.args.which.name.as_deref(), asked.craft());
+    let is_of_before = |answers: &Answers| {
+        let is_same_craft = about != GENERAL || answers.craft == craft;
+        answers.by == by && answers.ladder == about && is_same_craft && is_one_person(answers.name.as_deref(), name)
+    };
+    let saved = store.newest_of_each(&*desk.bank()?)?.into_iter().filter_map(|kept| kept.answers.ok());
+    Ok(saved.into_iter().find(is_of_before).unwrap_or_default())
 }
 
 fn introduce(desk: &Desk<'_>, asked: &Asked<'_>, session: &mut Session) -> Result<()> {
@@ -439,7 +457,12 @@ fn move_to(
     let version = loaded.ladder.version.as_deref().map(str::to_owned);
     // If it is the same craft again, keep the level.
     let level = session.answers.level.take().filter(|_| session.answers.ladder == name);
-    let answers = Answers { ladder: name, ladder_version: version, craft, level, ..session.answers.clone() };
+    let mut answers = Answers { ladder: name, ladder_version: version, craft, level, ..session.answers.clone() };
+    if answers.ladder != session.answers.ladder {
+        // What was marked and agreed on before was about another craft.
+        let Answers { marks, goals, trials, meetings, .. } = last_round(desk, asked, &answers.ladder)?;
+        answers = Answers { marks, goals, trials, meetings, ..answers };
+    }
     if let Destination::Draft(store, before) = &mut session.keep.place {
         let file = store.draft_file(&loaded.ladder.id, answers.by, answers.name.as_deref());
         if file != before.path() {

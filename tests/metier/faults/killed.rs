@@ -187,7 +187,7 @@ fn whichever_call_of_a_mark_is_the_last_the_answers_and_the_marks_before_it_are_
             home.writes("me.toml", &sheet(28));
             home
         },
-        line: "TERM=dumb metier plan me.toml --mark",
+        line: "TERM=dumb metier mark me.toml",
         // The first Ctrl-D ends the note, which would take in what comes at once behind it; the second one stops.
         typed: "1\r2\re\rSeen in June\r\u{4}\u{4}",
         ends: 0,
@@ -198,10 +198,41 @@ fn whichever_call_of_a_mark_is_the_last_the_answers_and_the_marks_before_it_are_
             assert!(marks("state = \"met\"") == 1 || !said.contains("1 Met\r\n"), "{said}\n{text}");
             assert!(marks("state = \"partly\"") == 1 || !said.contains("2 Partly\r\n"), "{said}\n{text}");
             assert!(marks("Seen in June") == 1 || !said.contains("Noted"), "{said}\n{text}");
-            home.opens(80, "TERM=dumb metier plan me.toml --mark").types("3\r\rq\r").sees("A map for a conv").ends(0);
+            home.opens(80, "TERM=dumb metier mark me.toml").types("3\r\rq\r").sees("Where you stand on").ends(0);
             // A folder of one's own is not swept: what was cut short may lie there, for its owner alone.
             let left: Vec<String> = home.files().into_iter().filter(|name| name != "me.toml").collect();
             assert!(left.len() < 2 && left.iter().all(|name| home.mode(name) == 0o600), "{left:?}");
+        },
+    });
+}
+
+#[test]
+fn whichever_call_of_a_goal_is_the_last_it_is_there_whole_or_not_at_all() {
+    if !can_trace() {
+        return skipped("whichever_call_of_a_goal_is_the_last_it_is_there_whole_or_not_at_all");
+    }
+    const LADDER: &str = "format = 1\nname = \"Bells\"\n\n[[areas]]\nid = \"work\"\nname = \"Work\"\n\n[[tracks]]\n\
+        kind = \"mastery\"\nname = \"Mastery\"\n\n[[levels]]\nid = \"founder\"\ntrack = \"mastery\"\n\
+        title = \"Founder\"\n\n[levels.expects]\nwork = [\"Casts a bell that rings true\"]\n";
+    sweeps(&Scene {
+        before: || {
+            let home = Home::new();
+            home.writes("bells.toml", LADDER);
+            let sheet = sheet(28).replace("\"roofing\"", "\"./bells.toml\"").replace("\"roofer\"", "\"founder\"");
+            home.writes("me.toml", &sheet);
+            home
+        },
+        line: "TERM=dumb metier mark me.toml --here",
+        // Ctrl-D ends each note, which would take in what comes at once behind it.
+        typed: "3\r\ry\r1\rCast one\r\u{4}Ana\r\u{4}It rings\r\u{4}2999-04-01\r",
+        ends: 0,
+        after: |home, said| {
+            let text = home.text("me.toml");
+            assert_eq!(answers_in(&text), 28);
+            let parts = ["what = \"Cast one\"", "help = \"Ana\"", "seen_when = \"It rings\"", "due = 2999-04-01"];
+            let there = parts.iter().filter(|part| text.contains(**part)).count();
+            assert!(there == parts.len() || (there == 0 && !said.contains("Your goal is saved\r\n")), "{said}\n{text}");
+            assert!(text.contains("state = \"not-yet\"") || !said.contains("3 Not yet\r\n"), "{said}\n{text}");
         },
     });
 }

@@ -9,7 +9,6 @@ use crate::terminal::{Home, Terminal, sheet};
 
 pub(super) const CTRL_D: &str = "\u{4}";
 const CTRL_Z: &str = "\u{1a}";
-const RESULT: &str = "A map for a conversation";
 
 /// What there is, what is run, how to come to the moment, and what is shown on the way out.
 type Moment = (fn() -> Home, &'static str, fn(&mut Terminal), &'static str);
@@ -52,10 +51,10 @@ fn moments() -> Vec<Moment> {
             |it| _ = it.sees("One last question").press("1").says("quit > ", "").sees("Enter done").listens(),
             "",
         ),
-        (marked, "metier plan me.toml --mark", |it| _ = it.sees("Expectation 1").sees("> ").listens(), "Stopped."),
+        (marked, "metier mark me.toml", |it| _ = it.sees("Expectation 1").sees("> ").listens(), "Stopped."),
         (
             marked,
-            "metier plan me.toml --mark",
+            "metier mark me.toml",
             |it| {
                 _ = it
                     .sees("Expectation 1")
@@ -148,10 +147,10 @@ fn ctrl_d_leaves_a_list_and_a_line_with_text_in_it_at_once() {
     it.sees("Question 27 of 28").sees("1 to 5: ").listens().types("4").types(CTRL_D).sees("Saved 26 of 28").ends(3);
     assert_eq!(it.home.kept(), 26, "a line that was not ended is no answer");
     it.home.writes("me.toml", &sheet(28));
-    let mut it = it.home.opens(80, "metier plan me.toml --mark");
+    let mut it = it.home.opens(80, "metier mark me.toml");
     it.sees("Expectation 1").press("1").sees("Expectation 2").press("e").sees("Note: ").listens();
     it.types("Seen").types(CTRL_D);
-    it.sees("Stopped. Saved: 1 met").sees(RESULT).ends(0);
+    it.sees("Stopped. Saved: 1 met").sees("Where you stand on").ends(0);
 }
 
 #[test]

@@ -84,8 +84,8 @@ fn a_file_that_is_asked_for_in_one_window_is_not_in_another() {
     home.writes("me.toml", &sheet(26));
     let mut first = home.becomes("exec metier plan --ask me.toml");
     first.sees("Question 27 of 28");
-    for verb in ["--ask", "--mark"] {
-        let mut second = home.opens(80, &format!("metier plan {verb} me.toml"));
+    for verb in ["plan --ask", "mark"] {
+        let mut second = home.opens(80, &format!("metier {verb} me.toml"));
         second.sees("these answers are open in another window: me.toml").ends(2);
     }
     // To be read it is free.

@@ -87,6 +87,8 @@ fn comes_back(text: &str, sheet: &Answers, bank: &Bank) {
     assert_eq!(again(Some(text), &more), more, "with more in it");
     let mut less = sheet.clone();
     let one = |mark: &Mark| ToMark {
+        kind: metier::interview::Markable::Expectation,
+        marked_as: None,
         key: mark.key.to_string(),
         text: mark.text.clone(),
         area: String::new(),
