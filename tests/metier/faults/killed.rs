@@ -206,14 +206,16 @@ fn whichever_call_of_a_mark_is_the_last_the_answers_and_the_marks_before_it_are_
     });
 }
 
+/// A ladder with one thing to mark.
+const LADDER: &str = "format = 1\nname = \"Bells\"\n\n[[areas]]\nid = \"work\"\nname = \"Work\"\n\n[[tracks]]\n\
+        kind = \"mastery\"\nname = \"Mastery\"\n\n[[levels]]\nid = \"founder\"\ntrack = \"mastery\"\n\
+        title = \"Founder\"\n\n[levels.expects]\nwork = [\"Casts a bell that rings true\"]\n";
+
 #[test]
 fn whichever_call_of_a_goal_is_the_last_it_is_there_whole_or_not_at_all() {
     if !can_trace() {
         return skipped("whichever_call_of_a_goal_is_the_last_it_is_there_whole_or_not_at_all");
     }
-    const LADDER: &str = "format = 1\nname = \"Bells\"\n\n[[areas]]\nid = \"work\"\nname = \"Work\"\n\n[[tracks]]\n\
-        kind = \"mastery\"\nname = \"Mastery\"\n\n[[levels]]\nid = \"founder\"\ntrack = \"mastery\"\n\
-        title = \"Founder\"\n\n[levels.expects]\nwork = [\"Casts a bell that rings true\"]\n";
     sweeps(&Scene {
         before: || {
             let home = Home::new();
