@@ -55,7 +55,7 @@ impl<'a> Menu<'a> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Chosen {
     /// The line with this index.
-    TypedLine(usize),
+    Line(usize),
     /// Not a line but this text. Empty if the person has not typed it yet.
     Other(String),
     /// Go back to the list before.
@@ -81,7 +81,7 @@ struct Filtered {
 enum ListRow {
     Heading(String),
     /// The line with this index.
-    TypedLine(usize),
+    Line(usize),
     Other,
 }
 
@@ -107,7 +107,7 @@ impl Prompt {
         self.term.show_cursor()?;
         let chosen = chosen?;
         let said = match &chosen {
-            Chosen::TypedLine(line) => menu.choices.get(*line).map(|choice| choice.title.clone()),
+            Chosen::Line(line) => menu.choices.get(*line).map(|choice| choice.title.clone()),
             Chosen::Other(typed) => Some(typed.clone()).filter(|typed| !typed.is_empty()),
             Chosen::Back => Some("Back".into()),
             Chosen::Stop | Chosen::Interrupt => None,
@@ -160,7 +160,7 @@ impl Prompt {
                 Key::Home => list.at = 0,
                 Key::End => list.at = bottom,
                 Key::Enter => match highlighted.and_then(|row| rows.get(row)) {
-                    Some(ListRow::TypedLine(line)) => return Ok(Chosen::TypedLine(*line)),
+                    Some(ListRow::Line(line)) => return Ok(Chosen::Line(*line)),
                     Some(ListRow::Other) => return Ok(Chosen::Other(list.typed.trim().to_owned())),
                     Some(ListRow::Heading(_)) | None => {}
                 },
@@ -244,7 +244,7 @@ impl Prompt {
             let painted = match row {
                 _ if Some(n) == highlighted => paint.bold(&text),
                 ListRow::Heading(_) => paint.dim(&text),
-                ListRow::TypedLine(_) | ListRow::Other => text.clone(),
+                ListRow::Line(_) | ListRow::Other => text.clone(),
             };
             drawn.push((self.look.columns_of(&text), painted));
         }
@@ -262,7 +262,7 @@ impl Prompt {
     /// The summary of the highlighted line, wrapped.
     fn summary_of(&self, menu: Menu<'_>, rows: &[ListRow], highlighted: Option<usize>, width: usize) -> Vec<String> {
         const MOST_LINES: usize = 3;
-        let Some(ListRow::TypedLine(line)) = highlighted.and_then(|row| rows.get(row)) else { return Vec::new() };
+        let Some(ListRow::Line(line)) = highlighted.and_then(|row| rows.get(row)) else { return Vec::new() };
         let summary = menu.choices.get(*line).map_or("", |choice| choice.summary.as_str());
         let mut lines = self.look.wrap(summary, "  ", "  ");
         if lines.len() > MOST_LINES {
@@ -326,7 +326,7 @@ impl Prompt {
                     Some(chosen) => {
                         let title = |line: &usize| menu.choices.get(*line).map_or("", |choice| choice.title.as_str());
                         match &chosen {
-                            Chosen::TypedLine(line) => self.echo(&format!("{} {}", line + 1, title(line)))?,
+                            Chosen::Line(line) => self.echo(&format!("{} {}", line + 1, title(line)))?,
                             _ => self.echo(&unknown)?,
                         }
                         return Ok(chosen);
@@ -338,7 +338,7 @@ impl Prompt {
                 (_, [line]) => {
                     let title = menu.choices.get(*line).map_or("", |choice| choice.title.as_str());
                     self.echo(&format!("{} {title}", line + 1))?;
-                    return Ok(Chosen::TypedLine(*line));
+                    return Ok(Chosen::Line(*line));
                 }
                 (_, []) if menu.other.is_some() && typed == unknown => {
                     self.echo(&typed)?;
@@ -349,7 +349,7 @@ impl Prompt {
                     let line = near.and_then(|near| menu.choices.iter().position(|choice| choice.title == near));
                     let how = match (near, line, menu.other) {
                         (Some(near), Some(line), other) => {
-                            offered = Some(Chosen::TypedLine(line));
+                            offered = Some(Chosen::Line(line));
                             let again = other.map_or_else(String::new, |what| format!(", or type it again to {what}"));
                             format!(" Press Enter for {near}{again}.")
                         }
@@ -404,7 +404,7 @@ impl Filtered {
                     rows.push(ListRow::Heading(group.to_owned()));
                 }
             }
-            rows.push(ListRow::TypedLine(line));
+            rows.push(ListRow::Line(line));
         }
         if menu.other.is_some() {
             rows.push(ListRow::Other);
@@ -420,7 +420,7 @@ impl Filtered {
             let place = (rows.len() > room).then(|| format!("{} of {lines}", self.at + 1));
             return ["type to filter".to_owned()].into_iter().chain(place).chain([back]).collect();
         }
-        let found = rows.iter().filter(|row| matches!(row, ListRow::TypedLine(_))).count();
+        let found = rows.iter().filter(|row| matches!(row, ListRow::Line(_))).count();
         vec![format!("{found} of {}", menu.choices.len()), "Esc clears".to_owned()]
     }
 
@@ -428,7 +428,7 @@ impl Filtered {
         let mark = if is_highlighted { '>' } else { ' ' };
         match row {
             ListRow::Heading(group) => format!("  {group}"),
-            ListRow::TypedLine(line) => {
+            ListRow::Line(line) => {
                 let choice = menu.choices.get(*line);
                 let indent = if choice.is_some_and(|choice| !choice.group.is_empty()) { "  " } else { "" };
                 format!("{mark} {indent}{}", choice.map_or("", |choice| choice.title.as_str()))

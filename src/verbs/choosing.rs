@@ -118,7 +118,7 @@ fn choose(
     let chosen = prompt.choose(menu)?;
     desk.keep_up_with(&prompt);
     match chosen {
-        Chosen::TypedLine(line) => Ok(line),
+        Chosen::Line(line) => Ok(line),
         Chosen::Interrupt => Err(Left(Exit::Interrupted).into()),
         Chosen::Stop | Chosen::Back | Chosen::Other(_) => Err(Left(Exit::Unfinished).into()),
     }

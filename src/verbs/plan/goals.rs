@@ -47,7 +47,7 @@ impl Goals<'_> {
                 BECAME.map(|title| Choice { id: title.to_lowercase(), title: title.into(), ..Choice::default() });
             self.prompt.say("")?;
             match self.prompt.choose(Menu { choices: &choices, ..Menu::of(&question) })? {
-                Chosen::TypedLine(line @ 1..) => {
+                Chosen::Line(line @ 1..) => {
                     self.catch_up();
                     let today = self.today.cloned();
                     // Unless an editor has taken it out meanwhile.
@@ -56,7 +56,7 @@ impl Goals<'_> {
                     }
                     self.take_down("Noted")?;
                 }
-                Chosen::TypedLine(_) | Chosen::Back | Chosen::Other(_) => {}
+                Chosen::Line(_) | Chosen::Back | Chosen::Other(_) => {}
                 Chosen::Stop => return Ok(Err(Ended::Stopped)),
                 Chosen::Interrupt => return Ok(Err(Ended::Interrupted)),
             }
@@ -111,7 +111,7 @@ impl Goals<'_> {
         let other = Some("work on that, in your own words");
         let menu = Menu { choices: &choices, other, ..Menu::of("What do you want to work on?") };
         let mut goal = match self.prompt.choose(menu)? {
-            Chosen::TypedLine(line) => match candidates.get(line) {
+            Chosen::Line(line) => match candidates.get(line) {
                 Some(one) => {
                     Goal { key: Some(one.key.as_str().into()), what: Some(one.text.clone()), ..Goal::default() }
                 }
@@ -170,7 +170,7 @@ impl Goals<'_> {
                 let choice = |text: &String| Choice { id: text.clone(), title: text.clone(), ..Choice::default() };
                 let choices: Vec<Choice> = several.iter().map(choice).collect();
                 match self.prompt.choose(Menu { choices: &choices, ..Menu::of("Which one?") })? {
-                    Chosen::TypedLine(line) => line,
+                    Chosen::Line(line) => line,
                     Chosen::Back | Chosen::Other(_) => return Ok(Ok(())),
                     Chosen::Stop => return Ok(Err(Ended::Stopped)),
                     Chosen::Interrupt => return Ok(Err(Ended::Interrupted)),

@@ -144,8 +144,8 @@ pub(crate) fn chosen(prompt: &mut Prompt, mut levels: Vec<LevelToMark>) -> Stage
         at: 0,
     };
     Ok(match prompt.choose(menu)? {
-        Chosen::TypedLine(line) if line < levels.len() => Ok(Some(levels.swap_remove(line))),
-        Chosen::TypedLine(_) | Chosen::Other(_) | Chosen::Back => Ok(None),
+        Chosen::Line(line) if line < levels.len() => Ok(Some(levels.swap_remove(line))),
+        Chosen::Line(_) | Chosen::Other(_) | Chosen::Back => Ok(None),
         Chosen::Stop => Err(Ended::Stopped),
         Chosen::Interrupt => Err(Ended::Interrupted),
     })

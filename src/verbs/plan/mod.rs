@@ -159,7 +159,7 @@ fn offer_saved<'a>(desk: &mut Desk<'_>, args: &'a cli::Plan, answered: Vec<(Path
     let chosen = prompt.choose(Menu { choices: &choices, ..Menu::of("What would you like to do?") })?;
     desk.keep_up_with(&prompt);
     let line = match chosen {
-        Chosen::TypedLine(line) => line,
+        Chosen::Line(line) => line,
         Chosen::Interrupt => return Err(Left(Exit::Interrupted).into()),
         Chosen::Stop | Chosen::Back | Chosen::Other(_) => return Err(Left(Exit::Unfinished).into()),
     };

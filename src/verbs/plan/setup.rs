@@ -160,8 +160,8 @@ fn unfinished(prompt: &mut Prompt, asked: &Asked<'_>, store: Option<&Store>, ban
     choices.push(Choice { id: "new".into(), title: "Start a new one".into(), ..Choice::default() });
     let question = "You have several unfinished interviews. Which one do you want to continue?";
     Ok(match prompt.choose(Menu { choices: &choices, ..Menu::of(question) })? {
-        Chosen::TypedLine(line) if line < drafts.len() => Ok(Resumed::GoOn(Box::new(drafts.swap_remove(line)))),
-        Chosen::TypedLine(_) | Chosen::Other(_) | Chosen::Back => Ok(Resumed::Anew),
+        Chosen::Line(line) if line < drafts.len() => Ok(Resumed::GoOn(Box::new(drafts.swap_remove(line)))),
+        Chosen::Line(_) | Chosen::Other(_) | Chosen::Back => Ok(Resumed::Anew),
         Chosen::Stop => Err(Ended::Stopped),
         Chosen::Interrupt => Err(Ended::Interrupted),
     })
@@ -217,7 +217,7 @@ fn choose_craft(
     let other = Some("use the general ladder under that name");
     loop {
         return Ok(match prompt.choose(Menu { choices: &choices, other, back, typed, ..Menu::of(question) })? {
-            Chosen::TypedLine(line) => match choices.get(line) {
+            Chosen::Line(line) => match choices.get(line) {
                 Some(choice) => Ok(Some((choice.id.clone(), None))),
                 None => bail!("there is no ladder to choose from"),
             },
@@ -435,9 +435,7 @@ fn choose_level(session: &mut Session, back: Option<&str>) -> Stage<Present> {
     prompt.say("")?;
     let at = choices.iter().position(|choice| Some(&choice.id) == answers.level.as_ref()).unwrap_or_default();
     Ok(match prompt.choose(Menu { choices: &choices, back, at, ..Menu::of(question) })? {
-        Chosen::TypedLine(line) => {
-            Ok(Present::Level(ladder.places().nth(line).map(|place| place.level.id.to_string())))
-        }
+        Chosen::Line(line) => Ok(Present::Level(ladder.places().nth(line).map(|place| place.level.id.to_string()))),
         Chosen::Other(_) | Chosen::Back => Ok(Present::Back),
         Chosen::Stop => Err(Ended::Stopped),
         Chosen::Interrupt => Err(Ended::Interrupted),
