@@ -201,14 +201,6 @@ pub(crate) fn answers<'a>(head: &str, answers: impl IntoIterator<Item = (&'a str
     format!("format = 1\n{head}\n[answers]\n{lines}")
 }
 
-/// The line of a box without the comment that says what it is about, which is the one thing of HTML there is.
-pub(crate) fn untagged(line: &str) -> &str {
-    let is_key =
-        |inside: &str| inside.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || " .-".contains(c));
-    let tagged = line.strip_suffix(" -->").and_then(|line| line.rsplit_once(" <!-- metier: "));
-    tagged.filter(|(_, inside)| is_key(inside)).map_or(line, |(line, _)| line)
-}
-
 /// It may be wider than the screen: a place or a command, which are there to be copied.
 pub(crate) fn stays_whole(line: &str) -> bool {
     place(line).is_some() || line.trim_start().starts_with("metier ")

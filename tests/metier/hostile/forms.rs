@@ -100,7 +100,7 @@ fn skeleton(what: &str, text: &str) -> Vec<String> {
         let heads = rest.len() - rest.trim_start_matches('#').len();
         let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
         let is_step = digits > 0 && (rest[digits..].starts_with(". ") || rest[digits..].starts_with(") "));
-        let rest = crate::support::untagged(rest);
+        let rest = crate::properties::untagged(rest);
         let said = rest.strip_prefix(marks.unwrap_or_default()).unwrap_or(rest);
         let bare = bare(said);
         let cells = bare.matches('|').count();

@@ -118,7 +118,7 @@ fn is_markdown(text: &str, what: &str) {
         if is_code {
             continue;
         }
-        let line = crate::support::untagged(line);
+        let line = untagged(line);
         assert_eq!(acting(line, '<'), 0, "{what}: a tag in {line:?}");
         let is_row = line.starts_with("| ") || line.starts_with("|-");
         let count = is_row.then(|| acting(line, '|'));
@@ -150,4 +150,12 @@ fn is_page(page: &str, what: &str) {
         }
     }
     assert_eq!(open, Vec::<&str>::new(), "{what} leaves elements open");
+}
+
+/// The line of a box without the comment that says what it is about, which is the one thing of HTML there is.
+pub(crate) fn untagged(line: &str) -> &str {
+    let is_key =
+        |inside: &str| inside.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || " .-".contains(c));
+    let tagged = line.strip_suffix(" -->").and_then(|line| line.rsplit_once(" <!-- metier: "));
+    tagged.filter(|(_, inside)| is_key(inside)).map_or(line, |(line, _)| line)
 }
