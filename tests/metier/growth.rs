@@ -1,6 +1,7 @@
 //! The growth plan that `--format markdown` makes of a plan, and the notes that only `--with-notes` shows.
 
-use crate::support::{metier, person, root, untagged};
+use crate::properties::untagged;
+use crate::support::{metier, person, root};
 
 /// Sentences of the next level of a roofer and of a senior engineer, by their keys.
 const ROOFER: [&str; 4] = [

@@ -2,7 +2,8 @@
 
 use serde_json::Value;
 
-use crate::support::{folder, metier, person, root, untagged, write};
+use crate::properties::untagged;
+use crate::support::{folder, metier, person, root, write};
 
 fn plan(name: &str) -> Value {
     metier(["plan", &person(name), "--format", "json", "-q"]).run().json()
