@@ -422,13 +422,17 @@ fn the_review_changes_the_level_and_the_craft_and_comes_back() {
 #[test]
 fn a_key_whose_bytes_come_apart_answers_nothing() {
     // Delete, Ctrl-Right and a mouse click; apart, the Escape goes back, and what follows it is no answer.
-    for (rest, apart, is_back) in [("[3~", 4, false), ("[1;5C", 4, false), ("[3~", 100, true), ("[M 33", 250, true)] {
+    for (rest, apart, is_back) in [("[3~", 4, false), ("[1;5C", 4, false), ("[3~", 20, true), ("[M 33", 200, true)] {
         let mut it = Home::answered(26).opens(80, "metier plan");
         it.sees("Question 27 of 28").press("\u{1b}");
+        // On a busy machine the Escape may be read late, and would not be apart from what follows.
+        if is_back {
+            it.sees("Back");
+        }
         std::thread::sleep(Duration::from_millis(apart));
         it.types(rest);
         if is_back {
-            it.sees("Back").sees("Question 26 of 28").press("\r").sees("4 Agree").sees("Question 27 of 28");
+            it.sees("Question 26 of 28").press("\r").sees("4 Agree").sees("Question 27 of 28");
             it.press("q").ends(3);
         } else {
             std::thread::sleep(Duration::from_millis(100));
