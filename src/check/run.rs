@@ -3,7 +3,7 @@
 use super::allowances::allow;
 use super::passages::{self, Role};
 use super::rule::{Check, Found, Rule};
-use super::rules::{RULES, place_in_list};
+use super::rules::{AGAINST_EQUALS, RULES, place_in_list};
 use super::selection::Selection;
 use super::words::is_english;
 use crate::diagnostic::{Code, Diagnostic, Findings, Group, Lines, Severity, Source, Span};
@@ -166,4 +166,9 @@ impl std::ops::AddAssign for Tally {
         self.warnings += more.warnings;
         self.advice += more.advice;
     }
+}
+/// Whether the ladder itself says nothing against equal standing at equal rank: the same pay, reach and way up, and as
+/// many words.
+pub(crate) fn are_equals_alike(ladder: &Ladder) -> bool {
+    audit_by(&AGAINST_EQUALS, ladder, true).is_empty()
 }

@@ -2,7 +2,7 @@
 
 use super::doc::{Block, Cell, Doc, Row, Table};
 use super::words::{called, capital, count, list, titled, version_line};
-use crate::check::rules::are_equals_alike;
+use crate::check::run::are_equals_alike;
 use crate::ladder::{Kind, Ladder, Level, Track};
 use crate::model::Status;
 

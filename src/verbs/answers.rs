@@ -8,8 +8,9 @@ use anyhow::Result;
 
 use super::desk::{Desk, level_called};
 use super::saved::words_for;
+use super::typed::is_stdin;
 use crate::advice::{Certainty, Plan};
-use crate::cli::{self, Who};
+use crate::cli;
 use crate::diagnostic::{Diagnostic, Findings, Source};
 use crate::exit::Exit;
 use crate::format::{Holds, read_answers};
@@ -190,20 +191,8 @@ pub(crate) fn made<'a>(args: &cli::Plan, answers: &'a Answers, ladder: &'a Ladde
     Ok(plan)
 }
 
-pub(crate) fn is_stdin(file: &Path) -> bool {
-    file.as_os_str() == "-"
-}
-
 pub(crate) fn name_of(file: &Path) -> String {
     file.display().to_string()
-}
-
-/// Who answers, from the command line.
-pub(crate) fn by(who: Option<Who>) -> By {
-    match who {
-        Some(Who::Coach) => By::Coach,
-        Some(Who::Oneself) | None => By::Oneself,
-    }
 }
 
 /// Which form of the questions to ask, from the command line.

@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 
-use super::answers::{is_stdin, name_of, read, two_people};
+use super::answers::{name_of, read, two_people};
 use super::desk::{ANSWERS, Desk, spare};
 use super::saved::file_of;
+use super::typed::is_stdin;
 use crate::advice::one_person;
 use crate::cli::{self, Which, Who};
 use crate::diagnostic::{Diagnostic, Findings};

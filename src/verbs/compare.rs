@@ -4,9 +4,10 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 
-use super::answers::{is_stdin, ladder_of, name_of, of_file, read, two_people};
+use super::answers::{ladder_of, name_of, of_file, read, two_people};
 use super::desk::{ANSWERS, Desk, spare};
 use super::saved::{file_of, name_in};
+use super::typed::is_stdin;
 use crate::advice::{Comparison, OneSide, one_person};
 use crate::cli::{self, Which, Who};
 use crate::diagnostic::{Diagnostic, Findings};

@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use anyhow::{Result, bail};
 
-use super::answers::{is_stdin, ladder_of, name_of, of_file, read};
+use super::answers::{ladder_of, name_of, of_file, read};
 use super::desk::{ANSWERS, Desk, level_called, spare};
 use super::findings_of;
 use super::plan::interview::are_apart;
@@ -15,6 +15,7 @@ use super::plan::keep::Keep;
 use super::plan::marking::{Around, LevelToMark, chosen, mark, next_levels};
 use super::plan::stage::Ended;
 use super::saved::{file_of, newest, options, words_for};
+use super::typed::is_stdin;
 use crate::advice::{Certainty, Plan, ticked};
 use crate::cli::{self, Which};
 use crate::diagnostic::{Diagnostic, Findings};

@@ -24,6 +24,7 @@ mod progress;
 mod saved;
 mod show;
 mod surroundings;
+mod typed;
 mod welcome;
 mod r#where;
 

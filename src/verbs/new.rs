@@ -4,9 +4,10 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
-use super::answers::{by, form_of};
+use super::answers::form_of;
 use super::choosing::ladder_named;
 use super::desk::{Desk, name_for_answers};
+use super::typed::by;
 use crate::cli::{self, NewWhat};
 use crate::exit::Exit;
 use crate::format::{starter_answers, starter_ladder, starter_questions};

@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
-use super::answers::{by, is_stdin};
 use super::desk::Desk;
+use super::typed::{by, is_stdin};
 use crate::cli::{Which, Who};
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::interview::{Answers, By};

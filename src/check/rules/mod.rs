@@ -36,9 +36,7 @@ mod unwritten_mastery;
 mod vague;
 
 use super::rule::Rule;
-use super::run::audit_by;
 use crate::diagnostic::{Code, Group};
-use crate::ladder::Ladder;
 
 /// Every rule: errors, fairness, wording, advice, in the order in which they are documented.
 pub static RULES: &[&Rule] = &[
@@ -113,14 +111,9 @@ pub fn can_be_allowed(code: Code) -> bool {
     code.group() != Group::Error && code != unused_allowance::RULE.code
 }
 
-/// Whether the ladder itself says nothing against equal standing at equal rank: the same pay, reach and way up, and as
-/// many words.
-#[must_use]
-pub fn are_equals_alike(ladder: &Ladder) -> bool {
-    let against =
-        [&unwritten_mastery::RULE, &thin_mastery::RULE, &pay_gap::RULE, &smaller_reach::RULE, &steeper_mastery::RULE];
-    audit_by(&against, ladder, true).is_empty()
-}
+/// The rules that find levels of one rank to be unequal: in pay, reach, the way up, or in how much is written.
+pub(super) static AGAINST_EQUALS: [&Rule; 5] =
+    [&unwritten_mastery::RULE, &thin_mastery::RULE, &pay_gap::RULE, &smaller_reach::RULE, &steeper_mastery::RULE];
 
 /// How far down the list a code is: findings at one place are given in this order.
 pub(super) fn place_in_list(code: Code) -> Option<usize> {
@@ -134,6 +127,7 @@ mod tests {
     use super::*;
     use crate::check::audit;
     use crate::check::tried::fair;
+    use crate::ladder::Ladder;
     use crate::ladder::sample::usual;
 
     #[test]

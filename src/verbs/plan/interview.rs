@@ -20,11 +20,12 @@ use crate::interview::{Answers, Bank, Date, Form};
 use crate::prompt::Prompt;
 use crate::report::typed;
 use crate::store::{Access, Loaded, can_be_written, is_same, is_special, read_text_file, write_whole};
-use crate::verbs::answers::{by, exit_of, is_stdin, ladder_for, made, read, recommend};
+use crate::verbs::answers::{exit_of, ladder_for, made, read, recommend};
 use crate::verbs::coach;
 use crate::verbs::desk::Desk;
 use crate::verbs::findings_of;
 use crate::verbs::saved::{name_of_answers, options, which_are};
+use crate::verbs::typed::{by, is_stdin};
 
 /// Runs a whole interview, or continues an unfinished one.
 pub(crate) fn begin(desk: &mut Desk<'_>, asked: &Asked<'_>) -> Result<Exit> {

@@ -15,10 +15,11 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 
-use super::answers::{by, form_of_each, is_stdin, ladder_for, name_of, of_file, read, recommend};
+use super::answers::{form_of_each, ladder_for, name_of, of_file, read, recommend};
 use super::choosing::{Left, crafts};
 use super::desk::{ANSWERS, Desk, name_for_answers, spare};
 use super::saved::{self, name_in, name_of_answers, newest, nothing_saved, options, which_are, words_for};
+use super::typed::{by, is_stdin};
 use super::{coach, findings_of};
 use crate::cli;
 use crate::diagnostic::{Code, Diagnostic, Findings};

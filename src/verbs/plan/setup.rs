@@ -15,10 +15,11 @@ use crate::ladder::not_a_craft;
 use crate::prompt::{Choice, Chosen, Menu, Prompt, TypedLine, Way};
 use crate::report::typed;
 use crate::store::{Claim, Draft, GENERAL, Loaded, Store, is_one_person};
-use crate::verbs::answers::{by, form_of};
+use crate::verbs::answers::form_of;
 use crate::verbs::choosing::{crafts, levels};
 use crate::verbs::desk::{Desk, level_called, name_for_answers};
 use crate::verbs::findings_of;
+use crate::verbs::typed::by;
 
 /// The answers to fill in, their ladder and where they are saved: an unfinished interview to continue, or a new one.
 pub(crate) fn begun(
