@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use super::{CASES, fits, home, kinds, objects, typed, validators};
 use crate::schema::{Validator, toml_files};
-use crate::support::{metier, root};
+use crate::support::{chosen, metier, root};
 
 fn name_of(file: &Path) -> String {
     file.file_name().expect("a name").to_string_lossy().into_owned()
@@ -44,8 +44,9 @@ fn every_kind_has_a_schema_of_draft_7_that_takes_its_own_kind_alone() {
 fn everyones_plan_on_every_ladder_from_every_level_fits() {
     let validators = validators();
     let people = people();
-    for ladder in ladders() {
-        for level in ladder.places().map(|place| place.level.id.as_str()).step_by(3) {
+    for (n, ladder) in ladders().iter().enumerate() {
+        let levels = ladder.places().map(|place| place.level.id.as_str()).step_by(3).enumerate();
+        for level in levels.filter(|(at, _)| chosen(n + at, 3)).map(|(_, level)| level) {
             let words = ["--ladder", &ladder.id, "--level", level, "--format", "json", "-q"];
             let ran =
                 metier(["plan"].into_iter().chain(people.iter().map(String::as_str)).chain(words)).run().ends_with(3);
@@ -73,7 +74,7 @@ fn every_ladder_and_what_can_be_asked_of_it_fits() {
         fits(&["show", id]);
         fits(&["check", id]);
         let places: Vec<Place<'_>> = ladder.places().collect();
-        for (n, place) in places.iter().enumerate() {
+        for (n, place) in places.iter().enumerate().filter(|(n, _)| chosen(*n, 3)) {
             let level = place.level.id.as_str();
             fits(&["show", id, level]);
             fits(&["next", id, level]);
